@@ -1,0 +1,36 @@
+/** Walking a chart's JSON. */
+
+import type { Json, JsonObject } from '../model.ts';
+
+export type JsonPath = readonly (string | number)[];
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A copy in which `replace` has had its say on every value; undefined leaves a value as it is. */
+export function mapJson(
+  value: Json,
+  replace: (value: Json, path: JsonPath) => Json | undefined,
+  path: JsonPath = [],
+): Json {
+  const replaced = replace(value, path);
+  if (replaced !== undefined) return replaced;
+  if (Array.isArray(value)) {
+    return value.map((each, index) => mapJson(each, replace, [...path, index]));
+  }
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, mapJson(each, replace, [...path, key])]),
+  );
+}
+
+/** {@link mapJson} for an object. */
+export function mapObject(
+  object: JsonObject,
+  replace: (value: Json, path: JsonPath) => Json | undefined,
+): JsonObject {
+  const mapped = mapJson(object, replace);
+  if (!isObject(mapped)) throw new Error('A chart has to stay an object.');
+  return mapped;
+}

@@ -1,0 +1,194 @@
+/**
+ * Finds places for the labels that stand at points and line ends, so that none covers another, a
+ * line or a point. Pure geometry, in CSS pixels from the top left corner of a panel.
+ */
+
+export interface Box {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+}
+
+/** A label that is to stand by its anchor point. */
+export interface DirectLabel {
+  readonly id: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** The margin that takes it when its point is at that edge of the panel. */
+  readonly side: 'left' | 'right';
+}
+
+/** One plot with its labels and what they must not cover. */
+export interface Panel {
+  readonly width: number;
+  readonly height: number;
+  readonly labels: readonly DirectLabel[];
+  /** Pieces of lines, from (x1, y1) to (x2, y2). */
+  readonly segments: readonly Box[];
+  /** Points and other text. */
+  readonly boxes: readonly Box[];
+}
+
+/** From the anchor to the label's middle (vertically) and to the side that `align` names. */
+export interface Placement {
+  readonly dx: number;
+  readonly dy: number;
+  readonly align: 'left' | 'right' | 'center';
+}
+
+const MARGIN = 10;
+
+/** How near to the edge a point is to be labelled in the margin, as a share of the width. */
+const EDGE = 0.06;
+
+/** Where a label may stand by a point within the plot, best first. */
+const CANDIDATES: readonly Placement[] = [
+  { dx: 8, dy: 0, align: 'left' },
+  { dx: -8, dy: 0, align: 'right' },
+  { dx: 0, dy: -14, align: 'center' },
+  { dx: 0, dy: 14, align: 'center' },
+  { dx: -6, dy: -12, align: 'right' },
+  { dx: 6, dy: -12, align: 'left' },
+  { dx: 6, dy: 12, align: 'left' },
+  { dx: -6, dy: 12, align: 'right' },
+  { dx: -4, dy: -26, align: 'right' },
+  { dx: 4, dy: 26, align: 'left' },
+  { dx: 0, dy: -28, align: 'center' },
+  { dx: 0, dy: 28, align: 'center' },
+  { dx: -4, dy: -42, align: 'right' },
+  { dx: 4, dy: 42, align: 'left' },
+];
+
+/**
+ * Moves wanted positions as little as needed (least squares) so that neighbours are `gap` apart and
+ * all lie between `low` and `high`.
+ * @param wanted in ascending order
+ */
+export function spread(
+  wanted: readonly number[],
+  gap: number,
+  low: number,
+  high: number,
+): number[] {
+  // Less its own rank times the gap, each position only has to be no smaller than the one before:
+  // isotonic regression, by pooling what violates it.
+  const pools: { sum: number; count: number }[] = [];
+  wanted.forEach((position, index) => {
+    let pool = { sum: position - index * gap, count: 1 };
+    let before = pools.at(-1);
+    while (before && before.sum / before.count > pool.sum / pool.count) {
+      pools.pop();
+      pool = { sum: before.sum + pool.sum, count: before.count + pool.count };
+      before = pools.at(-1);
+    }
+    pools.push(pool);
+  });
+  const top = Math.max(low, high - (wanted.length - 1) * gap);
+  return pools
+    .flatMap(({ sum, count }) => Array.from({ length: count }, () => sum / count))
+    .map((position, index) => Math.min(top, Math.max(low, position)) + index * gap);
+}
+
+/** A place for every label of a panel, by label id. */
+export function placeLabels(panel: Panel): Map<number, Placement> {
+  const placed = new Map<number, Placement>();
+  const taken: Box[] = [];
+  const put = (label: DirectLabel, place: Placement): void => {
+    placed.set(label.id, place);
+    taken.push(boxOf(label, place));
+  };
+  const atEdge = new Set<DirectLabel>();
+  for (const side of ['right', 'left'] as const) {
+    const labels = panel.labels
+      .filter((label) => label.side === side && isAtEdge(label, panel))
+      .toSorted((a, b) => a.y - b.y || a.id - b.id);
+    for (const { label, place } of inMargin(labels, panel)) {
+      atEdge.add(label);
+      put(label, place);
+    }
+  }
+  for (const label of panel.labels) {
+    if (!atEdge.has(label)) put(label, bestPlace(label, panel, taken));
+  }
+  return placed;
+}
+
+function isAtEdge({ x, side }: DirectLabel, { width }: Panel): boolean {
+  return side === 'right' ? x >= width * (1 - EDGE) : x <= width * EDGE;
+}
+
+/** Labels of one margin, in one column, as near to their points' heights as they can be. */
+function inMargin(
+  labels: readonly DirectLabel[],
+  panel: Panel,
+): { label: DirectLabel; place: Placement }[] {
+  const gap = Math.max(0, ...labels.map((label) => label.height));
+  const heights = spread(
+    labels.map((label) => label.y),
+    gap,
+    gap / 2 - MARGIN,
+    panel.height - gap / 2 + MARGIN,
+  );
+  return labels.map((label, index) => {
+    const right = label.side === 'right';
+    const dx = right ? panel.width + MARGIN - label.x : -MARGIN - label.x;
+    const dy = (heights[index] ?? label.y) - label.y;
+    return { label, place: { dx: round(dx), dy: round(dy), align: right ? 'left' : 'right' } };
+  });
+}
+
+function bestPlace(label: DirectLabel, panel: Panel, taken: readonly Box[]): Placement {
+  const costs = CANDIDATES.map((place) => ({ place, cost: costOf(label, place, panel, taken) }));
+  const least = Math.min(...costs.map(({ cost }) => cost));
+  const best = costs.find(({ cost }) => cost === least);
+  if (!best) throw new Error('There is no place to choose from.');
+  return best.place;
+}
+
+function costOf(label: DirectLabel, place: Placement, panel: Panel, taken: readonly Box[]): number {
+  const box = boxOf(label, place);
+  const outside = box.x1 < 0 || box.x2 > panel.width || box.y1 < -MARGIN || box.y2 > panel.height;
+  const crossed = panel.segments.filter((segment) => crosses(segment, box)).length;
+  const covered = panel.boxes.filter((each) => overlap(each, box)).length;
+  const hidden = taken.filter((each) => overlap(each, box)).length;
+  return (outside ? 100 : 0) + crossed * 3 + covered * 5 + hidden * 20;
+}
+
+/** Where a label is, once placed. */
+export function boxOf(label: DirectLabel, { dx, dy, align }: Placement): Box {
+  const share = { left: 0, center: 0.5, right: 1 }[align];
+  const x1 = label.x + dx - label.width * share;
+  const y1 = label.y + dy - label.height / 2;
+  return { x1, y1, x2: x1 + label.width, y2: y1 + label.height };
+}
+
+export function overlap(a: Box, b: Box): boolean {
+  return a.x1 < b.x2 && b.x1 < a.x2 && a.y1 < b.y2 && b.y1 < a.y2;
+}
+
+/** Whether a straight line touches a box: the box cuts what is left of it (Liang and Barsky). */
+function crosses(line: Box, box: Box): boolean {
+  const dx = line.x2 - line.x1;
+  const dy = line.y2 - line.y1;
+  let from = 0;
+  let to = 1;
+  const sides: [number, number][] = [
+    [-dx, line.x1 - box.x1],
+    [dx, box.x2 - line.x1],
+    [-dy, line.y1 - box.y1],
+    [dy, box.y2 - line.y1],
+  ];
+  for (const [slope, distance] of sides) {
+    if (slope === 0 && distance < 0) return false;
+    if (slope < 0) from = Math.max(from, distance / slope);
+    if (slope > 0) to = Math.min(to, distance / slope);
+  }
+  return from <= to;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,78 @@
+/** Makes Vega's SVG fit for standing on a page with others. */
+
+const PRECISION = 100;
+
+/** Attributes that are numbers or hold numbers; no name or text is among them. */
+const NUMERIC = new Set(
+  `d transform x y x1 y1 x2 y2 dx dy cx cy r rx ry width height viewBox points
+   stroke-width stroke-dasharray stroke-dashoffset font-size opacity fill-opacity stroke-opacity`.split(
+    /\s+/,
+  ),
+);
+
+/** Of use to a browser that runs Vega, and of none here; or not for inner nodes. */
+const DROPPED = /^(?:role|aria-[a-z]+|class|pointer-events)$/;
+
+/**
+ * Ids become `<figure id>-1`, `-2` … with their references, numbers have two decimals at most, and
+ * no node has a role or an ARIA attribute. Text is left as it is.
+ * @returns undefined when a number is missing (NaN): the template computes with a field that is not
+ * there
+ */
+export function tidySvg(svg: string, id: string): string | undefined {
+  const ids = new Map<string, string>();
+  const renamed = (old: string): string => {
+    const known = ids.get(old) ?? `${id}-${ids.size + 1}`;
+    ids.set(old, known);
+    return known;
+  };
+  let broken = false;
+  const tidy = svg.replace(/<[^>]+>/g, (tag) =>
+    tag.replace(/ ([\w:-]+)="([^"]*)"/g, (_, name: string, value: string) => {
+      if (DROPPED.test(name)) return '';
+      if (name === 'id') return ` id="${renamed(value)}"`;
+      if (NUMERIC.has(name)) {
+        if (/NaN|undefined|Infinity/.test(value)) broken = true;
+        return ` ${name}="${roundAll(value)}"`;
+      }
+      return ` ${name}="${value.replace(/#([^\s")]+)(?=\))/g, (__, old: string) => `#${renamed(old)}`)}"`;
+    }),
+  );
+  return broken ? undefined : tidy;
+}
+
+function roundAll(value: string): string {
+  return value.replace(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi, (number) => {
+    const rounded = Math.round(Number(number) * PRECISION) / PRECISION;
+    return String(rounded === 0 ? 0 : rounded);
+  });
+}
+
+/** What is inside the root element. */
+export function innerOf(svg: string): string {
+  return svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'));
+}
+
+/** Text for an element or an attribute. */
+export function escapeXml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+/** The words of an SVG with the weight that each is set in. */
+export function textsOf(svg: string): { text: string; weight: string | undefined }[] {
+  return [...svg.matchAll(/<text([^>]*)>(.*?)<\/text>/gs)].map(
+    ([, attributes = '', inner = '']) => ({
+      text: inner
+        .replace(/<[^>]*>/g, '')
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&amp;', '&'),
+      weight: / font-weight="([^"]*)"/.exec(attributes)?.[1],
+    }),
+  );
+}

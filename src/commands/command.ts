@@ -1,0 +1,36 @@
+/** What a command is, and what it may say. */
+
+import type { Diagnostic } from '../diagnostics.ts';
+import type { ProgressOutput } from '../progress.ts';
+
+/** One option of a command, as node:util's parseArgs takes it, with words for the help. */
+export interface CommandOption {
+  readonly type: 'boolean' | 'string';
+  readonly description: string;
+}
+
+/** Where a command speaks to: a person or, with --json, a program. */
+export interface Terminal {
+  /** For the stages; undefined when nothing is to be told while working. */
+  readonly progress: ProgressOutput | undefined;
+  note(line: string): void;
+  /** The end of a run: an object for programs, lines for people. */
+  result(value: object, lines: readonly string[]): void;
+  problems(problems: readonly Diagnostic[]): void;
+}
+
+export interface CommandCall {
+  readonly root: string;
+  readonly words: readonly string[];
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly terminal: Terminal;
+}
+
+export interface Command {
+  readonly summary: string;
+  readonly usage: string;
+  readonly options: Readonly<Record<string, CommandOption>>;
+  readonly examples: readonly (readonly [command: string, what: string])[];
+  /** @throws {UserError} for what the user can mend, anything else for a bug */
+  run(call: CommandCall): Promise<void>;
+}

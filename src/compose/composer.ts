@@ -1,0 +1,205 @@
+/**
+ * The compose stage: one edition in one language, first its figures' words (so that they can be
+ * drawn), then the whole document as one HTML file that needs nothing beside itself.
+ */
+
+import { didYouMean, fail, type Problems } from '../diagnostics.ts';
+import type { IndicatorTable } from '../model.ts';
+import { numberFormat } from '../number-format.ts';
+import { assemble } from './assembly.ts';
+import { type Binding, createBinding } from './binding.ts';
+import type { OpenChapter } from './chapter-helpers.ts';
+import { type Citations, createCitations } from './citations.ts';
+import type { ComposerInput, FinalInput, Shared } from './composer-input.ts';
+import { type FigureContext, type PreparedFigure, prepareFigure } from './figure-texts.ts';
+import { chapterProse } from './markdown.ts';
+import { checkProse } from './prose-check.ts';
+import { proseHelpers } from './prose-helpers.ts';
+import { REFERENCE_TABLES } from './reference-tables.ts';
+import { numberReferences, type References } from './references.ts';
+import { createTemplateEngine, type Helper } from './template.ts';
+import { createTokens, escapeHtml } from './tokens.ts';
+import { createWording, type Wording } from './wording.ts';
+
+export interface Composer {
+  readonly figures: readonly PreparedFigure[];
+  readonly wording: Wording;
+  /** @throws {UserError} with every problem of the texts */
+  html(final: FinalInput): string;
+}
+
+/**
+ * Checks all texts, numbers figures and tables and makes the figures' words.
+ * @throws {UserError} with every problem found so far
+ */
+export function createComposer(input: ComposerInput, problems: Problems): Composer {
+  checkTexts(input, problems);
+  const shared = share(input, problems);
+  const figures = shared.references.figures.flatMap(({ id }) => {
+    const chart = input.templates.charts.get(id);
+    const figure =
+      chart &&
+      problems.collect(() => prepareFigure(id, chart, figureContext(input, shared), problems));
+    return figure ? [figure] : [];
+  });
+  const prose = readProse(input, shared, problems);
+  shared.references.tellUnmentioned(problems);
+  problems.failOnErrors();
+  return {
+    figures,
+    wording: shared.wording,
+    html: (final) => assemble(input, shared, figures, prose, final),
+  };
+}
+
+function checkTexts(input: ComposerInput, problems: Problems): void {
+  const { words } = input;
+  const rules = {
+    ...words.prose,
+    allow: [...words.prose.allow, ...input.allowedNumbers, ...input.allowedWords],
+  };
+  for (const source of input.prose.values()) {
+    problems.collect(() => checkProse(source, rules, problems));
+  }
+  for (const [id, texts] of Object.entries(words.figures)) {
+    for (const key of ['title', 'subtitle', 'note'] as const) {
+      const start = input.wordSpan(['figures', id, key]);
+      const source = { file: start.file, text: texts[key] ?? '', start };
+      problems.collect(() => checkProse(source, rules, problems));
+    }
+  }
+}
+
+function share(input: ComposerInput, problems: Problems): Shared {
+  const format = numberFormat(input.language);
+  const wording = createWording(input.language, input.words, input.portals, format);
+  const tokens = createTokens();
+  const citations = createCitations(input.dataset.sources, tokens);
+  const chapters = input.chapters.flatMap((id) => {
+    const source = input.templates.chapters.get(id);
+    return source ? [{ id, source }] : [];
+  });
+  const known = {
+    figure: new Set(input.templates.charts.keys()),
+    table: new Set([...input.tables.keys(), ...Object.keys(REFERENCE_TABLES)]),
+  };
+  const { document } = input.words;
+  const kinds = {
+    figure: document.figure ?? '',
+    table: document.table ?? '',
+    chapter: document.chapter ?? '',
+    page: document.page ?? '{page}',
+  };
+  const references = numberReferences(chapters, known, kinds, problems);
+  const { tables, obstacle } = input;
+  const binding = createBinding({ tables, wording, tokens, obstacle });
+  const helpers = {
+    ...proseHelpers(binding),
+    ...textHelpers(input, binding, references, citations),
+  };
+  const { title, reference, baseYear } = input.edition;
+  const values = {
+    edition: {
+      title,
+      from: String(reference.from),
+      to: String(reference.to),
+      base_year: String(baseYear),
+    },
+  };
+  return { wording, tokens, citations, references, engine: createTemplateEngine(helpers), values };
+}
+
+/** Helpers of prose that need the whole document. */
+function textHelpers(
+  { dataset, portals }: ComposerInput,
+  { tokens }: Binding,
+  references: References,
+  citations: Citations,
+): Record<string, Helper> {
+  return {
+    figure: (call) => references.link('figure', call, tokens),
+    table: (call) => references.link('table', call, tokens),
+    chapter: (call) => references.link('chapter', call, tokens),
+    cite: citations.helper,
+    note: (call) => `\uE002${call.inside().trim()}\uE003`,
+    fact: (call) => {
+      const [portal, fact] = call.words.map(String);
+      const found = dataset.facts.find((each) => each.portal === portal && each.fact === fact);
+      if (!found) {
+        const known = dataset.facts
+          .filter((each) => each.portal === portal)
+          .map((each) => each.fact);
+        const hint =
+          known.length > 0
+            ? didYouMean(fact ?? '', known)
+            : didYouMean(
+                portal ?? '',
+                portals.map((each) => each.id),
+              );
+        return fail(
+          'unknown-fact',
+          `The drop has no fact "${fact}" about "${portal}".`,
+          call.span,
+          hint,
+        );
+      }
+      return tokens.add(found.value, escapeHtml(found.value));
+    },
+  };
+}
+
+function figureContext(input: ComposerInput, shared: Shared): FigureContext {
+  const { words, tables, portals, codelists, wordSpan, edition } = input;
+  return {
+    ...shared,
+    tables,
+    orders: { portals, services: codelists.services, ages: codelists.ages },
+    figureWords: words.figures,
+    chartWords: words.chart,
+    wordSpan,
+    sourceLine: (all: readonly IndicatorTable[]) => plainSources(all, input, shared.wording),
+    ...(edition.syntheticMark !== undefined && { watermark: edition.syntheticMark }),
+  };
+}
+
+/** The source line of a figure that stands alone. */
+function plainSources(
+  all: readonly IndicatorTable[],
+  { dataset, edition }: ComposerInput,
+  wording: Wording,
+): string {
+  const ids = new Set(
+    all.flatMap((table) =>
+      table.rows.filter((row) => row.cell.kind !== 'absent').flatMap((row) => row.sourceIds),
+    ),
+  );
+  const publishers = new Set(
+    [...dataset.sources.values()]
+      .filter((source) => ids.has(source.id))
+      .map((source) => source.publisher),
+  );
+  return `${wording.word('sources')}: ${[...publishers, edition.title].join('; ')}.`;
+}
+
+function readProse(
+  input: ComposerInput,
+  shared: Shared,
+  problems: Problems,
+): ReadonlyMap<string, OpenChapter> {
+  const chapters = [...input.prose].flatMap(([id, source]) => {
+    const text = problems.collect(() =>
+      shared.engine.render(source, shared.values, { plain: true }),
+    );
+    if (text === undefined) return [];
+    const prose = chapterProse(text);
+    if (prose) return [[id, { prose, placed: new Set<string>() }] as const];
+    problems.error(
+      'missing-title',
+      'The text does not begin with its title.',
+      { file: source.file, line: 1 },
+      'Begin with "# " and the chapter’s title.',
+    );
+    return [];
+  });
+  return new Map(chapters);
+}

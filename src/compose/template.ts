@@ -1,0 +1,207 @@
+/** Handlebars with places: every mistake in a template or a text names its line and column. */
+
+import Handlebars from 'handlebars';
+import { diagnostic, didYouMean, fail, positionAt, type Span, UserError } from '../diagnostics.ts';
+
+/** What a helper is called with. */
+export interface Call {
+  /** The words after the helper's name, strings or results of inner calls. */
+  readonly words: readonly unknown[];
+  /** Named values: `portal="kanta"`. */
+  readonly named: Readonly<Record<string, unknown>>;
+  readonly span: Span;
+  /** For a block: its inside, or the part after else. Empty for a plain call. */
+  readonly inside: () => string;
+  readonly otherwise: () => string;
+  readonly context: unknown;
+}
+
+export type Helper = (call: Call) => unknown;
+
+/** A text with Handlebars calls, and where it stands. */
+export interface TemplateSource {
+  readonly text: string;
+  readonly file: string;
+  /** Where the text begins, when it is a value inside a file. */
+  readonly start?: Span;
+}
+
+export interface TemplateEngine {
+  render(source: TemplateSource, context: object, options?: { plain?: boolean }): string;
+}
+
+/**
+ * @param helpers the only calls that templates may make
+ * @param partials texts by name
+ */
+export function createTemplateEngine(
+  helpers: Readonly<Record<string, Helper>>,
+  partials: ReadonlyMap<string, TemplateSource> = new Map(),
+): TemplateEngine {
+  const handlebars = Handlebars.create();
+  handlebars.unregisterHelper('log');
+  for (const [name, helper] of Object.entries(helpers)) {
+    handlebars.registerHelper(name, adapter(name, helper));
+  }
+  for (const [name, partial] of partials) {
+    const template = handlebars.compile(parsed(handlebars, partial, helpers), { strict: true });
+    // A partial's own file is named in its problems, not that of its caller.
+    handlebars.registerPartial(name, (context: unknown, options?: Handlebars.RuntimeOptions) =>
+      template(context, { ...options, data: { ...options?.data, source: partial } }),
+    );
+  }
+  const compiled = new Map<string, Handlebars.TemplateDelegate>();
+  return {
+    render: (source, context, { plain = false } = {}) => {
+      const key = `${source.file}\u0000${source.start?.line}\u0000${plain}\u0000${source.text}`;
+      const template =
+        compiled.get(key) ??
+        handlebars.compile(parsed(handlebars, source, helpers), {
+          strict: true,
+          noEscape: plain,
+        });
+      compiled.set(key, template);
+      return guarded(source, () =>
+        template(context, {
+          data: { source },
+          allowProtoPropertiesByDefault: false,
+        }),
+      );
+    },
+  };
+}
+
+function adapter(name: string, helper: Helper): Handlebars.HelperDelegate {
+  return function call(this: unknown, ...given: unknown[]): unknown {
+    const options = given.at(-1) as Handlebars.HelperOptions & { loc?: hbs.AST.SourceLocation };
+    const source = (options.data?.source ?? { file: name, text: '' }) as TemplateSource;
+    return helper({
+      words: given.slice(0, -1),
+      named: options.hash,
+      span: spanOf(source, options.loc),
+      inside: () => options.fn?.(this) ?? '',
+      otherwise: () => options.inverse?.(this) ?? '',
+      context: this,
+    });
+  };
+}
+
+function spanOf(source: TemplateSource, loc: hbs.AST.SourceLocation | undefined): Span {
+  if (source.start) return source.start;
+  if (!loc) return { file: source.file };
+  const sameLine = loc.start.line === loc.end.line;
+  return {
+    file: source.file,
+    line: loc.start.line,
+    column: loc.start.column + 1,
+    length: sameLine ? loc.end.column - loc.start.column : 2,
+  };
+}
+
+function parsed(
+  handlebars: typeof Handlebars,
+  source: TemplateSource,
+  helpers: Readonly<Record<string, Helper>>,
+): hbs.AST.Program {
+  const program = guarded(source, () => handlebars.parse(source.text));
+  new CallChecker(source, new Set([...Object.keys(helpers), ...BUILT_IN])).accept(program);
+  return program;
+}
+
+/** A template's syntax tree. @throws {UserError} with the place of a syntax error. */
+export function parseTemplate(source: TemplateSource): hbs.AST.Program {
+  return guarded(source, () => Handlebars.parseWithoutProcessing(source.text));
+}
+
+const BUILT_IN = ['if', 'unless', 'each', 'with', 'lookup'];
+
+/** Tells calls of helpers that do not exist, with the nearest that do. */
+class CallChecker extends Handlebars.Visitor {
+  readonly #source: TemplateSource;
+  readonly #known: ReadonlySet<string>;
+
+  constructor(source: TemplateSource, known: ReadonlySet<string>) {
+    super();
+    this.#source = source;
+    this.#known = known;
+  }
+
+  override MustacheStatement(node: hbs.AST.MustacheStatement): void {
+    if (node.params.length > 0 || node.hash) this.#check(node.path);
+    super.MustacheStatement(node);
+  }
+
+  override BlockStatement(node: hbs.AST.BlockStatement): void {
+    this.#check(node.path);
+    super.BlockStatement(node);
+  }
+
+  override SubExpression(node: hbs.AST.SubExpression): void {
+    this.#check(node.path);
+    super.SubExpression(node);
+  }
+
+  #check(node: hbs.AST.Expression): void {
+    const name = (node as hbs.AST.PathExpression).original;
+    if (typeof name !== 'string' || this.#known.has(name)) return;
+    const span = spanOf(this.#source, node.loc);
+    fail('unknown-helper', `There is no helper "${name}".`, span, didYouMean(name, this.#known));
+  }
+}
+
+interface HandlebarsError {
+  readonly message: string;
+  readonly lineNumber?: number;
+  readonly column?: number;
+  readonly hash?: { readonly loc?: { first_line: number; first_column: number } };
+}
+
+/** Runs Handlebars; its own complaints become the user's diagnostics. */
+function guarded<Result>(source: TemplateSource, run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw explained(source, error as HandlebarsError) ?? error;
+  }
+}
+
+/** A complaint of Handlebars as a diagnostic; undefined when it is somebody else's error. */
+function explained(source: TemplateSource, error: HandlebarsError): UserError | undefined {
+  const { message, lineNumber } = error;
+  const span = errorSpan(source, error);
+  const problem = (code: string, text: string, at: Span, hint?: string): UserError =>
+    new UserError([diagnostic('error', code, text, at, hint)]);
+  const strict = /^"(.+)" not defined in .* - \d+:\d+$/s.exec(message);
+  if (strict) return problem('unknown-value', `There is no value "${strict[1]}" here.`, span);
+  const partial = /^The partial (.+) could not be found$/.exec(message)?.[1];
+  if (partial !== undefined) {
+    const text = `There is no partial "${partial}".`;
+    return problem('unknown-partial', text, partialPlace(source, partial));
+  }
+  if (lineNumber === undefined && !PARSE_ERROR.test(message)) return undefined;
+  const text = message.split('\n').at(-1) ?? message;
+  return problem('template-syntax', text, span, 'Check the braces of this call.');
+}
+
+const PARSE_ERROR = /^Parse error on line (\d+)/;
+
+function errorSpan(
+  source: TemplateSource,
+  { message, lineNumber, column, hash }: HandlebarsError,
+): Span {
+  if (source.start) return source.start;
+  const parsedLine = PARSE_ERROR.exec(message)?.[1];
+  const line = lineNumber ?? (parsedLine === undefined ? undefined : Number(parsedLine));
+  const zeroBased = hash?.loc?.first_column ?? column;
+  return {
+    file: source.file,
+    ...(line !== undefined && { line }),
+    ...(zeroBased !== undefined && { column: zeroBased + 1 }),
+  };
+}
+
+function partialPlace(source: TemplateSource, name: string): Span {
+  const offset = source.text.search(new RegExp(`\\{\\{>\\s*${name.replace(/\W/g, '\\$&')}`));
+  return { file: source.file, ...(offset >= 0 && positionAt(source.text, offset)) };
+}

@@ -1,0 +1,148 @@
+/** YAML and JSON read with positions, so that every later problem can name its place. */
+
+import { isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { didYouMean, type Problems, type Span } from '../diagnostics.ts';
+import type { Sources } from '../sources.ts';
+
+/** Steps from a document's root to one of its values. */
+export type Path = readonly (string | number)[];
+
+export interface PositionedDocument {
+  readonly file: string;
+  readonly value: unknown;
+  /** The place of the value at a path, or of its nearest known ancestor. */
+  spanOf(path: Path): Span;
+  /** The place of a key itself. */
+  keySpanOf(path: Path): Span;
+}
+
+/**
+ * Reads one YAML (or JSON, which is YAML) file. Aliases are limited, custom tags are errors.
+ * @returns undefined when the file has syntax errors; they are in `problems` then.
+ */
+export function readDocument(
+  sources: Sources,
+  file: string,
+  problems: Problems,
+  from?: Span,
+): PositionedDocument | undefined {
+  const text = sources.text(file, from);
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, schema: 'core' });
+  const spanAt = (start: number, end = start + 1): Span => {
+    const { line, col } = counter.linePos(start);
+    const sameLine = text.slice(start, end).split('\n', 1)[0]?.length ?? 1;
+    return { file, line, column: col, length: Math.max(1, sameLine) };
+  };
+  for (const error of [...document.errors, ...document.warnings]) {
+    const [message] = error.message.split(' at line ', 1);
+    problems.error('yaml-syntax', `${message}.`, spanAt(error.pos[0], error.pos[1]));
+  }
+  if (document.errors.length > 0 || document.warnings.length > 0) return undefined;
+  const nodeSpan = (node: Node | null | undefined): Span =>
+    node?.range ? spanAt(node.range[0], node.range[1]) : { file, line: 1, column: 1 };
+  return {
+    file,
+    value: document.toJS({ maxAliasCount: 50 }),
+    spanOf: (path) => nodeSpan(nodeAt(document.contents, path)),
+    keySpanOf: (path) => nodeSpan(keyAt(document.contents, path)),
+  };
+}
+
+function nodeAt(root: Node | null, path: Path): Node | null {
+  let node = root;
+  for (const step of path) {
+    const next: unknown = isNode(node) && 'get' in node ? node.get(step, true) : undefined;
+    if (!isNode(next)) return node;
+    node = next;
+  }
+  return node;
+}
+
+function keyAt(root: Node | null, path: Path): Node | null {
+  const parent = nodeAt(root, path.slice(0, -1));
+  const last = path.at(-1);
+  if (isMap(parent)) {
+    for (const pair of parent.items) {
+      if (isPair(pair) && isScalar(pair.key) && String(pair.key.value) === String(last)) {
+        return pair.key;
+      }
+    }
+  }
+  return nodeAt(root, path);
+}
+
+/**
+ * Checks a document against its schema. Unknown keys are errors with the nearest known ones.
+ * @returns the typed value, or undefined when something is wrong (told in `problems`)
+ */
+export function checked<Schema extends z.ZodType>(
+  document: PositionedDocument | undefined,
+  schema: Schema,
+  problems: Problems,
+): z.output<Schema> | undefined {
+  if (!document) return undefined;
+  const result = schema.safeParse(document.value);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) report(issue, document, schema, problems);
+  return undefined;
+}
+
+function report(
+  issue: z.core.$ZodIssue,
+  document: PositionedDocument,
+  schema: z.ZodType,
+  problems: Problems,
+): void {
+  const path = issue.path.filter((step): step is string | number => typeof step !== 'symbol');
+  if (issue.code === 'unrecognized_keys') {
+    for (const key of issue.keys) {
+      const known = keysAt(schema, path);
+      problems.error(
+        'unknown-key',
+        `Unknown key "${key}"${path.length > 0 ? ` in ${path.join('.')}` : ''}.`,
+        document.keySpanOf([...path, key]),
+        didYouMean(key, known),
+      );
+    }
+    return;
+  }
+  const missing = issue.code === 'invalid_type' && issue.input === undefined;
+  problems.error(
+    missing ? 'missing-key' : 'invalid-value',
+    missing
+      ? `"${path.join('.')}" is missing.`
+      : `"${path.join('.')}" is not right: ${issue.message}.`,
+    document.spanOf(path),
+    missing ? `Add "${path.at(-1)}".` : undefined,
+  );
+}
+
+/** The keys that an object schema knows at a path; empty where it is no object. */
+function keysAt(schema: z.ZodType, path: Path): string[] {
+  let current: unknown = schema;
+  for (const step of path) {
+    const unwrapped = unwrap(current);
+    const def = unwrapped?.def;
+    if (!def) return [];
+    if (def.shape) current = def.shape[String(step)];
+    else current = def.valueType ?? def.element;
+  }
+  return Object.keys(unwrap(current)?.def.shape ?? {});
+}
+
+interface SchemaInside {
+  readonly def: {
+    readonly shape?: Record<string, unknown>;
+    readonly valueType?: unknown;
+    readonly element?: unknown;
+    readonly innerType?: unknown;
+  };
+}
+
+function unwrap(schema: unknown): SchemaInside | undefined {
+  let inside = schema as SchemaInside | undefined;
+  while (inside?.def.innerType) inside = inside.def.innerType as SchemaInside;
+  return inside;
+}

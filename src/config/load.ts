@@ -1,0 +1,230 @@
+/** The load stage: one edition's configuration, templates, charts and prose, read and checked. */
+
+import { didYouMean, fail, type Problems } from '../diagnostics.ts';
+import type { Portal } from '../model.ts';
+import type { Sources } from '../sources.ts';
+import { checked, type PositionedDocument, readDocument } from './document.ts';
+import { editionFolders } from './editions.ts';
+import {
+  type Codelists,
+  codelistsSchema,
+  type EditionFile,
+  editionSchema,
+  type LanguageFile,
+  languageSchema,
+  type PortalsFile,
+  portalsSchema,
+} from './schemas.ts';
+
+/** A text file and its name from the project's root. */
+export interface TextFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The words of one language and where each stands. */
+export interface Language {
+  readonly code: string;
+  readonly words: LanguageFile;
+  readonly document: PositionedDocument;
+  /** Prose by chapter. */
+  readonly prose: ReadonlyMap<string, TextFile>;
+}
+
+export interface Templates {
+  readonly report: TextFile;
+  readonly chapters: ReadonlyMap<string, TextFile>;
+  readonly partials: ReadonlyMap<string, TextFile>;
+  readonly styles: readonly TextFile[];
+  readonly charts: ReadonlyMap<string, PositionedDocument>;
+}
+
+/** Everything that an edition is made of, apart from its data. */
+export interface LoadedEdition {
+  readonly id: string;
+  readonly settings: EditionFile;
+  readonly document: PositionedDocument;
+  /** In the edition's order. */
+  readonly portals: readonly Portal[];
+  readonly codelists: Codelists;
+  readonly languages: readonly Language[];
+  readonly templates: Templates;
+}
+
+/**
+ * Loads one edition.
+ * @throws {UserError} with all problems of the configuration at once
+ */
+export function loadEdition(sources: Sources, id: string, problems: Problems): LoadedEdition {
+  const known = editionFolders(sources);
+  if (!known.includes(id)) {
+    fail('unknown-edition', `There is no edition "${id}".`, undefined, didYouMean(id, known));
+  }
+  const document = readDocument(sources, `config/${id}/edition.yaml`, problems);
+  const settings = checked(document, editionSchema, problems);
+  const codelists = checked(
+    readDocument(sources, 'config/codelists.yaml', problems),
+    codelistsSchema,
+    problems,
+  );
+  const portals = loadPortals(sources, id, problems);
+  problems.failOnErrors();
+  if (!document || !settings || !codelists)
+    throw new Error('Configuration without a problem is missing.');
+  const chosen = choosePortals(settings, portals, document, problems);
+  checkSettings(settings, document, problems);
+  const templates = loadTemplates(sources, problems);
+  checkChapters(settings, templates, document, problems);
+  const languages = settings.languages.flatMap((code, index) => {
+    const span = document.spanOf(['languages', index]);
+    const language = loadLanguage(sources, id, code, settings, problems, span);
+    return language ? [language] : [];
+  });
+  problems.failOnErrors();
+  return { id, settings, document, portals: chosen, codelists, languages, templates };
+}
+
+function loadPortals(sources: Sources, id: string, problems: Problems): PortalsFile['portals'] {
+  const files = ['config/portals.yaml', `config/${id}/portals.yaml`];
+  const blocks = files
+    .filter((file, index) => index === 0 || sources.exists(file))
+    .map((file) => checked(readDocument(sources, file, problems), portalsSchema, problems));
+  return Object.assign({}, ...blocks.map((block) => block?.portals ?? {}));
+}
+
+function choosePortals(
+  settings: EditionFile,
+  portals: PortalsFile['portals'],
+  document: PositionedDocument,
+  problems: Problems,
+): Portal[] {
+  return settings.portals.flatMap((id, index) => {
+    const block = portals[id];
+    const span = document.spanOf(['portals', index]);
+    if (!block) {
+      problems.error(
+        'unknown-portal',
+        `Unknown portal "${id}".`,
+        span,
+        didYouMean(id, Object.keys(portals)),
+      );
+      return [];
+    }
+    if (settings.portals.indexOf(id) !== index) {
+      problems.error(
+        'duplicate-portal',
+        `Portal "${id}" stands twice.`,
+        span,
+        'Remove one of them.',
+      );
+      return [];
+    }
+    const { name_language: nameLanguage, country_names: countryNames, ...rest } = block;
+    return [{ id, nameLanguage, countryNames: countryNames ?? {}, ...rest }];
+  });
+}
+
+function checkSettings(
+  { reference, base_year: baseYear }: EditionFile,
+  document: PositionedDocument,
+  problems: Problems,
+): void {
+  if (reference.from > reference.to) {
+    problems.error(
+      'reference-years',
+      `The reference years end (${reference.to}) before they begin (${reference.from}).`,
+      document.spanOf(['reference', 'to']),
+      'Give the first year as "from" and the last as "to".',
+    );
+  }
+  if (baseYear < reference.from || baseYear > reference.to) {
+    problems.error(
+      'base-year',
+      `The base year ${baseYear} lies outside the reference years.`,
+      document.spanOf(['base_year']),
+      `Choose a year from ${reference.from} to ${reference.to}.`,
+    );
+  }
+}
+
+function loadTemplates(sources: Sources, problems: Problems): Templates {
+  const folder = (name: string, ending: string): ReadonlyMap<string, TextFile> =>
+    new Map(
+      sources
+        .list(`templates/${name}`)
+        .filter((file) => file.endsWith(ending))
+        .map((file) => [
+          file.slice(0, -ending.length),
+          { file: `templates/${name}/${file}`, text: sources.text(`templates/${name}/${file}`) },
+        ]),
+    );
+  const charts = sources
+    .list('templates/charts')
+    .filter((file) => file.endsWith('.vl.json'))
+    .flatMap((file) => {
+      const document = readDocument(sources, `templates/charts/${file}`, problems);
+      return document ? [[file.slice(0, -'.vl.json'.length), document] as const] : [];
+    });
+  return {
+    report: { file: 'templates/report.hbs', text: sources.text('templates/report.hbs') },
+    chapters: folder('chapters', '.hbs'),
+    partials: folder('partials', '.hbs'),
+    styles: [...folder('styles', '.css').values()],
+    charts: new Map(charts),
+  };
+}
+
+function checkChapters(
+  settings: EditionFile,
+  templates: Templates,
+  document: PositionedDocument,
+  problems: Problems,
+): void {
+  for (const [index, chapter] of settings.chapters.entries()) {
+    const span = document.spanOf(['chapters', index]);
+    if (!templates.chapters.has(chapter)) {
+      const hint = didYouMean(chapter, templates.chapters.keys());
+      problems.error(
+        'unknown-chapter',
+        `There is no chapter "${chapter}" in templates/chapters.`,
+        span,
+        hint,
+      );
+    }
+    if (settings.chapters.indexOf(chapter) !== index) {
+      problems.error(
+        'duplicate-chapter',
+        `Chapter "${chapter}" stands twice.`,
+        span,
+        'Remove one of them.',
+      );
+    }
+  }
+}
+
+function loadLanguage(
+  sources: Sources,
+  id: string,
+  code: string,
+  settings: EditionFile,
+  problems: Problems,
+  span: ReturnType<PositionedDocument['spanOf']>,
+): Language | undefined {
+  const document = readDocument(sources, `config/languages/${code}.yaml`, problems, span);
+  const words = checked(document, languageSchema, problems);
+  if (!document || !words) return undefined;
+  const prose = new Map<string, TextFile>();
+  for (const chapter of settings.chapters) {
+    const file = `config/${id}/text/${code}/${chapter}.md`;
+    if (sources.exists(file)) prose.set(chapter, { file, text: sources.text(file) });
+    else {
+      problems.error(
+        'missing-prose',
+        `Chapter "${chapter}" has no text: ${file} is missing.`,
+        { file: `config/${id}/edition.yaml`, line: span.line ?? 1 },
+        `Create ${file}, or take the chapter out of edition.yaml.`,
+      );
+    }
+  }
+  return { code, words, document, prose };
+}

@@ -1,0 +1,116 @@
+/** The schemas of the configuration, each written once; the types of the rest of the code follow. */
+
+import { z } from 'zod';
+
+const year = z.int().min(1990).max(2100);
+const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2023-05-24');
+const partialDate = z
+  .string()
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a quoted date such as "2011-06-15", "2011-06" or "2011"');
+const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a BCP 47 tag such as en');
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens');
+const texts = z.record(languageTag, z.string().min(1));
+const reason = z.string().min(10, 'a reason in words, at least ten letters');
+
+const allowedChange = z
+  .strictObject({
+    indicator: slug,
+    portal: slug.optional(),
+    from: z.string(),
+    to: z.string(),
+    reason,
+  })
+  .describe('A change across a break or between definitions that may be shown, and why.');
+
+/** config/<edition>/edition.yaml */
+export const editionSchema = z.strictObject({
+  title: z.string().min(1),
+  subtitle: z.string().min(1),
+  published: isoDate.describe('Publication date: the edition’s clock.'),
+  publisher: z.array(z.string().min(1)).min(1),
+  reference: z.strictObject({ from: year, to: year }),
+  base_year: year.describe('The year that the index sets to 100.'),
+  covid_years: z.array(year),
+  synthetic: z.boolean().default(false),
+  synthetic_mark: z.string().optional(),
+  previous: slug.nullable().default(null),
+  languages: z.array(languageTag).min(1),
+  portals: z.array(slug).min(1),
+  chapters: z.array(slug).min(1),
+  allow_changes: z.array(allowedChange).default([]),
+  prose: z
+    .strictObject({
+      allow_numbers: z.array(z.string().min(1)).default([]),
+      allow_words: z.array(z.string().min(1)).default([]),
+    })
+    .default({ allow_numbers: [], allow_words: [] }),
+});
+export type EditionFile = z.output<typeof editionSchema>;
+
+const portal = z.strictObject({
+  country: z.string().regex(/^[A-Z]{2}$/, 'an ISO 3166-1 code of two capital letters, quoted'),
+  country_names: texts.optional(),
+  names: texts.refine((names) => 'en' in names, 'a name in English (en) is needed'),
+  name_language: languageTag,
+  operator: z.string().min(1),
+  opened: partialDate,
+  colour: z.string().regex(/^#[0-9a-f]{6}$/, 'a colour such as "#8d0e04"'),
+  shape: z.enum(['circle', 'square', 'triangle-up', 'diamond', 'cross', 'triangle-down']),
+  dash: z.array(z.number().positive()),
+  substitutes: z.record(slug, z.strictObject({ measure: slug, reason })).default({}),
+});
+
+/** config/portals.yaml, and an edition’s own portals.yaml beside it */
+export const portalsSchema = z.strictObject({ portals: z.record(slug, portal) });
+export type PortalsFile = z.output<typeof portalsSchema>;
+
+/** config/codelists.yaml */
+export const codelistsSchema = z.strictObject({
+  measures: z.record(slug, z.strictObject({ unit: slug, aggregation: z.enum(['sum', 'none']) })),
+  channels: z.array(slug),
+  ages: z.array(slug),
+  levels: z.array(slug),
+  services: z.array(slug),
+  facts: z.array(slug),
+});
+export type Codelists = z.output<typeof codelistsSchema>;
+
+const words = z.record(slug, z.string().min(1));
+const figureTexts = z.strictObject({
+  title: z.string().min(1),
+  subtitle: z.string().min(1),
+  note: z.string().optional(),
+  alt: z.string().min(1),
+});
+
+/** config/languages/<lang>.yaml */
+export const languageSchema = z.strictObject({
+  language: languageTag,
+  document: words.describe('Words of the document itself: Figure, Table, Contents …'),
+  chapters: words,
+  units: words,
+  measures: words,
+  services: words,
+  channels: words,
+  ages: words,
+  levels: words,
+  facts: words,
+  variants: words,
+  coverage: words,
+  obs_status: z.record(z.string(), z.string()),
+  flags: z.record(z.string(), z.string()),
+  absences: z.record(z.string(), z.string()),
+  columns: words,
+  indicators: z.record(slug, z.strictObject({ name: z.string(), formula: z.string() })),
+  figures: z.record(slug, figureTexts),
+  tables: z.record(slug, z.strictObject({ title: z.string(), note: z.string().optional() })),
+  chart: z.record(slug, z.record(slug, z.string())),
+  prose: z
+    .strictObject({
+      number_words: z.array(z.string().min(1)),
+      direction_words: z.array(z.string().min(1)),
+      allow: z.array(z.string().min(1)),
+    })
+    .describe('Words that a typed statistic or an unproved claim is found by, and what is none.'),
+});
+export type LanguageFile = z.output<typeof languageSchema>;

@@ -1,0 +1,136 @@
+/** Changes over time, and the rule for when a change may not be shown. */
+
+import type { Cell, IndicatorRow, IndicatorTable, Period, Portal } from '../model.ts';
+import { absent, type Context, combine, type Measured, perPortalYear, row } from './context.ts';
+import { monthsPublished } from './monthly.ts';
+import { visitsPerInhabitantOf } from './per-inhabitant.ts';
+
+/**
+ * Percent change from one value to a later one: `(later ÷ earlier − 1) × 100`.
+ *
+ * Refused across a break in series (the later value carries `b`) and between different definitions
+ * (just one of the two carries `d`), as the European Statistics Code of Practice asks for values
+ * that are not comparable. edition.yaml can allow one, with a reason that is then printed.
+ */
+export function percentChange(
+  context: Context,
+  change: { indicator: string; portal: string; from: Period; to: Period },
+  earlier: Measured,
+  later: Measured,
+): Measured {
+  const result = combine(earlier, later, (before, after) => (after / before - 1) * 100);
+  const obstacle = incomparable(earlier.cell, later.cell);
+  if (!obstacle || result.cell.kind !== 'value') return result;
+  const allowed = context.allowedChanges.find(
+    (each) =>
+      each.indicator === change.indicator &&
+      (each.portal === undefined || each.portal === change.portal) &&
+      each.from === change.from &&
+      each.to === change.to,
+  );
+  if (allowed) return { ...result, remark: allowed.reason };
+  return {
+    cell: absent('z'),
+    inputs: result.inputs,
+    remark: `${change.from} to ${change.to}: no change is given, because of ${obstacle}.`,
+  };
+}
+
+/**
+ * Why two values of one series may not be compared in a sentence: a break after the first, or
+ * different definitions; undefined when they may, or when edition.yaml allows it.
+ */
+export function changeObstacle(
+  context: Context,
+  table: IndicatorTable,
+  from: IndicatorRow,
+  to: IndicatorRow,
+): string | undefined {
+  const [start, end] = [from.key.period ?? '', to.key.period ?? ''].sort();
+  const line = table.rows.filter((row) =>
+    table.dimensions.every((each) => each === 'period' || row.key[each] === from.key[each]),
+  );
+  const broken = line.some((row) => {
+    const period = row.key.period ?? '';
+    return period > (start ?? '') && period <= (end ?? '') && hasBreak(row.cell);
+  });
+  const obstacle = broken ? 'a break in series' : incomparable(from.cell, to.cell);
+  const allowed = context.allowedChanges.some(
+    (each) =>
+      each.indicator === table.id &&
+      (each.portal === undefined || each.portal === from.key.portal) &&
+      each.from === from.key.period &&
+      each.to === to.key.period,
+  );
+  return allowed ? undefined : obstacle;
+}
+
+function incomparable(earlier: Cell, later: Cell): string | undefined {
+  if (earlier.kind !== 'value' || later.kind !== 'value') return undefined;
+  if (later.flags.includes('b')) return 'a break in series';
+  if (earlier.flags.includes('d') !== later.flags.includes('d')) return 'different definitions';
+  return undefined;
+}
+
+/** Year-on-year change of visits per inhabitant, in percent; nothing for the first year. */
+export function visitsChange(context: Context): IndicatorRow[] {
+  return perPortalYear(context, (portal, year) => {
+    const before = String(Number(year) - 1);
+    if (!context.years.includes(before)) return { cell: absent('z'), inputs: [] };
+    return percentChange(
+      context,
+      { indicator: 'visits-change', portal: portal.id, from: before, to: year },
+      visitsPerInhabitantOf(context, portal, before),
+      visitsPerInhabitantOf(context, portal, year),
+    );
+  }).filter((each) => each.key.period !== context.years[0]);
+}
+
+/** Visits per inhabitant as an index: `value ÷ value in the base year × 100`. */
+export function visitsIndex(context: Context): IndicatorRow[] {
+  return perPortalYear(context, (portal, year) => indexValue(context, portal, year));
+}
+
+function indexValue(context: Context, portal: Portal, year: Period): Measured {
+  const base = visitsPerInhabitantOf(context, portal, context.baseYear);
+  const value = visitsPerInhabitantOf(context, portal, year);
+  const between = [context.baseYear, year].sort();
+  const crossed = context.years
+    .filter((each) => each > (between[0] ?? '') && each <= (between[1] ?? ''))
+    .some((each) => hasBreak(visitsPerInhabitantOf(context, portal, each).cell));
+  if (crossed) {
+    return {
+      cell: absent('z'),
+      inputs: [...base.inputs, ...value.inputs],
+      remark: `${year}: no index is given, because a break in series lies between it and ${context.baseYear}.`,
+    };
+  }
+  return combine(base, value, (first, now) => (now / first) * 100);
+}
+
+function hasBreak(cell: Cell): boolean {
+  return cell.kind === 'value' && cell.flags.includes('b');
+}
+
+/** A month against the same month of the year before, in percent, where both are published. */
+export function monthlyLevel(context: Context): IndicatorRow[] {
+  return context.portals.flatMap((portal) =>
+    ['visits', 'logins'].flatMap((measure) => {
+      const months = new Map(
+        monthsPublished(context, portal, measure).map((each) => [each.period, each.measured]),
+      );
+      return [...months].flatMap(([month, later]) => {
+        const before = `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
+        const earlier = months.get(before);
+        if (!earlier) return [];
+        const change = { indicator: 'monthly-level', portal: portal.id, from: before, to: month };
+        return [
+          row(
+            { portal: portal.id, period: month, measure },
+            percentChange(context, change, earlier, later),
+          ),
+        ];
+      });
+    }),
+  );
+}

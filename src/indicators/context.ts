@@ -1,0 +1,188 @@
+/** What every indicator computes from, and the few operations on cells that they share. */
+
+import type {
+  Absence,
+  Cell,
+  Dataset,
+  Flag,
+  IndicatorRow,
+  Observation,
+  ObsStatus,
+  Period,
+  Portal,
+} from '../model.ts';
+import { TOTAL } from '../model.ts';
+
+/** A change that edition.yaml allows although definition or series differ. */
+export interface AllowedChange {
+  readonly indicator: string;
+  readonly portal?: string | undefined;
+  readonly from: Period;
+  readonly to: Period;
+  readonly reason: string;
+}
+
+export interface Context {
+  readonly portals: readonly Portal[];
+  /** Reference years, ascending, as periods: `2011` … */
+  readonly years: readonly Period[];
+  readonly baseYear: Period;
+  readonly covidYears: readonly Period[];
+  readonly allowedChanges: readonly AllowedChange[];
+  /** The code lists' order. */
+  readonly services: readonly string[];
+  readonly ages: readonly string[];
+  readonly dataset: Dataset;
+  /** The drop of the edition before, where there is one. */
+  readonly previous?: Dataset;
+  readonly find: (query: Query) => Observation | undefined;
+  readonly findAll: (query: Query) => readonly Observation[];
+}
+
+/** Names one cell of a drop; service and age are totals unless told. */
+export interface Query {
+  readonly channel: string;
+  readonly period: Period;
+  readonly measure: string;
+  readonly service?: string;
+  readonly age?: string;
+}
+
+/** A value on its way through an indicator, with what it was made from. */
+export interface Measured {
+  readonly cell: Cell;
+  readonly inputs: readonly Observation[];
+  readonly remark?: string;
+}
+
+/** Builds the context's look-ups over one dataset. `find` gives the preferred observation. */
+export function indexed(
+  dataset: Dataset,
+  country: (channel: string) => string | undefined,
+): Pick<Context, 'find' | 'findAll'> {
+  const byKey = Map.groupBy(dataset.observations, (each) =>
+    keyOf({ ...each, channel: each.measure === 'population' ? each.country : each.channel }),
+  );
+  const findAll = (query: Query): readonly Observation[] => byKey.get(keyOf(query)) ?? [];
+  return {
+    findAll,
+    find: (query) => {
+      const all = findAll(
+        query.measure === 'population'
+          ? { ...query, channel: country(query.channel) ?? query.channel }
+          : query,
+      );
+      return all.find((each) => each.preferred === 'yes');
+    },
+  };
+}
+
+function keyOf({ channel, period, measure, service = TOTAL, age = TOTAL }: Query): string {
+  return [channel, period, measure, service, age].join('\u0000');
+}
+
+const FLAG_OF: Partial<Record<ObsStatus, Flag>> = { B: 'b', D: 'd', E: 'e', P: 'p', U: 'u' };
+
+/** An observation as a cell: confidential and missing values become absences. */
+export function cellOf(observation: Observation | undefined): Cell {
+  if (!observation) return absent('x');
+  if (observation.conf === 'C') return absent('c');
+  if (observation.value === null) return absent(observation.status === 'M' ? 'z' : 'x');
+  const flag = FLAG_OF[observation.status];
+  return { kind: 'value', value: observation.value, flags: flag ? [flag] : [] };
+}
+
+/** The preferred observation as a cell, marked `r` when its publisher has revised it. */
+export function observed(context: Context, query: Query): Measured {
+  const observation = context.find(query);
+  if (!observation) return { cell: absent('x'), inputs: [] };
+  const cell = cellOf(observation);
+  const revised = context.findAll(query).some((each) => each.preferred === 'superseded');
+  return { cell: revised ? flagged(cell, 'r') : cell, inputs: [observation] };
+}
+
+/**
+ * A portal's value of a measure, or of the measure that stands in for it there (flagged `d`).
+ */
+export function observedOrSubstitute(
+  context: Context,
+  portal: Portal,
+  period: Period,
+  measure: string,
+): Measured {
+  const substitute = portal.substitutes[measure];
+  const query = { channel: portal.id, period, measure: substitute?.measure ?? measure };
+  const result = observed(context, query);
+  return substitute ? { ...result, cell: flagged(result.cell, 'd') } : result;
+}
+
+export function populationOf(context: Context, portal: Portal, year: Period): Measured {
+  return observed(context, {
+    channel: portal.country,
+    period: `${year}-01-01`,
+    measure: 'population',
+  });
+}
+
+/**
+ * Computes with two cells. Where one is absent the result is: confidential before not applicable
+ * before not published. Flags are united.
+ */
+export function combine(
+  a: Measured,
+  b: Measured,
+  compute: (a: number, b: number) => number,
+): Measured {
+  return { cell: combineCells(a.cell, b.cell, compute), inputs: [...a.inputs, ...b.inputs] };
+}
+
+function combineCells(a: Cell, b: Cell, compute: (a: number, b: number) => number): Cell {
+  if (a.kind === 'value' && b.kind === 'value') {
+    const value = compute(a.value, b.value);
+    if (!Number.isFinite(value)) return absent('z');
+    return { kind: 'value', value, flags: united(a.flags, b.flags) };
+  }
+  const reasons = [a, b].flatMap((cell) => (cell.kind === 'absent' ? [cell.reason] : []));
+  return absent((['c', 'z', 'x'] as const).find((each) => reasons.includes(each)) ?? 'x');
+}
+
+/** `value ÷ by`, in units of `per`: one in a million is `per = 1e6`. */
+export function scaled(measured: Measured, per: number): Measured {
+  const { cell } = measured;
+  return cell.kind === 'value'
+    ? { ...measured, cell: { ...cell, value: cell.value / per } }
+    : measured;
+}
+
+export function absent(reason: Absence): Cell {
+  return { kind: 'absent', reason };
+}
+
+function flagged(cell: Cell, flag: Flag): Cell {
+  return cell.kind === 'absent' ? cell : { ...cell, flags: united(cell.flags, [flag]) };
+}
+
+function united(a: readonly Flag[], b: readonly Flag[]): readonly Flag[] {
+  return [...new Set([...a, ...b])].sort();
+}
+
+/** A row of an indicator from what was measured; sources are those of its inputs. */
+export function row(key: IndicatorRow['key'], measured: Measured): IndicatorRow {
+  return {
+    key,
+    cell: measured.cell,
+    inputs: measured.inputs,
+    sourceIds: [...new Set(measured.inputs.map((each) => each.sourceId))],
+    ...(measured.remark && { remark: measured.remark }),
+  };
+}
+
+/** One row for each portal and reference year. */
+export function perPortalYear(
+  context: Context,
+  compute: (portal: Portal, year: Period) => Measured,
+): IndicatorRow[] {
+  return context.portals.flatMap((portal) =>
+    context.years.map((year) => row({ portal: portal.id, period: year }, compute(portal, year))),
+  );
+}

@@ -1,0 +1,90 @@
+/** Use by month. */
+
+import { type IndicatorRow, type Period, type Portal, TOTAL } from '../model.ts';
+import { type Context, cellOf, type Measured, row, scaled } from './context.ts';
+
+const MONTH = /^\d{4}-\d{2}$/;
+const MEASURES = ['visits', 'logins'];
+
+/** The published months of one portal and measure inside the reference years, ascending. */
+export function monthsPublished(
+  context: Context,
+  portal: Portal,
+  measure: string,
+): { period: Period; measured: Measured }[] {
+  return context.dataset.observations
+    .filter(
+      (each) =>
+        each.channel === portal.id &&
+        each.measure === measure &&
+        each.service === TOTAL &&
+        each.age === TOTAL &&
+        each.preferred === 'yes' &&
+        MONTH.test(each.period) &&
+        context.years.includes(each.period.slice(0, 4)),
+    )
+    .map((each) => ({ period: each.period, measured: { cell: cellOf(each), inputs: [each] } }))
+    .sort((a, b) => (a.period < b.period ? -1 : 1));
+}
+
+/**
+ * Visits and log-ins by month, in millions. The grid is dense from a series' first published month
+ * to its last: a month that was not published between them is a gap.
+ */
+export function monthlyUse(context: Context): IndicatorRow[] {
+  return eachSeries(context, (portal, measure, months) => {
+    const known = new Map(months.map((each) => [each.period, each.measured]));
+    return monthsBetween(months[0]?.period, months.at(-1)?.period).map((period) =>
+      row(
+        { portal: portal.id, period, measure },
+        scaled(known.get(period) ?? { cell: { kind: 'absent', reason: 'x' }, inputs: [] }, 1e6),
+      ),
+    );
+  });
+}
+
+/** The highest published month of each reference year, by portal and measure, in millions. */
+export function monthlyPeaks(context: Context): IndicatorRow[] {
+  return eachSeries(context, (portal, measure, months) =>
+    [...Map.groupBy(months, (each) => each.period.slice(0, 4)).values()].flatMap((year) => {
+      const highest = year
+        .filter((each) => each.measured.cell.kind === 'value')
+        .sort((a, b) => numberIn(b.measured) - numberIn(a.measured))[0];
+      return highest
+        ? [
+            row(
+              { portal: portal.id, period: highest.period, measure },
+              scaled(highest.measured, 1e6),
+            ),
+          ]
+        : [];
+    }),
+  );
+}
+
+function eachSeries(
+  context: Context,
+  rows: (
+    portal: Portal,
+    measure: string,
+    months: { period: Period; measured: Measured }[],
+  ) => IndicatorRow[],
+): IndicatorRow[] {
+  return context.portals.flatMap((portal) =>
+    MEASURES.flatMap((measure) => rows(portal, measure, monthsPublished(context, portal, measure))),
+  );
+}
+
+function numberIn({ cell }: Measured): number {
+  return cell.kind === 'value' ? cell.value : Number.NEGATIVE_INFINITY;
+}
+
+function monthsBetween(first: Period | undefined, last: Period | undefined): Period[] {
+  if (first === undefined || last === undefined) return [];
+  const number = (period: Period): number =>
+    Number(period.slice(0, 4)) * 12 + Number(period.slice(5)) - 1;
+  return Array.from({ length: number(last) - number(first) + 1 }, (_, step) => {
+    const month = number(first) + step;
+    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+  });
+}

@@ -1,0 +1,95 @@
+/** Use divided by population: the headline indicators. */
+
+import type { IndicatorRow, Period, Portal } from '../model.ts';
+import {
+  type Context,
+  combine,
+  type Measured,
+  observed,
+  observedOrSubstitute,
+  perPortalYear,
+  populationOf,
+  row,
+} from './context.ts';
+
+const divide = (part: number, whole: number): number => part / whole;
+
+/**
+ * Visits in the year ÷ population on 1 January of that year. Where a portal counts log-ins in place
+ * of visits these are used, flagged `d`.
+ */
+export function visitsPerInhabitantOf(context: Context, portal: Portal, year: Period): Measured {
+  return combine(
+    observedOrSubstitute(context, portal, year, 'visits'),
+    populationOf(context, portal, year),
+    divide,
+  );
+}
+
+export function visitsPerInhabitant(context: Context): IndicatorRow[] {
+  return perPortalYear(context, (portal, year) => visitsPerInhabitantOf(context, portal, year));
+}
+
+/**
+ * Visits per inhabitant of all traffic, and without COVID-19 traffic:
+ * `(visits − COVID-19 visits) ÷ population`. Where COVID-19 traffic cannot exist (status M before
+ * 2020) nothing is held out and both are the same; where the split was not published the second is
+ * not published either.
+ */
+export function visitsHeldOut(context: Context): IndicatorRow[] {
+  return context.portals.flatMap((portal) =>
+    ['all', 'without-covid'].flatMap((variant) =>
+      context.years.map((period) =>
+        row(
+          { portal: portal.id, period, variant },
+          variant === 'all'
+            ? visitsPerInhabitantOf(context, portal, period)
+            : withoutCovid(context, portal, period),
+        ),
+      ),
+    ),
+  );
+}
+
+function withoutCovid(context: Context, portal: Portal, year: Period): Measured {
+  const all = visitsPerInhabitantOf(context, portal, year);
+  const covid = observed(context, { channel: portal.id, period: year, measure: 'visits-covid' });
+  const nothingToHoldOut = !context.covidYears.includes(year);
+  if (nothingToHoldOut) return all;
+  const visits = observedOrSubstitute(context, portal, year, 'visits');
+  const rest = combine(visits, covid, (total, part) => total - part);
+  return combine(rest, populationOf(context, portal, year), divide);
+}
+
+/** Log-ins in the year ÷ population on 1 January of that year. */
+export function loginsPerInhabitant(context: Context): IndicatorRow[] {
+  return perPortalYear(context, (portal, year) =>
+    combine(
+      observed(context, { channel: portal.id, period: year, measure: 'logins' }),
+      populationOf(context, portal, year),
+      divide,
+    ),
+  );
+}
+
+/** Log-ins in the year ÷ visits in the year; not applicable where visits cannot be counted. */
+export function loginsPerVisit(context: Context): IndicatorRow[] {
+  return perPortalYear(context, (portal, year) =>
+    combine(
+      observed(context, { channel: portal.id, period: year, measure: 'logins' }),
+      observed(context, { channel: portal.id, period: year, measure: 'visits' }),
+      divide,
+    ),
+  );
+}
+
+/** People who used the portal in the year ÷ population on 1 January of that year × 100. */
+export function usersShare(context: Context): IndicatorRow[] {
+  return perPortalYear(context, (portal, year) =>
+    combine(
+      observed(context, { channel: portal.id, period: year, measure: 'unique-users' }),
+      populationOf(context, portal, year),
+      (users, population) => (users / population) * 100,
+    ),
+  );
+}

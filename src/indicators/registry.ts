@@ -1,0 +1,196 @@
+/** Every indicator: one pure function and its line here. */
+
+import type { Dimension, IndicatorRow, IndicatorTable } from '../model.ts';
+import { monthlyLevel, visitsChange, visitsIndex } from './change.ts';
+import type { Context } from './context.ts';
+import { monthlyPeaks, monthlyUse } from './monthly.ts';
+import {
+  loginsPerInhabitant,
+  loginsPerVisit,
+  usersShare,
+  visitsHeldOut,
+  visitsPerInhabitant,
+} from './per-inhabitant.ts';
+import { availability, eConsultations, serviceUse, surveyShares, usersByAge } from './services.ts';
+import {
+  coverage,
+  milestones,
+  population,
+  revisions,
+  sourceDifferences,
+  totals,
+} from './sourcing.ts';
+
+interface IndicatorDefinition {
+  readonly unit: string;
+  readonly decimals: number;
+  readonly dimensions: readonly Dimension[];
+  /** The dimension that a data table spreads over its columns. */
+  readonly across?: Dimension;
+  readonly compute: (context: Context) => IndicatorRow[];
+}
+
+const PORTAL_YEAR = ['portal', 'period'] as const;
+const PORTAL_MEASURE_PERIOD = ['portal', 'measure', 'period'] as const;
+const SERVICE_PERIOD = ['country', 'channel', 'service', 'measure', 'age', 'period'] as const;
+
+/** Indicators by id: the name under which a chart, a table and a sentence ask for them. */
+export const INDICATORS = {
+  'visits-per-inhabitant': {
+    unit: 'visits-per-inhabitant',
+    decimals: 1,
+    dimensions: PORTAL_YEAR,
+    across: 'portal',
+    compute: visitsPerInhabitant,
+  },
+  'visits-per-inhabitant-held-out': {
+    unit: 'visits-per-inhabitant',
+    decimals: 1,
+    dimensions: ['variant', 'portal', 'period'],
+    across: 'portal',
+    compute: visitsHeldOut,
+  },
+  'visits-change': {
+    unit: 'percent-change',
+    decimals: 0,
+    dimensions: PORTAL_YEAR,
+    across: 'portal',
+    compute: visitsChange,
+  },
+  'visits-index': {
+    unit: 'index',
+    decimals: 0,
+    dimensions: PORTAL_YEAR,
+    across: 'portal',
+    compute: visitsIndex,
+  },
+  'logins-per-inhabitant': {
+    unit: 'logins-per-inhabitant',
+    decimals: 1,
+    dimensions: PORTAL_YEAR,
+    across: 'portal',
+    compute: loginsPerInhabitant,
+  },
+  'logins-per-visit': {
+    unit: 'logins-per-visit',
+    decimals: 2,
+    dimensions: PORTAL_YEAR,
+    across: 'portal',
+    compute: loginsPerVisit,
+  },
+  'users-share': {
+    unit: 'percent',
+    decimals: 0,
+    dimensions: PORTAL_YEAR,
+    across: 'portal',
+    compute: usersShare,
+  },
+  'users-by-age': {
+    unit: 'percent',
+    decimals: 1,
+    dimensions: ['portal', 'age', 'period'],
+    across: 'period',
+    compute: usersByAge,
+  },
+  'monthly-use': {
+    unit: 'million',
+    decimals: 1,
+    dimensions: PORTAL_MEASURE_PERIOD,
+    across: 'portal',
+    compute: monthlyUse,
+  },
+  'monthly-peaks': {
+    unit: 'million',
+    decimals: 1,
+    dimensions: PORTAL_MEASURE_PERIOD,
+    across: 'measure',
+    compute: monthlyPeaks,
+  },
+  'monthly-level': {
+    unit: 'percent-change',
+    decimals: 0,
+    dimensions: PORTAL_MEASURE_PERIOD,
+    across: 'portal',
+    compute: monthlyLevel,
+  },
+  'survey-shares': {
+    unit: 'percent',
+    decimals: 0,
+    dimensions: SERVICE_PERIOD,
+    compute: surveyShares,
+  },
+  'service-use': {
+    unit: 'count',
+    decimals: 0,
+    dimensions: SERVICE_PERIOD,
+    compute: serviceUse,
+  },
+  'e-consultations': {
+    unit: 'thousand',
+    decimals: 0,
+    dimensions: ['country', 'period'],
+    across: 'country',
+    compute: eConsultations,
+  },
+  availability: {
+    unit: 'level',
+    decimals: 0,
+    dimensions: ['service', 'portal'],
+    across: 'portal',
+    compute: availability,
+  },
+  coverage: {
+    unit: 'coverage',
+    decimals: 0,
+    dimensions: PORTAL_MEASURE_PERIOD,
+    across: 'period',
+    compute: coverage,
+  },
+  milestones: {
+    unit: 'event',
+    decimals: 0,
+    dimensions: ['period', 'portal', 'variant'],
+    compute: milestones,
+  },
+  revisions: {
+    unit: 'million',
+    decimals: 1,
+    dimensions: ['portal', 'measure', 'period', 'variant'],
+    across: 'variant',
+    compute: revisions,
+  },
+  'source-differences': {
+    unit: 'million',
+    decimals: 1,
+    dimensions: ['portal', 'measure', 'period', 'variant'],
+    across: 'variant',
+    compute: sourceDifferences,
+  },
+  totals: {
+    unit: 'million',
+    decimals: 1,
+    dimensions: PORTAL_MEASURE_PERIOD,
+    across: 'portal',
+    compute: totals,
+  },
+  population: {
+    unit: 'persons',
+    decimals: 0,
+    dimensions: ['country', 'period'],
+    across: 'country',
+    compute: population,
+  },
+} as const satisfies Record<string, IndicatorDefinition>;
+
+export type IndicatorId = keyof typeof INDICATORS;
+
+/** Computes every indicator once, in the order of the registry. */
+export function computeIndicators(context: Context): ReadonlyMap<string, IndicatorTable> {
+  return new Map(
+    Object.entries<IndicatorDefinition>(INDICATORS).map(([id, definition]) => {
+      const { unit, decimals, dimensions, across } = definition;
+      const rows = definition.compute(context);
+      return [id, { id, unit, decimals, dimensions, ...(across && { across }), rows }];
+    }),
+  );
+}

@@ -1,0 +1,127 @@
+/** What the portals offer, and how single services are used. */
+
+import { type IndicatorRow, type Observation, TOTAL } from '../model.ts';
+import { absent, type Context, cellOf, row, scaled } from './context.ts';
+
+const QUARTER = /^\d{4}-Q[1-4]$/;
+const YEAR = /^\d{4}$/;
+const SURVEY = 'survey-share';
+/** The service that stands for all services together. */
+const OVERALL = 'overall';
+
+/**
+ * The level at which each portal offers each service, for every service that at least one portal
+ * names. A portal about which nothing was published has `x` there: not "not available".
+ */
+export function availability(context: Context): IndicatorRow[] {
+  const used = context.dataset.availability.filter((each) => each.preferred === 'yes');
+  const named = new Set(used.map((each) => each.service));
+  return context.services
+    .filter((service) => named.has(service) && service !== OVERALL)
+    .flatMap((service) =>
+      context.portals.map((portal) => {
+        const found = used.find((each) => each.service === service && each.portal === portal.id);
+        return {
+          key: { service, portal: portal.id },
+          cell: found ? ({ kind: 'code', code: found.level, flags: [] } as const) : absent('x'),
+          inputs: [],
+          sourceIds: found ? [found.sourceId] : [],
+        };
+      }),
+    );
+}
+
+/** Services that single portals were used for in a reference year, as counted (not surveyed). */
+export function serviceUse(context: Context): IndicatorRow[] {
+  return rowsOf(
+    context,
+    (each) =>
+      each.measure !== SURVEY && (YEAR.test(each.period) || /^\d{4}-\d{2}$/.test(each.period)),
+    1,
+  );
+}
+
+/** Shares of people asked, in percent, by what they were asked. */
+export function surveyShares(context: Context): IndicatorRow[] {
+  return rowsOf(context, (each) => each.measure === SURVEY, 1);
+}
+
+/** Consultations by text, video or telephone with a general practitioner by quarter, in thousands. */
+export function eConsultations(context: Context): IndicatorRow[] {
+  return rowsOf(
+    context,
+    (each) => each.service === 'e-consultation' && QUARTER.test(each.period),
+    1e3,
+  ).map((each) => ({
+    ...each,
+    key: { country: each.key.country ?? '', period: each.key.period ?? '' },
+  }));
+}
+
+/** The share of each age group that used the portal in the year, in percent. */
+export function usersByAge(context: Context): IndicatorRow[] {
+  const found = context.dataset.observations.filter(
+    (each) =>
+      each.measure === 'users-share' &&
+      each.age !== TOTAL &&
+      each.preferred === 'yes' &&
+      inYears(context, each),
+  );
+  return context.portals.flatMap((portal) => {
+    const own = found.filter((each) => each.channel === portal.id);
+    const years = [...new Set(own.map((each) => each.period))].sort();
+    return years.flatMap((period) =>
+      context.ages.flatMap((age) => {
+        const one = own.find((each) => each.period === period && each.age === age);
+        return one
+          ? [row({ portal: portal.id, period, age }, { cell: cellOf(one), inputs: [one] })]
+          : [];
+      }),
+    );
+  });
+}
+
+function rowsOf(
+  context: Context,
+  wanted: (observation: Observation) => boolean,
+  per: number,
+): IndicatorRow[] {
+  const services = new Map(context.services.map((service, index) => [service, index]));
+  return context.dataset.observations
+    .filter(
+      (each) =>
+        each.service !== TOTAL &&
+        each.preferred === 'yes' &&
+        inYears(context, each) &&
+        wanted(each),
+    )
+    .sort(
+      (a, b) =>
+        (services.get(a.service) ?? 0) - (services.get(b.service) ?? 0) ||
+        compare(a.country, b.country) ||
+        compare(a.channel, b.channel) ||
+        compare(a.measure, b.measure) ||
+        compare(a.period, b.period),
+    )
+    .map((each) =>
+      row(
+        {
+          country: each.country,
+          channel: each.channel,
+          service: each.service,
+          measure: each.measure,
+          period: each.period,
+          ...(each.age !== TOTAL && { age: each.age }),
+        },
+        scaled({ cell: cellOf(each), inputs: [each] }, per),
+      ),
+    );
+}
+
+function inYears(context: Context, observation: Observation): boolean {
+  return context.years.includes(observation.period.slice(0, 4));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,150 @@
+/** What is known at all: coverage, revisions, sources that disagree, milestones. */
+
+import type { IndicatorRow, Observation, Period, Portal } from '../model.ts';
+import { TOTAL } from '../model.ts';
+import { type Context, cellOf, observed, row, scaled } from './context.ts';
+
+const MEASURES = ['visits', 'visits-covid', 'logins', 'unique-users'];
+const MILLION = 1e6;
+
+/** Visits, log-ins and users of each portal and year as published, in millions. */
+export function totals(context: Context): IndicatorRow[] {
+  return context.portals.flatMap((portal) =>
+    MEASURES.flatMap((measure) =>
+      context.years.map((period) =>
+        row(
+          { portal: portal.id, measure, period },
+          scaled(observed(context, { channel: portal.id, period, measure }), MILLION),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Population on 1 January of each reference year, in persons. */
+export function population(context: Context): IndicatorRow[] {
+  return context.portals.flatMap((portal) =>
+    context.years.map((year) => {
+      const period = `${year}-01-01`;
+      const query = { channel: portal.country, period, measure: 'population' };
+      return row({ country: portal.country, period }, observed(context, query));
+    }),
+  );
+}
+
+/**
+ * Which portal published which measure for which year. `partial`: only single months or a part of
+ * the year are known.
+ */
+export function coverage(context: Context): IndicatorRow[] {
+  return context.portals.flatMap((portal) =>
+    MEASURES.flatMap((measure) =>
+      context.years.map((period) => {
+        const { cell, inputs } = observed(context, { channel: portal.id, period, measure });
+        const code =
+          cell.kind !== 'absent'
+            ? 'published'
+            : cell.reason === 'x' && partOfYear(context, portal, measure, period)
+              ? 'partial'
+              : ({ x: 'not-published', z: 'not-applicable', c: 'confidential' } as const)[
+                  cell.reason
+                ];
+        const flags = cell.kind === 'absent' ? [] : cell.flags;
+        return row(
+          { portal: portal.id, measure, period },
+          { cell: { kind: 'code', code, flags }, inputs },
+        );
+      }),
+    ),
+  );
+}
+
+function partOfYear(context: Context, portal: Portal, measure: string, year: Period): boolean {
+  return context.dataset.observations.some(
+    (each) =>
+      each.channel === portal.id &&
+      (each.measure === measure || each.measure.startsWith(`${measure}-monthly`)) &&
+      each.period.length > 4 &&
+      each.period.slice(0, 4) === year &&
+      each.value !== null,
+  );
+}
+
+/**
+ * Values that changed after they were first published, in millions: as `first` and as `revised`.
+ * They come from rows that the drop marks as superseded and from the drop of the edition before.
+ */
+export function revisions(context: Context): IndicatorRow[] {
+  return context.portals.flatMap((portal) =>
+    MEASURES.flatMap((measure) =>
+      context.years.flatMap((period) => {
+        const query = { channel: portal.id, period, measure };
+        const now = context.find(query);
+        const before = earlierValue(context, query);
+        if (!now || !before || now.value === null || now.value === before.value) return [];
+        const key = { portal: portal.id, measure, period };
+        return [
+          row(
+            { ...key, variant: 'first' },
+            scaled({ cell: cellOf(before), inputs: [before] }, MILLION),
+          ),
+          row(
+            { ...key, variant: 'revised' },
+            scaled({ cell: cellOf(now), inputs: [now] }, MILLION),
+          ),
+        ];
+      }),
+    ),
+  );
+}
+
+function earlierValue(
+  context: Context,
+  query: { channel: string; period: Period; measure: string },
+): Observation | undefined {
+  const superseded = context.findAll(query).find((each) => each.preferred === 'superseded');
+  if (superseded) return superseded;
+  return context.previous?.observations.find(
+    (each) =>
+      each.channel === query.channel &&
+      each.period === query.period &&
+      each.measure === query.measure &&
+      each.service === TOTAL &&
+      each.age === TOTAL &&
+      each.preferred === 'yes' &&
+      each.value !== null,
+  );
+}
+
+/** Cells for which two sources give different values: `used` and `other`, in millions. */
+export function sourceDifferences(context: Context): IndicatorRow[] {
+  return context.dataset.observations
+    .filter((each) => each.preferred === 'no' && each.service === TOTAL && each.age === TOTAL)
+    .flatMap((other) => {
+      const used = context.find(other);
+      if (!used) return [];
+      const key = { portal: used.channel, measure: used.measure, period: used.period };
+      return [
+        row({ ...key, variant: 'used' }, scaled({ cell: cellOf(used), inputs: [used] }, MILLION)),
+        row(
+          { ...key, variant: 'other' },
+          scaled({ cell: cellOf(other), inputs: [other] }, MILLION),
+        ),
+      ];
+    });
+}
+
+/** The milestones in order of their date. */
+export function milestones(context: Context): IndicatorRow[] {
+  const known = new Set(context.portals.map((each) => each.id));
+  return context.dataset.milestones
+    .filter((each) => known.has(each.portal))
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    .map((each) => ({
+      key: { portal: each.portal, period: each.date, variant: each.label ? 'key' : 'other' },
+      cell: { kind: 'text', text: each.label || each.event, flags: [] },
+      inputs: [],
+      sourceIds: [each.sourceId],
+      ...(each.note && { remark: each.note }),
+    }));
+}

@@ -1,0 +1,236 @@
+/**
+ * The types that flow through the pipeline, named in SDMX's words. Types and constants only: no
+ * behaviour lives here, so that every stage may look at it.
+ */
+
+import type { Span } from './diagnostics.ts';
+
+/** ISO 3166-1 alpha-2. */
+export type CountryCode = string;
+export type PortalId = string;
+export type LanguageCode = string;
+
+/**
+ * ISO 8601 at its own precision: `2021`, `2021-06`, `2021-04-06`, `2022-04/2022-12`; quarters as
+ * SDMX writes them, `2021-Q3`.
+ */
+export type Period = string;
+
+/** SDMX CL_OBS_STATUS, the codes that a drop may use. */
+export const OBS_STATUSES = ['A', 'B', 'D', 'E', 'P', 'U', 'O', 'M'] as const;
+/**
+ * A normal, B break in series, D definition differs, E estimated, P provisional, U low reliability,
+ * O missing (not published), M missing (cannot exist).
+ */
+export type ObsStatus = (typeof OBS_STATUSES)[number];
+
+/** SDMX CL_CONF_STATUS: F free, C confidential. A confidential value reaches no output. */
+export const CONF_STATUSES = ['F', 'C'] as const;
+export type ConfStatus = (typeof CONF_STATUSES)[number];
+
+/**
+ * Where sources give more than one value for a cell: `yes` the one used, `no` one that is kept and
+ * listed, `superseded` an earlier value that its own publisher has since revised.
+ */
+export const PREFERENCES = ['yes', 'no', 'superseded'] as const;
+export type Preference = (typeof PREFERENCES)[number];
+
+/** SDMX's code for "all, not broken down". */
+export const TOTAL = '_T';
+
+export interface Observation {
+  readonly country: CountryCode;
+  /** A portal's id, a channel of the code list, or {@link TOTAL} for the population. */
+  readonly channel: string;
+  readonly period: Period;
+  readonly measure: string;
+  readonly service: string;
+  readonly age: string;
+  /** In `unit`; null exactly when the status is O or M. */
+  readonly value: number | null;
+  readonly unit: string;
+  readonly status: ObsStatus;
+  readonly conf: ConfStatus;
+  readonly preferred: Preference;
+  readonly sourceId: string;
+  readonly note: string;
+  readonly span: Span;
+}
+
+export interface Availability {
+  readonly portal: PortalId;
+  readonly service: string;
+  readonly level: string;
+  readonly period: Period;
+  readonly preferred: Preference;
+  readonly sourceId: string;
+  readonly note: string;
+  readonly span: Span;
+}
+
+export interface PortalFact {
+  readonly portal: PortalId;
+  readonly fact: string;
+  readonly value: string;
+  readonly sourceId: string;
+  readonly note: string;
+  readonly span: Span;
+}
+
+export interface Milestone {
+  readonly portal: PortalId;
+  /** At the precision that the source gives. */
+  readonly date: Period;
+  readonly event: string;
+  /** A few words for the timeline; empty where the milestone stands in the table alone. */
+  readonly label: string;
+  readonly sourceId: string;
+  readonly note: string;
+  readonly span: Span;
+}
+
+export interface Definition {
+  /** A portal's id, or {@link TOTAL} where it holds for all. */
+  readonly portal: PortalId;
+  readonly term: string;
+  readonly definition: string;
+  readonly sourceId: string;
+  readonly note: string;
+  readonly span: Span;
+}
+
+export interface Source {
+  readonly id: string;
+  readonly publisher: string;
+  readonly title: string;
+  readonly url: string;
+  /** ISO 8601 at its own precision; empty where the page does not print one. */
+  readonly published: string;
+  /** BCP 47 tag of the title. */
+  readonly language: string;
+  readonly note: string;
+  readonly span: Span;
+}
+
+/** One edition's drop, read and validated. */
+export interface Dataset {
+  readonly observations: readonly Observation[];
+  readonly availability: readonly Availability[];
+  readonly facts: readonly PortalFact[];
+  readonly milestones: readonly Milestone[];
+  readonly definitions: readonly Definition[];
+  readonly sources: ReadonlyMap<string, Source>;
+}
+
+/** Marks on paper, printed in brackets: `[d]`. `l` is added in print to what rounds to zero. */
+export const FLAGS = ['b', 'd', 'e', 'p', 'u', 'r', 'l'] as const;
+export type Flag = (typeof FLAGS)[number];
+
+/** Why a cell has no number: not published [x], not applicable [z], confidential [c]. */
+export const ABSENCES = ['x', 'z', 'c'] as const;
+export type Absence = (typeof ABSENCES)[number];
+
+/** What stands in one cell of an indicator. Zero is a value; an absence never is. */
+export type Cell =
+  | { readonly kind: 'value'; readonly value: number; readonly flags: readonly Flag[] }
+  | { readonly kind: 'code'; readonly code: string; readonly flags: readonly Flag[] }
+  | { readonly kind: 'text'; readonly text: string; readonly flags: readonly Flag[] }
+  | { readonly kind: 'absent'; readonly reason: Absence };
+
+/** What an indicator's rows are told apart by. */
+export type Dimension =
+  | 'country'
+  | 'portal'
+  | 'channel'
+  | 'period'
+  | 'measure'
+  | 'service'
+  | 'age'
+  | 'variant';
+
+export interface IndicatorRow {
+  readonly key: Readonly<Partial<Record<Dimension, string>>>;
+  readonly cell: Cell;
+  /** The observations that the cell was computed from: the way back to rows and sources. */
+  readonly inputs: readonly Observation[];
+  /** Sources of cells that come from another table than the observations. */
+  readonly sourceIds: readonly string[];
+  /** A reason or remark that must be printed with the cell. */
+  readonly remark?: string;
+}
+
+/** An indicator, computed. */
+export interface IndicatorTable {
+  readonly id: string;
+  /** A unit of the language files: `visits-per-inhabitant`, `percent`, `code`. */
+  readonly unit: string;
+  /** Digits after the decimal point on paper, in charts, in prose and in exports. */
+  readonly decimals: number;
+  readonly dimensions: readonly Dimension[];
+  /** The dimension that a data table spreads over its columns; none for a plain list. */
+  readonly across?: Dimension;
+  readonly rows: readonly IndicatorRow[];
+}
+
+export type Shape = 'circle' | 'square' | 'triangle-up' | 'diamond' | 'cross' | 'triangle-down';
+
+export interface Portal {
+  readonly id: PortalId;
+  readonly country: CountryCode;
+  /** The country's name by language, where ISO 3166 has none; usually empty. */
+  readonly countryNames: Readonly<Record<LanguageCode, string>>;
+  /** Name by language; `en` is always there. */
+  readonly names: Readonly<Record<LanguageCode, string>>;
+  /** BCP 47 tag of the portal's own name. */
+  readonly nameLanguage: LanguageCode;
+  readonly operator: string;
+  /** `#rrggbb`. */
+  readonly colour: string;
+  readonly shape: Shape;
+  /** SVG dash array; empty for a solid line. */
+  readonly dash: readonly number[];
+  readonly opened: Period;
+  /** Where the portal counts another measure than the others: shown flagged D, never silently. */
+  readonly substitutes: Readonly<
+    Record<string, { readonly measure: string; readonly reason: string }>
+  >;
+}
+
+/** A JSON value as charts use it. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
+
+/** One row of a chart's data. */
+export type Datum = Record<string, string | number | boolean | null | number[]>;
+
+/** A figure on its way to be drawn. Every text in it is final. */
+export interface ChartRequest {
+  readonly id: string;
+  /** Vega-Lite; named data, and `@key` in place of each text. */
+  readonly spec: JsonObject;
+  /** Where the spec's texts and names stand: a JSON path to its place. */
+  readonly spanOf: (path: readonly (string | number)[]) => Span;
+  readonly data: Readonly<Record<string, readonly Datum[]>>;
+  /** The text for a label key, undefined where there is none. */
+  readonly label: (key: string) => string | undefined;
+  readonly labelKeys: () => readonly string[];
+  readonly title: string;
+  readonly subtitle: string;
+  readonly description: string;
+  /** Printed inside the chart of a synthetic edition. */
+  readonly watermark?: string;
+  readonly source: string;
+}
+
+/** A figure, drawn. */
+export interface DrawnChart {
+  readonly id: string;
+  /** For the report: no title, ids prefixed, `role="img"` and its label set by compose. */
+  readonly svg: string;
+  /** For use alone: with title, subtitle, source line and embedded font. */
+  readonly standaloneSvg: string;
+  /** Self-contained Vega-Lite: data and texts inside. */
+  readonly vegaLite: JsonObject;
+  readonly width: number;
+  readonly height: number;
+}

@@ -1,0 +1,107 @@
+/**
+ * The one place where a number becomes text or is rounded. Prose, figures, tables and exports all
+ * come through here, so that they cannot disagree.
+ */
+
+import type { Absence, Cell, Flag } from './model.ts';
+
+/** Narrow no-break spaces read badly in some PDF readers; a plain no-break space is kept instead. */
+const NARROW_NO_BREAK_SPACE = /\u202f/g;
+const MINUS = '\u2212';
+
+export interface NumberFormat {
+  /** BCP 47. */
+  readonly locale: string;
+  /** The number as printed, without flags: `1,234.5`, `−3.0`. */
+  number(value: number, decimals: number): string;
+  /** The cell as printed, with its flags or its absence in brackets: `6.8 [d]`, `[x]`. */
+  cell(cell: Cell, decimals: number): string;
+  /** All flags of the cell as printed: what its status gives, and `l` when it rounds to zero. */
+  flags(cell: Cell, decimals: number): readonly Flag[];
+}
+
+/**
+ * Rounds half away from zero, on the number's shortest decimal form (so 1.005 to two places is
+ * 1.01, as a reader with a pencil would have it).
+ * @param value any finite number
+ * @param decimals digits after the decimal point, 0 to 15
+ */
+export function roundTo(value: number, decimals: number): number {
+  const rounded = Number(plain(decimals).format(value));
+  return rounded === 0 ? 0 : rounded;
+}
+
+/** True when a value that is not zero prints as zero. */
+export function roundsToZero(value: number, decimals: number): boolean {
+  return value !== 0 && roundTo(value, decimals) === 0;
+}
+
+/** @param locale BCP 47; its digits grouping and decimal sign come from the pinned runtime's ICU */
+export function numberFormat(locale: string): NumberFormat {
+  const number = (value: number, decimals: number): string =>
+    localised(locale, decimals)
+      .format(roundTo(value, decimals))
+      .replace(NARROW_NO_BREAK_SPACE, '\u00a0')
+      .replace('-', MINUS);
+  const flags = (cell: Cell, decimals: number): readonly Flag[] => {
+    if (cell.kind === 'absent') return [];
+    const low = cell.kind === 'value' && roundsToZero(cell.value, decimals);
+    return low ? [...cell.flags, 'l'] : cell.flags;
+  };
+  return {
+    locale,
+    number,
+    flags,
+    cell: (cell, decimals) => {
+      if (cell.kind === 'absent') return bracketed(cell.reason);
+      const marks = flags(cell, decimals).map(bracketed);
+      const body =
+        cell.kind === 'value'
+          ? number(cell.value, decimals)
+          : cell.kind === 'code'
+            ? cell.code
+            : cell.text;
+      return [body, ...marks].join('\u00a0');
+    },
+  };
+}
+
+/** `[d]` */
+export function bracketed(mark: Flag | Absence): string {
+  return `[${mark}]`;
+}
+
+const plainFormats = new Map<number, Intl.NumberFormat>();
+function plain(decimals: number): Intl.NumberFormat {
+  return remembered(plainFormats, decimals, () => intl('en-US', decimals, false, 0));
+}
+
+const localisedFormats = new Map<string, Intl.NumberFormat>();
+function localised(locale: string, decimals: number): Intl.NumberFormat {
+  return remembered(localisedFormats, `${locale} ${decimals}`, () =>
+    intl(locale, decimals, true, decimals),
+  );
+}
+
+function intl(
+  locale: string,
+  decimals: number,
+  useGrouping: boolean,
+  minimumFractionDigits: number,
+): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, {
+    useGrouping,
+    minimumFractionDigits,
+    maximumFractionDigits: decimals,
+    roundingMode: 'halfExpand',
+    numberingSystem: 'latn',
+  });
+}
+
+function remembered<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  known.set(key, made);
+  return made;
+}

@@ -1,0 +1,98 @@
+/**
+ * The print stage: the report's HTML becomes a PDF. Page numbers in the text are found by printing,
+ * reading where the named destinations fell, filling the numbers in and printing again.
+ */
+
+import type { Page } from 'puppeteer';
+import type { BrowserSession } from './browser.ts';
+import { setDates } from './dates.ts';
+import { readDestinations } from './destinations.ts';
+import { loadReport } from './load-page.ts';
+
+export interface PrintedReport {
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+  /** How often it was printed until no page number moved. */
+  readonly prints: number;
+  /** 1-based page by element id. */
+  readonly destinations: ReadonlyMap<string, number>;
+}
+
+/** Two prints are enough unless a page number's own width moves a line. */
+const MOST_PRINTS = 4;
+
+/**
+ * @param html a document that needs nothing beside itself
+ * @param options.date the edition's clock, written into the file in place of the build's time
+ * @throws {Error} for a document that asks for something outside itself, whose fonts fail or whose
+ *   page references do not settle: bugs of ours
+ */
+export async function printReport(
+  session: BrowserSession,
+  html: string,
+  options: { readonly date: Date },
+): Promise<PrintedReport> {
+  return session.withPage(async (page) => {
+    await loadReport(page, html);
+    return settle(page, options.date);
+  });
+}
+
+async function settle(page: Page, date: Date): Promise<PrintedReport> {
+  const references = await pageReferences(page);
+  let shown = new Map<string, number>();
+  for (let prints = 1; prints <= MOST_PRINTS; prints += 1) {
+    const pdf = setDates(await printOnce(page), date);
+    const { pages, destinations } = await readDestinations(pdf);
+    const wanted = pagesOf(references, destinations);
+    if (same(shown, wanted)) return { pdf, pages, prints, destinations };
+    await fillIn(page, wanted);
+    shown = wanted;
+  }
+  throw new Error(`Page numbers still move after ${MOST_PRINTS} prints.`);
+}
+
+function printOnce(page: Page): Promise<Uint8Array> {
+  return page.pdf({
+    preferCSSPageSize: true,
+    printBackground: true,
+    tagged: true,
+    outline: true,
+    timeout: 0,
+  });
+}
+
+/** The ids that `data-page-ref` elements ask the page of. */
+function pageReferences(page: Page): Promise<string[]> {
+  return page.$$eval('[data-page-ref]', (elements) =>
+    elements.map((element) => element.getAttribute('data-page-ref') ?? ''),
+  );
+}
+
+function pagesOf(
+  references: readonly string[],
+  destinations: ReadonlyMap<string, number>,
+): Map<string, number> {
+  const missing = references.filter((id) => !destinations.has(id));
+  if (missing.length > 0) {
+    throw new Error(`These page references lead nowhere: ${[...new Set(missing)].join(', ')}.`);
+  }
+  return new Map(references.map((id) => [id, destinations.get(id) ?? 0]));
+}
+
+function same(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
+  return a.size === b.size && [...b].every(([id, page]) => a.get(id) === page);
+}
+
+async function fillIn(page: Page, numbers: ReadonlyMap<string, number>): Promise<void> {
+  await page.$$eval(
+    '[data-page-ref]',
+    (elements, all) => {
+      const known = new Map(all);
+      for (const element of elements) {
+        element.textContent = String(known.get(element.getAttribute('data-page-ref') ?? '') ?? '');
+      }
+    },
+    [...numbers],
+  );
+}

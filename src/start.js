@@ -1,0 +1,12 @@
+// The one file that is plain JavaScript: an older Node cannot read the others, and should say so.
+const WANTED = 24;
+const major = Number(process.versions.node.split('.')[0]);
+if (major < WANTED) {
+  process.stderr.write(
+    `This program needs Node ${WANTED} or later; this is Node ${process.versions.node}. Start it with "npm run", which uses the Node of the lock file.\n`,
+  );
+  process.exitCode = 2;
+} else {
+  const { main } = await import('./cli.ts');
+  await main(process.argv.slice(2));
+}
