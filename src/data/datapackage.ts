@@ -6,10 +6,10 @@
  */
 
 import { PERIOD_PATTERN } from './period.ts';
-import type { Field, TableSchema } from './tables.ts';
+import { type Field, TABLES, type TableSchema } from './tables.ts';
 
-/** What a descriptor tells of a drop beyond its tables. */
-export interface PackageDescription {
+/** What a descriptor tells of a drop. */
+interface PackageDescription {
   /** Short and usable in an address: small letters, digits, hyphens. */
   readonly name: string;
   readonly title: string;
@@ -42,9 +42,23 @@ export function datapackage(description: PackageDescription): object {
   };
 }
 
-/** The same as the text of the file: two spaces, a line feed at the end. */
-export function datapackageText(description: PackageDescription): string {
-  return `${JSON.stringify(datapackage(description), null, 2)}\n`;
+/**
+ * The text of `data/<edition>/datapackage.json` for a drop with the project's own tables.
+ * @param edition its folder's name, its title and its publication date
+ */
+export function dropDescriptor(edition: {
+  readonly id: string;
+  readonly title: string;
+  readonly published: string;
+}): string {
+  const descriptor = datapackage({
+    name: `national-health-portals-in-the-nordics-${edition.id}`,
+    title: `${edition.title}: data`,
+    version: '1.0.0',
+    created: edition.published,
+    tables: TABLES,
+  });
+  return `${JSON.stringify(descriptor, null, 2)}\n`;
 }
 
 function resource(table: TableSchema): object {
@@ -85,12 +99,17 @@ function tableField(field: Field): object {
   };
 }
 
-/** Table Schema anchors a pattern by itself, so that none is anchored here. */
+/**
+ * Table Schema's patterns are XML Schema's: anchored by themselves, and without groups that do not
+ * capture.
+ */
+const TABLE_SCHEMA_PERIOD = PERIOD_PATTERN.replace(/^\^|\$$/g, '').replaceAll('(?:', '(');
+
 function constraintsOf(field: Field): Record<string, unknown> {
   return {
     ...(field.required && { required: true }),
     ...(field.enum && { enum: [...field.enum] }),
-    ...(field.type === 'period' && { pattern: PERIOD_PATTERN }),
+    ...(field.type === 'period' && { pattern: TABLE_SCHEMA_PERIOD }),
     ...(field.type === 'language' && { pattern: LANGUAGE_PATTERN }),
   };
 }

@@ -1,0 +1,92 @@
+/** Small data sets for tests: every row says only what the test is about. */
+
+import { type Context, indexed } from '../../src/indicators/context.ts';
+import type { Dataset, Observation, Portal } from '../../src/model.ts';
+import { TOTAL } from '../../src/model.ts';
+
+/** An observation of portal `one` with the given differences. */
+export function observation(different: Partial<Observation>): Observation {
+  return {
+    country: 'XA',
+    channel: 'one',
+    period: '2020',
+    measure: 'visits',
+    service: TOTAL,
+    age: TOTAL,
+    value: 100,
+    unit: 'visits',
+    status: 'A',
+    conf: 'F',
+    preferred: 'yes',
+    sourceId: 'S1',
+    note: '',
+    span: { file: 'data/test/observations.csv', line: 2, column: 1 },
+    ...different,
+  };
+}
+
+/** The population of country XA on 1 January of a year. */
+export function population(year: string, value: number): Observation {
+  return observation({
+    channel: TOTAL,
+    measure: 'population',
+    unit: 'persons',
+    period: `${year}-01-01`,
+    value,
+    sourceId: 'S-POP',
+  });
+}
+
+export function portal(different: Partial<Portal> = {}): Portal {
+  return {
+    id: 'one',
+    country: 'XA',
+    countryNames: { en: 'Country A' },
+    names: { en: 'One' },
+    nameLanguage: 'en',
+    operator: 'Nobody',
+    colour: '#8d0e04',
+    shape: 'circle',
+    dash: [],
+    opened: '2010',
+    substitutes: {},
+    ...different,
+  };
+}
+
+export function dataset(
+  observations: readonly Observation[],
+  rest: Partial<Dataset> = {},
+): Dataset {
+  return {
+    observations,
+    availability: [],
+    facts: [],
+    milestones: [],
+    definitions: [],
+    sources: new Map(),
+    ...rest,
+  };
+}
+
+/** A context over these observations, reference years 2018 to 2022 and base year 2019. */
+export function context(
+  observations: readonly Observation[],
+  different: Partial<Context> = {},
+): Context {
+  const portals = different.portals ?? [portal()];
+  const data = different.dataset ?? dataset(observations);
+  const countries = new Map(portals.map((each) => [each.id, each.country]));
+  return {
+    portals,
+    years: ['2018', '2019', '2020', '2021', '2022'],
+    baseYear: '2019',
+    covidYears: ['2020', '2021', '2022'],
+    allowedChanges: [],
+    services: ['renew-prescription', 'book-appointment'],
+    ages: ['under-18', '18-65'],
+    dataset: data,
+    ...indexed(data, (channel) => countries.get(channel)),
+    ...different,
+  };
+}
