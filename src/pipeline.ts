@@ -125,6 +125,7 @@ function prepareComposer(computed: ComputedEdition, language: Language): Compose
         publisher: settings.publisher,
         reference: settings.reference,
         baseYear: settings.base_year,
+        covidYears: settings.covid_years,
         ...(settings.synthetic && { syntheticMark: settings.synthetic_mark ?? 'Synthetic data' }),
       },
       language: language.code,

@@ -17,8 +17,9 @@ export interface Rendering {
   readonly scene: SceneMark;
 }
 
-// An axis without a single value is drawn empty; the chart says in words what is not published.
-const HARMLESS = /^Infinite extent for field/;
+// An axis without a single value is drawn empty; the chart says in words what is not published. The
+// layers of a faceted chart share one source, as Vega-Lite assumes when it unites their domains.
+const HARMLESS = /^(?:Infinite extent for field|Detected faceted independent scales that union)/;
 
 /**
  * Draws a complete spec (data, texts and config inside).

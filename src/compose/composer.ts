@@ -97,13 +97,14 @@ function share(input: ComposerInput, problems: Problems): Shared {
     ...proseHelpers(binding),
     ...textHelpers(input, binding, references, citations),
   };
-  const { title, reference, baseYear } = input.edition;
+  const { title, reference, baseYear, covidYears } = input.edition;
   const values = {
     edition: {
       title,
       from: String(reference.from),
       to: String(reference.to),
       base_year: String(baseYear),
+      covid_from: String(covidYears[0] ?? reference.to),
     },
   };
   return { wording, tokens, citations, references, engine: createTemplateEngine(helpers), values };

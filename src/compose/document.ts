@@ -18,6 +18,7 @@ export interface DocumentSettings {
   readonly publisher: readonly string[];
   readonly reference: { readonly from: number; readonly to: number };
   readonly baseYear: number;
+  readonly covidYears: readonly number[];
   readonly syntheticMark?: string;
 }
 

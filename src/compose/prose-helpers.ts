@@ -46,6 +46,14 @@ export function proseHelpers(binding: Binding): Record<string, Helper> {
       const text = wording.countryName(portal?.country ?? String(call.words[0]));
       return tokens.add(text, escapeHtml(text));
     },
+    term: (call) => {
+      const [dimension, code] = call.words.map(String);
+      const text = wording.code(dimension as Dimension, code ?? '');
+      if (text === code) {
+        fail('unknown-term', `The language file has no word for ${dimension} "${code}".`, call.span);
+      }
+      return tokens.add(text, escapeHtml(text));
+    },
     flag: (call) => {
       const text = bracketed(String(call.words[0]) as 'd');
       return tokens.add(text, text);

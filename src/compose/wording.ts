@@ -1,6 +1,6 @@
 /** The words for codes: names of portals and countries, periods, measures, services. */
 
-import type { Dimension, Period, Portal } from '../model.ts';
+import { type Dimension, type Period, type Portal, TOTAL } from '../model.ts';
 import type { NumberFormat } from '../number-format.ts';
 
 /** The part of a language file that names codes. */
@@ -72,6 +72,7 @@ export function createWording(
     countryName,
     period,
     code: (dimension, code) => {
+      if (code === TOTAL) return words.document['all'] ?? code;
       if (dimension === 'portal') return portalName(code);
       if (dimension === 'country') return countryName(code);
       if (dimension === 'period') return period(code);

@@ -70,8 +70,21 @@ function eachSeries(
     months: { period: Period; measured: Measured }[],
   ) => IndicatorRow[],
 ): IndicatorRow[] {
-  return context.portals.flatMap((portal) =>
-    MEASURES.flatMap((measure) => rows(portal, measure, monthsPublished(context, portal, measure))),
+  return context.portals.flatMap((portal) => {
+    const own = MEASURES.flatMap((measure) =>
+      rows(portal, measure, monthsPublished(context, portal, measure)),
+    );
+    return own.length > 0 ? own : [nothingPublished(context, portal)];
+  });
+}
+
+/** So that a portal without any month is told as such, and not left out. */
+function nothingPublished(context: Context, portal: Portal): IndicatorRow {
+  const measure = portal.substitutes['visits']?.measure ?? 'visits';
+  const period = `${context.years.at(-1)}-12`;
+  return row(
+    { portal: portal.id, period, measure },
+    { cell: { kind: 'absent', reason: 'x' }, inputs: [] },
   );
 }
 

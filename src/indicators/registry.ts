@@ -149,7 +149,7 @@ export const INDICATORS = {
   milestones: {
     unit: 'event',
     decimals: 0,
-    dimensions: ['period', 'portal', 'variant'],
+    dimensions: ['period', 'portal'],
     compute: milestones,
   },
   revisions: {

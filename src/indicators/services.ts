@@ -70,15 +70,21 @@ export function usersByAge(context: Context): IndicatorRow[] {
   return context.portals.flatMap((portal) => {
     const own = found.filter((each) => each.channel === portal.id);
     const years = [...new Set(own.map((each) => each.period))].sort();
+    if (years.length === 0) return [nothingPublished(context, portal.id)];
     return years.flatMap((period) =>
       context.ages.flatMap((age) => {
         const one = own.find((each) => each.period === period && each.age === age);
-        return one
-          ? [row({ portal: portal.id, period, age }, { cell: cellOf(one), inputs: [one] })]
-          : [];
+        const key = { portal: portal.id, period, age };
+        return one ? [row(key, { cell: cellOf(one), inputs: [one] })] : [];
       }),
     );
   });
+}
+
+/** So that a portal without any value is told as such, and not left out. */
+function nothingPublished(context: Context, portal: string): IndicatorRow {
+  const period = context.years.at(-1) ?? '';
+  return row({ portal, period, age: TOTAL }, { cell: absent('x'), inputs: [] });
 }
 
 function rowsOf(

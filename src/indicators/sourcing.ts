@@ -134,15 +134,15 @@ export function sourceDifferences(context: Context): IndicatorRow[] {
     });
 }
 
-/** The milestones in order of their date. */
+/** The milestones that have a label for the timeline, in order of their date. */
 export function milestones(context: Context): IndicatorRow[] {
   const known = new Set(context.portals.map((each) => each.id));
   return context.dataset.milestones
-    .filter((each) => known.has(each.portal))
+    .filter((each) => known.has(each.portal) && each.label !== '')
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
     .map((each) => ({
-      key: { portal: each.portal, period: each.date, variant: each.label ? 'key' : 'other' },
-      cell: { kind: 'text', text: each.label || each.event, flags: [] },
+      key: { period: each.date, portal: each.portal },
+      cell: { kind: 'text', text: each.label, flags: [] },
       inputs: [],
       sourceIds: [each.sourceId],
       ...(each.note && { remark: each.note }),

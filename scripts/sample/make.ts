@@ -1,0 +1,117 @@
+/** Makes one synthetic edition: everything in temporary folders first, then put into place. */
+
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { checked, readDocument } from '../../src/config/document.ts';
+import { type Codelists, codelistsSchema } from '../../src/config/schemas.ts';
+import { dropDescriptor } from '../../src/data/datapackage.ts';
+import { TABLES, type TableName } from '../../src/data/tables.ts';
+import { fail, Problems } from '../../src/diagnostics.ts';
+import { openSources, type Sources } from '../../src/sources.ts';
+import { writeTable } from './csv-file.ts';
+import { editionText, MODEL_EDITION, portalsText, refuseReal } from './edition-files.ts';
+import { type Plan, planOf, type SampleOptions } from './plan.ts';
+import type { Row } from './rows.ts';
+import { availability, serviceUse } from './services.ts';
+import { observations } from './use.ts';
+import { definitions, milestones, population, portalFacts, sources } from './words.ts';
+
+/** The last service of the matrix; what follows in the code list is used, surveyed or counted only. */
+const END_OF_MATRIX = 'overall';
+
+export interface Made {
+  /** From the root. */
+  readonly folder: string;
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+/**
+ * Writes `data/<edition>/` and the edition's configuration.
+ * @param root the project's root, absolute
+ * @throws {UserError} when the edition is there and is not synthetic, or the model edition lacks
+ */
+export function makeSample(root: string, options: SampleOptions): Made {
+  const read = openSources(root);
+  const { edition } = options;
+  refuseReal(read, edition);
+  const plan = planOf(options);
+  const settings = editionText(read, plan);
+  if (edition !== MODEL_EDITION && settings === undefined) {
+    fail(
+      'missing-file',
+      `config/${MODEL_EDITION}/edition.yaml is missing: its settings and prose are copied.`,
+      { file: `config/${MODEL_EDITION}` },
+    );
+  }
+  const codelists = readCodelists(read);
+  const data = `data/${edition}`;
+  const config = `config/${edition}`;
+  const rows = replacing(root, data, (folder) => writeDrop(folder, plan, codelists));
+  replacing(root, config, (folder) => {
+    const model = path.join(root, 'config', MODEL_EDITION);
+    // A lock file tells of the model's own release, so it is not taken over by another edition.
+    const taken = (file: string): boolean =>
+      edition === MODEL_EDITION || path.basename(file) !== 'edition.lock.json';
+    if (existsSync(model)) cpSync(model, folder, { recursive: true, filter: taken });
+    writeFileSync(path.join(folder, 'portals.yaml'), portalsText(plan));
+    if (settings !== undefined) writeFileSync(path.join(folder, 'edition.yaml'), settings);
+  });
+  return { folder: data, rows };
+}
+
+function readCodelists(read: Sources): Codelists {
+  const problems = new Problems();
+  const document = readDocument(read, 'config/codelists.yaml', problems);
+  const codelists = checked(document, codelistsSchema, problems);
+  problems.failOnErrors();
+  if (!codelists) throw new Error('The code lists have no problem and no content.');
+  return codelists;
+}
+
+function writeDrop(folder: string, plan: Plan, codelists: Codelists): Record<string, number> {
+  const matrix = codelists.services.slice(0, codelists.services.indexOf(END_OF_MATRIX) + 1);
+  const tables: Readonly<Record<TableName, Iterable<Row>>> = {
+    observations: observations(plan),
+    service_use: serviceUse(plan),
+    population: population(plan),
+    availability: availability(plan, matrix),
+    portal_facts: portalFacts(plan, codelists.facts),
+    milestones: milestones(plan),
+    definitions: definitions(plan),
+    sources: sources(),
+  };
+  const descriptor = dropDescriptor({
+    id: plan.edition,
+    title: `National Health Portals in the Nordics, synthetic edition "${plan.edition}"`,
+    published: `${plan.to + 1}-05-24`,
+  });
+  writeFileSync(path.join(folder, 'datapackage.json'), descriptor);
+  return Object.fromEntries(
+    Object.values(TABLES).map((schema) => [
+      schema.name,
+      writeTable(path.join(folder, `${schema.name}.csv`), schema, tables[schema.name]),
+    ]),
+  );
+}
+
+/** Fills a new folder and puts it in the place of the old one; on failure the old one stays. */
+function replacing<Result>(root: string, name: string, fill: (folder: string) => Result): Result {
+  const target = path.join(root, name);
+  const beside = (ending: string): string =>
+    path.join(path.dirname(target), `.${path.basename(target)}.${ending}`);
+  const [made, old] = [beside('made'), beside('old')];
+  for (const left of [made, old]) rmSync(left, { recursive: true, force: true });
+  try {
+    mkdirSync(made, { recursive: true });
+    const result = fill(made);
+    if (existsSync(target)) renameSync(target, old);
+    renameSync(made, target);
+    rmSync(old, { recursive: true, force: true });
+    return result;
+  } catch (error) {
+    if (existsSync(old) && !existsSync(target)) renameSync(old, target);
+    throw error;
+  } finally {
+    rmSync(made, { recursive: true, force: true });
+  }
+}
