@@ -19,7 +19,7 @@ import type { BrowserSession } from './pdf/browser.ts';
 import { rasterise } from './pdf/figure-images.ts';
 import { type PrintedReport, printReport } from './pdf/print.ts';
 import type { Progress } from './progress.ts';
-import { openSources, type Sources } from './sources.ts';
+import type { Sources } from './sources.ts';
 import { toolVersions } from './tool-versions.ts';
 
 /** An edition after load, validate and compute: all that does not depend on a language. */
@@ -43,8 +43,7 @@ export interface ComposedReport {
 }
 
 /** Load, validate, compute. @throws {UserError} with all problems of a stage at once */
-export function computeEdition(root: string, id: string, progress: Progress): ComputedEdition {
-  const sources = openSources(root);
+export function computeEdition(sources: Sources, id: string, progress: Progress): ComputedEdition {
   const problems = new Problems();
   const edition = progress.stage('load', () => loadEdition(sources, id, problems));
   const dataset = progress.stage('validate', () => {
@@ -129,6 +128,7 @@ function prepareComposer(computed: ComputedEdition, language: Language): Compose
         ...(settings.synthetic && { syntheticMark: settings.synthetic_mark ?? 'Synthetic data' }),
       },
       language: language.code,
+      locale: language.words.locale,
       words: language.words,
       wordSpan: (path) => language.document.spanOf(path),
       portals,

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // Times of day and place must not matter to a test any more than to a page.
-process.env['TZ'] = 'UTC';
+process.env.TZ = 'UTC';
 
 export default defineConfig({
   test: {

@@ -19,7 +19,7 @@ export const check: Command = {
     const checked = [];
     for (const id of editions) {
       const progress = createProgress(terminal.progress, id);
-      const computed = computeEdition(root, id, progress);
+      const computed = computeEdition(openSources(root), id, progress);
       for (const language of computed.edition.languages) {
         const { figures } = await composeReport(computed, language, progress, 'not started');
         checked.push({

@@ -1,6 +1,7 @@
 /** What the helpers of prose work with, and the ways in which they put numbers and names into it. */
 
 import type { Dimension, IndicatorRow, IndicatorTable } from '../model.ts';
+import { bracketed } from '../number-format.ts';
 import { type BoundValue, cellId } from './cell-lookup.ts';
 import { escapeHtml, type Tokens } from './tokens.ts';
 import type { Wording } from './wording.ts';
@@ -18,6 +19,8 @@ export interface Binding {
   ) => string | undefined;
   /** A bound number, with its flags; `shown` stands in for its value where its sign is in words. */
   number(bound: BoundValue, shown?: number): string;
+  /** The same with its unit before the flags: `92 percent [u]`. */
+  measured(bound: BoundValue, unit: string, shown?: number): string;
   /** The name of a row in one dimension. */
   name(row: IndicatorRow, dimension: Dimension): string;
   /** Fills `{name}` places of a phrase. */
@@ -30,25 +33,31 @@ export interface Binding {
 export function createBinding(
   given: Pick<Binding, 'tables' | 'wording' | 'tokens' | 'obstacle'>,
 ): Binding {
-  const { wording, tokens } = given;
+  const { wording } = given;
   const lists = new Intl.ListFormat(wording.language, { type: 'conjunction' });
   return {
     ...given,
-    number: (bound, shown) => {
-      const { table, row } = bound;
-      const cell =
-        row.cell.kind === 'value' && shown !== undefined ? { ...row.cell, value: shown } : row.cell;
-      const text = wording.format.cell(cell, table.decimals);
-      return tokens.add(
-        text,
-        `<span class="bound" data-cell="${escapeHtml(cellId(bound))}">${escapeHtml(text)}</span>`,
-      );
-    },
+    number: (bound, shown) => boundNumber(given, bound, '', shown),
+    measured: (bound, unit, shown) => boundNumber(given, bound, ` ${unit}`, shown),
     name: (row, dimension) => nameToken(given, dimension, row.key[dimension] ?? ''),
     phrase: (pattern, parts) =>
       pattern.replace(/\{([a-z]+)\}/g, (whole, name: string) => parts[name] ?? whole),
     list: (parts) => lists.format(parts),
   };
+}
+
+function boundNumber(
+  { wording, tokens }: Pick<Binding, 'wording' | 'tokens'>,
+  bound: BoundValue,
+  unit: string,
+  shown: number | undefined,
+): string {
+  const { decimals } = bound.table;
+  const marks = wording.format.flags(bound.row.cell, decimals).map(bracketed);
+  const number = wording.format.number(shown ?? bound.value, decimals);
+  const text = [`${number}${unit}`, ...marks].join('\u00a0');
+  const cell = escapeHtml(cellId(bound));
+  return tokens.add(text, `<span class="bound" data-cell="${cell}">${escapeHtml(text)}</span>`);
 }
 
 /** A portal's own name carries its language; every other word is in the report's. */

@@ -70,10 +70,12 @@ function portalOf(row: IndicatorRow, portals: readonly Portal[]): Portal | undef
 }
 
 function periodFields(period: string | undefined, wording: Wording): Datum {
-  if (period === undefined) return { period: null, period_label: null, year: null, date: null };
+  if (period === undefined)
+    return { period: null, period_label: null, date_label: null, year: null, date: null };
   return {
     period,
     period_label: wording.period(period),
+    date_label: wording.period(period),
     year: Number(period.slice(0, 4)),
     date: startOf(period),
   };

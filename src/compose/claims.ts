@@ -41,10 +41,14 @@ function trend(binding: Binding, call: Call): string {
 function change(binding: Binding, call: Call): string {
   const table = tableOf(binding.tables, call);
   const bound = numberOf(rowOf(table, call), call.span);
+  // The words carry the sign.
   const key = bound.value > 0 ? 'rose-by' : bound.value < 0 ? 'fell-by' : 'no-change';
   return binding.phrase(binding.wording.word(key), {
-    value: binding.number(bound, Math.abs(bound.value)),
-    unit: binding.wording.words.units[table.unit] ?? table.unit,
+    value: binding.measured(
+      bound,
+      binding.wording.words.units[table.unit] ?? table.unit,
+      Math.abs(bound.value),
+    ),
   });
 }
 

@@ -25,12 +25,14 @@ export interface ComposerWords extends CodeWords {
     Record<string, { readonly title: string; readonly note?: string | undefined }>
   >;
   readonly chart: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  readonly prose: ProseRules;
+  readonly prose: Omit<ProseRules, 'units'>;
 }
 
 export interface ComposerInput {
   readonly edition: DocumentSettings;
   readonly language: string;
+  /** BCP 47 tag by which numbers and dates are written. */
+  readonly locale: string;
   readonly words: ComposerWords;
   readonly wordSpan: (path: readonly string[]) => Span;
   readonly portals: readonly Portal[];

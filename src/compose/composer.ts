@@ -56,6 +56,7 @@ function checkTexts(input: ComposerInput, problems: Problems): void {
   const { words } = input;
   const rules = {
     ...words.prose,
+    units: Object.values(words.units),
     allow: [...words.prose.allow, ...input.allowedNumbers, ...input.allowedWords],
   };
   for (const source of input.prose.values()) {
@@ -71,7 +72,7 @@ function checkTexts(input: ComposerInput, problems: Problems): void {
 }
 
 function share(input: ComposerInput, problems: Problems): Shared {
-  const format = numberFormat(input.language);
+  const format = numberFormat(input.locale);
   const wording = createWording(input.language, input.words, input.portals, format);
   const tokens = createTokens();
   const citations = createCitations(input.dataset.sources, tokens);

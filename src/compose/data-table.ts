@@ -118,6 +118,13 @@ function isUnpublished(row: IndicatorRow): boolean {
   return row.cell.kind === 'absent' && row.cell.reason === 'x';
 }
 
+/** Codes of coverage that a table shows by the mark that stands for them everywhere else. */
+const ABSENT_CODES: Readonly<Record<string, string>> = {
+  'not-published': '[x]',
+  'not-applicable': '[z]',
+  confidential: '[c]',
+};
+
 /** A cell that no row fills was not published. */
 function valueCell(
   row: IndicatorRow | undefined,
@@ -128,7 +135,10 @@ function valueCell(
   if (!row) return { text: '[x]', numeric };
   const { cell } = row;
   const { levels, coverage } = wording.words;
-  if (cell.kind === 'code') return { text: levels[cell.code] ?? coverage[cell.code] ?? cell.code };
+  if (cell.kind === 'code') {
+    const mark = ABSENT_CODES[cell.code];
+    return { text: mark ?? levels[cell.code] ?? coverage[cell.code] ?? cell.code };
+  }
   return { text: wording.format.cell(cell, table.decimals), numeric };
 }
 
@@ -163,6 +173,8 @@ function notesOf(
 export function marksOf(table: IndicatorTable, wording: Wording, gaps = false): string[] {
   const marks = new Set<string>(gaps ? ['x'] : []);
   for (const row of table.rows) {
+    const code = row.cell.kind === 'code' ? ABSENT_CODES[row.cell.code] : undefined;
+    if (code !== undefined) marks.add(code.slice(1, -1));
     for (const flag of wording.format.flags(row.cell, table.decimals)) marks.add(flag);
     if (row.cell.kind === 'absent' && row.cell.reason !== 'x') marks.add(row.cell.reason);
     if (isUnpublished(row)) marks.add('x');

@@ -11,6 +11,8 @@ import { type TypedText, typedTextIn } from './template-calls.ts';
 export interface ProseRules {
   readonly number_words: readonly string[];
   readonly direction_words: readonly string[];
+  /** Words that may follow a bound number as its unit: `million`, `percent`. */
+  readonly units: readonly string[];
   /** Names and phrases that look like statistics and are none: `1177`, `COVID-19`. */
   readonly allow: readonly string[];
 }
@@ -23,47 +25,34 @@ const DIGITS = /[-+−]?\d[\d.,\u00a0]*(?:\s?(?:%|percent|per cent))?/g;
 /** Tells every typed statistic and unproved claim of one text. */
 export function checkProse(source: TemplateSource, rules: ProseRules, problems: Problems): void {
   const numbers = wordPattern(rules.number_words);
-  const directions = wordPattern(rules.direction_words);
+  const claims = { ...TYPED_CLAIM, pattern: wordPattern(rules.direction_words) };
   for (const typed of typedTextIn(source)) {
-    const text = masked(typed.text, rules.allow);
-    tell(
-      text,
-      DIGITS,
-      typed,
-      source,
-      problems,
-      'typed-number',
-      (word) => `The number "${word}" is typed into the text.`,
-      NUMBER_HINT,
-    );
-    tell(
-      text,
-      numbers,
-      typed,
-      source,
-      problems,
-      'typed-number',
-      (word) => `The number word "${word}" is typed into the text.`,
-      NUMBER_HINT,
-    );
-    if (typed.claimed) continue;
-    tell(
-      text,
-      directions,
-      typed,
-      source,
-      problems,
-      'typed-claim',
-      (word) => `"${word}" claims a direction or a rank that nothing proves.`,
-      CLAIM_HINT,
-    );
+    const text = masked(typed, rules);
+    const searches = [
+      { ...TYPED_NUMBER, pattern: DIGITS },
+      { ...TYPED_NUMBER, pattern: numbers },
+      ...(typed.claimed ? [] : [claims]),
+    ];
+    for (const { code, pattern, message, hint } of searches) {
+      for (const match of text.matchAll(pattern)) {
+        const word = match[0].trim();
+        const span = placeOf(source, typed, match.index, word.length);
+        problems.error(code, message(word), span, hint);
+      }
+    }
   }
 }
 
-const NUMBER_HINT =
-  'Bind it to the data: {{value "visits-per-inhabitant" portal="…" period="…"}}; a name goes into prose.allow_numbers of edition.yaml.';
-const CLAIM_HINT =
-  'Use a helper that follows the data (trend, change, highest, ranking), or prove it: {{#claim (is-highest …)}} … {{/claim}}.';
+const TYPED_NUMBER = {
+  code: 'typed-number',
+  message: (word: string) => `The number "${word}" is typed into the text.`,
+  hint: 'Bind it to the data: {{value "visits-per-inhabitant" portal="…" period="…"}}; a name goes into prose.allow_numbers of edition.yaml.',
+};
+const TYPED_CLAIM = {
+  code: 'typed-claim',
+  message: (word: string) => `"${word}" claims a direction or a rank that nothing proves.`,
+  hint: 'Use a helper that follows the data (trend, change, highest, ranking), or prove it: {{#claim (is-highest …)}} … {{/claim}}.',
+};
 
 function wordPattern(words: readonly string[]): RegExp {
   const alternatives = words.map(escaped).join('|');
@@ -73,11 +62,14 @@ function wordPattern(words: readonly string[]): RegExp {
 }
 
 /** The text with everything that is allowed blanked out, so that places stay right. */
-function masked(text: string, allow: readonly string[]): string {
-  const phrases = allow
-    .toSorted((a, b) => b.length - a.length)
-    .map((phrase) => new RegExp(`(?<![\\p{L}\\d])${escaped(phrase)}(?![\\p{L}\\d])`, 'giu'));
-  return [...NEVER_STATISTICS, ...phrases].reduce(
+function masked({ text, afterCall }: TypedText, { allow, units }: ProseRules): string {
+  const phrases = allow.toSorted((a, b) => b.length - a.length).map(escaped);
+  const patterns = [
+    ...NEVER_STATISTICS,
+    ...phrases.map((phrase) => new RegExp(`(?<![\\p{L}\\d])${phrase}(?![\\p{L}\\d])`, 'giu')),
+    ...(afterCall ? [new RegExp(`^\\s(?:${units.map(escaped).join('|')})(?!\\p{L})`, 'u')] : []),
+  ];
+  return patterns.reduce(
     (rest, pattern) => rest.replace(pattern, (found) => found.replace(/[^\n]/g, ' ')),
     text,
   );
@@ -85,22 +77,6 @@ function masked(text: string, allow: readonly string[]): string {
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-function tell(
-  text: string,
-  pattern: RegExp,
-  typed: TypedText,
-  source: TemplateSource,
-  problems: Problems,
-  code: string,
-  message: (word: string) => string,
-  hint: string,
-): void {
-  for (const match of text.matchAll(pattern)) {
-    const word = match[0].trim();
-    problems.error(code, message(word), placeOf(source, typed, match.index, word.length), hint);
-  }
 }
 
 function placeOf(source: TemplateSource, typed: TypedText, offset: number, length: number): Span {

@@ -16,10 +16,9 @@ export function proseHelpers(binding: Binding): Record<string, Helper> {
     ...claimHelpers(binding),
     value: (call) => {
       const table = tableOf(tables, call);
-      const number = binding.number(numberOf(rowOf(table, call), call.span));
-      return call.named.unit === undefined
-        ? number
-        : `${number} ${wording.words.units[table.unit] ?? table.unit}`;
+      const bound = numberOf(rowOf(table, call), call.span);
+      const unit = wording.words.units[table.unit] ?? table.unit;
+      return call.named.unit === undefined ? binding.number(bound) : binding.measured(bound, unit);
     },
     level: (call) => code(binding, call),
     published: (call) =>
@@ -50,7 +49,11 @@ export function proseHelpers(binding: Binding): Record<string, Helper> {
       const [dimension, code] = call.words.map(String);
       const text = wording.code(dimension as Dimension, code ?? '');
       if (text === code) {
-        fail('unknown-term', `The language file has no word for ${dimension} "${code}".`, call.span);
+        fail(
+          'unknown-term',
+          `The language file has no word for ${dimension} "${code}".`,
+          call.span,
+        );
       }
       return tokens.add(text, escapeHtml(text));
     },

@@ -45,18 +45,26 @@ export interface TypedText {
   readonly column: number;
   /** Inside a claim, whose truth is proved. */
   readonly claimed: boolean;
+  /** Directly behind a call: its first word may be the unit of a bound number. */
+  readonly afterCall: boolean;
 }
 
 /** The typed parts of a template, in order. */
 export function typedTextIn(source: TemplateSource): TypedText[] {
   const found: TypedText[] = [];
   let claims = 0;
+  let afterCall = false;
   class Finder extends Handlebars.Visitor {
     override BlockStatement(node: hbs.AST.BlockStatement): void {
       const isClaim = (node.path as hbs.AST.PathExpression).original === 'claim';
       claims += isClaim ? 1 : 0;
       super.BlockStatement(node);
       claims -= isClaim ? 1 : 0;
+    }
+
+    override MustacheStatement(node: hbs.AST.MustacheStatement): void {
+      afterCall = true;
+      super.MustacheStatement(node);
     }
 
     override ContentStatement(node: hbs.AST.ContentStatement): void {
@@ -66,7 +74,9 @@ export function typedTextIn(source: TemplateSource): TypedText[] {
         line: start.line,
         column: start.column + 1,
         claimed: claims > 0,
+        afterCall,
       });
+      afterCall = false;
     }
   }
   new Finder().accept(parseTemplate(source));

@@ -42,7 +42,7 @@ export function createWording(
   format: NumberFormat,
 ): Wording {
   const byId = new Map(portals.map((portal) => [portal.id, portal]));
-  const regions = new Intl.DisplayNames(language, { type: 'region' });
+  const regions = new Intl.DisplayNames(format.locale, { type: 'region' });
   const portalName = (id: string): string => {
     const names = byId.get(id)?.names;
     return names?.[language] ?? names?.en ?? id;
@@ -51,7 +51,7 @@ export function createWording(
     const own = portals.find((portal) => portal.country === code)?.countryNames[language];
     return own ?? regions.of(code) ?? code;
   };
-  const period = (text: Period): string => periodWords(text, language, words.document);
+  const period = (text: Period): string => periodWords(text, format.locale, words.document);
   const dictionary = (dimension: Dimension): Readonly<Record<string, string>> | undefined =>
     ({
       measure: words.measures,
@@ -72,7 +72,7 @@ export function createWording(
     countryName,
     period,
     code: (dimension, code) => {
-      if (code === TOTAL) return words.document['all'] ?? code;
+      if (code === TOTAL) return words.document.all ?? code;
       if (dimension === 'portal') return portalName(code);
       if (dimension === 'country') return countryName(code);
       if (dimension === 'period') return period(code);
@@ -89,14 +89,14 @@ export function createWording(
 
 function periodWords(
   text: Period,
-  language: string,
+  locale: string,
   words: Readonly<Record<string, string>>,
 ): string {
   const [from, to] = text.split('/');
   if (to !== undefined) {
     return (words['period-range'] ?? '{from}–{to}')
-      .replace('{from}', periodWords(from ?? '', language, words))
-      .replace('{to}', periodWords(to, language, words));
+      .replace('{from}', periodWords(from ?? '', locale, words))
+      .replace('{to}', periodWords(to, locale, words));
   }
   const quarter = /^(\d{4})-Q(\d)$/.exec(text);
   if (quarter) {
@@ -108,5 +108,5 @@ function periodWords(
   if (/^\d{4}-\d{2}/.test(text)) style.month = 'long';
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) style.day = 'numeric';
   const isDate = /^\d{4}-\d{2}(-\d{2})?$/.test(text);
-  return isDate ? new Intl.DateTimeFormat(language, style).format(new Date(text)) : text;
+  return isDate ? new Intl.DateTimeFormat(locale, style).format(new Date(text)) : text;
 }

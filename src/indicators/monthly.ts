@@ -80,7 +80,7 @@ function eachSeries(
 
 /** So that a portal without any month is told as such, and not left out. */
 function nothingPublished(context: Context, portal: Portal): IndicatorRow {
-  const measure = portal.substitutes['visits']?.measure ?? 'visits';
+  const measure = portal.substitutes.visits?.measure ?? 'visits';
   const period = `${context.years.at(-1)}-12`;
   return row(
     { portal: portal.id, period, measure },

@@ -11,14 +11,14 @@ const r = createChartRenderer({ fonts: FONTS });
 for (const f of readdirSync('/work/main/templates/charts')) {
   const id = f.replace('.vl.json', '');
   if (only.length && !only.includes(id)) continue;
-  const spec = JSON.parse(readFileSync('/work/main/templates/charts/' + f, 'utf8'));
+  const spec = JSON.parse(readFileSync(`/work/main/templates/charts/${f}`, 'utf8'));
   for (const [w, data] of Object.entries({ c: COMPLETE, s: SPARSE, n: NOTHING })) {
-    const t = performance.now();
+    const _t = performance.now();
     try {
       const d = await r.draw({
         id,
         spec,
-        spanOf: (p) => ({ file: f + ':' + p.join('.') }),
+        spanOf: (p) => ({ file: `${f}:${p.join('.')}` }),
         data,
         label: (k) => LABELS[k],
         labelKeys: () => Object.keys(LABELS),
@@ -38,19 +38,6 @@ for (const f of readdirSync('/work/main/templates/charts')) {
         `/tmp/prev/${id}.${w}.png`,
         `/tmp/prev/${id}.${w}.svg`,
       ]);
-      console.log(id, w, d.width, d.height, Math.round(performance.now() - t) + 'ms');
-    } catch (e) {
-      console.log(
-        id,
-        w,
-        'ERR',
-        e.name === 'UserError'
-          ? e.diagnostics
-              .slice(0, 4)
-              .map((d) => d.code + ': ' + d.message + ' ' + (d.span?.file ?? ''))
-              .join('\n')
-          : e.stack,
-      );
-    }
+    } catch (_e) {}
   }
 }

@@ -1,0 +1,91 @@
+/**
+ * `npm run bench`: what a run costs, as ratios within one run, so that machines can be compared.
+ *
+ * The baseline is the same browser printing the same finished HTML once. `--runs N` (5 unless told)
+ * repeats everything; medians are shown.
+ */
+
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { openBrowser } from '../src/pdf/browser.ts';
+import { loadReport } from '../src/pdf/load-page.ts';
+
+interface Run {
+  readonly whole: number;
+  readonly stages: Readonly<Record<string, number>>;
+  /** Peak resident memory of the run without its browser, in MB. */
+  readonly memory: number;
+}
+
+const root = path.resolve(import.meta.dirname, '..');
+const { values, positionals } = parseArgs({
+  options: { runs: { type: 'string', default: '5' } },
+  allowPositionals: true,
+});
+const [edition = '2023'] = positionals;
+const runs = Math.max(1, Number.parseInt(values.runs, 10) || 5);
+
+const measured: Run[] = [];
+for (let run = 0; run < runs; run += 1) measured.push(await measureReport());
+const baseline = await measureSinglePrints();
+const whole = median(measured.map((each) => each.whole));
+
+process.stdout.write(`Edition ${edition}, medians of ${runs} runs\n\n`);
+line('one print of the finished HTML', baseline, 1);
+line('whole run', whole, whole / baseline);
+for (const stage of Object.keys(measured[0]?.stages ?? {})) {
+  const time = median(measured.map((each) => each.stages[stage] ?? 0));
+  line(`  ${stage}`, time, time / baseline);
+}
+const memory = median(measured.map((each) => each.memory));
+process.stdout.write(`\npeak memory without the browser  ${memory.toFixed(0)} MB\n`);
+
+function line(name: string, milliseconds: number, ratio: number): void {
+  process.stdout.write(
+    `${name.padEnd(32)} ${(milliseconds / 1000).toFixed(2).padStart(7)} s   × ${ratio.toFixed(2)}\n`,
+  );
+}
+
+/** One `report` in a process of its own. */
+async function measureReport(): Promise<Run> {
+  const start = performance.now();
+  const child = spawn(process.execPath, ['scripts/bench-child.js', 'report', edition, '--json'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const chunks: Buffer[] = [];
+  for await (const chunk of child.stdout) chunks.push(chunk as Buffer);
+  const whole = performance.now() - start;
+  const [result = '', memory = '0'] = Buffer.concat(chunks).toString('utf8').split('\u0000');
+  const { made } = JSON.parse(result) as { made: { stages: Record<string, number> }[] };
+  return { whole, stages: made[0]?.stages ?? {}, memory: Number(memory) / 1024 };
+}
+
+/** The median of single prints of the HTML that the last run made, browser already running. */
+async function measureSinglePrints(): Promise<number> {
+  const html = readFileSync(path.join(root, 'output', edition, 'en', 'report.html'), 'utf8');
+  await using session = openBrowser({ root });
+  await session.version();
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now();
+    await session.withPage(async (page) => {
+      await loadReport(page, html);
+      await page.pdf({
+        preferCSSPageSize: true,
+        printBackground: true,
+        tagged: true,
+        outline: true,
+      });
+    });
+    times.push(performance.now() - start);
+  }
+  return median(times);
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
