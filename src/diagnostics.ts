@@ -184,7 +184,7 @@ export function format(problem: Diagnostic, source?: string): string {
 }
 
 /** `file:line:column`, as far as they are known. */
-export function place(span: Span): string {
+function place(span: Span): string {
   return [span.file, span.line, span.column].filter((part) => part !== undefined).join(':');
 }
 

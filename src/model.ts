@@ -6,9 +6,9 @@
 import type { Span } from './diagnostics.ts';
 
 /** ISO 3166-1 alpha-2. */
-export type CountryCode = string;
-export type PortalId = string;
-export type LanguageCode = string;
+type CountryCode = string;
+type PortalId = string;
+type LanguageCode = string;
 
 /**
  * ISO 8601 at its own precision: `2021`, `2021-06`, `2021-04-06`, `2022-04/2022-12`; quarters as
@@ -127,8 +127,7 @@ export const FLAGS = ['b', 'd', 'e', 'p', 'u', 'r', 'l'] as const;
 export type Flag = (typeof FLAGS)[number];
 
 /** Why a cell has no number: not published [x], not applicable [z], confidential [c]. */
-export const ABSENCES = ['x', 'z', 'c'] as const;
-export type Absence = (typeof ABSENCES)[number];
+export type Absence = 'x' | 'z' | 'c';
 
 /** What stands in one cell of an indicator. Zero is a value; an absence never is. */
 export type Cell =

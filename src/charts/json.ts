@@ -9,7 +9,7 @@ export function isObject(value: Json | undefined): value is JsonObject {
 }
 
 /** A copy in which `replace` has had its say on every value; undefined leaves a value as it is. */
-export function mapJson(
+function mapJson(
   value: Json,
   replace: (value: Json, path: JsonPath) => Json | undefined,
   path: JsonPath = [],

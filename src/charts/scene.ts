@@ -43,22 +43,37 @@ function isLabels(mark: SceneMark): boolean {
 }
 
 function panelOf(group: SceneNode, labels: readonly DirectLabel[]): Panel {
-  const segments: Box[] = [];
-  const boxes: Box[] = [];
-  const visit = (node: SceneNode, dx: number, dy: number): void => {
-    for (const mark of node.items ?? []) {
-      // Axes, titles and legends stand outside the plot.
-      if (/^(axis|title|legend)/.test(mark.role ?? '') || isLabels(mark)) continue;
-      if (mark.marktype === 'group') {
-        for (const item of mark.items) visit(item, dx + (item.x ?? 0), dy + (item.y ?? 0));
-      } else if (mark.marktype === 'line') segments.push(...lineSegments(mark, dx, dy));
-      else if (mark.marktype === 'symbol' || mark.marktype === 'text') {
-        boxes.push(...mark.items.map(({ bounds }) => moved(bounds, dx, dy)));
-      }
-    }
-  };
-  visit(group, 0, 0);
+  const { segments, boxes } = obstaclesIn(group, 0, 0);
   return { width: group.width ?? 0, height: group.height ?? 0, labels, segments, boxes };
+}
+
+interface Obstacles {
+  readonly segments: readonly Box[];
+  readonly boxes: readonly Box[];
+}
+
+/** The lines, points and other words of a plot; axes, titles and legends stand outside it. */
+function obstaclesIn(node: SceneNode, dx: number, dy: number): Obstacles {
+  const found = (node.items ?? [])
+    .filter((mark) => !/^(axis|title|legend)/.test(mark.role ?? '') && !isLabels(mark))
+    .map((mark) => obstaclesOf(mark, dx, dy));
+  return {
+    segments: found.flatMap(({ segments }) => segments),
+    boxes: found.flatMap(({ boxes }) => boxes),
+  };
+}
+
+function obstaclesOf(mark: SceneMark, dx: number, dy: number): Obstacles {
+  if (mark.marktype === 'line') return { segments: lineSegments(mark, dx, dy), boxes: [] };
+  if (mark.marktype === 'symbol' || mark.marktype === 'text') {
+    return { segments: [], boxes: mark.items.map(({ bounds }) => moved(bounds, dx, dy)) };
+  }
+  if (mark.marktype !== 'group') return { segments: [], boxes: [] };
+  const inner = mark.items.map((item) => obstaclesIn(item, dx + (item.x ?? 0), dy + (item.y ?? 0)));
+  return {
+    segments: inner.flatMap(({ segments }) => segments),
+    boxes: inner.flatMap(({ boxes }) => boxes),
+  };
 }
 
 function moved({ x1, y1, x2, y2 }: Box, dx: number, dy: number): Box {

@@ -19,7 +19,7 @@ export interface Terminal {
   problems(problems: readonly Diagnostic[]): void;
 }
 
-export interface CommandCall {
+interface CommandCall {
   readonly root: string;
   readonly words: readonly string[];
   readonly values: Readonly<Record<string, string | boolean | undefined>>;

@@ -52,7 +52,7 @@ export const report: Command = {
 };
 
 /** The editions that a user names, all, or the newest. */
-export function chosenEditions(root: string, words: readonly string[], all: boolean): string[] {
+function chosenEditions(root: string, words: readonly string[], all: boolean): string[] {
   if (words.length > 0) return [...words];
   const known = realEditions(openSources(root), new Problems());
   return all ? known : known.slice(-1);

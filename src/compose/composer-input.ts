@@ -13,7 +13,7 @@ import type { Tokens } from './tokens.ts';
 import type { CodeWords, Wording } from './wording.ts';
 
 /** The words of a language file that the composer needs. */
-export interface ComposerWords extends CodeWords {
+interface ComposerWords extends CodeWords {
   readonly chapters: Readonly<Record<string, string>>;
   readonly facts: Readonly<Record<string, string>>;
   readonly obs_status: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 /** A figure's texts bound to the data, before it is drawn. */
 
-import { fail, type Problems, type Span } from '../diagnostics.ts';
+import type { Problems, Span } from '../diagnostics.ts';
 import type { ChartRequest, Datum, IndicatorTable, JsonObject } from '../model.ts';
 import { describe } from './alt-text.ts';
 import { chartData, type Orders } from './chart-data.ts';
@@ -119,7 +119,7 @@ function boundText(id: string, key: string, text: string, context: FigureContext
 }
 
 /** The names of the data sets that a chart asks for, in order. */
-export function dataNames(spec: unknown): string[] {
+function dataNames(spec: unknown): string[] {
   if (Array.isArray(spec)) return [...new Set(spec.flatMap(dataNames))];
   if (typeof spec !== 'object' || spec === null) return [];
   const names = Object.entries(spec).flatMap(([key, inner]) =>
@@ -163,13 +163,4 @@ function lazily(makers: Record<string, () => readonly Datum[]>): Record<string, 
       Object.entries(makers).map(([name, get]) => [name, { get, enumerable: true }]),
     ),
   );
-}
-
-/** The chart template of a figure. @throws {UserError} when there is none */
-export function chartOf(
-  id: string,
-  charts: ReadonlyMap<string, ChartSource>,
-  span: Span,
-): ChartSource {
-  return charts.get(id) ?? fail('unknown-figure', `There is no figure "${id}".`, span);
 }

@@ -19,7 +19,7 @@ export interface ChapterProse {
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 
 /** The section before the first heading. */
-export const LEAD = 'lead';
+const LEAD = 'lead';
 
 /**
  * Splits one chapter at its headings of the second level. `## Title {#id}` names a section.
@@ -52,11 +52,6 @@ export function chapterProse(text: string): ChapterProse | undefined {
   }
   close();
   return { title: markdown.renderInline(inline.content, environment), sections };
-}
-
-/** A line of Markdown as HTML without a paragraph around it. */
-export function inlineMarkdown(text: string): string {
-  return markdown.renderInline(text);
 }
 
 function headingOf(content: string): { id: string; text: string } {

@@ -11,7 +11,7 @@ export interface FontFace {
 }
 
 /** The family name under which the report knows its font; no digit, which a canvas cannot take. */
-export const FONT_FAMILY = 'Report Sans';
+const FONT_FAMILY = 'Report Sans';
 
 /** `@font-face` rules with the fonts inside: nothing is fetched when the report is opened. */
 export function fontRules(faces: readonly FontFace[]): string {

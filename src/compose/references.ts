@@ -10,7 +10,7 @@ import { escapeHtml, type Tokens } from './tokens.ts';
 
 export type Kind = 'figure' | 'table' | 'chapter';
 
-export interface Target {
+interface Target {
   readonly kind: Kind;
   readonly id: string;
   /** `3`, `A3`. */

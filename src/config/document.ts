@@ -6,7 +6,7 @@ import { didYouMean, type Problems, type Span } from '../diagnostics.ts';
 import type { Sources } from '../sources.ts';
 
 /** Steps from a document's root to one of its values. */
-export type Path = readonly (string | number)[];
+type Path = readonly (string | number)[];
 
 export interface PositionedDocument {
   readonly file: string;

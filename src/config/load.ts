@@ -17,7 +17,7 @@ import {
 } from './schemas.ts';
 
 /** A text file and its name from the project's root. */
-export interface TextFile {
+interface TextFile {
   readonly file: string;
   readonly text: string;
 }
@@ -31,7 +31,7 @@ export interface Language {
   readonly prose: ReadonlyMap<string, TextFile>;
 }
 
-export interface Templates {
+interface Templates {
   readonly report: TextFile;
   readonly chapters: ReadonlyMap<string, TextFile>;
   readonly partials: ReadonlyMap<string, TextFile>;

@@ -28,7 +28,7 @@ const LANGUAGE_PATTERN = '[a-z]{2,3}(-[A-Za-z0-9]+)*';
  * The content of a drop's `datapackage.json`, as a plain object. Code lists that an edition brings
  * are not spelt out: they may grow without the drop changing.
  */
-export function datapackage(description: PackageDescription): object {
+function datapackage(description: PackageDescription): object {
   const { name, title, version, created, homepage, tables } = description;
   return {
     profile: 'tabular-data-package',

@@ -14,7 +14,7 @@ import type {
 import { TOTAL } from '../model.ts';
 
 /** A change that edition.yaml allows although definition or series differ. */
-export interface AllowedChange {
+interface AllowedChange {
   readonly indicator: string;
   readonly portal?: string | undefined;
   readonly from: Period;

@@ -182,8 +182,6 @@ export const INDICATORS = {
   },
 } as const satisfies Record<string, IndicatorDefinition>;
 
-export type IndicatorId = keyof typeof INDICATORS;
-
 /** Computes every indicator once, in the order of the registry. */
 export function computeIndicators(context: Context): ReadonlyMap<string, IndicatorTable> {
   return new Map(
