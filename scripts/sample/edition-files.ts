@@ -1,7 +1,7 @@
 /** The configuration of a synthetic edition: its portals, and its settings as far as they follow. */
 
 import { checked, readDocument } from '../../src/config/document.ts';
-import { editionSchema } from '../../src/config/schemas.ts';
+import { type EditionFile, editionSchema } from '../../src/config/schemas.ts';
 import { fail, Problems } from '../../src/diagnostics.ts';
 import type { Sources } from '../../src/sources.ts';
 import type { Plan, SamplePortal } from './plan.ts';
@@ -57,16 +57,20 @@ function portalBlock(portal: SamplePortal): string {
 }
 
 /**
- * The model edition's settings with this plan's portals and years.
- * @returns undefined when it needs no change, or when there is no model edition yet
+ * The model edition's settings; undefined when there is no model edition yet.
+ * @throws {UserError} when they are not right
  */
-export function editionText(sources: Sources, plan: Plan): string | undefined {
+export function modelSettings(sources: Sources): EditionFile | undefined {
   const file = `config/${MODEL_EDITION}/edition.yaml`;
   if (!sources.exists(file)) return undefined;
   const problems = new Problems();
   const settings = checked(readDocument(sources, file, problems), editionSchema, problems);
   problems.failOnErrors();
-  if (!settings) throw new Error(`${file} has no problem and no content.`);
+  return settings;
+}
+
+/** The text of the model edition's settings with this plan's portals and years. */
+export function editionText(sources: Sources, settings: EditionFile, plan: Plan): string {
   const ids = plan.portalList.map((portal) => portal.id);
   const baseYear = plan.years.includes(settings.base_year) ? settings.base_year : plan.from;
   const covidYears = COVID_YEARS.filter((year) => plan.years.includes(year));
@@ -77,10 +81,9 @@ export function editionText(sources: Sources, plan: Plan): string | undefined {
     [!same(settings.covid_years, covidYears), 'covid_years', `[${covidYears.join(', ')}]`],
     [!same(settings.portals, ids), 'portals', `[${ids.join(', ')}]`],
   ] as const;
-  const text = sources.text(file);
   return changes.reduce(
     (before, [differs, key, value]) => (differs ? withTopLevel(before, key, value) : before),
-    text,
+    sources.text(`config/${MODEL_EDITION}/edition.yaml`),
   );
 }
 

@@ -3,13 +3,19 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { checked, readDocument } from '../../src/config/document.ts';
-import { type Codelists, codelistsSchema } from '../../src/config/schemas.ts';
+import { type Codelists, codelistsSchema, type EditionFile } from '../../src/config/schemas.ts';
 import { dropDescriptor } from '../../src/data/datapackage.ts';
 import { TABLES, type TableName } from '../../src/data/tables.ts';
 import { fail, Problems } from '../../src/diagnostics.ts';
 import { openSources, type Sources } from '../../src/sources.ts';
 import { writeTable } from './csv-file.ts';
-import { editionText, MODEL_EDITION, portalsText, refuseReal } from './edition-files.ts';
+import {
+  editionText,
+  MODEL_EDITION,
+  modelSettings,
+  portalsText,
+  refuseReal,
+} from './edition-files.ts';
 import { type Plan, planOf, type SampleOptions } from './plan.ts';
 import type { Row } from './rows.ts';
 import { availability, serviceUse } from './services.ts';
@@ -35,18 +41,17 @@ export function makeSample(root: string, options: SampleOptions): Made {
   const { edition } = options;
   refuseReal(read, edition);
   const plan = planOf(options);
-  const settings = editionText(read, plan);
-  if (edition !== MODEL_EDITION && settings === undefined) {
-    fail(
-      'missing-file',
-      `config/${MODEL_EDITION}/edition.yaml is missing: its settings and prose are copied.`,
-      { file: `config/${MODEL_EDITION}` },
-    );
+  const settings = modelSettings(read);
+  if (!settings) {
+    const file = `config/${MODEL_EDITION}/edition.yaml`;
+    fail('missing-file', `${file} is missing: its settings and prose are copied.`, {
+      file: `config/${MODEL_EDITION}`,
+    });
   }
   const codelists = readCodelists(read);
   const data = `data/${edition}`;
   const config = `config/${edition}`;
-  const rows = replacing(root, data, (folder) => writeDrop(folder, plan, codelists));
+  const rows = replacing(root, data, (folder) => writeDrop(folder, plan, codelists, settings));
   replacing(root, config, (folder) => {
     const model = path.join(root, 'config', MODEL_EDITION);
     // A lock file tells of the model's own release, so it is not taken over by another edition.
@@ -54,7 +59,7 @@ export function makeSample(root: string, options: SampleOptions): Made {
       edition === MODEL_EDITION || path.basename(file) !== 'edition.lock.json';
     if (existsSync(model)) cpSync(model, folder, { recursive: true, filter: taken });
     writeFileSync(path.join(folder, 'portals.yaml'), portalsText(plan));
-    if (settings !== undefined) writeFileSync(path.join(folder, 'edition.yaml'), settings);
+    writeFileSync(path.join(folder, 'edition.yaml'), editionText(read, settings, plan));
   });
   return { folder: data, rows };
 }
@@ -68,7 +73,12 @@ function readCodelists(read: Sources): Codelists {
   return codelists;
 }
 
-function writeDrop(folder: string, plan: Plan, codelists: Codelists): Record<string, number> {
+function writeDrop(
+  folder: string,
+  plan: Plan,
+  codelists: Codelists,
+  { title, published }: EditionFile,
+): Record<string, number> {
   const matrix = codelists.services.slice(0, codelists.services.indexOf(END_OF_MATRIX) + 1);
   const tables: Readonly<Record<TableName, Iterable<Row>>> = {
     observations: observations(plan),
@@ -80,11 +90,7 @@ function writeDrop(folder: string, plan: Plan, codelists: Codelists): Record<str
     definitions: definitions(plan),
     sources: sources(),
   };
-  const descriptor = dropDescriptor({
-    id: plan.edition,
-    title: `National Health Portals in the Nordics, synthetic edition "${plan.edition}"`,
-    published: `${plan.to + 1}-05-24`,
-  });
+  const descriptor = dropDescriptor({ id: plan.edition, title, published });
   writeFileSync(path.join(folder, 'datapackage.json'), descriptor);
   return Object.fromEntries(
     Object.values(TABLES).map((schema) => [

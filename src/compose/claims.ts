@@ -58,7 +58,7 @@ function extreme(
   call: Call,
   order: (a: BoundValue, b: BoundValue) => number,
 ): string {
-  const [first, ...others] = candidates(binding, call).sort(order);
+  const [first, ...others] = comparable(candidates(binding, call)).sort(order);
   if (!first) return nothing(call);
   const winners = [first, ...others.filter((each) => each.value === first.value)];
   return binding.list(winners.map((each) => binding.name(each.row, varying(call))));
@@ -91,7 +91,7 @@ function isExtreme(
   const own = numberOf(rowOf(table, call), call.span);
   const { [varying(call)]: _, ...rest } = call.named;
   const others = valuesOf(table, rowsOf(table, { ...call, named: rest }));
-  return others.every((other) => holds(own.value, other.value));
+  return comparable(others).every((other) => holds(own.value, other.value));
 }
 
 function compared(
@@ -140,6 +140,17 @@ function bothEnds(binding: Binding, call: Call): readonly [BoundValue, BoundValu
     );
   }
   return [from, to];
+}
+
+/**
+ * The values that may be ranked against each other: what is counted by another definition (`d`)
+ * stays out, unless all are.
+ */
+function comparable(values: readonly BoundValue[]): BoundValue[] {
+  const same = values.filter(
+    ({ row }) => row.cell.kind === 'value' && !row.cell.flags.includes('d'),
+  );
+  return same.length > 0 ? same : [...values];
 }
 
 function candidates(binding: Binding, call: Call): BoundValue[] {

@@ -134,10 +134,10 @@ function valueCell(
   const numeric = isNumeric(table);
   if (!row) return { text: '[x]', numeric };
   const { cell } = row;
-  const { levels, coverage } = wording.words;
+  const { levels, coverage, coverage_short: short } = wording.words;
   if (cell.kind === 'code') {
-    const mark = ABSENT_CODES[cell.code];
-    return { text: mark ?? levels[cell.code] ?? coverage[cell.code] ?? cell.code };
+    const word = levels[cell.code] ?? short[cell.code] ?? coverage[cell.code];
+    return { text: ABSENT_CODES[cell.code] ?? word ?? cell.code };
   }
   return { text: wording.format.cell(cell, table.decimals), numeric };
 }
@@ -150,23 +150,44 @@ function notesOf(
 ): string[] {
   const marks = marksOf(table, wording, gaps);
   const remarks = table.rows.flatMap((row) =>
-    row.remark === undefined ? [] : [`${rowName(row, table, wording)}: ${row.remark}`],
+    row.remark === undefined ? [] : [[row.remark, rowName(row, table, wording)] as const],
   );
   const inputNotes = table.rows.flatMap((row) =>
     wording.format.flags(row.cell, table.decimals).length === 0
       ? []
       : row.inputs
           .filter((input) => input.note !== '' && input.status !== 'A')
-          .map((input) => `${rowName(row, table, wording)}: ${sentence(input.note)}`),
+          .map((input) => [sentence(input.note), rowName(row, table, wording)] as const),
   );
   const legend = marks.map(
     (mark) => `[${mark}] ${wording.words.flags[mark] ?? wording.words.absences[mark] ?? mark}`,
   );
   return [
+    ...shortWords(table, wording),
     ...(legend.length > 0 ? [`${legend.join('; ')}.`] : []),
     ...(leftOut > 0 ? [wording.word('rows-left-out')] : []),
-    ...new Set([...remarks, ...inputNotes]),
+    ...together([...remarks, ...inputNotes]),
   ];
+}
+
+/** More rows than this are not named before a note that they share. */
+const MOST_NAMES = 4;
+
+/** Each note once, after the names of its rows: "Kanta, 2018; Kanta, 2022: Rounded." */
+function together(notes: readonly (readonly [note: string, name: string])[]): string[] {
+  return [...Map.groupBy(notes, ([note]) => note)].map(([note, all]) => {
+    const names = [...new Set(all.map(([, name]) => name))];
+    return names.length > MOST_NAMES ? note : `${names.join('; ')}: ${note}`;
+  });
+}
+
+/** What the short words of a table stand for: "yes: published". */
+function shortWords({ rows }: IndicatorTable, { words }: Wording): string[] {
+  const codes = new Set(rows.flatMap(({ cell }) => (cell.kind === 'code' ? [cell.code] : [])));
+  const explained = Object.entries(words.coverage_short)
+    .filter(([code, short]) => codes.has(code) && short !== words.coverage[code])
+    .map(([code, short]) => `${short}: ${words.coverage[code] ?? code}`);
+  return explained.length > 0 ? [`${explained.join('; ')}.`] : [];
 }
 
 /** The marks that occur in a table, flags first. */

@@ -12,6 +12,8 @@ export interface CodeWords {
   readonly levels: Readonly<Record<string, string>>;
   readonly variants: Readonly<Record<string, string>>;
   readonly coverage: Readonly<Record<string, string>>;
+  /** Where there is no room for the whole word; empty for words that need none. */
+  readonly coverage_short: Readonly<Record<string, string>>;
   readonly units: Readonly<Record<string, string>>;
   readonly flags: Readonly<Record<string, string>>;
   readonly absences: Readonly<Record<string, string>>;

@@ -98,6 +98,7 @@ export const languageSchema = z.strictObject({
   facts: words,
   variants: words,
   coverage: words,
+  coverage_short: words,
   obs_status: z.record(z.string(), z.string()),
   flags: z.record(z.string(), z.string()),
   absences: z.record(z.string(), z.string()),

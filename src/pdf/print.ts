@@ -8,6 +8,7 @@ import type { BrowserSession } from './browser.ts';
 import { setDates } from './dates.ts';
 import { readDestinations } from './destinations.ts';
 import { loadReport } from './load-page.ts';
+import { refuseOverflow } from './overflow.ts';
 
 export interface PrintedReport {
   readonly pdf: Uint8Array;
@@ -24,6 +25,7 @@ const MOST_PRINTS = 4;
 /**
  * @param html a document that needs nothing beside itself
  * @param options.date the edition's clock, written into the file in place of the build's time
+ * @throws {UserError} for a document with something wider than the page
  * @throws {Error} for a document that asks for something outside itself, whose fonts fail or whose
  *   page references do not settle: bugs of ours
  */
@@ -34,6 +36,7 @@ export async function printReport(
 ): Promise<PrintedReport> {
   return session.withPage(async (page) => {
     await loadReport(page, html);
+    await refuseOverflow(page);
     return settle(page, options.date);
   });
 }

@@ -1,0 +1,41 @@
+/**
+ * `npm run make-pictures`: the pictures of README.md, from editions as they are built now. They are
+ * committed, so that a reader on the web sees what the project makes.
+ */
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { main as runCommand } from '../src/cli.ts';
+import { openBrowser } from '../src/pdf/browser.ts';
+import { picturesOfPages } from '../src/pdf/page-pictures.ts';
+import { printReport } from '../src/pdf/print.ts';
+import { openSources } from '../src/sources.ts';
+
+const PAGE = { edition: '2023', element: 'chapter-visits', dotsPerInch: 80 } as const;
+const HEADLINE = { edition: 'sample', figure: 'visits-per-inhabitant' } as const;
+
+const root = path.resolve(import.meta.dirname, '..');
+await runCommand(['report', PAGE.edition, HEADLINE.edition, '--quiet']);
+if (process.exitCode === undefined) {
+  const made = openSources(root);
+  const folder = path.join(root, '.readme');
+  mkdirSync(folder, { recursive: true });
+  const headline = `output/${HEADLINE.edition}/en/figures/${HEADLINE.figure}.png`;
+  writeFileSync(path.join(folder, 'headline.png'), made.bytes(headline));
+  writeFileSync(path.join(folder, 'page.png'), await pageShown());
+  process.stdout.write('.readme/headline.png\n.readme/page.png\n');
+}
+
+/** The page on which the chosen element stands. */
+async function pageShown(): Promise<Uint8Array> {
+  await using session = openBrowser({ root });
+  const html = openSources(root).text(`output/${PAGE.edition}/en/report.html`);
+  const { pdf, destinations } = await printReport(session, html, { date: new Date(0) });
+  const number = destinations.get(PAGE.element);
+  if (number === undefined) throw new Error(`The report has no element "${PAGE.element}".`);
+  const { dotsPerInch } = PAGE;
+  const pictures = await picturesOfPages(session, pdf, { numbers: [number], dotsPerInch });
+  const picture = pictures.get(number);
+  if (!picture) throw new Error(`Page ${number} was not drawn.`);
+  return picture;
+}

@@ -1,0 +1,110 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { optionsOf } from '../../../scripts/make-sample.ts';
+import { makeSample } from '../../../scripts/sample/make.ts';
+import type { SampleOptions } from '../../../scripts/sample/plan.ts';
+import { UserError } from '../../../src/diagnostics.ts';
+import { computeEdition } from '../../../src/pipeline.ts';
+import { createProgress } from '../../../src/progress.ts';
+import { openSources } from '../../../src/sources.ts';
+
+const PROJECT = path.resolve(import.meta.dirname, '../../..');
+let root: string;
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'sample-'));
+  for (const folder of ['config', 'templates', 'data/2023']) {
+    cpSync(path.join(PROJECT, folder), path.join(root, folder), { recursive: true });
+  }
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function options(...argv: string[]): SampleOptions {
+  const read = optionsOf(argv);
+  if (read === 'help') throw new Error('These are no options.');
+  return read;
+}
+
+function filesIn(folder: string, below: string): Record<string, string> {
+  const names = readdirSync(path.join(folder, below)).sort();
+  return Object.fromEntries(
+    names.map((name) => [name, readFileSync(path.join(folder, below, name), 'utf8')]),
+  );
+}
+
+describe('the committed sample edition', () => {
+  it('is what the script makes', () => {
+    makeSample(root, options());
+    expect(filesIn(root, 'data/sample')).toEqual(filesIn(PROJECT, 'data/sample'));
+    for (const file of ['edition.yaml', 'portals.yaml']) {
+      const made = readFileSync(path.join(root, 'config/sample', file), 'utf8');
+      expect(made).toBe(readFileSync(path.join(PROJECT, 'config/sample', file), 'utf8'));
+    }
+  });
+
+  it('says in every row that it is synthetic', () => {
+    const { observations } = computeEdition(
+      openSources(PROJECT),
+      'sample',
+      createProgress(undefined),
+    ).dataset;
+    const silent = observations.filter(
+      ({ note, sourceId }) => !note.startsWith('Synthetic') || !sourceId.startsWith('SYNTHETIC'),
+    );
+    expect(silent).toEqual([]);
+  });
+});
+
+describe('makeSample', () => {
+  it('gives other numbers for another seed, and the same for the same', () => {
+    const madeWith = (seed: string): string => {
+      makeSample(root, options('--edition', 'made', '--seed', seed));
+      return readFileSync(path.join(root, 'data/made/observations.csv'), 'utf8');
+    };
+    const first = madeWith('1');
+    expect(madeWith('1')).toBe(first);
+    expect(madeWith('2')).not.toBe(first);
+  });
+
+  it('makes a valid edition of any size', () => {
+    makeSample(root, options('--edition', 'large', '--portals', '6', '--years', '2001-2030'));
+    const { dataset, edition } = computeEdition(
+      openSources(root),
+      'large',
+      createProgress(undefined),
+    );
+    expect(edition.portals).toHaveLength(6);
+    const years = dataset.observations.filter(
+      (each) => each.measure === 'visits' && each.channel === 'zeta' && each.period.length === 4,
+    );
+    expect(years.map((each) => each.period)).toHaveLength(30);
+  });
+
+  it('leaves out the months when asked to', () => {
+    makeSample(root, options('--edition', 'yearly', '--no-monthly'));
+    expect(readFileSync(path.join(root, 'data/yearly/observations.csv'), 'utf8')).not.toMatch(
+      /^alpha,2020-03,/m,
+    );
+  });
+
+  it('never touches an edition on real figures', () => {
+    const before = filesIn(root, 'data/2023');
+    expect(() => makeSample(root, options('--edition', '2023'))).toThrow(UserError);
+    expect(filesIn(root, 'data/2023')).toEqual(before);
+  });
+});
+
+describe('optionsOf', () => {
+  it.each([
+    [['--portals', '0'], '--portals cannot be "0".'],
+    [['--years', '2020'], '"2020" are not years.'],
+    [['--years', '2022-2011'], 'The years end (2011) before they begin (2022).'],
+    [['--edition', '../up'], '"../up" cannot be an edition’s name.'],
+    [['--colour', 'red'], /colour/],
+  ])('refuses %j', (argv, message) => {
+    expect(() => optionsOf(argv)).toThrow(message);
+  });
+});
