@@ -22,19 +22,13 @@ const COUNTED = [
 
 /** What people were asked about a portal, and the share who said yes in 2022. */
 const ASKED_OF_PORTAL = [
-  ['ever-logged-in', 78],
   ['know-portal', 92],
   ['trust', 81],
-  ['used-12-months', 69],
 ] as const;
 /** What people were asked about any digital channel. */
 const ASKED_OF_ALL = [
   ['digital-contact-health', 54],
-  ['digital-contact-gp', 45],
   ['video-consultation', 17],
-  ['looked-up-data', 42],
-  ['booked-online', 38],
-  ['communicated-doctor', 35],
 ] as const;
 const SURVEY_YEARS = [2018, 2019, 2020, 2021, 2022];
 /** Visits to single services are told for the last years only. */

@@ -28,8 +28,10 @@ export interface Panel {
   readonly labels: readonly DirectLabel[];
   /** Pieces of lines, from (x1, y1) to (x2, y2). */
   readonly segments: readonly Box[];
-  /** Points and other text. */
+  /** Points and tick marks. */
   readonly boxes: readonly Box[];
+  /** Text that has its place already. */
+  readonly words: readonly Box[];
 }
 
 /** From the anchor to the label's middle (vertically) and to the side that `align` names. */
@@ -58,8 +60,14 @@ const CANDIDATES: readonly Placement[] = [
   { dx: 4, dy: 26, align: 'left' },
   { dx: 0, dy: -28, align: 'center' },
   { dx: 0, dy: 28, align: 'center' },
+  { dx: -4, dy: 26, align: 'right' },
+  { dx: 4, dy: -26, align: 'left' },
   { dx: -4, dy: -42, align: 'right' },
   { dx: 4, dy: 42, align: 'left' },
+  { dx: -4, dy: 42, align: 'right' },
+  { dx: 4, dy: -42, align: 'left' },
+  { dx: -4, dy: 58, align: 'right' },
+  { dx: 4, dy: 58, align: 'left' },
 ];
 
 /**
@@ -153,7 +161,7 @@ function costOf(label: DirectLabel, place: Placement, panel: Panel, taken: reado
   const outside = box.x1 < 0 || box.x2 > panel.width || box.y1 < -MARGIN || box.y2 > panel.height;
   const crossed = panel.segments.filter((segment) => crosses(segment, box)).length;
   const covered = panel.boxes.filter((each) => overlap(each, box)).length;
-  const hidden = taken.filter((each) => overlap(each, box)).length;
+  const hidden = [...taken, ...panel.words].filter((each) => overlap(each, box)).length;
   return (outside ? 100 : 0) + crossed * 3 + covered * 5 + hidden * 20;
 }
 

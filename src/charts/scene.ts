@@ -3,8 +3,11 @@
 import type { Box, DirectLabel, Panel } from './place-labels.ts';
 import { faceOf, type TextMeasure } from './text-metrics.ts';
 
-/** A view of this name, or of this name with `-left`, holds direct labels. */
-const DIRECT_LABELS = 'direct-labels';
+/**
+ * A view named `direct-labels`, or `direct-labels-left`, holds direct labels; Vega-Lite writes an
+ * underscore for the hyphen.
+ */
+const DIRECT_LABELS = 'direct_labels';
 
 /** What is read of Vega's scenegraph: marks hold items, items that are groups hold marks. */
 export interface SceneMark {
@@ -43,37 +46,58 @@ function isLabels(mark: SceneMark): boolean {
 }
 
 function panelOf(group: SceneNode, labels: readonly DirectLabel[]): Panel {
-  const { segments, boxes } = obstaclesIn(group, 0, 0);
-  return { width: group.width ?? 0, height: group.height ?? 0, labels, segments, boxes };
+  return {
+    width: group.width ?? 0,
+    height: group.height ?? 0,
+    labels,
+    ...obstaclesIn(group, 0, 0),
+  };
 }
 
-interface Obstacles {
-  readonly segments: readonly Box[];
-  readonly boxes: readonly Box[];
-}
+type Obstacles = Pick<Panel, 'segments' | 'boxes' | 'words'>;
+
+const NOTHING: Obstacles = { segments: [], boxes: [], words: [] };
 
 /** The lines, points and other words of a plot; axes, titles and legends stand outside it. */
 function obstaclesIn(node: SceneNode, dx: number, dy: number): Obstacles {
-  const found = (node.items ?? [])
-    .filter((mark) => !/^(axis|title|legend)/.test(mark.role ?? '') && !isLabels(mark))
-    .map((mark) => obstaclesOf(mark, dx, dy));
+  return united(
+    (node.items ?? [])
+      .filter((mark) => !/^(axis|title|legend)/.test(mark.role ?? '') && !isLabels(mark))
+      .map((mark) => obstaclesOf(mark, dx, dy)),
+  );
+}
+
+function united(found: readonly Obstacles[]): Obstacles {
   return {
     segments: found.flatMap(({ segments }) => segments),
     boxes: found.flatMap(({ boxes }) => boxes),
+    words: found.flatMap(({ words }) => words),
   };
 }
 
 function obstaclesOf(mark: SceneMark, dx: number, dy: number): Obstacles {
-  if (mark.marktype === 'line') return { segments: lineSegments(mark, dx, dy), boxes: [] };
-  if (mark.marktype === 'symbol' || mark.marktype === 'text') {
-    return { segments: [], boxes: mark.items.map(({ bounds }) => moved(bounds, dx, dy)) };
+  const bounds = mark.items.map((item) => moved(item.bounds, dx, dy));
+  switch (mark.marktype) {
+    case 'line':
+      return { ...NOTHING, segments: lineSegments(mark, dx, dy) };
+    case 'symbol':
+      return { ...NOTHING, boxes: bounds };
+    case 'rect':
+      return { ...NOTHING, boxes: bounds.filter(isTick) };
+    case 'text':
+      return { ...NOTHING, words: bounds };
+    case 'group':
+      return united(
+        mark.items.map((item) => obstaclesIn(item, dx + (item.x ?? 0), dy + (item.y ?? 0))),
+      );
+    default:
+      return NOTHING;
   }
-  if (mark.marktype !== 'group') return { segments: [], boxes: [] };
-  const inner = mark.items.map((item) => obstaclesIn(item, dx + (item.x ?? 0), dy + (item.y ?? 0)));
-  return {
-    segments: inner.flatMap(({ segments }) => segments),
-    boxes: inner.flatMap(({ boxes }) => boxes),
-  };
+}
+
+/** Tick marks are drawn as slim rectangles; bars and shades may be written on. */
+function isTick({ x1, y1, x2, y2 }: Box): boolean {
+  return Math.min(x2 - x1, y2 - y1) <= 4;
 }
 
 function moved({ x1, y1, x2, y2 }: Box, dx: number, dy: number): Box {
@@ -92,7 +116,7 @@ function lineSegments({ items }: SceneMark, dx: number, dy: number): Box[] {
 const LINE_HEIGHT = 1.25;
 
 function labelsOf(mark: SceneMark, measure: TextMeasure): DirectLabel[] {
-  const side = (mark.name ?? '').includes(`${DIRECT_LABELS}-left`) ? 'left' : 'right';
+  const side = (mark.name ?? '').includes(`${DIRECT_LABELS}_left`) ? 'left' : 'right';
   return mark.items.flatMap((item) => {
     const id = item.datum?.label_id;
     if (typeof id !== 'number') return [];

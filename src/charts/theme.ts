@@ -94,7 +94,7 @@ export const THEME: JsonObject = {
     offset: 12,
   },
   axis,
-  axisX: { grid: false },
+  axisX: { grid: false, labelFlush: false },
   axisY: { ticks: false, domain: false },
   header,
   legend,

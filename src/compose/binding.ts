@@ -34,7 +34,7 @@ export function createBinding(
   given: Pick<Binding, 'tables' | 'wording' | 'tokens' | 'obstacle'>,
 ): Binding {
   const { wording } = given;
-  const lists = new Intl.ListFormat(wording.language, { type: 'conjunction' });
+  const lists = new Intl.ListFormat(wording.format.locale, { type: 'conjunction' });
   return {
     ...given,
     number: (bound, shown) => boundNumber(given, bound, '', shown),

@@ -1,0 +1,92 @@
+/** Every figure of every edition, as it is drawn: words neither collide nor leave the figure. */
+
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createTextMeasure, faceOf, type TextMeasure } from '../../../src/charts/text-metrics.ts';
+import { loadFonts } from '../../../src/fonts.ts';
+import type { DrawnChart } from '../../../src/model.ts';
+import { composeReport, computeEdition } from '../../../src/pipeline.ts';
+import { createProgress } from '../../../src/progress.ts';
+import { openSources } from '../../../src/sources.ts';
+import { type PlacedText, textsIn } from '../../support/svg-texts.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const quiet = createProgress(undefined);
+let measure: TextMeasure;
+
+async function figuresOf(id: string): Promise<DrawnChart[]> {
+  const computed = computeEdition(openSources(root), id, quiet);
+  const [language] = computed.edition.languages;
+  if (!language) throw new Error(`Edition ${id} has no language.`);
+  const { figures } = await composeReport(computed, language, quiet, 'none');
+  return [...figures.values()];
+}
+
+beforeAll(() => {
+  const files = loadFonts(openSources(root));
+  const face = (weight: number): Uint8Array =>
+    files.find((each) => each.weight === weight && each.style === 'normal')?.bytes ??
+    new Uint8Array();
+  measure = createTextMeasure([{ regular: face(400), semibold: face(600), bold: face(700) }]);
+});
+
+/** Letters may come this near to each other, in CSS pixels. */
+const TOLERANCE = 1;
+
+function collisions(texts: readonly PlacedText[]): string[] {
+  return texts.flatMap((a, index) =>
+    texts.slice(index + 1).flatMap((b) => {
+      const across = Math.min(a.x2, b.x2) - Math.max(a.x1, b.x1);
+      const down = Math.min(a.y2, b.y2) - Math.max(a.y1, b.y1);
+      return across > TOLERANCE && down > TOLERANCE ? [`"${a.text}" and "${b.text}"`] : [];
+    }),
+  );
+}
+
+describe.each(['2023', 'sample'])('the figures of edition %s', (id) => {
+  let figures: DrawnChart[];
+  let texts: ReadonlyMap<string, readonly PlacedText[]>;
+
+  beforeAll(async () => {
+    figures = await figuresOf(id);
+    texts = new Map(
+      figures.map(({ id: figure, svg }) => [
+        figure,
+        textsIn(svg, (text, size, weight) => measure.width(text, size, faceOf(weight))),
+      ]),
+    );
+  });
+
+  it('are at least fourteen', () => {
+    expect(figures.length).toBeGreaterThanOrEqual(14);
+  });
+
+  it('have no words that collide', () => {
+    const found = [...texts].flatMap(([figure, all]) =>
+      collisions(all).map((pair) => `${figure}: ${pair}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('have no words that are cut off at an edge', () => {
+    const found = figures.flatMap((figure) =>
+      (texts.get(figure.id) ?? [])
+        .filter(({ x1, x2, y1, y2 }) => x1 < 0 || x2 > figure.width || y1 < 0 || y2 > figure.height)
+        .map(({ text }) => `${figure.id}: "${text}"`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('fit on a page with their captions', () => {
+    // 192 mm, what the style sheet leaves for a chart on a page with its caption and notes.
+    const tall = figures.filter(({ height }) => height > 725).map(({ id: figure }) => figure);
+    expect(tall).toEqual([]);
+  });
+
+  it('set no text smaller than 11 px', () => {
+    const small = [...texts].flatMap(([figure, all]) =>
+      all.filter(({ size }) => size < 11).map(({ text }) => `${figure}: "${text}"`),
+    );
+    expect(small).toEqual([]);
+  });
+});

@@ -1,0 +1,83 @@
+/**
+ * The colours of config/portals.yaml, as computed: contrast by WCAG 2.2, difference by CIEDE2000
+ * (Sharma, Wu, Dalal 2005) under normal vision and three simulated deficiencies (Viénot, Brettel,
+ * Mollon 1999 for protan and deutan; the matrices of Machado, Oliveira, Fernandes 2009 for tritan).
+ */
+
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { contrast, readable } from '../../../src/charts/contrast.ts';
+import { COLOURS } from '../../../src/charts/theme.ts';
+import { computeEdition } from '../../../src/pipeline.ts';
+import { createProgress } from '../../../src/progress.ts';
+import { openSources } from '../../../src/sources.ts';
+import { differenceOf, simulated, VISIONS } from '../../support/colour-vision.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const { edition } = computeEdition(openSources(root), '2023', createProgress(undefined));
+const palette = edition.portals.map(({ id, colour }) => ({ id, colour }));
+const pairs = palette.flatMap((a, index) => palette.slice(index + 1).map((b) => [a, b] as const));
+
+/** Clearly apart; a just noticeable difference is about 2. */
+const LEAST_DIFFERENCE = 20;
+
+describe('the colours of the portals', () => {
+  it.each(palette)('$id: graphics stand out from white by 3 to 1', ({ colour }) => {
+    expect(contrast(colour, COLOURS.ground)).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each(palette)('$id: text in its colour is readable on every ground', ({ colour }) => {
+    const text = readable(colour, COLOURS.band, 4.5);
+    expect(contrast(text, COLOURS.band)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(text, COLOURS.ground)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it.each(VISIONS)('can be told apart under %s vision', (vision) => {
+    for (const [a, b] of pairs) {
+      const difference = differenceOf(simulated(a.colour, vision), simulated(b.colour, vision));
+      expect(difference, `${a.id} and ${b.id}`).toBeGreaterThanOrEqual(LEAST_DIFFERENCE);
+    }
+  });
+
+  it('are not the only thing that tells portals apart', () => {
+    expect(new Set(edition.portals.map(({ shape }) => shape)).size).toBe(palette.length);
+    expect(new Set(edition.portals.map(({ dash }) => dash.join(' '))).size).toBe(palette.length);
+  });
+});
+
+describe('contrast', () => {
+  it('is that of WCAG', () => {
+    expect(contrast('#000000', '#ffffff')).toBe(21);
+    expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
+  });
+
+  it('leaves a colour alone that is dark enough, and darkens another no more than needed', () => {
+    expect(readable('#8d0e04', '#ffffff', 4.5)).toBe('#8d0e04');
+    const darker = readable('#dc692e', '#ffffff', 4.5);
+    expect(contrast(darker, '#ffffff')).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(darker, '#ffffff')).toBeLessThan(4.7);
+  });
+
+  it('holds for every colour of text on every ground that it may stand on', () => {
+    for (const ink of [COLOURS.ink, COLOURS.quiet]) {
+      for (const ground of [COLOURS.ground, COLOURS.band]) {
+        expect(contrast(ink, ground)).toBeGreaterThanOrEqual(4.5);
+      }
+    }
+    expect(contrast(COLOURS.axis, COLOURS.ground)).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('the difference of colours', () => {
+  // Pairs 1 and 24 of the test data of Sharma, Wu and Dalal are in Lab; these are known in sRGB.
+  it('is none for one colour and large for black and white', () => {
+    expect(differenceOf('#5a91d7', '#5a91d7')).toBe(0);
+    expect(differenceOf('#000000', '#ffffff')).toBeCloseTo(100, 0);
+  });
+
+  it('is small for red and green of one lightness to those who do not see red', () => {
+    const seen = differenceOf('#d0021b', '#417505');
+    const unseen = differenceOf(simulated('#b84a1c', 'protan'), simulated('#6b6b10', 'protan'));
+    expect(unseen).toBeLessThan(seen / 3);
+  });
+});

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  boxOf,
+  type DirectLabel,
+  overlap,
+  type Panel,
+  placeLabels,
+  spread,
+} from '../../../src/charts/place-labels.ts';
+
+const PANEL = { width: 500, height: 280, segments: [], boxes: [], words: [] };
+
+function label(id: number, x: number, y: number): DirectLabel {
+  return { id, x, y, width: 60, height: 15, side: 'right' };
+}
+
+function boxesOf(panel: Panel): ReturnType<typeof boxOf>[] {
+  const places = placeLabels(panel);
+  return panel.labels.map((each) => {
+    const place = places.get(each.id);
+    if (!place) throw new Error(`Label ${each.id} has no place.`);
+    return boxOf(each, place);
+  });
+}
+
+describe('spread', () => {
+  it('leaves alone what is far enough apart', () => {
+    expect(spread([10, 40, 90], 20, 0, 100)).toEqual([10, 40, 90]);
+  });
+
+  it('moves neighbours apart as little as needed', () => {
+    expect(spread([50, 50], 20, 0, 100)).toEqual([40, 60]);
+  });
+
+  it('keeps to the limits', () => {
+    expect(spread([0, 1, 2], 20, 0, 100)).toEqual([0, 20, 40]);
+    expect(spread([98, 99, 100], 20, 0, 100)).toEqual([60, 80, 100]);
+  });
+
+  it('always keeps the gap and the order', () => {
+    const heights = fc.array(fc.double({ min: 0, max: 400, noNaN: true }), { maxLength: 20 });
+    fc.assert(
+      fc.property(heights, (wanted) => {
+        const placed = spread(
+          wanted.toSorted((a, b) => a - b),
+          15,
+          0,
+          400,
+        );
+        for (const [index, position] of placed.entries()) {
+          if (index > 0) expect(position - (placed[index - 1] ?? 0)).toBeGreaterThan(15 - 1e-6);
+        }
+      }),
+    );
+  });
+});
+
+describe('placeLabels', () => {
+  it('puts labels of line ends into the margin, none over another', () => {
+    const labels = [label(1, 500, 100), label(2, 500, 102), label(3, 500, 104), label(4, 500, 200)];
+    const boxes = boxesOf({ ...PANEL, labels });
+    for (const [index, box] of boxes.entries()) {
+      expect(box.x1).toBeGreaterThanOrEqual(PANEL.width);
+      for (const other of boxes.slice(index + 1)) expect(overlap(box, other)).toBe(false);
+    }
+  });
+
+  it('keeps a label off a line that runs through its first place', () => {
+    const segments = [{ x1: 205, y1: 150, x2: 300, y2: 150 }];
+    const [box] = boxesOf({ ...PANEL, labels: [label(1, 200, 150)], segments });
+    expect(box?.x2).toBeLessThanOrEqual(200);
+  });
+
+  it('keeps a label off words that stand already', () => {
+    const words = [{ x1: 205, y1: 140, x2: 280, y2: 160 }];
+    const [box] = boxesOf({ ...PANEL, labels: [label(1, 200, 150)], words });
+    expect(overlap(box ?? { x1: 0, y1: 0, x2: 0, y2: 0 }, words[0] ?? PANEL_BOX)).toBe(false);
+  });
+
+  it('never lays one label on another where there is room', () => {
+    const point = fc.record({
+      x: fc.integer({ min: 80, max: 400 }),
+      y: fc.integer({ min: 60, max: 220 }),
+    });
+    fc.assert(
+      fc.property(fc.array(point, { minLength: 1, maxLength: 3 }), (points) => {
+        const labels = points.map(({ x, y }, index) => label(index, x, y));
+        const boxes = boxesOf({ ...PANEL, labels });
+        for (const [index, box] of boxes.entries()) {
+          for (const other of boxes.slice(index + 1)) expect(overlap(box, other)).toBe(false);
+        }
+      }),
+    );
+  });
+
+  it('gives the same places each time', () => {
+    const labels = [label(1, 200, 100), label(2, 205, 103), label(3, 210, 99)];
+    expect(placeLabels({ ...PANEL, labels })).toEqual(placeLabels({ ...PANEL, labels }));
+  });
+});
+
+const PANEL_BOX = { x1: 0, y1: 0, x2: PANEL.width, y2: PANEL.height };
