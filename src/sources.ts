@@ -47,7 +47,7 @@ export function openSources(root: string): Sources {
         'missing-file',
         `The file ${file} is missing.`,
         from,
-        from ? undefined : `Create ${file}.`,
+        from ? 'Create it, or name another here.' : `Create ${file}.`,
       );
     }
     const content = readFileSync(full);

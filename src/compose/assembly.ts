@@ -29,8 +29,9 @@ export function assemble(
     if (!current || !template) return [];
     const opened = current;
     const body = problems.collect(() => engine.render(template, {}, { plain: true }));
+    if (body === undefined) return [];
     tellUnplaced(opened, input.prose.get(id), problems);
-    return [{ id, prose: opened.prose, body: body ?? '' }];
+    return [{ id, prose: opened.prose, body }];
   });
   problems.failOnErrors();
   return composeDocument({ ...input.edition, language: input.language }, chapters, {

@@ -43,7 +43,8 @@ export function createComposer(input: ComposerInput, problems: Problems): Compos
     return figure ? [figure] : [];
   });
   const prose = readProse(input, shared, problems);
-  shared.references.tellUnmentioned(problems);
+  // What a text that cannot be read mentions is not known.
+  if (prose.size === input.prose.size) shared.references.tellUnmentioned(problems);
   problems.failOnErrors();
   return {
     figures,

@@ -141,6 +141,14 @@ class CallChecker extends Handlebars.Visitor {
     super.SubExpression(node);
   }
 
+  /** What every object has by birth is no value of a template's. */
+  override PathExpression(node: hbs.AST.PathExpression): void {
+    const inherited = node.parts.map(String).find((part) => part in Object.prototype);
+    if (inherited === undefined) return;
+    const span = spanOf(this.#source, node.loc);
+    fail('unknown-value', `There is no value "${inherited}" here.`, span);
+  }
+
   #check(node: hbs.AST.Expression): void {
     const name = (node as hbs.AST.PathExpression).original;
     if (typeof name !== 'string' || this.#known.has(name)) return;

@@ -108,7 +108,7 @@ function report(
     }
     return;
   }
-  const missing = issue.code === 'invalid_type' && issue.input === undefined;
+  const missing = issue.code === 'invalid_type' && valueAt(document.value, path) === undefined;
   problems.error(
     missing ? 'missing-key' : 'invalid-value',
     missing
@@ -116,6 +116,16 @@ function report(
       : `"${path.join('.')}" is not right: ${issue.message}.`,
     document.spanOf(path),
     missing ? `Add "${path.at(-1)}".` : undefined,
+  );
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (inside, step) =>
+      typeof inside === 'object' && inside !== null && Object.hasOwn(inside, step)
+        ? (inside as Record<string | number, unknown>)[step]
+        : undefined,
+    value,
   );
 }
 

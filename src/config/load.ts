@@ -77,7 +77,7 @@ export function loadEdition(sources: Sources, id: string, problems: Problems): L
   checkChapters(settings, templates, document, problems);
   const languages = settings.languages.flatMap((code, index) => {
     const span = document.spanOf(['languages', index]);
-    const language = loadLanguage(sources, id, code, settings, problems, span);
+    const language = loadLanguage(sources, id, code, settings, templates, problems, span);
     return language ? [language] : [];
   });
   problems.failOnErrors();
@@ -129,7 +129,8 @@ function checkSettings(
   document: PositionedDocument,
   problems: Problems,
 ): void {
-  if (reference.from > reference.to) {
+  const turned = reference.from > reference.to;
+  if (turned) {
     problems.error(
       'reference-years',
       `The reference years end (${reference.to}) before they begin (${reference.from}).`,
@@ -137,7 +138,7 @@ function checkSettings(
       'Give the first year as "from" and the last as "to".',
     );
   }
-  if (baseYear < reference.from || baseYear > reference.to) {
+  if (!turned && (baseYear < reference.from || baseYear > reference.to)) {
     problems.error(
       'base-year',
       `The base year ${baseYear} lies outside the reference years.`,
@@ -207,6 +208,7 @@ function loadLanguage(
   id: string,
   code: string,
   settings: EditionFile,
+  templates: Templates,
   problems: Problems,
   span: ReturnType<PositionedDocument['spanOf']>,
 ): Language | undefined {
@@ -214,7 +216,7 @@ function loadLanguage(
   const words = checked(document, languageSchema, problems);
   if (!document || !words) return undefined;
   const prose = new Map<string, TextFile>();
-  for (const chapter of settings.chapters) {
+  for (const chapter of settings.chapters.filter((each) => templates.chapters.has(each))) {
     const file = `config/${id}/text/${code}/${chapter}.md`;
     if (sources.exists(file)) prose.set(chapter, { file, text: sources.text(file) });
     else {

@@ -40,7 +40,9 @@ export function readTable(
     );
     return [];
   }
+  const before = problems.errors.length;
   const [header, ...records] = readCsv(file, sources.text(file), problems);
+  if (!header && problems.errors.length > before) return [];
   if (!header) {
     problems.error('empty-file', `${file} is empty.`, { file, line: 1 }, headerHint(schema));
     return [];
@@ -50,8 +52,7 @@ export function readTable(
   const rows = records.flatMap((record) =>
     checkRecord(record, header, schema, columns, codes, problems),
   );
-  checkUnique(rows, schema, problems);
-  return rows;
+  return uniqueRows(rows, schema, problems);
 }
 
 function headerHint(schema: TableSchema): string {
@@ -186,7 +187,12 @@ function isWebAddress(text: string): boolean {
   return URL.canParse(text) && ['https:', 'http:'].includes(new URL(text).protocol);
 }
 
-function checkUnique(rows: readonly TableRow[], schema: TableSchema, problems: Problems): void {
+/** The rows without those that repeat an earlier one, which are told. */
+function uniqueRows(
+  rows: readonly TableRow[],
+  schema: TableSchema,
+  problems: Problems,
+): TableRow[] {
   const first = new Map<string, TableRow>();
   for (const row of rows) {
     const key = schema.primaryKey.map((name) => row.values[name]).join('\u0000');
@@ -200,4 +206,5 @@ function checkUnique(rows: readonly TableRow[], schema: TableSchema, problems: P
       );
     } else first.set(key, row);
   }
+  return [...first.values()];
 }

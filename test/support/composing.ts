@@ -1,0 +1,75 @@
+/** The parts of the compose stage around tables that a test makes up itself. */
+
+import path from 'node:path';
+import { createBinding } from '../../src/compose/binding.ts';
+import { proseHelpers } from '../../src/compose/prose-helpers.ts';
+import { createTemplateEngine } from '../../src/compose/template.ts';
+import { createTokens } from '../../src/compose/tokens.ts';
+import { createWording, type Wording } from '../../src/compose/wording.ts';
+import { loadEdition } from '../../src/config/load.ts';
+import { type Diagnostic, Problems, UserError } from '../../src/diagnostics.ts';
+import type { Cell, Flag, IndicatorRow, IndicatorTable } from '../../src/model.ts';
+import { numberFormat } from '../../src/number-format.ts';
+import { openSources } from '../../src/sources.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+export const edition = loadEdition(openSources(root), '2023', new Problems());
+
+/** English words, the real portals. */
+export function wording(): Wording {
+  const [language] = edition.languages;
+  if (!language) throw new Error('The edition has no language.');
+  return createWording('en', language.words, edition.portals, numberFormat('en-GB'));
+}
+
+export function value(number: number, ...flags: Flag[]): Cell {
+  return { kind: 'value', value: number, flags };
+}
+
+export const absent = (reason: 'x' | 'z' | 'c'): Cell => ({ kind: 'absent', reason });
+
+/** A row of a portal and a year. */
+export function cellAt(portal: string, period: string, cell: Cell): IndicatorRow {
+  return { key: { portal, period }, cell, inputs: [], sourceIds: ['S1'] };
+}
+
+/** A table by portal and year, one decimal unless told. */
+export function tableOf(
+  rows: readonly IndicatorRow[],
+  different: Partial<IndicatorTable> = {},
+): IndicatorTable {
+  return {
+    id: 'use',
+    unit: 'percent',
+    decimals: 1,
+    dimensions: ['portal', 'period'],
+    across: 'portal',
+    rows,
+    ...different,
+  };
+}
+
+/** Renders prose over one table, as plain text. @throws {UserError} as the stage does */
+export function prose(
+  text: string,
+  table: IndicatorTable,
+  obstacle: () => string | undefined = () => undefined,
+): string {
+  const tokens = createTokens();
+  const tables = new Map([[table.id, table]]);
+  const binding = createBinding({ tables, wording: wording(), tokens, obstacle });
+  const engine = createTemplateEngine(proseHelpers(binding));
+  const source = { file: 'config/test/text/en/use.md', text };
+  return tokens.plain(engine.render(source, {}, { plain: true }));
+}
+
+/** The problems that a step fails with. @throws {Error} when it does not fail */
+export function problemsOf(step: () => unknown): readonly Diagnostic[] {
+  try {
+    step();
+  } catch (error) {
+    if (error instanceof UserError) return error.diagnostics;
+    throw error;
+  }
+  throw new Error('Nothing was wrong.');
+}

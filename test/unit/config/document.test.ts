@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { checked, readDocument } from '../../../src/config/document.ts';
+import { editionFolders, realEditions } from '../../../src/config/editions.ts';
+import { type Diagnostic, Problems } from '../../../src/diagnostics.ts';
+import type { Sources } from '../../../src/sources.ts';
+import { edition, problemsOf } from '../../support/composing.ts';
+import { overlaySources } from '../../support/overlay-sources.ts';
+
+const SCHEMA = z.strictObject({
+  title: z.string(),
+  years: z.strictObject({ from: z.number() }),
+  portals: z.record(z.string(), z.strictObject({ colour: z.string() })).optional(),
+});
+
+function told(text: string): readonly Diagnostic[] {
+  const problems = new Problems();
+  const sources = { text: () => text } as unknown as Sources;
+  checked(readDocument(sources, 'a.yaml', problems), SCHEMA, problems);
+  return problems.all;
+}
+
+describe('a document', () => {
+  it('that is right has no problem', () => {
+    expect(told('title: A\nyears: { from: 2011 }\n')).toEqual([]);
+  });
+
+  it.each([
+    ['title: A\nyears: { from: 2011 }\ntitel: B\n', 'unknown-key', 3, 1, 'Did you mean "title"?'],
+    ['title: A\nyears: { from: 2011, form: 1 }\n', 'unknown-key', 2, 22, 'Did you mean "from"?'],
+    ['title: A\nyears: {}\n', 'missing-key', 2, 8, 'Add "from".'],
+    ['title: 7\nyears: { from: 2011 }\n', 'invalid-value', 1, 8, undefined],
+    ['title: [A\n', 'yaml-syntax', 2, 1, undefined],
+    ['title: A\ntitle: B\nyears: { from: 1 }\n', 'yaml-syntax', 2, 1, undefined],
+    ['title: !!js/function x\nyears: { from: 1 }\n', 'yaml-syntax', 1, 8, undefined],
+  ])('%j', (text, code, line, column, hint) => {
+    const [problem] = told(text);
+    expect(problem).toMatchObject({ code, span: { file: 'a.yaml', line, column } });
+    expect(problem?.hint).toBe(hint);
+  });
+
+  it('tells every problem at once', () => {
+    expect(
+      told('titel: A\nyears: { from: x }\n')
+        .map(({ code }) => code)
+        .sort(),
+    ).toEqual(['invalid-value', 'missing-key', 'unknown-key']);
+  });
+
+  it('knows the keys of blocks under any name', () => {
+    const text = 'title: A\nyears: { from: 1 }\nportals: { kanta: { color: red } }\n';
+    expect(told(text).find(({ code }) => code === 'unknown-key')).toMatchObject({
+      hint: 'Did you mean "colour"?',
+      span: { line: 3, column: 21 },
+    });
+  });
+});
+
+describe('editions', () => {
+  const root = new URL('../../..', import.meta.url).pathname;
+
+  it('on real figures leave out the synthetic one; the newest by date comes last', () => {
+    const sources = overlaySources(root, []);
+    expect(editionFolders(sources)).toContain('sample');
+    expect(realEditions(sources, new Problems()).at(-1)).toBe('2023');
+    expect(realEditions(sources, new Problems())).not.toContain('sample');
+  });
+
+  it('cannot be asked for when none is there', () => {
+    const sources = overlaySources(root, [
+      { file: 'config/2023/edition.yaml', find: 'title:', replace: 'synthetic: true\ntitle:' },
+    ]);
+    expect(problemsOf(() => realEditions(sources, new Problems()))[0]?.code).toBe('no-edition');
+  });
+
+  it('list their portals in their own order', () => {
+    expect(edition.portals.map(({ id }) => id)).toEqual([
+      'helsenorge',
+      '1177',
+      'sundhed-dk',
+      'kanta',
+    ]);
+  });
+});
