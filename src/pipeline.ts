@@ -17,6 +17,8 @@ import { computeIndicators } from './indicators/registry.ts';
 import type { Dataset, DrawnChart, IndicatorTable } from './model.ts';
 import type { BrowserSession } from './pdf/browser.ts';
 import { rasterise } from './pdf/figure-images.ts';
+import { type FinishInput, finishPdf } from './pdf/finish/finish.ts';
+import type { DocumentMetadata } from './pdf/finish/metadata.ts';
 import { type PrintedReport, printReport } from './pdf/print.ts';
 import type { Progress } from './progress.ts';
 import type { Sources } from './sources.ts';
@@ -40,6 +42,15 @@ export interface ComposedReport {
   readonly figures: ReadonlyMap<string, DrawnChart>;
   /** Each figure's data, by figure. */
   readonly csv: ReadonlyMap<string, string>;
+  readonly metadata: ReportMetadata;
+}
+
+/** What the PDF says of itself. */
+interface ReportMetadata extends Omit<DocumentMetadata, 'date'> {
+  /** `page {page}` */
+  readonly pageWords: string;
+  /** `Data of figure {figure}` */
+  readonly attachmentWords: string;
 }
 
 /** Load, validate, compute. @throws {UserError} with all problems of a stage at once */
@@ -86,7 +97,15 @@ export async function composeReport(
       figureCsv(figure.tables, composer.wording, edition.settings.synthetic_mark),
     ]),
   );
-  return { edition: edition.id, language: language.code, html, figures: charts, csv };
+  const metadata = {
+    title: edition.settings.title,
+    subject: edition.settings.subtitle,
+    publishers: edition.settings.publisher,
+    language: language.code,
+    pageWords: composer.wording.word('page-alone'),
+    attachmentWords: composer.wording.word('data-of-figure'),
+  };
+  return { edition: edition.id, language: language.code, html, figures: charts, csv, metadata };
 }
 
 /** Print: the PDF and a picture of each figure. */
@@ -100,15 +119,43 @@ export async function printEdition(
   readonly pictures: ReadonlyMap<string, Uint8Array>;
 }> {
   return progress.task('print', async () => {
-    const printed = await printReport(session, report.html, { date });
+    const raw = await printReport(session, report.html, { date });
     const figures = [...report.figures.values()].map(({ id, standaloneSvg, width, height }) => ({
       id,
       svg: standaloneSvg,
       width,
       height,
     }));
-    return { printed, pictures: await rasterise(session, figures) };
+    // The browser draws the figures while this process finishes the file.
+    const [pictures, pdf] = await Promise.all([
+      rasterise(session, figures),
+      finishPdf(raw.pdf, finishInput(raw, report, date)),
+    ]);
+    return { printed: { ...raw, pdf }, pictures };
   });
+}
+
+/** What the finishing needs to know that the printed file does not say. */
+function finishInput(
+  { html, destinations }: PrintedReport,
+  { metadata, csv }: ComposedReport,
+  date: Date,
+): FinishInput {
+  return {
+    metadata: { ...metadata, date },
+    ...html,
+    pageOf: (element) => {
+      const page = destinations.get(element);
+      return page === undefined ? undefined : metadata.pageWords.replace('{page}', String(page));
+    },
+    attachments: [...csv].map(([id, content], figure) => ({
+      name: `${id}.csv`,
+      mediaType: 'text/csv',
+      description: metadata.attachmentWords.replace('{figure}', String(figure + 1)),
+      content: Buffer.from(content, 'utf8'),
+      figure,
+    })),
+  };
 }
 
 function prepareComposer(computed: ComputedEdition, language: Language): Composer {

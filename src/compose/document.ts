@@ -118,12 +118,12 @@ function withNotes(chapter: string, html: string, wording: Wording): string {
   const marked = html.replace(/\uE002(.*?)\uE003/gs, (_, text: string) => {
     const number = notes.push(text);
     const id = `note-${chapter}-${number}`;
-    return `<sup class="note-mark"><a id="${id}-mark" href="#${id}">${number}</a></sup>`;
+    return `<sup class="note-mark"><a id="${id}-mark" href="#${id}" lang="${wording.language}-x-noteref">${number}</a></sup>`;
   });
   if (notes.length === 0) return html;
   const items = notes.map((text, index) => {
     const id = `note-${chapter}-${index + 1}`;
     return `<li id="${id}">${text} <a class="note-back" href="#${id}-mark">${escapeHtml(wording.word('note-back'))}</a></li>`;
   });
-  return `${marked}\n<aside class="notes"><h2>${escapeHtml(wording.word('notes'))}</h2><ol>${items.join('\n')}</ol></aside>`;
+  return `${marked}\n<aside class="notes"><h2>${escapeHtml(wording.word('notes'))}</h2><ol lang="${wording.language}-x-notes">${items.join('\n')}</ol></aside>`;
 }

@@ -9,6 +9,7 @@ import { setDates } from './dates.ts';
 import { readDestinations } from './destinations.ts';
 import { loadReport } from './load-page.ts';
 import { refuseOverflow } from './overflow.ts';
+import { type PrintedHtml, readPrintedHtml } from './printed-html.ts';
 
 export interface PrintedReport {
   readonly pdf: Uint8Array;
@@ -17,6 +18,8 @@ export interface PrintedReport {
   readonly prints: number;
   /** 1-based page by element id. */
   readonly destinations: ReadonlyMap<string, number>;
+  /** What the HTML holds, for the finishing. */
+  readonly html: PrintedHtml;
 }
 
 /** Two prints are enough unless a page number's own width moves a line. */
@@ -46,9 +49,11 @@ async function settle(page: Page, date: Date): Promise<PrintedReport> {
   let shown = new Map<string, number>();
   for (let prints = 1; prints <= MOST_PRINTS; prints += 1) {
     const pdf = setDates(await printOnce(page), date);
-    const { pages, destinations } = await readDestinations(pdf);
+    const { pages, destinations } = readDestinations(pdf);
     const wanted = pagesOf(references, destinations);
-    if (same(shown, wanted)) return { pdf, pages, prints, destinations };
+    if (same(shown, wanted)) {
+      return { pdf, pages, prints, destinations, html: await readPrintedHtml(page) };
+    }
     await fillIn(page, wanted);
     shown = wanted;
   }

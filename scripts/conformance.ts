@@ -1,0 +1,125 @@
+/**
+ * `npm run conformance`: validates built PDFs against PDF/UA-1 and PDF/A-3a with veraPDF, a Java
+ * program that Maven fetches into the cache. Where it cannot be had this is said, and nothing fails.
+ */
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { format } from 'node:util';
+
+const VERSION = '1.30.2';
+const FLAVOURS = { ua1: 'PDF/UA-1', '3a': 'PDF/A-3a' } as const;
+/** As many failures of one rule are shown with their place. */
+const SHOWN = 5;
+
+interface RuleSummary {
+  readonly clause: string;
+  readonly testNumber: number;
+  readonly failedChecks: number;
+  readonly description: string;
+  readonly checks: readonly { readonly context?: string }[];
+}
+
+interface Validation {
+  readonly details: {
+    readonly passedChecks: number;
+    readonly failedChecks: number;
+    readonly ruleSummaries: readonly RuleSummary[];
+  };
+}
+
+const root = path.resolve(import.meta.dirname, '..');
+const cache = path.join(root, '.cache', 'verapdf');
+const jar = path.join(cache, 'lib', `cli-${VERSION}.jar`);
+
+function say(...words: unknown[]): void {
+  process.stdout.write(`${format(...words)}\n`);
+}
+
+/** The PDFs named, or all that are in output/. */
+function chosenFiles(words: readonly string[]): string[] {
+  if (words.length > 0) return [...words];
+  const output = path.join(root, 'output');
+  const found = existsSync(output) ? readdirSync(output, { recursive: true }) : [];
+  return found
+    .map((name) => `output/${String(name).split(path.sep).join('/')}`)
+    .filter((name) => name.endsWith('/report.pdf'))
+    .sort();
+}
+
+/** @returns why veraPDF cannot be had; undefined when it is there */
+function fetchVeraPdf(): string | undefined {
+  if (spawnSync('java', ['-version']).status !== 0) return 'there is no Java on this machine';
+  if (existsSync(jar)) return undefined;
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(path.join(cache, 'pom.xml'), POM);
+  const args = ['-q', '-B', 'dependency:copy-dependencies', '-DoutputDirectory=lib'];
+  const maven = spawnSync('mvn', args, { cwd: cache, encoding: 'utf8', timeout: 300_000 });
+  if (maven.error) return 'there is no Maven on this machine, or it takes too long';
+  return existsSync(jar) ? undefined : 'Maven’s registry cannot be reached';
+}
+
+// The command line’s own archive holds all that it needs; what its description asks for beside it
+// lies in registries that are not Maven’s own.
+const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>local</groupId>
+  <artifactId>verapdf</artifactId>
+  <version>1</version>
+  <dependencies>
+    <dependency>
+      <groupId>org.verapdf.apps</groupId>
+      <artifactId>cli</artifactId>
+      <version>${VERSION}</version>
+      <exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>
+    </dependency>
+  </dependencies>
+</project>
+`;
+
+/** @returns true when the file conforms */
+function validate(file: string, flavour: keyof typeof FLAVOURS): boolean {
+  const shown = ['--format', 'json', '--maxfailuresdisplayed', String(SHOWN)];
+  const java = spawnSync('java', ['-jar', jar, '--flavour', flavour, ...shown, file], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  const { details } = validationIn(java.stdout, file);
+  const { passedChecks, failedChecks, ruleSummaries } = details;
+  say('%s  %s  %d checks passed, %d failed', file, FLAVOURS[flavour], passedChecks, failedChecks);
+  for (const { clause, testNumber, failedChecks: failed, description, checks } of ruleSummaries) {
+    say('  %s-%d, %d times: %s', clause, testNumber, failed, description);
+    for (const { context } of checks) say('    at %s', context);
+  }
+  return failedChecks === 0;
+}
+
+function validationIn(output: string, file: string): Validation {
+  const { report } = JSON.parse(output) as {
+    report: { jobs: { validationResult?: Validation | Validation[] }[] };
+  };
+  const result = report.jobs[0]?.validationResult;
+  const validation = Array.isArray(result) ? result[0] : result;
+  if (!validation) throw new Error(`veraPDF could not read ${file}.`);
+  return validation;
+}
+
+const files = chosenFiles(process.argv.slice(2).filter((word) => !word.startsWith('-')));
+const obstacle = fetchVeraPdf();
+if (process.argv.includes('--help')) {
+  say('Validates PDFs against PDF/UA-1 and PDF/A-3a with veraPDF.\n');
+  say('Usage: npm run conformance -- [FILE …]\n\nExamples:');
+  say('  npm run conformance                              every PDF in output/');
+  say('  npm run conformance -- output/2023/en/report.pdf');
+} else if (obstacle !== undefined) {
+  say('The conformance of the PDFs was not checked: %s.', obstacle);
+} else if (files.length === 0) {
+  say('There is no PDF in output/. Make one: npm run report');
+  process.exitCode = 1;
+} else {
+  const flavours = Object.keys(FLAVOURS) as (keyof typeof FLAVOURS)[];
+  const results = files.flatMap((file) => flavours.map((flavour) => validate(file, flavour)));
+  if (results.includes(false)) process.exitCode = 1;
+}

@@ -1,0 +1,230 @@
+/**
+ * One content stream: what its marked content shows, and the stream anew with everything that is not
+ * real content marked as an artifact (ISO 14289-1, 7.1: content is tagged or an artifact).
+ */
+
+import { type Matrix, movedBy, multiply, type Point, UNIT } from './geometry.ts';
+import { operationsIn } from './lexer.ts';
+import { type GlyphTexts, shownText } from './to-unicode.ts';
+
+/** What one marked-content sequence with an MCID shows. */
+export interface MarkedContent {
+  readonly mcid: number;
+  readonly text: string;
+  /** Something is painted or shown at all. */
+  readonly paints: boolean;
+  /** Corners of what is painted, in the stream's own space; undefined when nothing is. */
+  readonly box: readonly [number, number, number, number] | undefined;
+  /** Offsets of its BDC operation, operands included. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A piece of painting that nothing marks. */
+export interface UnmarkedContent {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Where it begins, in the stream's own space. */
+  readonly at: Point;
+}
+
+export interface StreamContent {
+  readonly source: string;
+  readonly marked: readonly MarkedContent[];
+  readonly unmarked: readonly UnmarkedContent[];
+  /** Names of the XObjects that are drawn, with the matrix in force. */
+  readonly drawn: readonly { readonly name: string; readonly matrix: Matrix }[];
+}
+
+const PATH_BEGINS = new Set(['m', 're']);
+const PATH_POINTS = new Set(['m', 'l', 'c', 'v', 'y', 're']);
+const PAINTS = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's', 'sh', 'Do', 'EI']);
+const ENDS_PATH = new Set([...PAINTS, 'n']);
+
+interface Open {
+  readonly mcid: number | undefined;
+  readonly start: number;
+  readonly end: number;
+  text: string;
+  paints: boolean;
+  points: Point[];
+}
+
+interface State {
+  readonly stack: Matrix[];
+  readonly open: Open[];
+  readonly marked: MarkedContent[];
+  readonly unmarked: UnmarkedContent[];
+  readonly drawn: { name: string; matrix: Matrix }[];
+  matrix: Matrix;
+  text: Matrix;
+  font: GlyphTexts | undefined;
+  /** The unmarked path or text object in hand. */
+  begun: { start: number; at: Point; text: string } | undefined;
+}
+
+/**
+ * @param source the stream as Latin-1
+ * @param fonts glyph texts by the name under which the resources know the font, `/F5`
+ */
+export function readContent(source: string, fonts: ReadonlyMap<string, GlyphTexts>): StreamContent {
+  const state: State = {
+    stack: [],
+    open: [],
+    marked: [],
+    unmarked: [],
+    drawn: [],
+    matrix: UNIT,
+    text: UNIT,
+    font: undefined,
+    begun: undefined,
+  };
+  for (const { name, operands, start, end } of operationsIn(source)) {
+    transform(state, name, operands, fonts);
+    mark(state, name, operands, start, end);
+    show(state, name, operands);
+    paint(state, name, operands, start, end);
+  }
+  const { marked, unmarked, drawn } = state;
+  return { source, marked, unmarked, drawn };
+}
+
+function numbers(operands: readonly (number | string)[]): number[] {
+  return operands.map(Number);
+}
+
+function transform(
+  state: State,
+  name: string,
+  operands: readonly (number | string)[],
+  fonts: ReadonlyMap<string, GlyphTexts>,
+): void {
+  if (name === 'q') state.stack.push(state.matrix);
+  else if (name === 'Q') state.matrix = state.stack.pop() ?? UNIT;
+  else if (name === 'cm')
+    state.matrix = multiply(numbers(operands) as unknown as Matrix, state.matrix);
+  else if (name === 'Tm') state.text = numbers(operands) as unknown as Matrix;
+  else if (name === 'Td') {
+    const [x = 0, y = 0] = numbers(operands);
+    state.text = multiply([1, 0, 0, 1, x, y], state.text);
+  } else if (name === 'Tf') state.font = fonts.get(String(operands[0]));
+}
+
+function mark(
+  state: State,
+  name: string,
+  operands: readonly (number | string)[],
+  start: number,
+  end: number,
+): void {
+  if (name === 'BDC' || name === 'BMC') {
+    const mcid = /\/MCID\s+(\d+)/.exec(String(operands[1] ?? ''))?.[1];
+    const number = mcid === undefined ? undefined : Number(mcid);
+    state.open.push({ mcid: number, start, end, text: '', paints: false, points: [] });
+  } else if (name === 'EMC') {
+    const closed = state.open.pop();
+    if (closed?.mcid !== undefined) state.marked.push(finished(closed, closed.mcid));
+  }
+}
+
+function finished({ text, paints, points, start, end }: Open, mcid: number): MarkedContent {
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  const box =
+    points.length === 0
+      ? undefined
+      : ([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] as const);
+  return { mcid, text, paints, box, start, end };
+}
+
+/** The innermost sequence with an MCID, which content belongs to. */
+function owner({ open }: State): Open | undefined {
+  return open.findLast(({ mcid }) => mcid !== undefined);
+}
+
+function show(state: State, name: string, operands: readonly (number | string)[]): void {
+  if (name !== 'Tj') return;
+  const text = shownText(String(operands[0]), state.font);
+  const own = owner(state);
+  const [x, y] = movedBy(multiply(state.text, state.matrix), [0, 0]);
+  if (own) {
+    own.text += text;
+    own.paints = true;
+    own.points.push([x, y]);
+  } else if (state.begun) state.begun.text += text;
+}
+
+function paint(
+  state: State,
+  name: string,
+  operands: readonly (number | string)[],
+  start: number,
+  end: number,
+): void {
+  const own = owner(state);
+  if (PATH_POINTS.has(name)) own?.points.push(...pathPoints(name, numbers(operands), state.matrix));
+  if (name === 'Do') state.drawn.push({ name: String(operands[0]), matrix: state.matrix });
+  if (own) {
+    if (PAINTS.has(name)) own.paints = true;
+    return;
+  }
+  const begins = name === 'BT' || (PATH_BEGINS.has(name) && !state.begun);
+  if (begins) state.begun = { start, at: originOf(name, operands, state), text: '' };
+  if (name === 'Tm' && state.begun) state.begun.at = originOf(name, operands, state);
+  if (name === 'ET' || ENDS_PATH.has(name)) {
+    const { begun } = state;
+    state.begun = undefined;
+    if (begun && name !== 'n') state.unmarked.push({ ...begun, end });
+  }
+}
+
+function originOf(name: string, operands: readonly (number | string)[], state: State): Point {
+  if (name === 'Tm') return movedBy(multiply(state.text, state.matrix), [0, 0]);
+  const [x = 0, y = 0] = numbers(operands);
+  return movedBy(state.matrix, [x, y]);
+}
+
+function pathPoints(name: string, values: readonly number[], matrix: Matrix): Point[] {
+  const corners = name === 're' ? rectangle(values) : values;
+  const points: Point[] = [];
+  for (let index = 0; index + 1 < corners.length; index += 2) {
+    points.push(movedBy(matrix, [corners[index] ?? 0, corners[index + 1] ?? 0]));
+  }
+  return points;
+}
+
+function rectangle([x = 0, y = 0, width = 0, height = 0]: readonly number[]): number[] {
+  return [x, y, x + width, y + height];
+}
+
+/**
+ * The stream with artifacts marked.
+ * @param artifacts MCIDs that are no real content, with the artifact that each becomes
+ * @param typeOf the artifact's properties for a piece that nothing marks: `/Type /Layout`
+ */
+export function withArtifacts(
+  content: StreamContent,
+  artifacts: ReadonlyMap<number, string>,
+  typeOf: (piece: UnmarkedContent) => string,
+): string {
+  const edits = [
+    ...content.unmarked.flatMap((piece) => [
+      { at: piece.start, cut: 0, text: `/Artifact <<${typeOf(piece)}>> BDC\n` },
+      { at: piece.end, cut: 0, text: '\nEMC' },
+    ]),
+    ...content.marked.flatMap(({ mcid, start, end }) => {
+      const properties = artifacts.get(mcid);
+      return properties === undefined
+        ? []
+        : [{ at: start, cut: end - start, text: `/Artifact <<${properties}>> BDC` }];
+    }),
+  ].sort((a, b) => a.at - b.at);
+  let done = 0;
+  const parts: string[] = [];
+  for (const { at, cut, text } of edits) {
+    parts.push(content.source.slice(done, at), text);
+    done = at + cut;
+  }
+  return parts.join('') + content.source.slice(done);
+}

@@ -1,0 +1,59 @@
+/**
+ * The finishing of a printed PDF: what the browser leaves undone for PDF/UA-1 (ISO 14289-1) and
+ * PDF/A-3a (ISO 19005-3). The file is read once and written once; no picture of a page changes.
+ */
+
+import { createHash } from 'node:crypto';
+import { PDFDict, PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib';
+import { type Attachment, attachFiles } from './attachments.ts';
+import { checkCompleteness, type DocumentText } from './completeness.ts';
+import { placeFigures } from './figures.ts';
+import { type DocumentLink, describeLinks } from './links.ts';
+import { mendStructure } from './mend-structure.ts';
+import {
+  type DocumentMetadata,
+  writeFileId,
+  writeMetadata,
+  writeOpening,
+  writeOutputIntent,
+} from './metadata.ts';
+import { readPages } from './pages.ts';
+import { takeStructure } from './structure.ts';
+import { writeStructure } from './write-structure.ts';
+
+/** What the HTML tells of the document that was printed. */
+export interface FinishInput {
+  readonly metadata: DocumentMetadata;
+  readonly links: readonly DocumentLink[];
+  readonly text: DocumentText;
+  /** The words for an element's page: `page 12`. */
+  readonly pageOf: (element: string) => string | undefined;
+  readonly attachments: readonly Attachment[];
+}
+
+/**
+ * @param raw a tagged PDF as the browser printed it
+ * @returns the finished file; the same input gives the same bytes
+ * @throws {Error} when something of the HTML is not in the file: a bug of ours
+ */
+export async function finishPdf(raw: Uint8Array, input: FinishInput): Promise<Uint8Array> {
+  const document = await PDFDocument.load(raw, { updateMetadata: false });
+  const { context, catalog } = document;
+  const rootRef = catalog.get(PDFName.of('StructTreeRoot'));
+  if (!(rootRef instanceof PDFRef)) throw new Error('The PDF is not tagged.');
+  const root = context.lookup(rootRef, PDFDict);
+  const tree = takeStructure(context, root);
+  const pages = readPages(document);
+  mendStructure(tree, pages);
+  checkCompleteness(tree, pages, input.text);
+  describeLinks(context, tree, input.links, input.pageOf);
+  placeFigures(context, tree, pages);
+  pages.write();
+  const { refs } = writeStructure(context, root, rootRef, tree);
+  attachFiles(document, refs, input.attachments, input.metadata.date);
+  writeMetadata(document, input.metadata);
+  writeOutputIntent(context, catalog);
+  writeOpening(document);
+  writeFileId(context, createHash('sha256').update(raw).digest('hex'));
+  return document.save({ useObjectStreams: true, updateFieldAppearances: false });
+}

@@ -1,0 +1,48 @@
+/** Reads a content stream operator by operator (ISO 32000-1, 7.8.2), as the browser writes them. */
+
+/** One operator with its operands, and where it stands in the stream. */
+export interface Operation {
+  readonly name: string;
+  /** Numbers as numbers; names with their slash; strings as their source, brackets included. */
+  readonly operands: readonly (number | string)[];
+  /** Offset of the first operand. */
+  readonly start: number;
+  /** Offset behind the operator. */
+  readonly end: number;
+}
+
+/** Numbers; names; hexadecimal and literal strings; dictionaries and arrays as whole texts; words. */
+const TOKEN =
+  /\s*(?:([-+]?(?:\d+\.?\d*|\.\d+))(?![A-Za-z])|(\/[^\s<>[\](){}/%]*)|(<<(?:[^<>]|<[^<>]*>|<<(?:[^<>]|<[^<>]*>)*>>)*>>|<[0-9A-Fa-f\s]*>|\((?:\\[\s\S]|[^\\()])*\)|\[[^\]]*\])|([A-Za-z'"*]+\d?\*?))/y;
+
+/**
+ * @param text the stream's bytes as Latin-1
+ * @throws {Error} at the first byte that is no content stream
+ */
+export function* operationsIn(text: string): Generator<Operation> {
+  let operands: (number | string)[] = [];
+  let start = -1;
+  TOKEN.lastIndex = 0;
+  let offset = 0;
+  for (let match = at(text, 0); match; match = at(text, offset)) {
+    const [whole, number, name, composed, word] = match;
+    const begins = match.index + whole.length - whole.trimStart().length;
+    offset = match.index + whole.length;
+    if (word !== undefined) {
+      yield { name: word, operands, start: start < 0 ? begins : start, end: offset };
+      operands = [];
+      start = -1;
+      continue;
+    }
+    if (start < 0) start = begins;
+    operands.push(number === undefined ? (name ?? composed ?? '') : Number(number));
+  }
+  if (text.slice(offset).trim() !== '') {
+    throw new Error(`Not a content stream at offset ${offset}: ${text.slice(offset, offset + 40)}`);
+  }
+}
+
+function at(text: string, offset: number): RegExpExecArray | null {
+  TOKEN.lastIndex = offset;
+  return TOKEN.exec(text);
+}

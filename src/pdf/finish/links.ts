@@ -1,0 +1,44 @@
+/** Links that say where they lead (ISO 14289-1, 7.18.5). */
+
+import { type PDFContext, PDFDict, PDFHexString, PDFName, type PDFRef } from '@cantoo/pdf-lib';
+import { type ElementItem, elementsOf } from './structure.ts';
+
+/** A link of the document, as its reader sees it. */
+export interface DocumentLink {
+  readonly text: string;
+  /** `#element` or a web address. */
+  readonly target: string;
+}
+
+/**
+ * Writes Contents into every link annotation: the link's words, and the page or address that it
+ * leads to.
+ * @param links of the HTML, in document order
+ * @param pageOf the words for an element's page, `page 12`; undefined where there is none
+ * @throws {Error} when the file has not the same links as the HTML
+ */
+export function describeLinks(
+  context: PDFContext,
+  document: ElementItem,
+  links: readonly DocumentLink[],
+  pageOf: (element: string) => string | undefined,
+): void {
+  const elements = [...elementsOf(document)].filter(({ type }) => type === 'Link');
+  if (elements.length !== links.length) {
+    throw new Error(`The PDF has ${elements.length} links, the HTML ${links.length}.`);
+  }
+  for (const [index, item] of elements.entries()) {
+    const link = links[index];
+    if (!link) continue;
+    const where = link.target.startsWith('#') ? pageOf(link.target.slice(1)) : link.target;
+    const contents = [link.text.replace(/\s+/g, ' ').trim(), where].filter(Boolean).join(', ');
+    for (const annotation of annotationsOf(item)) {
+      const dict = context.lookup(annotation, PDFDict);
+      dict.set(PDFName.of('Contents'), PDFHexString.fromText(contents));
+    }
+  }
+}
+
+function annotationsOf(item: ElementItem): PDFRef[] {
+  return item.kids.flatMap((kid) => (kid.kind === 'object' ? [kid.object] : []));
+}

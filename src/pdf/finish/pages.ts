@@ -1,0 +1,155 @@
+/** All content streams of a file, read once: what they show, and how they are written back. */
+
+import {
+  decodePDFRawStream,
+  type PDFContext,
+  PDFDict,
+  type PDFDocument,
+  PDFName,
+  PDFRawStream,
+  PDFRef,
+} from '@cantoo/pdf-lib';
+import {
+  type MarkedContent,
+  readContent,
+  type StreamContent,
+  type UnmarkedContent,
+  withArtifacts,
+} from './content.ts';
+import type { Matrix } from './geometry.ts';
+import type { ContentItem } from './structure.ts';
+import { type GlyphTexts, glyphTexts } from './to-unicode.ts';
+
+/** A page's stream or a form XObject's. */
+interface ReadStream {
+  readonly ref: PDFRef;
+  readonly stream: PDFRawStream;
+  readonly content: StreamContent;
+  readonly marked: ReadonlyMap<number, MarkedContent>;
+  readonly artifacts: Map<number, string>;
+  readonly isForm: boolean;
+  readonly height: number;
+}
+
+export interface PageContents {
+  of(item: ContentItem): MarkedContent | undefined;
+  makeArtifact(item: ContentItem, properties: string): void;
+  /** The matrix with which a form is drawn on its page. */
+  matrixOf(item: ContentItem): Matrix | undefined;
+  /** Text that nothing marks and that stands outside the margin boxes: there must be none. */
+  readonly strayTexts: readonly string[];
+  /** Writes every stream back with its artifacts marked. */
+  write(): void;
+}
+
+/** Height of the margins in which running heads and page numbers stand, in points (24 mm). */
+const MARGIN = (24 / 25.4) * 72;
+
+/** Reads the streams of all pages and forms. */
+export function readPages(document: PDFDocument): PageContents {
+  const { context } = document;
+  const fonts = fontReader(context);
+  const streams = new Map<PDFRef, ReadStream>();
+  const matrices = new Map<PDFRef, Matrix>();
+  for (const page of document.getPages()) {
+    const ref = page.node.get(PDFName.of('Contents'));
+    const own = ref instanceof PDFRef ? ref : page.node.Contents();
+    if (!(own instanceof PDFRef)) throw new Error('A page has no single content stream.');
+    const resources = page.node.Resources();
+    const read = readStream(context, own, resources, fonts, page.getHeight(), false);
+    streams.set(page.ref, read);
+    for (const [form, matrix] of formsOf(read, resources)) {
+      matrices.set(form, matrix);
+      const dict = (context.lookup(form) as PDFRawStream).dict;
+      const inside = dict.lookupMaybe(PDFName.of('Resources'), PDFDict);
+      streams.set(form, readStream(context, form, inside, fonts, 0, true));
+    }
+  }
+  const holder = (item: ContentItem): ReadStream | undefined =>
+    streams.get(item.stream ?? item.page);
+  return {
+    of: (item) => holder(item)?.marked.get(item.mcid),
+    makeArtifact: (item, properties) => holder(item)?.artifacts.set(item.mcid, properties),
+    matrixOf: (item) => (item.stream ? matrices.get(item.stream) : undefined),
+    strayTexts: [...streams.values()].flatMap(strayTexts),
+    write: () => {
+      for (const each of streams.values()) writeStream(context, each);
+    },
+  };
+}
+
+function readStream(
+  context: PDFContext,
+  ref: PDFRef,
+  resources: PDFDict | undefined,
+  fonts: (resources: PDFDict | undefined) => ReadonlyMap<string, GlyphTexts>,
+  height: number,
+  isForm: boolean,
+): ReadStream {
+  const stream = context.lookup(ref);
+  if (!(stream instanceof PDFRawStream)) throw new Error('A content stream is missing.');
+  const source = Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1');
+  const content = readContent(source, fonts(resources));
+  const marked = new Map(content.marked.map((each) => [each.mcid, each]));
+  return { ref, stream, content, marked, artifacts: new Map(), isForm, height };
+}
+
+/** The forms that a stream draws and that hold marked content of their own. */
+function formsOf(read: ReadStream, resources: PDFDict | undefined): [PDFRef, Matrix][] {
+  const objects = resources?.lookupMaybe(PDFName.of('XObject'), PDFDict);
+  return read.content.drawn.flatMap(({ name, matrix }): [PDFRef, Matrix][] => {
+    const ref = objects?.get(PDFName.of(name.slice(1)));
+    return ref instanceof PDFRef ? [[ref, matrix]] : [];
+  });
+}
+
+function fontReader(
+  context: PDFContext,
+): (resources: PDFDict | undefined) => ReadonlyMap<string, GlyphTexts> {
+  const known = new Map<PDFRef, GlyphTexts>();
+  const read = (ref: PDFRef): GlyphTexts => {
+    const cmap = context.lookup(ref, PDFDict).lookup(PDFName.of('ToUnicode'));
+    const text =
+      cmap instanceof PDFRawStream
+        ? Buffer.from(decodePDFRawStream(cmap).decode()).toString('latin1')
+        : '';
+    return glyphTexts(text);
+  };
+  return (resources) => {
+    const fonts = resources?.lookupMaybe(PDFName.of('Font'), PDFDict);
+    const named = new Map<string, GlyphTexts>();
+    for (const [name, ref] of fonts?.entries() ?? []) {
+      if (!(ref instanceof PDFRef)) continue;
+      const texts = known.get(ref) ?? read(ref);
+      known.set(ref, texts);
+      named.set(`/${name.decodeText()}`, texts);
+    }
+    return named;
+  };
+}
+
+/** ISO 32000-1, 14.8.2.2.2: running heads and feet are of type Pagination, all else is layout. */
+function artifactType(piece: UnmarkedContent, { height, isForm }: ReadStream): string {
+  if (piece.text === '' || isForm) return '/Type /Layout';
+  const [, y] = piece.at;
+  return `/Type /Pagination /Subtype /${y > height / 2 ? 'Header' : 'Footer'}`;
+}
+
+function strayTexts({ content, height, isForm }: ReadStream): string[] {
+  return content.unmarked
+    .filter(({ text, at: [, y] }) => {
+      const inMargin = !isForm && (y > height - MARGIN || y < MARGIN);
+      return text.trim() !== '' && !inMargin;
+    })
+    .map(({ text }) => text);
+}
+
+function writeStream(context: PDFContext, read: ReadStream): void {
+  const text = withArtifacts(read.content, read.artifacts, (piece) => artifactType(piece, read));
+  if (text === read.content.source) return;
+  const fresh = context.flateStream(Buffer.from(text, 'latin1'));
+  for (const [key, value] of read.stream.dict.entries()) {
+    if (!['Length', 'Filter'].includes(key.decodeText())) fresh.dict.set(key, value);
+  }
+  context.assign(read.ref, fresh);
+}

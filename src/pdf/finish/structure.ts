@@ -1,0 +1,132 @@
+/** The structure tree as plain values (ISO 32000-1, 14.7): read from the browser's file, written anew. */
+
+import {
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  PDFRef,
+  PDFString,
+} from '@cantoo/pdf-lib';
+
+/** Marked content: which sequence of which stream. */
+export interface ContentItem {
+  readonly kind: 'content';
+  readonly page: PDFRef;
+  /** The form XObject that holds it; the page's own stream where there is none. */
+  readonly stream?: PDFRef;
+  readonly mcid: number;
+}
+
+/** An annotation that belongs to an element. */
+export interface ObjectItem {
+  readonly kind: 'object';
+  readonly page: PDFRef;
+  readonly object: PDFRef;
+}
+
+export interface ElementItem {
+  readonly kind: 'element';
+  type: string;
+  kids: Item[];
+  /** Every other entry: Alt, Lang, A, ID, ActualText. */
+  readonly entries: Map<string, PDFObject>;
+}
+
+export type Item = ContentItem | ObjectItem | ElementItem;
+
+const OWN_ENTRIES = new Set(['Type', 'S', 'P', 'K', 'Pg']);
+
+/** A new element. */
+export function element(type: string, kids: Item[], entries?: Map<string, PDFObject>): ElementItem {
+  return { kind: 'element', type, kids, entries: entries ?? new Map() };
+}
+
+/** A text entry of an element, such as Lang or ID. */
+export function textEntry(item: ElementItem, key: string): string | undefined {
+  const value = item.entries.get(key);
+  return value instanceof PDFString || value instanceof PDFHexString
+    ? value.decodeText()
+    : undefined;
+}
+
+/**
+ * Reads the whole tree and takes its objects out of the file.
+ * @returns the Document element
+ * @throws {Error} when the file has no tagged document
+ */
+export function takeStructure(context: PDFContext, root: PDFDict): ElementItem {
+  const taken: PDFRef[] = [];
+  const read = (object: PDFObject | undefined, page: PDFRef | undefined): Item[] => {
+    if (object instanceof PDFNumber) {
+      if (!page) throw new Error('Marked content has no page.');
+      return [{ kind: 'content', page, mcid: object.asNumber() }];
+    }
+    if (object instanceof PDFArray) {
+      return object.asArray().flatMap((each) => read(each, page));
+    }
+    if (object instanceof PDFRef) {
+      const found = context.lookup(object);
+      if (found instanceof PDFDict && found.has(PDFName.of('S'))) taken.push(object);
+      return read(found, page);
+    }
+    return object instanceof PDFDict ? readDict(object, page) : [];
+  };
+  const readDict = (dict: PDFDict, page: PDFRef | undefined): Item[] => {
+    const own = refIn(dict, 'Pg') ?? page;
+    const type = nameIn(dict, 'Type');
+    if (type === 'MCR') return [contentOf(dict, own)];
+    if (type === 'OBJR') return [objectOf(dict, own)];
+    const entries = new Map(
+      dict
+        .entries()
+        .map(([key, value]) => [key.decodeText(), value] as const)
+        .filter(([key]) => !OWN_ENTRIES.has(key)),
+    );
+    const kids = read(dict.get(PDFName.of('K')), own);
+    return [element(nameIn(dict, 'S') ?? 'NonStruct', kids, entries)];
+  };
+  const [document] = read(root.get(PDFName.of('K')), undefined);
+  if (document?.kind !== 'element') throw new Error('The PDF is not tagged.');
+  for (const each of taken) context.delete(each);
+  return document;
+}
+
+function contentOf(dict: PDFDict, page: PDFRef | undefined): ContentItem {
+  const stream = refIn(dict, 'Stm');
+  const mcid = dict.lookup(PDFName.of('MCID'), PDFNumber).asNumber();
+  if (!page) throw new Error('Marked content has no page.');
+  return { kind: 'content', page, mcid, ...(stream && { stream }) };
+}
+
+function objectOf(dict: PDFDict, page: PDFRef | undefined): ObjectItem {
+  const object = refIn(dict, 'Obj');
+  if (!page || !object) throw new Error('An object reference leads nowhere.');
+  return { kind: 'object', page, object };
+}
+
+function refIn(dict: PDFDict, key: string): PDFRef | undefined {
+  const value = dict.get(PDFName.of(key));
+  return value instanceof PDFRef ? value : undefined;
+}
+
+function nameIn(dict: PDFDict, key: string): string | undefined {
+  const value = dict.lookup(PDFName.of(key));
+  return value instanceof PDFName ? value.decodeText() : undefined;
+}
+
+/** All elements below an element and itself, in reading order. */
+export function* elementsOf(item: Item): Generator<ElementItem> {
+  if (item.kind !== 'element') return;
+  yield item;
+  for (const kid of item.kids) yield* elementsOf(kid);
+}
+
+/** All marked content below an element, in reading order. */
+export function* contentsOf(item: Item): Generator<ContentItem> {
+  if (item.kind === 'content') yield item;
+  else if (item.kind === 'element') for (const kid of item.kids) yield* contentsOf(kid);
+}

@@ -1,0 +1,46 @@
+/** What the glyphs of a font mean, from its ToUnicode CMap (ISO 32000-1, 9.10.3). */
+
+/** Text by glyph code, four hexadecimal digits in capitals. */
+export type GlyphTexts = ReadonlyMap<string, string>;
+
+/** @param cmap the CMap's text, as the browser writes it: codes of two bytes */
+export function glyphTexts(cmap: string): GlyphTexts {
+  const texts = new Map<string, string>();
+  for (const [, block = ''] of cmap.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
+    for (const [, code = '', text = ''] of block.matchAll(
+      /<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>/g,
+    )) {
+      texts.set(code.toUpperCase(), textOf(text));
+    }
+  }
+  for (const [, block = ''] of cmap.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
+    const ranges = block.matchAll(/<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>/g);
+    for (const [, from = '', to = '', first = ''] of ranges) addRange(texts, from, to, first);
+  }
+  return texts;
+}
+
+function addRange(texts: Map<string, string>, from: string, to: string, first: string): void {
+  const low = Number.parseInt(from, 16);
+  const head = first.slice(0, -4);
+  const last = Number.parseInt(first.slice(-4), 16);
+  for (let code = low; code <= Number.parseInt(to, 16); code += 1) {
+    texts.set(hex(code), textOf(head + hex(last + code - low)));
+  }
+}
+
+function hex(code: number): string {
+  return code.toString(16).toUpperCase().padStart(4, '0');
+}
+
+/** UTF-16BE in hexadecimal as text. */
+function textOf(source: string): string {
+  const units = source.match(/.{4}/g) ?? [];
+  return String.fromCharCode(...units.map((unit) => Number.parseInt(unit, 16)));
+}
+
+/** The text that a `Tj` shows; glyphs without a meaning give U+FFFD. */
+export function shownText(string: string, glyphs: GlyphTexts | undefined): string {
+  const codes = string.slice(1, -1).replace(/\s/g, '').match(/.{4}/g) ?? [];
+  return codes.map((code) => glyphs?.get(code.toUpperCase()) ?? '\uFFFD').join('');
+}

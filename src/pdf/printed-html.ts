@@ -1,0 +1,30 @@
+/** What a document holds at the moment it is printed: the measure for what its PDF must hold. */
+
+import type { Page } from 'puppeteer';
+import type { DocumentText } from './finish/completeness.ts';
+import type { DocumentLink } from './finish/links.ts';
+
+export interface PrintedHtml {
+  readonly text: DocumentText;
+  /** In document order. */
+  readonly links: readonly DocumentLink[];
+}
+
+/** Reads text, links and counts from the page, page numbers filled in. */
+export function readPrintedHtml(page: Page): Promise<PrintedHtml> {
+  return page.evaluate(() => {
+    const count = (selector: string): number => document.body.querySelectorAll(selector).length;
+    return {
+      text: {
+        text: document.body.textContent,
+        figures: count('svg[role="img"]'),
+        tables: count('table'),
+        headings: count('h1, h2, h3, h4, h5, h6'),
+      },
+      links: [...document.body.querySelectorAll('a[href]')].map((link) => ({
+        text: link.textContent,
+        target: link.getAttribute('href') ?? '',
+      })),
+    };
+  });
+}
