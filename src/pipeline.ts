@@ -10,6 +10,7 @@ import { figureCsv } from './compose/figure-csv.ts';
 import { type Language, type LoadedEdition, loadEdition } from './config/load.ts';
 import { readDrop } from './data/read-drop.ts';
 import { Problems } from './diagnostics.ts';
+import { attachmentsOf, finishInput, type ReportMetadata } from './finishing.ts';
 import { type FontFile, loadFonts } from './fonts.ts';
 import { changeObstacle } from './indicators/change.ts';
 import { type Context, indexed } from './indicators/context.ts';
@@ -17,8 +18,8 @@ import { computeIndicators } from './indicators/registry.ts';
 import type { Dataset, DrawnChart, IndicatorTable } from './model.ts';
 import type { BrowserSession } from './pdf/browser.ts';
 import { rasterise } from './pdf/figure-images.ts';
-import { type FinishInput, finishPdf } from './pdf/finish/finish.ts';
-import type { DocumentMetadata } from './pdf/finish/metadata.ts';
+import type { Attachment } from './pdf/finish/attachments.ts';
+import { finishPdf } from './pdf/finish/finish.ts';
 import { type PrintedReport, printReport } from './pdf/print.ts';
 import type { Progress } from './progress.ts';
 import type { Sources } from './sources.ts';
@@ -43,14 +44,7 @@ export interface ComposedReport {
   /** Each figure's data, by figure. */
   readonly csv: ReadonlyMap<string, string>;
   readonly metadata: ReportMetadata;
-}
-
-/** What the PDF says of itself. */
-interface ReportMetadata extends Omit<DocumentMetadata, 'date'> {
-  /** `page {page}` */
-  readonly pageWords: string;
-  /** `Data of figure {figure}` */
-  readonly attachmentWords: string;
+  readonly attachments: readonly Attachment[];
 }
 
 /** Load, validate, compute. @throws {UserError} with all problems of a stage at once */
@@ -97,15 +91,23 @@ export async function composeReport(
       figureCsv(figure.tables, composer.wording, edition.settings.synthetic_mark),
     ]),
   );
+  const attachments = attachmentsOf(sources, edition, csv, composer.wording);
   const metadata = {
     title: edition.settings.title,
     subject: edition.settings.subtitle,
     publishers: edition.settings.publisher,
     language: language.code,
     pageWords: composer.wording.word('page-alone'),
-    attachmentWords: composer.wording.word('data-of-figure'),
   };
-  return { edition: edition.id, language: language.code, html, figures: charts, csv, metadata };
+  return {
+    edition: edition.id,
+    language: language.code,
+    html,
+    figures: charts,
+    csv,
+    metadata,
+    attachments,
+  };
 }
 
 /** Print: the PDF and a picture of each figure. */
@@ -133,29 +135,6 @@ export async function printEdition(
     ]);
     return { printed: { ...raw, pdf }, pictures };
   });
-}
-
-/** What the finishing needs to know that the printed file does not say. */
-function finishInput(
-  { html, destinations }: PrintedReport,
-  { metadata, csv }: ComposedReport,
-  date: Date,
-): FinishInput {
-  return {
-    metadata: { ...metadata, date },
-    ...html,
-    pageOf: (element) => {
-      const page = destinations.get(element);
-      return page === undefined ? undefined : metadata.pageWords.replace('{page}', String(page));
-    },
-    attachments: [...csv].map(([id, content], figure) => ({
-      name: `${id}.csv`,
-      mediaType: 'text/csv',
-      description: metadata.attachmentWords.replace('{figure}', String(figure + 1)),
-      content: Buffer.from(content, 'utf8'),
-      figure,
-    })),
-  };
 }
 
 function prepareComposer(computed: ComputedEdition, language: Language): Composer {

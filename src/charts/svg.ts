@@ -13,8 +13,11 @@ const NUMERIC = new Set(
 /** Of use to a browser that runs Vega, and of none here; or not for inner nodes. */
 const DROPPED = /^(?:role|aria-[a-z]+|class|pointer-events)$/;
 
+/** Marks that nobody sees: they are there to widen a scale, and a PDF would carry them as groups. */
+const INVISIBLE = /<(?:path|rect|line)\b[^>]* opacity="0"[^>]*\/>/g;
+
 /**
- * Ids become `<figure id>-1`, `-2` … with their references, numbers have two decimals at most, and
+ * Invisible marks are dropped, ids become `<figure id>-1`, `-2` … with their references, numbers have two decimals at most, and
  * no node has a role or an ARIA attribute. Text is left as it is.
  * @returns undefined when a number is missing (NaN): the template computes with a field that is not
  * there
@@ -27,7 +30,7 @@ export function tidySvg(svg: string, id: string): string | undefined {
     return known;
   };
   let broken = false;
-  const tidy = svg.replace(/<[^>]+>/g, (tag) =>
+  const tidy = svg.replace(INVISIBLE, '').replace(/<[^>]+>/g, (tag) =>
     tag.replace(/ ([\w:-]+)="([^"]*)"/g, (_, name: string, value: string) => {
       if (DROPPED.test(name)) return '';
       if (name === 'id') return ` id="${renamed(value)}"`;

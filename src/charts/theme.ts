@@ -100,6 +100,8 @@ export const THEME: JsonObject = {
   legend,
   line: { strokeWidth: 2, strokeJoin: 'round' },
   point: { filled: true, size: 52, opacity: 1, strokeWidth: 1 },
+  // Full colour: what shines through becomes a transparency group in the PDF.
+  tick: { opacity: 1 },
   rule: { stroke: COLOURS.axis },
   facet: { spacing: 20 },
 };

@@ -34,6 +34,10 @@ export const editionSchema = z.strictObject({
   synthetic: z.boolean().default(false),
   synthetic_mark: z.string().optional(),
   previous: slug.nullable().default(null),
+  attachments: z
+    .boolean()
+    .default(true)
+    .describe('Data of the figures inside the PDF (PDF/A-3a); without them it is PDF/A-2a.'),
   languages: z.array(languageTag).min(1),
   portals: z.array(slug).min(1),
   chapters: z.array(slug).min(1),

@@ -1,6 +1,7 @@
 /** What a document holds at the moment it is printed: the measure for what its PDF must hold. */
 
 import type { Page } from 'puppeteer';
+import type { DocumentBookmark } from './finish/bookmarks.ts';
 import type { DocumentText } from './finish/completeness.ts';
 import type { DocumentLink } from './finish/links.ts';
 
@@ -8,13 +9,22 @@ export interface PrintedHtml {
   readonly text: DocumentText;
   /** In document order. */
   readonly links: readonly DocumentLink[];
+  readonly bookmarks: readonly DocumentBookmark[];
 }
 
 /** Reads text, links and counts from the page, page numbers filled in. */
 export function readPrintedHtml(page: Page): Promise<PrintedHtml> {
   return page.evaluate(() => {
     const count = (selector: string): number => document.body.querySelectorAll(selector).length;
+    const entries = [...document.body.querySelectorAll('h1, h2, figure[id], table[id]')];
+    const caption = (entry: Element): string =>
+      (entry.querySelector('.caption, caption') ?? entry).textContent;
     return {
+      bookmarks: entries.map((entry) => ({
+        level: entry.tagName === 'H1' ? 1 : entry.tagName === 'H2' ? 2 : 3,
+        title: caption(entry),
+        id: entry.id,
+      })),
       text: {
         text: document.body.textContent,
         figures: count('svg[role="img"]'),

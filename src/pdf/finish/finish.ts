@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { PDFDict, PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib';
 import { type Attachment, attachFiles } from './attachments.ts';
+import { type DocumentBookmark, writeBookmarks } from './bookmarks.ts';
 import { checkCompleteness, type DocumentText } from './completeness.ts';
 import { placeFigures } from './figures.ts';
 import { type DocumentLink, describeLinks } from './links.ts';
@@ -26,6 +27,7 @@ export interface FinishInput {
   readonly metadata: DocumentMetadata;
   readonly links: readonly DocumentLink[];
   readonly text: DocumentText;
+  readonly bookmarks: readonly DocumentBookmark[];
   /** The words for an element's page: `page 12`. */
   readonly pageOf: (element: string) => string | undefined;
   readonly attachments: readonly Attachment[];
@@ -51,9 +53,10 @@ export async function finishPdf(raw: Uint8Array, input: FinishInput): Promise<Ui
   pages.write();
   const { refs } = writeStructure(context, root, rootRef, tree);
   attachFiles(document, refs, input.attachments, input.metadata.date);
-  writeMetadata(document, input.metadata);
+  writeMetadata(document, input.metadata, input.attachments.length > 0 ? 3 : 2);
   writeOutputIntent(context, catalog);
   writeOpening(document);
+  writeBookmarks(document, input.bookmarks);
   writeFileId(context, createHash('sha256').update(raw).digest('hex'));
   return document.save({ useObjectStreams: true, updateFieldAppearances: false });
 }

@@ -38,11 +38,21 @@ export function mendStructure(document: ElementItem, facts: ContentFacts): void 
   dropDecoration(document, facts, false);
   mendTables(document, facts);
   mendElement(document);
+  document.kids = document.kids.flatMap((kid) => (holdsParts(kid) ? kid.kids : [kid]));
   for (const part of document.kids) {
-    if (part.kind === 'element' && part.type === 'Sect') part.type = 'Part';
+    if (part.kind === 'element' && /^(?:Sect|Div)$/.test(part.type)) part.type = 'Part';
   }
   prune(document);
   numberNotes(document);
+}
+
+/** The element around all chapters says nothing that they do not. */
+function holdsParts(item: Item): item is ElementItem {
+  return (
+    item.kind === 'element' &&
+    item.type === 'Div' &&
+    item.kids.every((kid) => kid.kind === 'element' && kid.type === 'Sect')
+  );
 }
 
 /** 7.1: what shows no text outside a figure is no real content. */

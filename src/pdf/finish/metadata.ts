@@ -25,7 +25,11 @@ export interface DocumentMetadata {
 const CREATOR = 'National Health Portals in the Nordics: report pipeline';
 
 /** PDF/A-3, 6.6.2.1; PDF/UA-1, 7.1 and clause 5; ISO 32000-1, 14.3. */
-export function writeMetadata(document: PDFDocument, metadata: DocumentMetadata): void {
+export function writeMetadata(
+  document: PDFDocument,
+  metadata: DocumentMetadata,
+  part: 2 | 3,
+): void {
   const { context, catalog } = document;
   const info = context.lookup(context.trailerInfo.Info, PDFDict);
   const producer = textOf(info, 'Producer') ?? 'Skia/PDF';
@@ -42,7 +46,7 @@ export function writeMetadata(document: PDFDocument, metadata: DocumentMetadata)
   const stamp = `D:${metadata.date.toISOString().replace(/\D/g, '').slice(0, 14)}Z`;
   info.set(PDFName.of('CreationDate'), PDFString.of(stamp));
   info.set(PDFName.of('ModDate'), PDFString.of(stamp));
-  const xmp = context.stream(Buffer.from(xmpPacket(metadata, producer), 'utf8'), {
+  const xmp = context.stream(Buffer.from(xmpPacket(metadata, producer, part), 'utf8'), {
     Type: 'Metadata',
     Subtype: 'XML',
   });
@@ -61,7 +65,8 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-function xmpPacket(metadata: DocumentMetadata, producer: string): string {
+/** @param part of ISO 19005: 3 with files attached, 2 without */
+function xmpPacket(metadata: DocumentMetadata, producer: string, part: 2 | 3): string {
   const { title, subject, publishers, language, date } = metadata;
   const stamp = date.toISOString().replace('.000Z', 'Z');
   const alt = (text: string): string =>
@@ -85,7 +90,7 @@ function xmpPacket(metadata: DocumentMetadata, producer: string): string {
     `<xmp:CreatorTool>${escaped(CREATOR)}</xmp:CreatorTool>`,
     `<xmp:CreateDate>${stamp}</xmp:CreateDate><xmp:ModifyDate>${stamp}</xmp:ModifyDate>`,
     `<xmp:MetadataDate>${stamp}</xmp:MetadataDate>`,
-    '<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>',
+    `<pdfaid:part>${part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>`,
     '<pdfuaid:part>1</pdfuaid:part>',
     '</rdf:Description>',
     PDFUA_EXTENSION,

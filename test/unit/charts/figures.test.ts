@@ -83,6 +83,11 @@ describe.each(['2023', 'sample'])('the figures of edition %s', (id) => {
     expect(tall).toEqual([]);
   });
 
+  it('let nothing shine through', () => {
+    const found = figures.filter(({ svg }) => /opacity="0(?:\.\d+)?"/.test(svg));
+    expect(found.map(({ id: figure }) => figure)).toEqual([]);
+  });
+
   it('set no text smaller than 11 px', () => {
     const small = [...texts].flatMap(([figure, all]) =>
       all.filter(({ size }) => size < 11).map(({ text }) => `${figure}: "${text}"`),

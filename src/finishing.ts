@@ -1,0 +1,64 @@
+/** What the pipeline tells the finishing of a PDF: its metadata, its links' pages, its attachments. */
+
+import type { Wording } from './compose/wording.ts';
+import type { LoadedEdition } from './config/load.ts';
+import type { Attachment } from './pdf/finish/attachments.ts';
+import type { FinishInput } from './pdf/finish/finish.ts';
+import type { DocumentMetadata } from './pdf/finish/metadata.ts';
+import type { PrintedReport } from './pdf/print.ts';
+import type { Sources } from './sources.ts';
+
+/** What the PDF says of itself. */
+export interface ReportMetadata extends Omit<DocumentMetadata, 'date'> {
+  /** `page {page}` */
+  readonly pageWords: string;
+}
+
+/**
+ * What the finishing needs to know that the printed file does not say.
+ */
+export function finishInput(
+  { html, destinations }: PrintedReport,
+  {
+    metadata,
+    attachments,
+  }: {
+    readonly metadata: ReportMetadata;
+    readonly attachments: readonly Attachment[];
+  },
+  date: Date,
+): FinishInput {
+  return {
+    metadata: { ...metadata, date },
+    ...html,
+    pageOf: (element) => {
+      const page = destinations.get(element);
+      return page === undefined ? undefined : metadata.pageWords.replace('{page}', String(page));
+    },
+    attachments,
+  };
+}
+
+/** The data of each figure, and the description of the whole drop. */
+export function attachmentsOf(
+  sources: Sources,
+  edition: LoadedEdition,
+  csv: ReadonlyMap<string, string>,
+  wording: Wording,
+): Attachment[] {
+  if (!edition.settings.attachments) return [];
+  const figures = [...csv].map(([id, content], figure) => ({
+    name: `${id}.csv`,
+    mediaType: 'text/csv',
+    description: wording.word('data-of-figure').replace('{figure}', String(figure + 1)),
+    content: Buffer.from(content, 'utf8'),
+    figure,
+  }));
+  const descriptor = {
+    name: 'datapackage.json',
+    mediaType: 'application/json',
+    description: wording.word('data-description'),
+    content: sources.bytes(`data/${edition.id}/datapackage.json`),
+  };
+  return [...figures, descriptor];
+}

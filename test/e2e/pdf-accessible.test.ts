@@ -1,0 +1,190 @@
+/** The finished PDF, read with other code than wrote it. */
+
+import path from 'node:path';
+import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { finishInput } from '../../src/finishing.ts';
+import { type BrowserSession, openBrowser } from '../../src/pdf/browser.ts';
+import { finishPdf } from '../../src/pdf/finish/finish.ts';
+import { picturesOfPages } from '../../src/pdf/page-pictures.ts';
+import { type PrintedReport, printReport } from '../../src/pdf/print.ts';
+import { type ComposedReport, composeReport, computeEdition } from '../../src/pipeline.ts';
+import { createProgress } from '../../src/progress.ts';
+import { openSources } from '../../src/sources.ts';
+import { nodesOf, type ReadPdf, readPdf, type TaggedNode } from '../support/finished-pdf.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const date = new Date('2023-05-24T00:00:00Z');
+let session: BrowserSession;
+
+beforeAll(() => {
+  session = openBrowser({ root });
+});
+afterAll(() => session[Symbol.asyncDispose]());
+
+const letters = (text: string): string => text.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '');
+const points = (millimetres: number): number => (millimetres / 25.4) * 72;
+
+describe.each(['2023', 'sample'])('the PDF of edition %s', (id) => {
+  let composed: ComposedReport;
+  let raw: PrintedReport;
+  let finished: Uint8Array;
+  let pdf: ReadPdf;
+  let nodes: TaggedNode[];
+
+  beforeAll(async () => {
+    const quiet = createProgress(undefined);
+    const computed = computeEdition(openSources(root), id, quiet);
+    const [language] = computed.edition.languages;
+    if (!language) throw new Error('The edition has no language.');
+    composed = await composeReport(computed, language, quiet, 'test');
+    raw = await printReport(session, composed.html, { date });
+    finished = await finishPdf(raw.pdf, finishInput(raw, composed, date));
+    pdf = await readPdf(finished);
+    nodes = pdf.pages.flatMap(({ tree }) => [...nodesOf(tree)]);
+  });
+
+  it('is read in the order of the HTML, every letter of it', () => {
+    const read = letters(pdf.pages.map(({ tree }) => tree.text).join(''));
+    expect(read).toBe(letters(raw.html.text.text));
+    expect(read).not.toContain('\uFFFD');
+  });
+
+  it('has one Figure with its alternative text for each chart', () => {
+    const alts = nodes.flatMap(({ role, alt }) => (role === 'Figure' ? [alt] : []));
+    const wanted = [...composed.html.matchAll(/<svg role="img" aria-label="([^"]*)"/g)];
+    expect(alts).toHaveLength(composed.figures.size);
+    expect(alts.map((alt) => letters(alt ?? ''))).toEqual(
+      wanted.map(([, alt = '']) => letters(unescaped(alt))),
+    );
+  });
+
+  it('has a head for each table, its cells as in the HTML', () => {
+    const heads = nodes
+      .filter(({ role }) => role === 'THead')
+      .map((head) => letters(head.text))
+      .filter((text) => text !== '');
+    const wanted = [...composed.html.matchAll(/<thead>(.*?)<\/thead>/gs)].map(([, inner = '']) =>
+      letters(unescaped(inner.replace(/<[^>]+>/g, ''))),
+    );
+    expect(heads).toEqual(wanted);
+  });
+
+  it('says of each link where it leads', () => {
+    const links = pdf.pages.flatMap((page) => page.links);
+    expect(links.length).toBeGreaterThanOrEqual(raw.html.links.length);
+    expect(links.filter(({ contents, target }) => contents === '' || target === '')).toEqual([]);
+    const outside = new Set(
+      raw.html.links.map(({ target }) => target).filter((target) => !target.startsWith('#')),
+    );
+    for (const address of outside) {
+      expect(
+        links.some(({ contents }) => contents.endsWith(address)),
+        address,
+      ).toBe(true);
+    }
+  });
+
+  it('has no heading alone at the end of a page', () => {
+    const lonely = pdf.pages.filter(({ tree }) => {
+      const last = [...nodesOf(tree)].findLast(
+        ({ kids, text }) => kids.length === 0 && text !== '',
+      );
+      const headings = [...nodesOf(tree)].filter(({ role }) => /^H\d$/.test(role));
+      return headings.some((heading) => [...nodesOf(heading)].includes(last ?? heading));
+    });
+    expect(lonely.map(({ number }) => number)).toEqual([]);
+  });
+
+  it('has no blank page and nothing outside the margins', () => {
+    for (const { number, width, height, texts } of pdf.pages.slice(1)) {
+      const body = texts.filter(({ y }) => y > points(24) && y < height - points(24));
+      expect(body.length, `page ${number}`).toBeGreaterThan(0);
+      const outside = body.filter(({ x }) => x < points(22) || x > width - points(21));
+      expect(outside, `page ${number}`).toEqual([]);
+    }
+  });
+
+  it('looks on every page as it did before it was finished', async () => {
+    const numbers = [...pdf.pages.keys()].map((index) => index + 1);
+    const before = await picturesOfPages(session, raw.pdf, { dotsPerInch: 40 });
+    const after = await picturesOfPages(session, finished, { dotsPerInch: 40 });
+    const changed = numbers.filter(
+      (number) =>
+        !Buffer.from(before.get(number) ?? []).equals(Buffer.from(after.get(number) ?? [])),
+    );
+    expect(changed).toEqual([]);
+    expect(after.size).toBe(raw.pages);
+  });
+
+  it('embeds its fonts as subsets with their meaning, and has no Type 3 font', async () => {
+    const { context } = await PDFDocument.load(finished, { updateMetadata: false });
+    const fonts = context
+      .enumerateIndirectObjects()
+      .map(([, object]) => object)
+      .filter((object) => object instanceof PDFDict)
+      .filter((dict) => String(dict.get(PDFName.of('Type'))) === '/Font');
+    const top = fonts.filter((font) => String(font.get(PDFName.of('Subtype'))) === '/Type0');
+    expect(top.length).toBeGreaterThan(1);
+    for (const font of fonts) {
+      expect(String(font.get(PDFName.of('Subtype')))).toMatch(/^\/(?:Type0|CIDFontType[02])$/);
+      expect(String(font.get(PDFName.of('BaseFont')))).toMatch(/^\/[A-Z]{6}\+/);
+    }
+    for (const font of top) expect(font.has(PDFName.of('ToUnicode'))).toBe(true);
+  });
+
+  it('opens at the cover with its bookmarks, named and labelled', () => {
+    expect(pdf.pageMode).toBe('UseOutlines');
+    expect(pdf.info).toMatchObject({ Title: composed.metadata.title, Language: 'en' });
+    expect(pdf.labels?.at(0)).toBe('1');
+    expect(pdf.labels?.at(-1)).toBe(String(raw.pages));
+    expect(pdf.bookmarks.map(({ title }) => title)).toContain('3 Visits per inhabitant');
+    expect(pdf.bookmarks.some(({ kids }) => kids > 3)).toBe(true);
+    expect(pdf.xmp).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(pdf.xmp).toContain('<pdfaid:part>3</pdfaid:part>');
+  });
+
+  it('carries the data of each figure', () => {
+    const names = [...composed.figures.keys()].map((figure) => `${figure}.csv`);
+    expect(pdf.attachments.toSorted()).toEqual([...names, 'datapackage.json'].sort());
+  });
+
+  it('is small', () => {
+    expect(finished.byteLength).toBeLessThan(2e6);
+  });
+
+  it('is the same for the same input', async () => {
+    const again = await finishPdf(raw.pdf, finishInput(raw, composed, date));
+    expect(Buffer.from(again).equals(Buffer.from(finished))).toBe(true);
+  });
+
+  it('is PDF/A-2a when nothing is attached', async () => {
+    const alone = finishInput(raw, { ...composed, attachments: [] }, date);
+    const { xmp, attachments } = await readPdf(await finishPdf(raw.pdf, alone));
+    expect(xmp).toContain('<pdfaid:part>2</pdfaid:part>');
+    expect(attachments).toEqual([]);
+  });
+
+  it('is refused when it lacks something of the HTML', async () => {
+    const input = finishInput(raw, composed, date);
+    const more = {
+      ...input.text,
+      text: `${input.text.text} and more`,
+      tables: input.text.tables + 1,
+    };
+    await expect(finishPdf(raw.pdf, { ...input, text: more })).rejects.toThrow(
+      /not complete: \d+ tables, \d+ in the HTML; the tagged text differs/,
+    );
+    const fewer = { ...input, links: input.links.slice(1) };
+    await expect(finishPdf(raw.pdf, fewer)).rejects.toThrow(/links, the HTML/);
+  });
+});
+
+function unescaped(html: string): string {
+  return html
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
