@@ -10,7 +10,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser } from '../src/pdf/browser.ts';
+import { finishPdf } from '../src/pdf/finish/finish.ts';
 import { loadReport } from '../src/pdf/load-page.ts';
+import { printReport } from '../src/pdf/print.ts';
 
 interface Run {
   readonly whole: number;
@@ -39,6 +41,8 @@ for (const stage of Object.keys(measured[0]?.stages ?? {})) {
   const time = median(measured.map((each) => each.stages[stage] ?? 0));
   line(`  ${stage}`, time, time / baseline);
 }
+const finishing = await measureFinishing();
+line('finishing alone', finishing, finishing / baseline);
 const memory = median(measured.map((each) => each.memory));
 process.stdout.write(`\npeak memory without the browser  ${memory.toFixed(0)} MB\n`);
 
@@ -61,6 +65,29 @@ async function measureReport(): Promise<Run> {
   const [result = '', memory = '0'] = Buffer.concat(chunks).toString('utf8').split('\u0000');
   const { made } = JSON.parse(result) as { made: { stages: Record<string, number> }[] };
   return { whole, stages: made[0]?.stages ?? {}, memory: Number(memory) / 1024 };
+}
+
+/** The median of finishing what the browser printed. */
+async function measureFinishing(): Promise<number> {
+  const html = readFileSync(path.join(root, 'output', edition, 'en', 'report.html'), 'utf8');
+  await using session = openBrowser({ root });
+  const date = new Date(0);
+  const raw = await printReport(session, html, { date });
+  const metadata = {
+    title: 'Bench',
+    subject: 'Bench',
+    publishers: ['Bench'],
+    language: 'en',
+    date,
+  };
+  const pageOf = (element: string): string => String(raw.destinations.get(element));
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now();
+    await finishPdf(raw.pdf, { metadata, ...raw.html, pageOf, attachments: [] });
+    times.push(performance.now() - start);
+  }
+  return median(times);
 }
 
 /** The median of single prints of the HTML that the last run made, browser already running. */

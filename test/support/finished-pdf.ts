@@ -12,12 +12,12 @@ export interface TaggedNode {
   readonly kids: readonly TaggedNode[];
 }
 
-export interface ReadLink {
+interface ReadLink {
   readonly contents: string;
   readonly target: string;
 }
 
-export interface ReadPage {
+interface ReadPage {
   readonly number: number;
   readonly width: number;
   readonly height: number;

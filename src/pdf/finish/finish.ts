@@ -33,13 +33,16 @@ export interface FinishInput {
   readonly attachments: readonly Attachment[];
 }
 
+/** Without pauses: nothing else waits for this process meanwhile. */
+const AT_ONCE = Number.POSITIVE_INFINITY;
+
 /**
  * @param raw a tagged PDF as the browser printed it
  * @returns the finished file; the same input gives the same bytes
  * @throws {Error} when something of the HTML is not in the file: a bug of ours
  */
 export async function finishPdf(raw: Uint8Array, input: FinishInput): Promise<Uint8Array> {
-  const document = await PDFDocument.load(raw, { updateMetadata: false });
+  const document = await PDFDocument.load(raw, { updateMetadata: false, parseSpeed: AT_ONCE });
   const { context, catalog } = document;
   const rootRef = catalog.get(PDFName.of('StructTreeRoot'));
   if (!(rootRef instanceof PDFRef)) throw new Error('The PDF is not tagged.');
@@ -58,5 +61,9 @@ export async function finishPdf(raw: Uint8Array, input: FinishInput): Promise<Ui
   writeOpening(document);
   writeBookmarks(document, input.bookmarks);
   writeFileId(context, createHash('sha256').update(raw).digest('hex'));
-  return document.save({ useObjectStreams: true, updateFieldAppearances: false });
+  return document.save({
+    useObjectStreams: true,
+    updateFieldAppearances: false,
+    objectsPerTick: AT_ONCE,
+  });
 }

@@ -22,7 +22,7 @@ export interface ContentItem {
 }
 
 /** An annotation that belongs to an element. */
-export interface ObjectItem {
+interface ObjectItem {
   readonly kind: 'object';
   readonly page: PDFRef;
   readonly object: PDFRef;
