@@ -4,7 +4,7 @@
  */
 
 import type { PageContents } from './pages.ts';
-import { type ElementItem, elementsOf, type Item } from './structure.ts';
+import { type ElementItem, elementsOf, type Item, textEntry } from './structure.ts';
 
 /** What the HTML holds. */
 export interface DocumentText {
@@ -37,12 +37,24 @@ export function checkCompleteness(
     ...differing('tables', count(/^Table$/), wanted.tables),
     ...differing('headings', count(/^H[1-6]$/), wanted.headings),
     ...textProblem(taggedText(document, pages), wanted.text),
+    ...leftovers(elements, wanted.text),
     ...pages.strayTexts.map((text) => `text outside the margins is not tagged: "${text}"`),
     ...[...new Set(elements.map(({ type }) => type))]
       .filter((type) => !TYPES.has(type))
       .map((type) => `unknown structure type ${type}`),
   ];
   if (problems.length > 0) throw new Error(`The PDF is not complete: ${problems.join('; ')}.`);
+}
+
+/** Marks of ours that should have been exchanged or taken away. */
+function leftovers(elements: readonly ElementItem[], text: string): string[] {
+  const hints = elements.flatMap((item) => textEntry(item, 'Lang') ?? []);
+  return [
+    ...(/[\uE000-\uF8FF]/.test(text) ? ['a marker of bound text was never exchanged'] : []),
+    ...hints
+      .filter((tag) => tag.includes('-x-'))
+      .map((tag) => `the hint ${tag} was not understood`),
+  ];
 }
 
 function differing(what: string, found: number, wanted: number): string[] {
