@@ -21,6 +21,7 @@ interface PdfDocument {
 
 interface PdfPage {
   getViewport(options: { scale: number }): { width: number; height: number };
+  getOperatorList(): Promise<unknown>;
   render(options: object): { promise: Promise<void> };
 }
 
@@ -76,10 +77,16 @@ function drawPage(page: Page, number: number, scale: number): Promise<string> {
     async (index, factor) => {
       const scope = globalThis as unknown as { opened: PdfDocument };
       const opened = await scope.opened.getPage(index);
+      // Reading the page loads its fonts: drawn before they are ready it would show others.
+      await opened.getOperatorList();
+      await document.fonts.ready;
       const viewport = opened.getViewport({ scale: factor });
       const canvas = document.createElement('canvas');
       canvas.width = Math.round(viewport.width);
       canvas.height = Math.round(viewport.height);
+      // Painted by the processor throughout: the browser may else change over in the middle of a run,
+      // and the two round differently.
+      canvas.getContext('2d', { willReadFrequently: true, alpha: false });
       await opened.render({ canvas, viewport }).promise;
       return canvas.toDataURL('image/png').split(',')[1] ?? '';
     },

@@ -106,15 +106,17 @@ describe.each(['2023', 'sample'])('the PDF of edition %s', (id) => {
   });
 
   it('looks on every page as it did before it was finished', async () => {
-    const numbers = [...pdf.pages.keys()].map((index) => index + 1);
-    const before = await picturesOfPages(session, raw.pdf, { dotsPerInch: 40 });
-    const after = await picturesOfPages(session, finished, { dotsPerInch: 40 });
-    const changed = numbers.filter(
-      (number) =>
-        !Buffer.from(before.get(number) ?? []).equals(Buffer.from(after.get(number) ?? [])),
-    );
-    expect(changed).toEqual([]);
-    expect(after.size).toBe(raw.pages);
+    let numbers = pdf.pages.map(({ number }) => number);
+    // A busy machine now and then smooths the letters of a line another way: what differs each time
+    // is a difference.
+    for (let round = 0; round < 4 && numbers.length > 0; round += 1) {
+      const options = { numbers, dotsPerInch: 40 };
+      const before = await picturesOfPages(session, raw.pdf, options);
+      const after = await picturesOfPages(session, finished, options);
+      numbers = numbers.filter((number) => !same(before.get(number), after.get(number)));
+    }
+    expect(numbers).toEqual([]);
+    expect(pdf.pages).toHaveLength(raw.pages);
   });
 
   it('embeds its fonts as subsets with their meaning, and has no Type 3 font', async () => {
@@ -179,6 +181,10 @@ describe.each(['2023', 'sample'])('the PDF of edition %s', (id) => {
     await expect(finishPdf(raw.pdf, fewer)).rejects.toThrow(/links, the HTML/);
   });
 });
+
+function same(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  return a !== undefined && b !== undefined && Buffer.from(a).equals(Buffer.from(b));
+}
 
 function unescaped(html: string): string {
   return html

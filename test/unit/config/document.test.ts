@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { checked, readDocument } from '../../../src/config/document.ts';
@@ -57,7 +58,7 @@ describe('a document', () => {
 });
 
 describe('editions', () => {
-  const root = new URL('../../..', import.meta.url).pathname;
+  const root = path.resolve(import.meta.dirname, '../../..');
 
   it('on real figures leave out the synthetic one; the newest by date comes last', () => {
     const sources = overlaySources(root, []);

@@ -1,0 +1,137 @@
+/** A user's mistakes, as the program tells them. */
+
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CopiedProject, copyProject, project } from '../support/copied-project.ts';
+
+let copy: CopiedProject;
+
+beforeAll(() => {
+  copy = copyProject();
+});
+
+afterAll(() => copy.remove());
+
+describe('a mistake', () => {
+  const cases: [string, string[], (() => void) | undefined, RegExp[]][] = [
+    [
+      'an unknown edition',
+      ['report', '2032'],
+      undefined,
+      [/unknown-edition/, /Did you mean "2023"/],
+    ],
+    ['a misspelt option', ['report', '--quiett'], undefined, [/unknown-option/, /"--quiet"/]],
+    ['a misspelt command', ['reprot'], undefined, [/unknown-command/, /"report"/]],
+    [
+      'a misspelt key',
+      ['report', '2023'],
+      () =>
+        copy.edit('config/2023/edition.yaml', (text) => text.replace('base_year:', 'base_yaer:')),
+      [/unknown-key/, /config\/2023\/edition\.yaml:\d+:1/, /Did you mean "base_year"/],
+    ],
+    [
+      'an unknown portal',
+      ['report', '2023'],
+      () =>
+        copy.edit('config/2023/edition.yaml', (text) =>
+          text.replace('portals: [helsenorge', 'portals: [helsenorg'),
+        ),
+      [/unknown-portal/, /Did you mean "helsenorge"/],
+    ],
+    [
+      'a missing file',
+      ['report', '2023'],
+      () => rmSync(path.join(copy.root, 'data/2023/population.csv')),
+      [/missing-file/, /data\/2023\/population\.csv/],
+    ],
+    [
+      'a missing column',
+      ['report', '2023'],
+      () =>
+        copy.edit('data/2023/population.csv', (text) => text.replace('obs_status', 'obs_statsu')),
+      [/unknown-column/, /missing-column/, /population\.csv:1:/],
+    ],
+    [
+      'a chart that names an unknown data set',
+      ['report', '2023'],
+      () =>
+        copy.edit('templates/charts/visits-index.vl.json', (text) =>
+          text.replaceAll('"visits-index"', '"visits-idnex"'),
+        ),
+      [/unknown-dataset/, /visits-index\.vl\.json:\d+:\d+/, /Did you mean "visits-index"/],
+    ],
+    [
+      'a template that names an unknown figure',
+      ['report', '2023'],
+      () =>
+        copy.edit('templates/chapters/visits.hbs', (text) =>
+          text.replace('figure "visits-index"', 'figure "visits-indx"'),
+        ),
+      [/unknown-figure/, /templates\/chapters\/visits\.hbs:\d+:\d+/, /Did you mean "visits-index"/],
+    ],
+    [
+      'a statistic typed into prose',
+      ['report', '2023'],
+      () =>
+        copy.edit(
+          'config/2023/text/en/visits.md',
+          (text) => `${text}\nThere were 17.5 million visits, which grew.\n`,
+        ),
+      [/typed-number/, /17\.5/, /typed-claim/, /"grew"/],
+    ],
+    [
+      'a claim that does not hold',
+      ['report', '2023'],
+      () =>
+        copy.edit(
+          'config/2023/text/en/visits.md',
+          (text) =>
+            `${text}\n{{#claim (is-more "visits-per-inhabitant" portal="helsenorge" from="2021" to="2022")}}It rose.{{/claim}}\n`,
+        ),
+      [/claim-does-not-hold/, /visits\.md:\d+:1/],
+    ],
+  ];
+
+  test.each(cases)(
+    '%s is told with its place, and the earlier output stays',
+    async (_, args, breakIt, told) => {
+      const output = path.join(copy.root, 'output/2023/en');
+      rmSync(path.join(copy.root, 'output/2023'), { recursive: true, force: true });
+      cpSync(path.join(project, 'templates/styles'), output, { recursive: true });
+      const earlier = readdirSync(output);
+      breakIt?.();
+      const { code, stderr, stdout } = await copy.program(...args);
+      copy.restore();
+      expect(code).toBe(1);
+      expect(stdout).toBe('');
+      for (const pattern of told) expect(stderr).toMatch(pattern);
+      expect(stderr).not.toMatch(/^\s+at .*\.[tj]s:\d+/m);
+      expect(readdirSync(output)).toEqual(earlier);
+      expect(
+        readdirSync(path.join(copy.root, 'output')).filter((name) => name.startsWith('.')),
+      ).toEqual([]);
+    },
+  );
+
+  test('an old Node is told in one line', async () => {
+    const start = readFileSync(path.join(copy.root, 'src/start.js'), 'utf8');
+    const old = start.replace('process.versions.node.split', "'20.1.0'.split");
+    writeFileSync(path.join(copy.root, 'src/start-old.js'), old);
+    const result = await copy.start('src/start-old.js');
+    expect(result.code).toBe(2);
+    expect(result.stderr.trim().split('\n')).toHaveLength(1);
+    expect(result.stderr).toContain('needs Node 24');
+  });
+});
+
+test('help has examples for every command', async () => {
+  const { stdout, code } = await copy.program('--help');
+  expect(code).toBe(0);
+  for (const command of ['report', 'check']) {
+    expect(stdout).toContain(command);
+    const own = await copy.program(command, '--help');
+    expect(own.stdout).toMatch(/Examples:\n {2}npm run/);
+    expect(own.stdout).toContain('Exit codes: 0');
+  }
+});

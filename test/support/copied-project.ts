@@ -1,0 +1,79 @@
+/** The program in a copy of the project, so that a test may break it. */
+
+import { execFile } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+export const project = path.resolve(import.meta.dirname, '../..');
+
+interface Result {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CopiedProject {
+  readonly root: string;
+  /** Runs a file of the copy with the command line's arguments. */
+  start(file: string, ...args: string[]): Promise<Result>;
+  /** Runs the program. */
+  program(...args: string[]): Promise<Result>;
+  /** Changes a file. @throws {Error} when nothing changes: the test would prove nothing */
+  edit(file: string, change: (text: string) => string): void;
+  /** Puts configuration, data and templates back as they are in the project. */
+  restore(): void;
+  remove(): void;
+}
+
+const INPUTS = ['config', 'data', 'templates'];
+
+export function copyProject(): CopiedProject {
+  const root = mkdtempSync(path.join(tmpdir(), 'report-'));
+  for (const name of [...INPUTS, 'src', 'package.json']) {
+    cpSync(path.join(project, name), path.join(root, name), { recursive: true });
+  }
+  for (const name of ['node_modules', '.cache']) {
+    const own = path.join(project, name);
+    if (existsSync(own)) symlinkSync(own, path.join(root, name));
+  }
+  const start = async (file: string, ...args: string[]): Promise<Result> => {
+    try {
+      const { stdout, stderr } = await run(process.execPath, [file, ...args], { cwd: root });
+      return { code: 0, stdout, stderr };
+    } catch (error) {
+      const { code, stdout, stderr } = error as Result;
+      return { code, stdout, stderr };
+    }
+  };
+  return {
+    root,
+    start,
+    program: (...args) => start('src/start.js', ...args),
+    edit: (file, change) => {
+      const full = path.join(root, file);
+      const before = readFileSync(full, 'utf8');
+      const after = change(before);
+      if (after === before) throw new Error(`The edit of ${file} changes nothing.`);
+      writeFileSync(full, after);
+    },
+    restore: () => {
+      for (const name of INPUTS) {
+        rmSync(path.join(root, name), { recursive: true });
+        cpSync(path.join(project, name), path.join(root, name), { recursive: true });
+      }
+    },
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
