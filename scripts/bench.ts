@@ -5,12 +5,13 @@
  * repeats everything; medians are shown.
  */
 
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser } from '../src/pdf/browser.ts';
-import { finishPdf } from '../src/pdf/finish/finish.ts';
+import { type FinishInput, finishPdf } from '../src/pdf/finish/finish.ts';
 import { loadReport } from '../src/pdf/load-page.ts';
 import { printReport } from '../src/pdf/print.ts';
 
@@ -45,6 +46,8 @@ const finishing = await measureFinishing();
 line('finishing alone', finishing, finishing / baseline);
 const memory = median(measured.map((each) => each.memory));
 process.stdout.write(`\npeak memory without the browser  ${memory.toFixed(0)} MB\n`);
+const alone = await measureFinishingMemory();
+process.stdout.write(`peak memory of finishing alone   ${alone.toFixed(0)} MB\n`);
 
 function line(name: string, milliseconds: number, ratio: number): void {
   process.stdout.write(
@@ -67,12 +70,12 @@ async function measureReport(): Promise<Run> {
   return { whole, stages: made[0]?.stages ?? {}, memory: Number(memory) / 1024 };
 }
 
-/** The median of finishing what the browser printed. */
-async function measureFinishing(): Promise<number> {
+/** What finishing needs, as the browser printed it. */
+async function finishingInput(): Promise<{ raw: Uint8Array; input: FinishInput }> {
   const html = readFileSync(path.join(root, 'output', edition, 'en', 'report.html'), 'utf8');
   await using session = openBrowser({ root });
   const date = new Date(0);
-  const raw = await printReport(session, html, { date });
+  const printed = await printReport(session, html, { date });
   const metadata = {
     title: 'Bench',
     subject: 'Bench',
@@ -80,14 +83,38 @@ async function measureFinishing(): Promise<number> {
     language: 'en',
     date,
   };
-  const pageOf = (element: string): string => String(raw.destinations.get(element));
+  const pageOf = (element: string): string => String(printed.destinations.get(element));
+  return { raw: printed.pdf, input: { metadata, ...printed.html, pageOf, attachments: [] } };
+}
+
+/** The median of finishing what the browser printed. */
+async function measureFinishing(): Promise<number> {
+  const { raw, input } = await finishingInput();
   const times: number[] = [];
   for (let run = 0; run < runs; run += 1) {
     const start = performance.now();
-    await finishPdf(raw.pdf, { metadata, ...raw.html, pageOf, attachments: [] });
+    await finishPdf(raw, input);
     times.push(performance.now() - start);
   }
   return median(times);
+}
+
+/** Peak resident memory, in MB, of a process that does nothing but finish, Node's own included. */
+async function measureFinishingMemory(): Promise<number> {
+  const { raw, input } = await finishingInput();
+  const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
+  try {
+    writeFileSync(path.join(folder, 'raw.pdf'), raw);
+    writeFileSync(path.join(folder, 'input.json'), JSON.stringify(input));
+    const child = spawnSync(process.execPath, ['scripts/bench-finishing.ts', folder], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    return Number(child.stdout) / 1024;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** The median of single prints of the HTML that the last run made, browser already running. */

@@ -151,6 +151,10 @@ describe.each(['2023', 'sample'])('the PDF of edition %s', (id) => {
     expect(pdf.attachments.toSorted()).toEqual([...names, 'datapackage.json'].sort());
   });
 
+  it('needed no third print for its page numbers', () => {
+    expect(raw.prints).toBe(2);
+  });
+
   it('is small', () => {
     expect(finished.byteLength).toBeLessThan(2e6);
   });

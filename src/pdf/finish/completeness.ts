@@ -18,7 +18,7 @@ export interface DocumentText {
 /** Structure types that a finished file may have (ISO 32000-1, 14.8.4), and their mapped names. */
 const TYPES = new Set(
   `Document Part Sect Div P H1 H2 H3 L LI Lbl LBody Table THead TBody TR TH TD Caption Figure
-   Span Link Reference Note TOC TOCI Code Strong Em`.split(/\s+/),
+   Span Link Reference Note TOC TOCI Code Strong Em BlockQuote Quote`.split(/\s+/),
 );
 
 /** @throws {Error} naming everything that is not as in the HTML */

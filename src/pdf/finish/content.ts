@@ -7,6 +7,9 @@ import { type Matrix, movedBy, multiply, type Point, UNIT } from './geometry.ts'
 import { operationsIn } from './lexer.ts';
 import { type GlyphTexts, shownText } from './to-unicode.ts';
 
+/** Least x and y, greatest x and y. */
+type Box = readonly [number, number, number, number];
+
 /** What one marked-content sequence with an MCID shows. */
 export interface MarkedContent {
   readonly mcid: number;
@@ -14,7 +17,7 @@ export interface MarkedContent {
   /** Something is painted or shown at all. */
   readonly paints: boolean;
   /** Corners of what is painted, in the stream's own space; undefined when nothing is. */
-  readonly box: readonly [number, number, number, number] | undefined;
+  readonly box: Box | undefined;
   /** Offsets of its BDC operation, operands included. */
   readonly start: number;
   readonly end: number;
@@ -48,12 +51,14 @@ interface Open {
   readonly end: number;
   text: string;
   paints: boolean;
-  points: Point[];
+  box: Box | undefined;
 }
 
 interface State {
   readonly stack: Matrix[];
   readonly open: Open[];
+  /** The innermost sequence with an MCID, which content belongs to. */
+  owner: Open | undefined;
   readonly marked: MarkedContent[];
   readonly unmarked: UnmarkedContent[];
   readonly drawn: { name: string; matrix: Matrix }[];
@@ -72,6 +77,7 @@ export function readContent(source: string, fonts: ReadonlyMap<string, GlyphText
   const state: State = {
     stack: [],
     open: [],
+    owner: undefined,
     marked: [],
     unmarked: [],
     drawn: [],
@@ -121,37 +127,32 @@ function mark(
   if (name === 'BDC' || name === 'BMC') {
     const mcid = /\/MCID\s+(\d+)/.exec(String(operands[1] ?? ''))?.[1];
     const number = mcid === undefined ? undefined : Number(mcid);
-    state.open.push({ mcid: number, start, end, text: '', paints: false, points: [] });
+    state.open.push({ mcid: number, start, end, text: '', paints: false, box: undefined });
   } else if (name === 'EMC') {
     const closed = state.open.pop();
     if (closed?.mcid !== undefined) state.marked.push(finished(closed, closed.mcid));
-  }
+  } else return;
+  state.owner = state.open.findLast(({ mcid }) => mcid !== undefined);
 }
 
-function finished({ text, paints, points, start, end }: Open, mcid: number): MarkedContent {
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  const box =
-    points.length === 0
-      ? undefined
-      : ([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] as const);
+function finished({ text, paints, box, start, end }: Open, mcid: number): MarkedContent {
   return { mcid, text, paints, box, start, end };
 }
 
-/** The innermost sequence with an MCID, which content belongs to. */
-function owner({ open }: State): Open | undefined {
-  return open.findLast(({ mcid }) => mcid !== undefined);
+function widened(box: Box | undefined, [x, y]: Point): Box {
+  if (!box) return [x, y, x, y];
+  return [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)];
 }
 
 function show(state: State, name: string, operands: readonly (number | string)[]): void {
   if (name !== 'Tj') return;
   const text = shownText(String(operands[0]), state.font);
-  const own = owner(state);
-  const [x, y] = movedBy(multiply(state.text, state.matrix), [0, 0]);
+  const own = state.owner;
   if (own) {
+    const [x, y] = movedBy(multiply(state.text, state.matrix), [0, 0]);
     own.text += text;
     own.paints = true;
-    own.points.push([x, y]);
+    own.box = widened(own.box, [x, y]);
   } else if (state.begun) state.begun.text += text;
 }
 
@@ -162,21 +163,37 @@ function paint(
   start: number,
   end: number,
 ): void {
-  const own = owner(state);
-  if (PATH_POINTS.has(name)) own?.points.push(...pathPoints(name, numbers(operands), state.matrix));
   if (name === 'Do') state.drawn.push({ name: String(operands[0]), matrix: state.matrix });
-  if (own) {
-    if (PAINTS.has(name)) own.paints = true;
-    return;
+  if (state.owner) paintMarked(state, state.owner, name, operands);
+  else paintUnmarked(state, name, operands, start, end);
+}
+
+function paintMarked(
+  { matrix }: State,
+  own: Open,
+  name: string,
+  operands: readonly (number | string)[],
+): void {
+  if (PAINTS.has(name)) own.paints = true;
+  else if (PATH_POINTS.has(name)) {
+    own.box = pathPoints(name, numbers(operands), matrix).reduce(widened, own.box);
   }
+}
+
+function paintUnmarked(
+  state: State,
+  name: string,
+  operands: readonly (number | string)[],
+  start: number,
+  end: number,
+): void {
   const begins = name === 'BT' || (PATH_BEGINS.has(name) && !state.begun);
   if (begins) state.begun = { start, at: originOf(name, operands, state), text: '' };
   if (name === 'Tm' && state.begun) state.begun.at = originOf(name, operands, state);
-  if (name === 'ET' || ENDS_PATH.has(name)) {
-    const { begun } = state;
-    state.begun = undefined;
-    if (begun && name !== 'n') state.unmarked.push({ ...begun, end });
-  }
+  if (name !== 'ET' && !ENDS_PATH.has(name)) return;
+  const { begun } = state;
+  state.begun = undefined;
+  if (begun && name !== 'n') state.unmarked.push({ ...begun, end });
 }
 
 function originOf(name: string, operands: readonly (number | string)[], state: State): Point {

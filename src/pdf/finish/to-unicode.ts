@@ -41,6 +41,8 @@ function textOf(source: string): string {
 
 /** The text that a `Tj` shows; glyphs without a meaning give U+FFFD. */
 export function shownText(string: string, glyphs: GlyphTexts | undefined): string {
+  // The browser places most glyphs one by one.
+  if (string.length === 6) return glyphs?.get(string.slice(1, 5)) ?? '\uFFFD';
   const codes = string.slice(1, -1).replace(/\s/g, '').match(/.{4}/g) ?? [];
   return codes.map((code) => glyphs?.get(code.toUpperCase()) ?? '\uFFFD').join('');
 }

@@ -1,0 +1,15 @@
+/** One finishing in a process of its own, for the bench: prints its peak memory in KiB. */
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { finishPdf } from '../src/pdf/finish/finish.ts';
+
+const [folder = ''] = process.argv.slice(2);
+const input = JSON.parse(readFileSync(path.join(folder, 'input.json'), 'utf8'));
+const date = new Date(input.metadata.date);
+await finishPdf(readFileSync(path.join(folder, 'raw.pdf')), {
+  ...input,
+  metadata: { ...input.metadata, date },
+  pageOf: () => 'page 1',
+});
+process.stdout.write(String(process.resourceUsage().maxRSS));
