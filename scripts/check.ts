@@ -4,8 +4,8 @@
  */
 
 import { spawnSync } from 'node:child_process';
+import { enableCompileCache } from 'node:module';
 import path from 'node:path';
-import { main } from '../src/cli.ts';
 
 const CHECKS: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
   ['types', 'tsc', '--noEmit', '--project', '.'],
@@ -25,4 +25,8 @@ if (args.length === 0) {
     if (status !== 0) process.exitCode = 1;
   }
 }
-if (process.exitCode === undefined) await main(['check', ...args]);
+if (process.exitCode === undefined) {
+  enableCompileCache(path.join(root, '.cache', 'compiled'));
+  const { main } = await import('../src/cli.ts');
+  await main(['check', ...args]);
+}

@@ -6,17 +6,15 @@
 
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { check } from './commands/check.ts';
 import type { Command, Terminal } from './commands/command.ts';
-import { report } from './commands/report.ts';
+import { allCommands, COMMANDS, commandNamed } from './commands/registry.ts';
 import { didYouMean, EnvironmentError, fail, UserError } from './diagnostics.ts';
 import { commandHelp, overallHelp } from './help.ts';
-import { createTerminal, formatAll } from './terminal.ts';
-
-const COMMANDS = { report, check } as const satisfies Record<string, Command>;
+import { createTerminal, OUTPUT_FORMATS, type OutputFormat, tellProblems } from './terminal.ts';
 
 const COMMON = {
   json: { type: 'boolean', description: 'the result as JSON on standard output' },
+  format: { type: 'string', description: 'text, json, or github for annotations' },
   quiet: { type: 'boolean', description: 'tell only the result and what is wrong' },
   debug: { type: 'boolean', description: 'show the stack of a bug, and keep nothing back' },
   help: { type: 'boolean', description: 'this help' },
@@ -25,22 +23,32 @@ const COMMON = {
 /** Runs one command and sets the process’s exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
   const root = path.resolve(import.meta.dirname, '..');
-  const json = argv.includes('--json');
-  const terminal = createTerminal({ json, quiet: argv.includes('--quiet') || json });
+  const format = formatIn(argv);
+  const quiet = argv.includes('--quiet') || format !== 'text';
+  const terminal = createTerminal({ format, quiet, root });
   try {
     await run(argv, root, terminal);
   } catch (error) {
-    process.exitCode = tell(error, { root, json, debug: argv.includes('--debug') });
+    process.exitCode = tell(error, { root, format, debug: argv.includes('--debug') });
   }
+}
+
+/** The form of all that is told, known before anything can go wrong. */
+function formatIn(argv: readonly string[]): OutputFormat {
+  if (argv.includes('--json')) return 'json';
+  const given = argv.find(
+    (each, index) => each.startsWith('--format=') || argv[index - 1] === '--format',
+  );
+  return OUTPUT_FORMATS.find((each) => given?.replace('--format=', '') === each) ?? 'text';
 }
 
 async function run(argv: readonly string[], root: string, terminal: Terminal): Promise<void> {
   const [name, ...rest] = argv;
   if (name === undefined || name === '--help' || name === 'help') {
-    process.stdout.write(overallHelp(COMMANDS));
+    process.stdout.write(overallHelp(await allCommands()));
     return;
   }
-  const command = (COMMANDS as Record<string, Command>)[name];
+  const command = await commandNamed(name);
   if (!command) {
     const hint = `${didYouMean(name, Object.keys(COMMANDS))} See --help.`;
     fail('unknown-command', `There is no command "${name}".`, undefined, hint);
@@ -49,6 +57,10 @@ async function run(argv: readonly string[], root: string, terminal: Terminal): P
   if (values.help === true) {
     process.stdout.write(commandHelp(name, command, COMMON));
     return;
+  }
+  if (values.format !== undefined && !OUTPUT_FORMATS.some((each) => each === values.format)) {
+    const hint = didYouMean(String(values.format), OUTPUT_FORMATS);
+    fail('unknown-format', `There is no output format "${values.format}".`, undefined, hint);
   }
   await command.run({ root, words: positionals, values, terminal });
 }
@@ -83,23 +95,18 @@ function parsed(
 /** Says what went wrong. @returns the exit code */
 function tell(
   error: unknown,
-  { root, json, debug }: { root: string; json: boolean; debug: boolean },
+  { root, format, debug }: { root: string; format: OutputFormat; debug: boolean },
 ): number {
   if (error instanceof UserError) {
-    if (json) process.stdout.write(`${JSON.stringify({ problems: error.diagnostics }, null, 2)}\n`);
-    else process.stderr.write(formatAll(error.diagnostics, root));
+    tellProblems(error.diagnostics, format, root);
     if (debug) process.stderr.write(`${error.stack}\n`);
     return 1;
   }
   if (error instanceof EnvironmentError) {
-    if (json)
-      process.stdout.write(
-        `${JSON.stringify({ environment: error.message, hint: error.hint }, null, 2)}\n`,
-      );
-    else
-      process.stderr.write(
-        `environment: ${error.message}\n${error.hint ? `  = ${error.hint}\n` : ''}`,
-      );
+    const { message, hint } = error;
+    if (format === 'json') {
+      process.stdout.write(`${JSON.stringify({ environment: message, hint }, null, 2)}\n`);
+    } else process.stderr.write(`environment: ${message}\n${hint ? `  = ${hint}\n` : ''}`);
     if (debug) process.stderr.write(`${error.stack}\n`);
     return 2;
   }

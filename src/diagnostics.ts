@@ -15,6 +15,10 @@ export interface Span {
   readonly column?: number;
   /** How many characters the caret underlines; 1 unless told. */
   readonly length?: number;
+  /** The line as it may be shown, where the file itself cannot be shown as it is. */
+  readonly text?: string;
+  /** A worksheet's cell: `Visits!F7`; line and column are its row and column. */
+  readonly cell?: string;
 }
 
 export interface Diagnostic {
@@ -25,6 +29,11 @@ export interface Diagnostic {
   readonly span?: Span;
   /** What would be right. */
   readonly hint?: string;
+  /**
+   * What a warning is about, in words that stay the same when lines move; edition.yaml acknowledges
+   * a warning by its code and subject.
+   */
+  readonly subject?: string;
 }
 
 /** Problems that the user can mend. Carries them all; has no use for a stack. */
@@ -49,17 +58,35 @@ export class EnvironmentError extends Error {
   }
 }
 
+/** More of one kind in one file than this are counted, and not told one by one. */
+const TOLD_OF_A_KIND = 100;
+
 /** Collects diagnostics over a run. */
 export class Problems {
-  readonly all: Diagnostic[] = [];
+  readonly #told: Diagnostic[] = [];
   readonly #seen = new Set<string>();
+  readonly #kinds = new Map<string, { count: number; first: Diagnostic }>();
 
   /** Adds a problem; the same problem at the same place is kept once. */
   add(diagnostic: Diagnostic): void {
+    const kind = `${diagnostic.code}\u0000${diagnostic.span?.file}`;
+    const same = this.#kinds.get(kind) ?? { count: 0, first: diagnostic };
+    if (same.count >= TOLD_OF_A_KIND) {
+      same.count += 1;
+      return;
+    }
     const key = JSON.stringify(diagnostic);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    this.all.push(diagnostic);
+    this.#told.push(diagnostic);
+    this.#kinds.set(kind, { ...same, count: same.count + 1 });
+  }
+
+  get all(): readonly Diagnostic[] {
+    const more = [...this.#kinds.values()].flatMap(({ count, first }) =>
+      count > TOLD_OF_A_KIND ? [andMore(first, count - TOLD_OF_A_KIND)] : [],
+    );
+    return [...this.#told, ...more];
   }
 
   error(code: string, message: string, span?: Span, hint?: string): void {
@@ -81,6 +108,17 @@ export class Problems {
     }
   }
 
+  /** The same for a step that waits. */
+  async collectResult<Result>(step: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await step();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      for (const each of error.diagnostics) this.add(each);
+      return undefined;
+    }
+  }
+
   get errors(): readonly Diagnostic[] {
     return this.all.filter((each) => each.severity === 'error');
   }
@@ -89,10 +127,28 @@ export class Problems {
     return this.all.filter((each) => each.severity === 'warning');
   }
 
+  /** Takes warnings off the list. @returns how many */
+  dismiss(isDismissed: (warning: Diagnostic) => boolean): number {
+    const kept = this.#told.filter((each) => each.severity === 'error' || !isDismissed(each));
+    const count = this.#told.length - kept.length;
+    this.#told.splice(0, this.#told.length, ...kept);
+    return count;
+  }
+
   /** @throws {UserError} with every problem so far, when at least one of them is an error. */
   failOnErrors(): void {
     if (this.errors.length > 0) throw new UserError(inOrder(this.all));
   }
+}
+
+function andMore({ severity, code, span }: Diagnostic, count: number): Diagnostic {
+  const place = span && { file: span.file };
+  return diagnostic(
+    severity,
+    code,
+    `${count.toLocaleString('en-GB')} more of this kind${span ? ` in ${span.file}` : ''}.`,
+    place,
+  );
 }
 
 /** Builds a diagnostic, leaving out what is not given. */
@@ -178,21 +234,31 @@ export function format(problem: Diagnostic, source?: string): string {
   const { span } = problem;
   const lines = [`${problem.severity}[${problem.code}]: ${problem.message}`];
   if (span) lines.push(`  at ${place(span)}`);
-  if (span?.line !== undefined && source !== undefined) lines.push(...frame(source, span));
+  const text = lineShown(problem, source);
+  if (span && text !== undefined) lines.push(...frame(text, span));
   if (problem.hint) lines.push(`  = ${problem.hint}`);
+  if (problem.severity === 'warning' && problem.subject !== undefined) {
+    const { code, subject } = problem;
+    lines.push(`  = to acknowledge: { code: ${code}, subject: "${subject}", reason: "…" }`);
+  }
   return lines.join('\n');
 }
 
 /** `file:line:column`, as far as they are known. */
 function place(span: Span): string {
-  return [span.file, span.line, span.column].filter((part) => part !== undefined).join(':');
+  const numbers = [span.file, span.line, span.column].filter((part) => part !== undefined);
+  return `${numbers.join(':')}${span.cell === undefined ? '' : ` (${span.cell})`}`;
 }
 
 const FRAME_WIDTH = 100;
 
-function frame(source: string, span: Span): string[] {
-  const text = source.split(/\r?\n/)[(span.line ?? 1) - 1];
-  if (text === undefined) return [];
+/** The line that a problem is about: its own, or that of the file's text. */
+export function lineShown({ span }: Diagnostic, source: string | undefined): string | undefined {
+  if (span?.line === undefined) return undefined;
+  return span.text ?? source?.split(/\r?\n/)[span.line - 1];
+}
+
+function frame(text: string, span: Span): string[] {
   const column = span.column ?? 1;
   // A very long line is shown around the place only.
   const start = column > FRAME_WIDTH ? column - FRAME_WIDTH / 2 : 0;

@@ -1,6 +1,5 @@
 /**
- * The types that flow through the pipeline, named in SDMX's words. Types and constants only: no
- * behaviour lives here, so that every stage may look at it.
+ * The types that flow through the pipeline, named in SDMX's words, and their code lists.
  */
 
 import type { Span } from './diagnostics.ts';
@@ -24,16 +23,23 @@ export const OBS_STATUSES = ['A', 'B', 'D', 'E', 'P', 'U', 'O', 'M'] as const;
  */
 export type ObsStatus = (typeof OBS_STATUSES)[number];
 
-/** SDMX CL_CONF_STATUS: F free, C confidential. A confidential value reaches no output. */
-export const CONF_STATUSES = ['F', 'C'] as const;
+/**
+ * SDMX CL_CONF_STATUS: F free, N not for publication, C confidential, D secondary confidentiality
+ * (held back so that another value cannot be worked out). What is not F reaches no output.
+ */
+export const CONF_STATUSES = ['F', 'N', 'C', 'D'] as const;
 export type ConfStatus = (typeof CONF_STATUSES)[number];
+
+export function isConfidential({ conf }: { readonly conf: ConfStatus }): boolean {
+  return conf !== 'F';
+}
 
 /**
  * Where sources give more than one value for a cell: `yes` the one used, `no` one that is kept and
  * listed, `superseded` an earlier value that its own publisher has since revised.
  */
 export const PREFERENCES = ['yes', 'no', 'superseded'] as const;
-export type Preference = (typeof PREFERENCES)[number];
+type Preference = (typeof PREFERENCES)[number];
 
 /** SDMX's code for "all, not broken down". */
 export const TOTAL = '_T';
@@ -46,7 +52,7 @@ export interface Observation {
   readonly measure: string;
   readonly service: string;
   readonly age: string;
-  /** In `unit`; null exactly when the status is O or M. */
+  /** In `unit`; null when the status is O or M, or when the value is withheld. */
   readonly value: number | null;
   readonly unit: string;
   readonly status: ObsStatus;
@@ -57,7 +63,7 @@ export interface Observation {
   readonly span: Span;
 }
 
-export interface Availability {
+interface Availability {
   readonly portal: PortalId;
   readonly service: string;
   readonly level: string;
@@ -68,7 +74,7 @@ export interface Availability {
   readonly span: Span;
 }
 
-export interface PortalFact {
+interface PortalFact {
   readonly portal: PortalId;
   readonly fact: string;
   readonly value: string;
@@ -77,7 +83,7 @@ export interface PortalFact {
   readonly span: Span;
 }
 
-export interface Milestone {
+interface Milestone {
   readonly portal: PortalId;
   /** At the precision that the source gives. */
   readonly date: Period;
@@ -89,7 +95,7 @@ export interface Milestone {
   readonly span: Span;
 }
 
-export interface Definition {
+interface Definition {
   /** A portal's id, or {@link TOTAL} where it holds for all. */
   readonly portal: PortalId;
   readonly term: string;
@@ -103,12 +109,17 @@ export interface Source {
   readonly id: string;
   readonly publisher: string;
   readonly title: string;
+  /** Empty for a file that an agency delivered and nobody published. */
   readonly url: string;
   /** ISO 8601 at its own precision; empty where the page does not print one. */
   readonly published: string;
   /** BCP 47 tag of the title. */
   readonly language: string;
   readonly note: string;
+  /** A delivered file: its name, SHA-256 and the time of its last change; empty otherwise. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly fileTime: string;
   readonly span: Span;
 }
 

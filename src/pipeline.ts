@@ -4,23 +4,28 @@
  *     load ─▶ validate ─▶ compute ─▶ draw ─▶ compose ─▶ print
  */
 
-import { createChartRenderer } from './charts/draw.ts';
+import { acknowledge } from './acknowledgements.ts';
+import { draftKey } from './charts/draft-key.ts';
+import type { FontFaces } from './charts/text-metrics.ts';
 import { type Composer, createComposer } from './compose/composer.ts';
 import { figureCsv } from './compose/figure-csv.ts';
-import { type Language, type LoadedEdition, loadEdition } from './config/load.ts';
-import { readDrop } from './data/read-drop.ts';
-import { Problems } from './diagnostics.ts';
+import { dataFilesOf, type Language, type LoadedEdition, loadEdition } from './config/load.ts';
+import { checkPlausibility } from './data/plausibility/check.ts';
+import { type Drop, readDrop } from './data/read-drop.ts';
+import type { TableFile } from './data/read-table.ts';
+import { TABLES } from './data/tables.ts';
+import { withoutConfidential } from './data/withhold.ts';
+import { didYouMean, Problems } from './diagnostics.ts';
+import type { DraftMemory } from './draft-memory.ts';
 import { attachmentsOf, finishInput, type ReportMetadata } from './finishing.ts';
 import { type FontFile, loadFonts } from './fonts.ts';
 import { changeObstacle } from './indicators/change.ts';
 import { type Context, indexed } from './indicators/context.ts';
 import { computeIndicators } from './indicators/registry.ts';
-import type { Dataset, DrawnChart, IndicatorTable } from './model.ts';
+import type { ChartRequest, Dataset, DrawnChart, IndicatorTable } from './model.ts';
 import type { BrowserSession } from './pdf/browser.ts';
-import { rasterise } from './pdf/figure-images.ts';
 import type { Attachment } from './pdf/finish/attachments.ts';
-import { finishPdf } from './pdf/finish/finish.ts';
-import { type PrintedReport, printReport } from './pdf/print.ts';
+import type { PrintedReport } from './pdf/print.ts';
 import type { Progress } from './progress.ts';
 import type { Sources } from './sources.ts';
 import { toolVersions } from './tool-versions.ts';
@@ -29,7 +34,12 @@ import { toolVersions } from './tool-versions.ts';
 export interface ComputedEdition {
   readonly sources: Sources;
   readonly edition: LoadedEdition;
+  /** Without confidential values. */
   readonly dataset: Dataset;
+  /** What the drop's files were found to be. */
+  readonly files: readonly TableFile[];
+  /** How many warnings edition.yaml acknowledges. */
+  readonly acknowledged: number;
   readonly tables: ReadonlyMap<string, IndicatorTable>;
   readonly context: Context;
   readonly problems: Problems;
@@ -48,18 +58,67 @@ export interface ComposedReport {
 }
 
 /** Load, validate, compute. @throws {UserError} with all problems of a stage at once */
-export function computeEdition(sources: Sources, id: string, progress: Progress): ComputedEdition {
+export async function computeEdition(
+  sources: Sources,
+  id: string,
+  progress: Progress,
+): Promise<ComputedEdition> {
   const problems = new Problems();
   const edition = progress.stage('load', () => loadEdition(sources, id, problems));
-  const dataset = progress.stage('validate', () => {
-    const { portals, codelists } = edition;
-    const read = readDrop(sources, id, { portals, ...codelists }, problems);
-    problems.failOnErrors();
-    return read;
-  });
-  const context = contextOf(sources, edition, dataset);
+  const { dataset, previous, files, acknowledged } = await progress.task('validate', () =>
+    validate(sources, edition, problems, progress),
+  );
+  const context = contextOf(edition, dataset, previous);
   const tables = progress.stage('compute', () => computeIndicators(context));
-  return { sources, edition, dataset, tables, context, problems };
+  return { sources, edition, dataset, files, acknowledged, tables, context, problems };
+}
+
+interface Validated {
+  readonly dataset: Dataset;
+  readonly previous: Dataset | undefined;
+  readonly files: readonly TableFile[];
+  readonly acknowledged: number;
+}
+
+/** The drop, read and found plausible; what is confidential stays behind here. */
+async function validate(
+  sources: Sources,
+  edition: LoadedEdition,
+  problems: Problems,
+  progress: Progress,
+): Promise<Validated> {
+  const { portals, codelists, settings, document } = edition;
+  const known = { portals, ...codelists };
+  for (const table of Object.keys(settings.data_files).filter(
+    (each) => !Object.hasOwn(TABLES, each),
+  )) {
+    problems.error(
+      'unknown-table',
+      `A drop has no table "${table}".`,
+      document.keySpanOf(['data_files', table]),
+      didYouMean(table, Object.keys(TABLES)),
+    );
+  }
+  const read = (id: string, files: typeof settings.data_files): Promise<Drop> =>
+    readDrop({ sources, edition: id, known, files, onProgress: progress.rows }, problems);
+  const drop = await read(edition.id, settings.data_files);
+  const { previous } = settings;
+  const earlier =
+    previous === null ? undefined : await read(previous, dataFilesOf(sources, previous, problems));
+  problems.failOnErrors();
+  const years = yearsOf(edition);
+  const { measures } = codelists;
+  checkPlausibility({ drop, previous: earlier?.dataset, measures, portals, years }, problems);
+  const acknowledged = acknowledge(problems, settings.acknowledged, (index) =>
+    document.spanOf(['acknowledged', index]),
+  );
+  problems.failOnErrors();
+  return {
+    dataset: withoutConfidential(drop.dataset),
+    previous: earlier && withoutConfidential(earlier.dataset),
+    files: drop.files,
+    acknowledged,
+  };
 }
 
 /** Draw and compose, in one language. @throws {UserError} with all problems of a stage at once */
@@ -72,8 +131,9 @@ export async function composeReport(
   const { sources, edition } = computed;
   const fonts = loadFonts(sources);
   const composer = progress.stage('compose', () => prepareComposer(computed, language));
+  const { createChartRenderer } = await import('./charts/draw.ts');
   const renderer = createChartRenderer({ fonts: facesOf(fonts) });
-  const figures = await progress.steps('draw', composer.figures, async ({ request }) =>
+  const figures = await progress.steps('draw', composer.figures, ({ request }) =>
     renderer.draw(request),
   );
   const charts = new Map(figures.map((each) => [each.id, each]));
@@ -110,6 +170,50 @@ export async function composeReport(
   };
 }
 
+/**
+ * Everything that an edition's templates and texts can get wrong, without a browser and without
+ * fitting the charts.
+ * @returns how many figures there are
+ * @throws {UserError} with all problems of a stage at once
+ */
+export async function checkReport(
+  computed: ComputedEdition,
+  language: Language,
+  progress: Progress,
+  memory: DraftMemory,
+): Promise<number> {
+  const { sources, problems } = computed;
+  const composer = progress.stage('compose', () => prepareComposer(computed, language));
+  const keys = await progress.steps('draw', composer.figures, ({ request }) =>
+    tried(request, memory, problems),
+  );
+  problems.failOnErrors();
+  memory.keep(keys);
+  const charts = new Map(composer.figures.map(({ request }) => [request.id, undrawn(request)]));
+  progress.stage('compose', () =>
+    composer.html({ charts, fonts: [], inputs: inputHashes(sources), tools: {} }),
+  );
+  return composer.figures.length;
+}
+
+/** Tries a chart that has not passed before. @returns its key */
+async function tried(
+  request: ChartRequest,
+  memory: DraftMemory,
+  problems: Problems,
+): Promise<string> {
+  const key = draftKey(request);
+  if (memory.has(key)) return key;
+  const { tryChart } = await import('./charts/draft.ts');
+  await problems.collectResult(() => tryChart(request));
+  return key;
+}
+
+/** Stands for a chart where only the words around it are looked at. */
+function undrawn({ id }: ChartRequest): DrawnChart {
+  return { id, svg: '<svg></svg>', standaloneSvg: '', vegaLite: {}, width: 0, height: 0 };
+}
+
 /** Print: the PDF and a picture of each figure. */
 export async function printEdition(
   session: BrowserSession,
@@ -120,6 +224,12 @@ export async function printEdition(
   readonly printed: PrintedReport;
   readonly pictures: ReadonlyMap<string, Uint8Array>;
 }> {
+  // What only a print needs is not loaded for a check.
+  const [{ printReport }, { rasterise }, { finishPdf }] = await Promise.all([
+    import('./pdf/print.ts'),
+    import('./pdf/figure-images.ts'),
+    import('./pdf/finish/finish.ts'),
+  ]);
   return progress.task('print', async () => {
     const raw = await printReport(session, report.html, { date });
     const figures = [...report.figures.values()].map(({ id, standaloneSvg, width, height }) => ({
@@ -172,14 +282,21 @@ function prepareComposer(computed: ComputedEdition, language: Language): Compose
   );
 }
 
-function contextOf(sources: Sources, edition: LoadedEdition, dataset: Dataset): Context {
-  const { settings, portals, codelists } = edition;
+function yearsOf({ settings }: LoadedEdition): string[] {
   const { from, to } = settings.reference;
+  return Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
+}
+
+function contextOf(
+  edition: LoadedEdition,
+  dataset: Dataset,
+  previous: Dataset | undefined,
+): Context {
+  const { settings, portals, codelists } = edition;
   const countryOf = new Map(portals.map((portal) => [portal.id, portal.country]));
-  const previous = previousDrop(sources, edition);
   return {
     portals,
-    years: Array.from({ length: to - from + 1 }, (_, index) => String(from + index)),
+    years: yearsOf(edition),
     baseYear: String(settings.base_year),
     covidYears: settings.covid_years.map(String),
     allowedChanges: settings.allow_changes,
@@ -191,17 +308,7 @@ function contextOf(sources: Sources, edition: LoadedEdition, dataset: Dataset): 
   };
 }
 
-function previousDrop(sources: Sources, edition: LoadedEdition): Dataset | undefined {
-  const { previous } = edition.settings;
-  if (previous === null) return undefined;
-  const problems = new Problems();
-  const { portals, codelists } = edition;
-  const dataset = readDrop(sources, previous, { portals, ...codelists }, problems);
-  problems.failOnErrors();
-  return dataset;
-}
-
-function facesOf(fonts: readonly FontFile[]): Parameters<typeof createChartRenderer>[0]['fonts'] {
+function facesOf(fonts: readonly FontFile[]): FontFaces[] {
   return (['latin', 'latin-ext'] as const).map((subset) => {
     const face = (weight: number): Uint8Array => {
       const found = fonts.find(

@@ -3,26 +3,56 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Terminal } from './commands/command.ts';
-import { type Diagnostic, format } from './diagnostics.ts';
+import { type Diagnostic, format, lineShown } from './diagnostics.ts';
 
-/** @param options json: results as JSON only; quiet: nothing while working */
-export function createTerminal({ json, quiet }: { json: boolean; quiet: boolean }): Terminal {
+/** For people; for programs; for the annotations of a GitHub workflow. */
+export const OUTPUT_FORMATS = ['text', 'json', 'github'] as const;
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
+
+/** @param options quiet: nothing while working */
+export function createTerminal({
+  format: output,
+  quiet,
+  root,
+}: {
+  readonly format: OutputFormat;
+  readonly quiet: boolean;
+  readonly root: string;
+}): Terminal {
   const say = (text: string): void => {
     process.stderr.write(text);
   };
+  const told: Diagnostic[] = [];
   return {
     progress: quiet ? undefined : { write: say, isTerminal: process.stderr.isTTY === true },
     note: (line) => {
       if (!quiet) say(`${line}\n`);
     },
     result: (value, lines) => {
-      const text = json ? JSON.stringify(value, null, 2) : lines.join('\n');
-      process.stdout.write(`${text}\n`);
+      const problems = told.map((each) => withLine(each, root));
+      const text =
+        output === 'json' ? JSON.stringify({ ...value, problems }, null, 2) : lines.join('\n');
+      if (text !== '') process.stdout.write(`${text}\n`);
     },
     problems: (problems) => {
-      if (problems.length > 0 && !json) say(formatAll(problems, process.cwd()));
+      told.push(...problems);
+      if (output !== 'json') tellProblems(problems, output, root);
     },
   };
+}
+
+/** Tells problems in the wanted form; as JSON they are an object with `problems`. */
+export function tellProblems(
+  problems: readonly Diagnostic[],
+  output: OutputFormat,
+  root: string,
+): void {
+  if (output === 'json') {
+    const all = problems.map((each) => withLine(each, root));
+    process.stdout.write(`${JSON.stringify({ problems: all }, null, 2)}\n`);
+  } else if (output === 'github') {
+    process.stdout.write(problems.map(annotation).join(''));
+  } else if (problems.length > 0) process.stderr.write(formatAll(problems, root));
 }
 
 /** All problems with their code frames, and how many there are. */
@@ -37,8 +67,39 @@ export function formatAll(problems: readonly Diagnostic[], root: string): string
   return `${texts.join('\n\n')}\n\n${counts.join(', ')}\n`;
 }
 
+/** A problem with the line that it is about, for programs that do not read the file themselves. */
+function withLine(problem: Diagnostic, root: string): Diagnostic {
+  const text = lineShown(problem, sourceOf(problem, root));
+  if (!problem.span || text === undefined) return problem;
+  return { ...problem, span: { ...problem.span, text } };
+}
+
+/**
+ * A workflow command of GitHub Actions
+ * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
+ */
+function annotation({ severity, code, message, span, hint }: Diagnostic): string {
+  const property = (text: string): string =>
+    data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  const places = span && [
+    ['file', span.file],
+    ['line', span.line],
+    ['col', span.column],
+    ['endColumn', span.column === undefined ? undefined : span.column + (span.length ?? 1)],
+  ];
+  const properties = [...(places ?? []), ['title', code]]
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${property(String(value))}`);
+  const text = hint === undefined ? message : `${message}\n${hint}`;
+  return `::${severity} ${properties.join(',')}::${data(text)}\n`;
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
 function sourceOf({ span }: Diagnostic, root: string): string | undefined {
-  if (!span) return undefined;
+  if (!span || span.text !== undefined || span.cell !== undefined) return undefined;
   const file = path.join(root, span.file);
   return existsSync(file) && span.line !== undefined ? readFileSync(file, 'utf8') : undefined;
 }

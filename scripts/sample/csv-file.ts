@@ -1,18 +1,19 @@
 /** Tables written row by row, so that a drop of any size needs little memory. */
 
 import { closeSync, openSync, writeSync } from 'node:fs';
-import type { TableSchema } from '../../src/data/tables.ts';
+import { plainShape } from '../../src/data/datapackage.ts';
+import type { TableSchema } from '../../src/data/table-schema.ts';
 import type { Row } from './rows.ts';
 
 /** Characters gathered before they are written. */
 const CHUNK = 1 << 16;
 
 /**
- * Writes one table as RFC 4180 text with line feeds, its columns in the schema's order.
+ * Writes one table as RFC 4180 text with line feeds, the columns that it has to have in the schema's order.
  * @returns how many rows it has
  */
 export function writeTable(file: string, schema: TableSchema, rows: Iterable<Row>): number {
-  const columns = schema.fields.map((field) => field.name);
+  const { columns } = plainShape(schema);
   const descriptor = openSync(file, 'w');
   try {
     let gathered = `${columns.join(',')}\n`;

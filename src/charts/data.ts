@@ -4,7 +4,7 @@ import { didYouMean, type Problems } from '../diagnostics.ts';
 import type { ChartRequest, Datum, JsonObject } from '../model.ts';
 import { readable } from './contrast.ts';
 import { isObject, type JsonPath, mapObject } from './json.ts';
-import { type TextMeasure, wrap } from './text-metrics.ts';
+import { type TextMeasure, wrap } from './text-width.ts';
 import { COLOURS, SIZES } from './theme.ts';
 
 const TEXT_CONTRAST = 4.5;

@@ -2,21 +2,15 @@
 
 import { Problems } from '../diagnostics.ts';
 import type { ChartRequest, DrawnChart, JsonObject } from '../model.ts';
-import { readyData, usedData } from './data.ts';
-import { resolveLabels } from './labels.ts';
+import { readyData } from './data.ts';
 import { layOut } from './layout.ts';
+import { checkPlaces, prepare } from './prepare.ts';
 import { standaloneSvg } from './standalone.ts';
 import { escapeXml, innerOf, textsOf, tidySvg } from './svg.ts';
-import {
-  createTextMeasure,
-  type FontFaces,
-  type TextMeasure,
-  useTextMeasure,
-  wrap,
-} from './text-metrics.ts';
+import { createTextMeasure, type FontFaces } from './text-metrics.ts';
+import { type TextMeasure, wrap } from './text-width.ts';
 import { CHART_WIDTH, COLOURS, FONT, SIZES, THEME } from './theme.ts';
-
-const SCHEMA = 'https://vega.github.io/schema/vega-lite/v6.json';
+import { useTextMeasure } from './vega-text.ts';
 
 /** Room above a chart for its watermark, in CSS pixels. */
 const WATERMARK_ROOM = 20;
@@ -50,12 +44,7 @@ async function draw(
   measure: TextMeasure,
 ): Promise<DrawnChart> {
   const problems = new Problems();
-  const worded = resolveLabels(request, problems);
-  const names = usedData(request, problems);
-  problems.failOnErrors();
-
-  const { usermeta: _, ...bare } = worded;
-  const complete = { ...bare, $schema: SCHEMA, config: THEME };
+  const { complete, names } = prepare(request, problems);
   const data = readyData(request, names, measure);
   const { rendering, spec } = await layOut(complete, data, request, problems, measure);
   problems.failOnErrors();
@@ -63,7 +52,8 @@ async function draw(
   const height = Math.ceil(rendering.height) + (request.watermark ? WATERMARK_ROOM : 0);
   const tidy = tidySvg(rendering.svg, request.id);
   const svg = frame(tidy ?? '', height, request.watermark);
-  check(request, tidy, rendering.width, problems);
+  checkPlaces(request, tidy, problems);
+  checkWidth(request, rendering.width, problems);
   const figure = { ...request, svg, width: CHART_WIDTH, height };
   const standalone = standaloneSvg(figure, fonts, measure);
   checkGlyphs(request, standalone, measure, problems);
@@ -86,20 +76,7 @@ function frame(svg: string, height: number, watermark: string | undefined): stri
   return `${root}${mark}<g transform="translate(0,${WATERMARK_ROOM})">${innerOf(svg)}</g></svg>`;
 }
 
-function check(
-  request: ChartRequest,
-  tidy: string | undefined,
-  width: number,
-  problems: Problems,
-): void {
-  if (tidy === undefined) {
-    problems.error(
-      'chart-without-place',
-      `Chart "${request.id}" has a mark whose place is not a number.`,
-      request.spanOf([]),
-      'Does it compute with a field that its data do not have?',
-    );
-  }
+function checkWidth(request: ChartRequest, width: number, problems: Problems): void {
   if (width > CHART_WIDTH) {
     problems.error(
       'chart-too-wide',

@@ -6,7 +6,7 @@ import { type Rendering, render } from './compile.ts';
 import { mapObject } from './json.ts';
 import { placeLabels } from './place-labels.ts';
 import { panelsOf } from './scene.ts';
-import type { TextMeasure } from './text-metrics.ts';
+import type { TextMeasure } from './text-width.ts';
 import { CHART_WIDTH } from './theme.ts';
 
 /** A chart with its final spec. */
@@ -39,9 +39,7 @@ export async function layOut(
   let datasets = data;
   let width = FIRST_WIDTH;
   const specAt = (plotWidth: number): JsonObject => ({
-    ...mapObject(complete, (value, path) =>
-      value === 'container' && path.at(-1) === 'width' ? plotWidth : undefined,
-    ),
+    ...atWidth(complete, plotWidth),
     datasets: datasets as unknown as JsonObject,
   });
   const draw = (plotWidth: number): Promise<Rendering> =>
@@ -58,6 +56,17 @@ export async function layOut(
     rendering = await draw(width);
   }
   return { rendering, spec: specAt(width) };
+}
+
+/** The spec with every plot as wide as it is taken to be before anything has been measured. */
+export function atFirstWidth(complete: JsonObject): JsonObject {
+  return atWidth(complete, FIRST_WIDTH);
+}
+
+function atWidth(complete: JsonObject, plotWidth: number): JsonObject {
+  return mapObject(complete, (value, path) =>
+    value === 'container' && path.at(-1) === 'width' ? plotWidth : undefined,
+  );
 }
 
 /**

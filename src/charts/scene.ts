@@ -1,7 +1,7 @@
 /** Reads from a chart that Vega has laid out where its direct labels, lines and points are. */
 
 import type { Box, DirectLabel, Panel } from './place-labels.ts';
-import { faceOf, type TextMeasure } from './text-metrics.ts';
+import { faceOf, type TextMeasure } from './text-width.ts';
 
 /**
  * A view named `direct-labels`, or `direct-labels-left`, holds direct labels; Vega-Lite writes an

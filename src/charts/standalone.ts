@@ -1,7 +1,8 @@
 /** A chart for use alone: with its title, its source and its font inside the file. */
 
 import { escapeXml, innerOf, textsOf } from './svg.ts';
-import { type Face, type FontFaces, faceOf, type TextMeasure, wrap } from './text-metrics.ts';
+import type { FontFaces } from './text-metrics.ts';
+import { type Face, faceOf, type TextMeasure, wrap } from './text-width.ts';
 import { CHART_WIDTH, COLOURS, FONT, SIZES } from './theme.ts';
 
 const PADDING = 16;

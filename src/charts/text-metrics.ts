@@ -1,47 +1,10 @@
-/**
- * How wide text is, from the report's own font files, as the browser will lay it out. Vega's guess
- * is wrong by most of a word, and a canvas that happens to be installed would make charts differ
- * from machine to machine: neither is used.
- */
+/** How wide text is, from the report's own font files, as the browser will lay it out. */
 
 import * as fontkit from 'fontkit';
-import { textMetrics } from 'vega';
-
-// Vega exports it, but its typings leave it out.
-declare module 'vega' {
-  const textMetrics: { width: (item: TextItem, text: unknown) => number };
-}
-
-interface TextItem {
-  readonly fontSize?: unknown;
-  readonly fontWeight?: unknown;
-}
+import type { Face, TextMeasure } from './text-width.ts';
 
 /** One subset of the report's font: the bytes of its static faces (woff2, or any sfnt). */
-export interface FontFaces {
-  readonly regular: Uint8Array;
-  readonly semibold: Uint8Array;
-  readonly bold: Uint8Array;
-}
-
-export type Face = keyof FontFaces;
-
-/** Measures text in the report's font. */
-export interface TextMeasure {
-  /** Width in CSS pixels at a font size in CSS pixels, rounded to 0.001. */
-  readonly width: (text: string, size: number, face?: Face) => number;
-  /** The characters of a text that none of the subsets has. */
-  readonly missing: (text: string) => readonly string[];
-  /** The indexes of the subsets that a text needs, in order. */
-  readonly subsets: (text: string, face: Face) => readonly number[];
-}
-
-/** The face that stands for a CSS font weight. */
-export function faceOf(weight: unknown): Face {
-  const number = weight === 'bold' ? 700 : Number(weight);
-  if (number >= 700) return 'bold';
-  return number >= 600 ? 'semibold' : 'regular';
-}
+export type FontFaces = Readonly<Record<Face, Uint8Array>>;
 
 interface Run {
   readonly text: string;
@@ -103,31 +66,4 @@ function open(bytes: Uint8Array): fontkit.Font {
   const font = fontkit.create(Buffer.from(bytes));
   if (!('layout' in font)) throw new Error('A collection of fonts was given in place of one font.');
   return font;
-}
-
-/** Makes Vega lay its charts out by this measure. It holds for the whole process, as Vega's does. */
-export function useTextMeasure(measure: TextMeasure): void {
-  textMetrics.width = (item, text) => {
-    const size = Number(item.fontSize ?? 11);
-    return measure.width(String(text ?? '').trim(), size, faceOf(item.fontWeight));
-  };
-}
-
-/** Breaks a text into lines no wider than `width`, between words; a long word keeps its own line. */
-export function wrap(
-  text: string,
-  width: number,
-  measure: TextMeasure,
-  size: number,
-  face: Face = 'regular',
-): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter((each) => each !== '')) {
-    const last = lines.at(-1);
-    const longer = `${last} ${word}`;
-    if (last !== undefined && measure.width(longer, size, face) <= width) {
-      lines[lines.length - 1] = longer;
-    } else lines.push(word);
-  }
-  return lines;
 }

@@ -69,7 +69,7 @@ async function makeEdition(
   // The browser starts while the edition is read and computed.
   const starting = session.version();
   starting.catch(() => undefined);
-  const computed = computeEdition(openSources(root), id, progress);
+  const computed = await computeEdition(openSources(root), id, progress);
   const languages = computed.edition.languages.filter(
     (each) => only === undefined || each.code === only,
   );

@@ -53,7 +53,12 @@ export function createWording(
     const own = portals.find((portal) => portal.country === code)?.countryNames[language];
     return own ?? regions.of(code) ?? code;
   };
-  const period = (text: Period): string => periodWords(text, format.locale, words.document);
+  const periods = new Map<Period, string>();
+  const period = (text: Period): string => {
+    const known = periods.get(text) ?? periodWords(text, format.locale, words.document);
+    periods.set(text, known);
+    return known;
+  };
   const dictionary = (dimension: Dimension): Readonly<Record<string, string>> | undefined =>
     ({
       measure: words.measures,

@@ -1,6 +1,15 @@
 /** YAML and JSON read with positions, so that every later problem can name its place. */
 
-import { isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+} from 'yaml';
 import type { z } from 'zod';
 import { didYouMean, type Problems, type Span } from '../diagnostics.ts';
 import type { Sources } from '../sources.ts';
@@ -28,6 +37,82 @@ export function readDocument(
   from?: Span,
 ): PositionedDocument | undefined {
   const text = sources.text(file, from);
+  if (!checkSize(file, text, problems)) return undefined;
+  // JSON without a mistake is read as such; its places are looked up when they are needed.
+  const plain = file.endsWith('.json') ? plainJson(text) : undefined;
+  if (plain !== undefined) return lazily(file, plain, () => parsed(file, text));
+  const { document, spanAt, ...places } = parsed(file, text);
+  for (const error of [...document.errors, ...document.warnings]) {
+    const [message] = error.message.split(' at line ', 1);
+    problems.error('yaml-syntax', `${message}.`, spanAt(error.pos[0], error.pos[1]));
+  }
+  if (document.errors.length > 0 || document.warnings.length > 0) return undefined;
+  const value = plainValue(document, file, problems);
+  return value === undefined ? undefined : { file, value: value.value, ...places };
+}
+
+/** Larger or deeper than this, no file of the configuration is. */
+const LARGEST = 2 * 2 ** 20;
+const DEEPEST = 100;
+const MOST_ALIASES = 50;
+
+function checkSize(file: string, text: string, problems: Problems): boolean {
+  const hint = 'Is it the right file?';
+  if (text.length > LARGEST) {
+    const message = `${file} has more than ${LARGEST / 2 ** 20} million characters.`;
+    problems.error('file-too-large', message, { file }, hint);
+    return false;
+  }
+  const depth = deepestBracket(text);
+  if (depth <= DEEPEST) return true;
+  const message = `${file} is nested more than ${DEEPEST} levels deep.`;
+  problems.error('nested-too-deep', message, { file }, hint);
+  return false;
+}
+
+/** How deep brackets, or lines of "- - -", nest at most; quoted brackets are counted too. */
+function deepestBracket(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [token] of text.matchAll(/[[\]{}]|^ *(?:- |\? ){20,}/gm)) {
+    if (token.length > 1) deepest = Math.max(deepest, token.length / 2);
+    else depth += token === '[' || token === '{' ? 1 : -1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}
+
+function plainJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function lazily(file: string, value: unknown, parse: () => Places): PositionedDocument {
+  let places: Places | undefined;
+  const ready = (): Places => {
+    places ??= parse();
+    return places;
+  };
+  return {
+    file,
+    value,
+    spanOf: (path) => ready().spanOf(path),
+    keySpanOf: (path) => ready().keySpanOf(path),
+  };
+}
+
+type Places = Pick<PositionedDocument, 'spanOf' | 'keySpanOf'>;
+
+function parsed(
+  file: string,
+  text: string,
+): Places & {
+  readonly document: Document.Parsed;
+  readonly spanAt: (start: number, end?: number) => Span;
+} {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, schema: 'core' });
   const spanAt = (start: number, end = start + 1): Span => {
@@ -35,19 +120,34 @@ export function readDocument(
     const sameLine = text.slice(start, end).split('\n', 1)[0]?.length ?? 1;
     return { file, line, column: col, length: Math.max(1, sameLine) };
   };
-  for (const error of [...document.errors, ...document.warnings]) {
-    const [message] = error.message.split(' at line ', 1);
-    problems.error('yaml-syntax', `${message}.`, spanAt(error.pos[0], error.pos[1]));
-  }
-  if (document.errors.length > 0 || document.warnings.length > 0) return undefined;
   const nodeSpan = (node: Node | null | undefined): Span =>
     node?.range ? spanAt(node.range[0], node.range[1]) : { file, line: 1, column: 1 };
   return {
-    file,
-    value: document.toJS({ maxAliasCount: 50 }),
+    document,
+    spanAt,
     spanOf: (path) => nodeSpan(nodeAt(document.contents, path)),
     keySpanOf: (path) => nodeSpan(keyAt(document.contents, path)),
   };
+}
+
+/** The document's value; undefined when its aliases would make it grow without measure. */
+function plainValue(
+  document: Document.Parsed,
+  file: string,
+  problems: Problems,
+): { readonly value: unknown } | undefined {
+  try {
+    return { value: document.toJS({ maxAliasCount: MOST_ALIASES }) };
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    problems.error(
+      'too-many-aliases',
+      `${file} repeats more than ${MOST_ALIASES} parts of itself by aliases.`,
+      { file },
+      'Write the values out.',
+    );
+    return undefined;
+  }
 }
 
 function nodeAt(root: Node | null, path: Path): Node | null {

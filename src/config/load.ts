@@ -84,6 +84,16 @@ export function loadEdition(sources: Sources, id: string, problems: Problems): L
   return { id, settings, document, portals: chosen, codelists, languages, templates };
 }
 
+/** How the files of another edition's drop are to be read; what is wrong there is in `problems`. */
+export function dataFilesOf(
+  sources: Sources,
+  id: string,
+  problems: Problems,
+): EditionFile['data_files'] {
+  const document = readDocument(sources, `config/${id}/edition.yaml`, problems);
+  return checked(document, editionSchema, problems)?.data_files ?? {};
+}
+
 function loadPortals(sources: Sources, id: string, problems: Problems): PortalsFile['portals'] {
   const files = ['config/portals.yaml', `config/${id}/portals.yaml`];
   const blocks = files

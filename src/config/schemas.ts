@@ -22,6 +22,23 @@ const allowedChange = z
   })
   .describe('A change across a break or between definitions that may be shown, and why.');
 
+const acknowledgement = z
+  .strictObject({
+    code: slug.describe('The code of the warning: outlier.'),
+    subject: z.string().min(1).describe('What it is about, as the warning says; * for any word.'),
+    reason,
+  })
+  .describe('A warning that was looked into and is right as it is.');
+
+const dataFile = z
+  .strictObject({
+    encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
+    delimiter: z.enum(['comma', 'semicolon', 'tab']).optional(),
+    decimal: z.enum(['point', 'comma']).optional().describe('The decimal mark of its numbers.'),
+    sheet: z.string().min(1).optional().describe('The worksheet of an .xlsx; else the first.'),
+  })
+  .describe('How a file of the drop is to be read, where what is detected does not decide.');
+
 /** config/<edition>/edition.yaml */
 export const editionSchema = z.strictObject({
   title: z.string().min(1),
@@ -42,6 +59,8 @@ export const editionSchema = z.strictObject({
   portals: z.array(slug).min(1),
   chapters: z.array(slug).min(1),
   allow_changes: z.array(allowedChange).default([]),
+  acknowledged: z.array(acknowledgement).default([]),
+  data_files: z.record(z.string(), dataFile).default({}),
   prose: z
     .strictObject({
       allow_numbers: z.array(z.string().min(1)).default([]),
@@ -70,7 +89,10 @@ export type PortalsFile = z.output<typeof portalsSchema>;
 
 /** config/codelists.yaml */
 export const codelistsSchema = z.strictObject({
-  measures: z.record(slug, z.strictObject({ unit: slug, aggregation: z.enum(['sum', 'none']) })),
+  measures: z.record(
+    slug,
+    z.strictObject({ unit: slug, aggregation: z.enum(['sum', 'share', 'none']) }),
+  ),
   channels: z.array(slug),
   ages: z.array(slug),
   levels: z.array(slug),

@@ -6,82 +6,86 @@
  */
 
 import { PERIOD_PATTERN } from './period.ts';
-import { type Field, TABLES, type TableSchema } from './tables.ts';
+import { DELIMITERS, type FileFormat } from './records.ts';
+import type { Field, TableSchema } from './table-schema.ts';
+import { TABLES } from './tables.ts';
 
-/** What a descriptor tells of a drop. */
-interface PackageDescription {
-  /** Short and usable in an address: small letters, digits, hyphens. */
-  readonly name: string;
-  readonly title: string;
-  /** Semantic version of the drop. */
-  readonly version: string;
-  /** The edition's publication date, `2023-05-24`. */
-  readonly created: string;
-  readonly homepage?: string;
-  readonly tables: Readonly<Record<string, TableSchema>>;
+/** What one table's file was found to be, and which columns it has. */
+export interface TableShape {
+  readonly format: FileFormat;
+  readonly columns: readonly string[];
+}
+
+/** The shape of a table as this program writes it: UTF-8, commas, every column that has to be there. */
+export function plainShape(schema: TableSchema): TableShape {
+  return {
+    format: { file: `${schema.name}.csv`, kind: 'csv', encoding: 'utf-8', delimiter: 'comma' },
+    columns: schema.fields.filter((field) => !field.optional).map((field) => field.name),
+  };
 }
 
 /** Pattern of a BCP 47 tag, as far as a drop uses it. */
 const LANGUAGE_PATTERN = '[a-z]{2,3}(-[A-Za-z0-9]+)*';
 
 /**
- * The content of a drop's `datapackage.json`, as a plain object. Code lists that an edition brings
- * are not spelt out: they may grow without the drop changing.
- */
-function datapackage(description: PackageDescription): object {
-  const { name, title, version, created, homepage, tables } = description;
-  return {
-    profile: 'tabular-data-package',
-    name,
-    title,
-    version,
-    ...(homepage !== undefined && { homepage }),
-    // The specification wants a date with a time; the edition's day begins at midnight UTC.
-    created: `${created}T00:00:00Z`,
-    resources: Object.values(tables).map(resource),
-  };
-}
-
-/**
- * The text of `data/<edition>/datapackage.json` for a drop with the project's own tables.
+ * The text of `data/<edition>/datapackage.json`. Code lists that an edition brings are not spelt
+ * out: they may grow without the drop changing.
  * @param edition its folder's name, its title and its publication date
+ * @param shapes the shape of each table; {@link plainShape} where it has none
  */
-export function dropDescriptor(edition: {
-  readonly id: string;
-  readonly title: string;
-  readonly published: string;
-}): string {
-  const descriptor = datapackage({
+export function dropDescriptor(
+  edition: { readonly id: string; readonly title: string; readonly published: string },
+  shapes: ReadonlyMap<string, TableShape> = new Map(),
+): string {
+  const tables: readonly TableSchema[] = Object.values(TABLES);
+  const tabular = [...shapes.values()].every(({ format }) => format.kind === 'csv');
+  const descriptor = {
+    profile: tabular ? 'tabular-data-package' : 'data-package',
     name: `national-health-portals-in-the-nordics-${edition.id}`,
     title: `${edition.title}: data`,
     version: '1.0.0',
-    created: edition.published,
-    tables: TABLES,
-  });
+    // The specification wants a date with a time; the edition's day begins at midnight UTC.
+    created: `${edition.published}T00:00:00Z`,
+    resources: tables.map((table) => resource(table, shapes.get(table.name) ?? plainShape(table))),
+  };
   return `${JSON.stringify(descriptor, null, 2)}\n`;
 }
 
-function resource(table: TableSchema): object {
-  const foreignKeys = table.fields
+function resource(table: TableSchema, { format, columns }: TableShape): object {
+  const fields = columns.flatMap((name) => table.fields.find((each) => each.name === name) ?? []);
+  const foreignKeys = fields
     .filter((field) => field.codes === 'sources')
     .map((field) => ({
       fields: field.name,
       reference: { resource: 'sources', fields: 'source_id' },
     }));
   return {
-    profile: 'tabular-data-resource',
+    profile: format.kind === 'csv' ? 'tabular-data-resource' : 'data-resource',
     name: table.name,
     title: table.title,
-    path: `${table.name}.csv`,
-    format: 'csv',
-    mediatype: 'text/csv',
-    encoding: 'utf-8',
-    dialect: { delimiter: ',', lineTerminator: '\n', quoteChar: '"', doubleQuote: true },
+    path: format.file.split('/').at(-1),
+    ...(format.kind === 'csv' ? csvOf(format) : { format: 'xlsx', mediatype: XLSX_TYPE }),
     schema: {
-      fields: table.fields.map(tableField),
+      fields: fields.map(tableField),
       primaryKey: [...table.primaryKey],
       ...(foreignKeys.length > 0 && { foreignKeys }),
       missingValues: [''],
+    },
+  };
+}
+
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+function csvOf({ encoding, delimiter = 'comma' }: FileFormat): object {
+  return {
+    format: 'csv',
+    mediatype: 'text/csv',
+    encoding,
+    dialect: {
+      delimiter: DELIMITERS[delimiter],
+      lineTerminator: '\n',
+      quoteChar: '"',
+      doubleQuote: true,
     },
   };
 }
@@ -111,5 +115,6 @@ function constraintsOf(field: Field): Record<string, unknown> {
     ...(field.enum && { enum: [...field.enum] }),
     ...(field.type === 'period' && { pattern: TABLE_SCHEMA_PERIOD }),
     ...(field.type === 'language' && { pattern: LANGUAGE_PATTERN }),
+    ...(field.type === 'sha256' && { pattern: '[0-9a-f]{64}' }),
   };
 }

@@ -21,3 +21,8 @@ function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
+
+/** True for a day or a week: finer than anything that a report shows. */
+export function isFine(period: string): boolean {
+  return period.length > '2021-Q3'.length && !period.includes('/');
+}

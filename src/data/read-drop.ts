@@ -1,28 +1,19 @@
 /** A whole drop, read and validated into a {@link Dataset}. */
 
-import type { Problems } from '../diagnostics.ts';
-import {
-  type Availability,
-  type ConfStatus,
-  type Dataset,
-  type Definition,
-  type Milestone,
-  type Observation,
-  type ObsStatus,
-  type PortalFact,
-  type Preference,
-  type Source,
-  TOTAL,
-} from '../model.ts';
+import type { Problems, Span } from '../diagnostics.ts';
+import { type Dataset, type Observation, type Source, TOTAL } from '../model.ts';
 import type { Sources } from '../sources.ts';
-import { checkObservations } from './check-observations.ts';
-import { type Codes, readTable, type TableRow } from './read-table.ts';
-import { TABLES, type TableName } from './tables.ts';
+import type { Codes } from './check-field.ts';
+import { ObservationCollector } from './collect-observations.ts';
+import { type DaySums, daySums } from './day-sums.ts';
+import { readTable, type TableFile } from './read-table.ts';
+import type { FileSettings } from './records.ts';
+import { type Row, TABLES, type TableName } from './tables.ts';
 
 /** What a drop's rows may name, from the edition's configuration. */
-export interface DropCodes {
+interface DropCodes {
   readonly portals: readonly { readonly id: string; readonly country: string }[];
-  readonly measures: Readonly<Record<string, { readonly unit: string }>>;
+  readonly measures: Readonly<Record<string, Measure>>;
   readonly channels: readonly string[];
   readonly services: readonly string[];
   readonly ages: readonly string[];
@@ -30,41 +21,203 @@ export interface DropCodes {
   readonly facts: readonly string[];
 }
 
+/** A measure of the code lists. */
+export interface Measure {
+  readonly unit: string;
+  /** How its parts make a whole: months a year, or shares of one whole a hundred. */
+  readonly aggregation: 'sum' | 'share' | 'none';
+}
+
+export interface DropInput {
+  readonly sources: Sources;
+  readonly edition: string;
+  readonly known: DropCodes;
+  /** `data_files` of the edition, by table. */
+  readonly files: Readonly<Record<string, FileSettings>>;
+  readonly onProgress?: (file: string, rows: number) => void;
+}
+
+/** A drop as it was delivered, confidential values included: for checks alone. */
+export interface Drop {
+  readonly dataset: Dataset;
+  readonly files: readonly TableFile[];
+  /** Sums of the days that the drop has, by month. */
+  readonly daySums: DaySums;
+  /** Rows of days and weeks that were checked and then let go. */
+  readonly released: number;
+  /** The place of a column of a row. */
+  spanOf(row: { readonly span: Span }, column: string): Span;
+}
+
 /**
- * Reads `data/<edition>/*.csv`.
+ * Reads `data/<edition>/`, each table as a stream.
  * @returns what could be read; the caller asks `problems` whether it may be used
  */
-export function readDrop(
-  sources: Sources,
-  edition: string,
-  known: DropCodes,
-  problems: Problems,
-): Dataset {
-  const folder = `data/${edition}`;
-  const read = (name: TableName, codes: Codes): TableRow[] =>
-    readTable(sources, folder, TABLES[name], codes, problems);
-  const withoutSources = codesOf(known, new Set());
-  const sourceRows = read('sources', withoutSources);
-  const codes = codesOf(known, new Set(sourceRows.map((row) => row.values.source_id ?? '')));
-  const countryOf = new Map(known.portals.map((portal) => [portal.id, portal.country]));
-  const observations = [
-    ...read('observations', codes).map((row) =>
-      observation(row, row.values.portal ?? '', countryOf.get(row.values.portal ?? '') ?? ''),
-    ),
-    ...read('service_use', codes).map((row) =>
-      observation(row, row.values.channel ?? '', row.values.country ?? ''),
-    ),
-    ...read('population', codes).map(populationObservation),
-  ];
-  checkObservations(observations, known.measures, problems);
-  return {
-    observations,
-    availability: read('availability', codes).map(availability),
-    facts: read('portal_facts', codes).map(fact),
-    milestones: read('milestones', codes).map(milestone),
-    definitions: read('definitions', codes).map(definition),
-    sources: new Map(sourceRows.map(source).map((each) => [each.id, each])),
-  };
+export async function readDrop(input: DropInput, problems: Problems): Promise<Drop> {
+  const reader = new DropReader(input, problems);
+  const sources = await reader.sources();
+  return reader.rest(sources);
+}
+
+class DropReader {
+  readonly #input: DropInput;
+  readonly #problems: Problems;
+  readonly #tables = new Map<string, TableFile>();
+  #codes: Codes;
+
+  constructor(input: DropInput, problems: Problems) {
+    this.#input = input;
+    this.#problems = problems;
+    this.#codes = codesOf(input.known, new Set());
+  }
+
+  async #read<Name extends TableName>(
+    name: Name,
+    onRow: (row: Row<Name>, line: number, file: string) => void,
+  ): Promise<void> {
+    const { sources, edition, files, onProgress } = this.#input;
+    const folder = `data/${edition}`;
+    const xlsx = `${folder}/${name}.xlsx`;
+    const file = sources.exists(xlsx) ? xlsx : `${folder}/${name}.csv`;
+    await readTable(
+      TABLES[name],
+      {
+        sources,
+        folder,
+        codes: this.#codes,
+        settings: files[name] ?? {},
+        problems: this.#problems,
+        onOpen: (table) => this.#tables.set(table.format.file, table),
+        onProgress,
+      },
+      (row, line) => onRow(row as Row<Name>, line, file),
+    );
+  }
+
+  /** Rows of a table that are kept as they are, in the order of their lines. */
+  async #rows<Name extends TableName, Result extends { readonly span: Span }>(
+    name: Name,
+    of: (row: Row<Name>, span: Span) => Result,
+  ): Promise<Result[]> {
+    const rows: Result[] = [];
+    await this.#read(name, (row, line, file) => rows.push(of(row, { file, line, column: 1 })));
+    return rows.sort((a, b) => (a.span.line ?? 0) - (b.span.line ?? 0));
+  }
+
+  async sources(): Promise<ReadonlyMap<string, Source>> {
+    const rows = await this.#rows(
+      'sources',
+      ({ source_id: id, file_time: fileTime, ...rest }, span) => ({
+        id,
+        fileTime,
+        ...rest,
+        span,
+      }),
+    );
+    this.#codes = codesOf(this.#input.known, new Set(rows.map((each) => each.id)));
+    for (const each of rows) {
+      if (each.url !== '' || each.file !== '') continue;
+      this.#problems.error(
+        'missing-value',
+        '"url" is empty, and no delivered file is named either.',
+        this.#spanOf(each, 'url'),
+        'Give the address of what was published, or the name of the file that was delivered.',
+      );
+    }
+    return new Map(rows.map((each) => [each.id, each]));
+  }
+
+  async rest(sources: ReadonlyMap<string, Source>): Promise<Drop> {
+    const days = daySums(this.#input.known.measures);
+    const { observations, released } = await this.#observations(days.add);
+    const common = ({ source_id: sourceId, note }: { source_id: string; note: string }) => ({
+      sourceId,
+      note,
+    });
+    const dataset: Dataset = {
+      observations,
+      sources,
+      availability: await this.#rows('availability', (row, span) => ({
+        portal: row.portal,
+        service: row.service,
+        level: row.level,
+        period: row.period,
+        preferred: row.preferred,
+        ...common(row),
+        span,
+      })),
+      facts: await this.#rows('portal_facts', ({ portal, fact, value, ...row }, span) => ({
+        portal,
+        fact,
+        value,
+        ...common(row),
+        span,
+      })),
+      milestones: await this.#rows(
+        'milestones',
+        ({ portal, date, event, label, ...row }, span) => ({
+          portal,
+          date,
+          event,
+          label,
+          ...common(row),
+          span,
+        }),
+      ),
+      definitions: await this.#rows(
+        'definitions',
+        ({ portal, term, definition, ...row }, span) => ({
+          portal,
+          term,
+          definition,
+          ...common(row),
+          span,
+        }),
+      ),
+    };
+    const spanOf = (row: { readonly span: Span }, column: string): Span =>
+      this.#spanOf(row, column);
+    return { dataset, files: [...this.#tables.values()], daySums: days, released, spanOf };
+  }
+
+  async #observations(
+    addDay: (observation: Observation) => void,
+  ): Promise<{ observations: Observation[]; released: number }> {
+    const { known } = this.#input;
+    const countryOf = new Map(known.portals.map((portal) => [portal.id, portal.country]));
+    const collect = async <Name extends 'observations' | 'service_use' | 'population'>(
+      name: Name,
+      of: (row: Row<Name>, span: Span) => Observation,
+    ): Promise<ObservationCollector> => {
+      const spanOf = this.#spanOf.bind(this);
+      const collector = new ObservationCollector(known.measures, this.#problems, spanOf, addDay);
+      await this.#read(name, (row, line, file) =>
+        collector.take(of(row, { file, line, column: 1 })),
+      );
+      collector.finish();
+      return collector;
+    };
+    const all = [
+      await collect('observations', (row, span) => ({
+        ...fromRow(row, row.portal, countryOf.get(row.portal) ?? '', span),
+        service: TOTAL,
+      })),
+      await collect('service_use', (row, span) => ({
+        ...fromRow(row, row.channel, row.country, span),
+        service: row.service,
+      })),
+      await collect('population', populationObservation),
+    ];
+    return {
+      observations: all.flatMap((each) => each.held),
+      released: all.reduce((sum, each) => sum + each.released, 0),
+    };
+  }
+
+  #spanOf({ span }: { readonly span: Span }, column: string): Span {
+    const table = this.#tables.get(span.file);
+    return table && span.line !== undefined ? table.spanOf(span.line, column) : span;
+  }
 }
 
 function codesOf(known: DropCodes, sources: ReadonlySet<string>): Codes {
@@ -76,109 +229,51 @@ function codesOf(known: DropCodes, sources: ReadonlySet<string>): Codes {
     channels: new Set([...portals, ...known.channels]),
     measures: new Set(Object.keys(known.measures)),
     services: new Set(known.services),
-    ages: new Set(known.ages),
+    ages: new Set([...known.ages, TOTAL]),
     levels: new Set(known.levels),
     facts: new Set(known.facts),
     sources,
   };
 }
 
-const field = (row: TableRow, name: string): string => row.values[name] ?? '';
-
-function common(row: TableRow): { sourceId: string; note: string; span: TableRow['span'] } {
-  return { sourceId: field(row, 'source_id'), note: field(row, 'note'), span: row.span };
-}
-
-function observation(row: TableRow, channel: string, country: string): Observation {
+function fromRow(
+  row: Omit<Row<'observations'>, 'portal'>,
+  channel: string,
+  country: string,
+  span: Span,
+): Omit<Observation, 'service'> {
   return {
     country,
     channel,
-    period: field(row, 'period'),
-    measure: field(row, 'measure'),
-    service: field(row, 'service') || TOTAL,
-    age: field(row, 'age'),
-    unit: field(row, 'unit'),
-    ...measured(row),
-    conf: field(row, 'conf_status') as ConfStatus,
-    preferred: field(row, 'preferred') as Preference,
+    period: row.period,
+    measure: row.measure,
+    age: row.age,
+    value: row.value,
+    unit: row.unit,
+    status: row.obs_status,
+    conf: row.conf_status,
+    preferred: row.preferred,
+    sourceId: row.source_id,
+    note: row.note,
+    span,
   };
 }
 
-/** The columns that each numeric table has. */
-function measured(
-  row: TableRow,
-): Pick<Observation, 'value' | 'status' | 'sourceId' | 'note' | 'span'> {
-  const value = field(row, 'value');
+function populationObservation(row: Row<'population'>, span: Span): Observation {
   return {
-    value: value === '' ? null : Number(value),
-    status: field(row, 'obs_status') as ObsStatus,
-    ...common(row),
-  };
-}
-
-function populationObservation(row: TableRow): Observation {
-  return {
-    country: field(row, 'country'),
+    country: row.country,
     channel: TOTAL,
-    period: field(row, 'period'),
+    period: row.period,
     measure: 'population',
     service: TOTAL,
     age: TOTAL,
     unit: 'persons',
-    ...measured(row),
+    value: row.value,
+    status: row.obs_status,
+    sourceId: row.source_id,
+    note: row.note,
     conf: 'F',
     preferred: 'yes',
-  };
-}
-
-function availability(row: TableRow): Availability {
-  return {
-    portal: field(row, 'portal'),
-    service: field(row, 'service'),
-    level: field(row, 'level'),
-    period: field(row, 'period'),
-    preferred: field(row, 'preferred') as Preference,
-    ...common(row),
-  };
-}
-
-function fact(row: TableRow): PortalFact {
-  return {
-    portal: field(row, 'portal'),
-    fact: field(row, 'fact'),
-    value: field(row, 'value'),
-    ...common(row),
-  };
-}
-
-function milestone(row: TableRow): Milestone {
-  return {
-    portal: field(row, 'portal'),
-    date: field(row, 'date'),
-    event: field(row, 'event'),
-    label: field(row, 'label'),
-    ...common(row),
-  };
-}
-
-function definition(row: TableRow): Definition {
-  return {
-    portal: field(row, 'portal'),
-    term: field(row, 'term'),
-    definition: field(row, 'definition'),
-    ...common(row),
-  };
-}
-
-function source(row: TableRow): Source {
-  return {
-    id: field(row, 'source_id'),
-    publisher: field(row, 'publisher'),
-    title: field(row, 'title'),
-    url: field(row, 'url'),
-    published: field(row, 'published'),
-    language: field(row, 'language'),
-    note: field(row, 'note'),
-    span: row.span,
+    span,
   };
 }

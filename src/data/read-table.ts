@@ -1,210 +1,324 @@
-/** One file of a drop, checked against its schema: every problem told with its place. */
+/** One file of a drop, read row by row against its schema: every problem told with its place. */
 
-import { didYouMean, type Problems, type Span } from '../diagnostics.ts';
+import { didYouMean, fail, type Problems, type Span } from '../diagnostics.ts';
 import type { Sources } from '../sources.ts';
-import { type CsvRecord, readCsv } from './csv.ts';
-import { isPeriod } from './period.ts';
-import type { CodeList, Field, TableSchema } from './tables.ts';
+import {
+  ambiguousNumber,
+  type Codes,
+  type FieldProblem,
+  type FieldReading,
+  otherMark,
+} from './check-field.ts';
+import { Column } from './column.ts';
+import { openCsv } from './csv.ts';
+import type { TableShape } from './datapackage.ts';
+import type { DecimalMark } from './number-notation.ts';
+import type { CellValue, FileFormat, FileSettings, RecordFile } from './records.ts';
+import { RowChecks } from './row-checks.ts';
+import type { RowOf, TableSchema } from './table-schema.ts';
+import { openWorkbook } from './workbook.ts';
 
-/** The codes that are known in an edition, by list. */
-export type Codes = Readonly<Record<CodeList, ReadonlySet<string>>>;
+/** More rows than this are no drop. */
+const MOST_ROWS = 5_000_000;
 
-/** A checked row: every field by name, empty cells replaced by what they mean. */
-export interface TableRow {
-  readonly values: Readonly<Record<string, string>>;
-  readonly span: Span;
-  spanOf(field: string): Span;
+/** So many rows wait at most until the rest of the file has told the decimal mark. */
+const MOST_WAITING = 10_000;
+
+/** What a table was read from. */
+export interface TableFile {
+  readonly format: FileFormat;
+  /** The decimal mark that was set or proved so far; undefined where no number has one. */
+  readonly decimal: DecimalMark | undefined;
+  /** Rows read so far, the header not counted. */
+  readonly rows: number;
+  /** The place of a column on a line. */
+  spanOf(line: number, column: string): Span;
+}
+
+export interface TableInput {
+  readonly sources: Sources;
+  /** The drop's folder, `data/2023`. */
+  readonly folder: string;
+  readonly codes: Codes;
+  readonly settings: FileSettings;
+  readonly problems: Problems;
+  /** Given the table as soon as it is open: places can be asked for while its rows come. */
+  readonly onOpen?: ((table: TableFile) => void) | undefined;
+  /** Told now and then how many rows have been read. */
+  readonly onProgress?: ((file: string, rows: number) => void) | undefined;
 }
 
 /**
- * @param folder the drop's folder, `data/2023`
- * @returns the rows that are right; the problems of the others are in `problems`
+ * Reads `<folder>/<table>.csv` or `.xlsx` and hands on the rows that are right; the problems of the
+ * others are in `problems`. Only what it hands on is kept in memory.
+ * @returns undefined when the file cannot be used at all
+ * @throws whatever `onRow` throws
  */
-export function readTable(
-  sources: Sources,
-  folder: string,
+export async function readTable<Schema extends TableSchema>(
+  schema: Schema,
+  input: TableInput,
+  onRow: (row: RowOf<Schema>, line: number) => void,
+): Promise<TableFile | undefined> {
+  const records = await openTable(schema, input);
+  if (!records) return undefined;
+  const reader = new TableReader(
+    schema,
+    records,
+    input,
+    onRow as (row: never, line: number) => void,
+  );
+  input.onOpen?.(reader);
+  return (await reader.run()) ? reader : undefined;
+}
+
+/**
+ * What the file of a table is, and the columns of its header; undefined where it cannot be read
+ * (told in `problems`).
+ */
+export async function tableShape(
   schema: TableSchema,
-  codes: Codes,
-  problems: Problems,
-): TableRow[] {
-  const file = `${folder}/${schema.name}.csv`;
-  if (!sources.exists(file)) {
-    const others = sources.list(folder).filter((name) => name.endsWith('.csv'));
+  input: Pick<TableInput, 'sources' | 'folder' | 'settings' | 'problems'>,
+): Promise<TableShape | undefined> {
+  const records = await openTable(schema, input);
+  let columns: readonly string[] | undefined;
+  const read = await input.problems.collectResult(async () => {
+    await records?.read((fields) => {
+      columns ??= fields.map((field) => String(field).trim());
+    });
+    return true;
+  });
+  return records && columns && read ? { format: records.format, columns } : undefined;
+}
+
+async function openTable(
+  schema: TableSchema,
+  {
+    sources,
+    folder,
+    settings,
+    problems,
+  }: Pick<TableInput, 'sources' | 'folder' | 'settings' | 'problems'>,
+): Promise<RecordFile | undefined> {
+  const [csv, xlsx] = [`${folder}/${schema.name}.csv`, `${folder}/${schema.name}.xlsx`];
+  const present = [csv, xlsx].filter((file) => sources.exists(file));
+  if (present.length > 1) {
+    const message = `The drop has both ${csv} and ${xlsx}.`;
+    problems.error('two-files', message, { file: xlsx }, 'Take one of them away.');
+    return undefined;
+  }
+  if (present.length === 0) {
+    const others = sources.list(folder).filter((name) => /\.(?:csv|xlsx)$/.test(name));
     problems.error(
       'missing-file',
-      `The drop lacks ${file} (${schema.title}).`,
-      { file },
+      `The drop lacks ${csv} (${schema.title}).`,
+      { file: csv },
       others.length > 0
         ? `The folder has: ${others.join(', ')}.`
         : `There is no CSV file in ${folder}.`,
     );
-    return [];
+    return undefined;
   }
-  const before = problems.errors.length;
-  const [header, ...records] = readCsv(file, sources.text(file), problems);
-  if (!header && problems.errors.length > before) return [];
-  if (!header) {
-    problems.error('empty-file', `${file} is empty.`, { file, line: 1 }, headerHint(schema));
-    return [];
-  }
-  const columns = checkHeader(file, header, schema, problems);
-  if (!columns) return [];
-  const rows = records.flatMap((record) =>
-    checkRecord(record, header, schema, columns, codes, problems),
-  );
-  return uniqueRows(rows, schema, problems);
+  const columns = schema.fields.map((field) => field.name);
+  return present[0] === csv
+    ? openCsv(sources, csv, columns, settings, problems)
+    : openWorkbook(sources, xlsx, settings, problems);
 }
 
-function headerHint(schema: TableSchema): string {
-  return `The first line is: ${schema.fields.map((field) => field.name).join(',')}`;
+/** A row that waits for the file's decimal mark. */
+interface Waiting {
+  readonly fields: readonly CellValue[];
+  readonly line: number;
 }
 
-function checkHeader(
-  file: string,
-  header: CsvRecord,
-  schema: TableSchema,
-  problems: Problems,
-): ReadonlyMap<string, number> | undefined {
-  const names: readonly string[] = schema.fields.map((field) => field.name);
-  const columns = new Map<string, number>();
-  const before = problems.errors.length;
-  for (const [index, name] of header.fields.entries()) {
-    if (!names.includes(name)) {
-      const free = names.filter((each) => !header.fields.includes(each));
-      const hint = didYouMean(name, free);
-      problems.error('unknown-column', `Unknown column "${name}".`, header.spanOf(index), hint);
-    } else if (columns.has(name)) {
-      const message = `Column "${name}" stands twice.`;
-      problems.error('duplicate-column', message, header.spanOf(index), 'Remove one of them.');
-    } else columns.set(name, index);
-  }
-  for (const name of names.filter((each) => !columns.has(each))) {
-    const start = { file, line: 1, column: 1 };
-    problems.error('missing-column', `Column "${name}" is missing.`, start, headerHint(schema));
-  }
-  return problems.errors.length === before ? columns : undefined;
-}
+class TableReader implements TableFile {
+  readonly format: FileFormat;
+  readonly #schema: TableSchema;
+  readonly #records: RecordFile;
+  readonly #input: TableInput;
+  readonly #onRow: (row: never, line: number) => void;
+  readonly #problems: Problems;
+  readonly #waiting: Waiting[] = [];
+  #header: ReadonlyMap<string, number> | undefined;
+  #width = 0;
+  #columns: readonly Column[] = [];
+  #checks: RowChecks | undefined;
+  #template: Readonly<Record<string, string | number | null>> = {};
+  #usable = true;
+  rows = 0;
+  decimal: DecimalMark | undefined;
 
-function checkRecord(
-  record: CsvRecord,
-  header: CsvRecord,
-  schema: TableSchema,
-  columns: ReadonlyMap<string, number>,
-  codes: Codes,
-  problems: Problems,
-): TableRow[] {
-  if (record.fields.length !== header.fields.length) {
-    problems.error(
-      'wrong-field-count',
-      `This row has ${record.fields.length} fields, the header has ${header.fields.length}.`,
-      record.spanOf(0),
-      'Put a field that holds a comma into double quotes.',
+  constructor(
+    schema: TableSchema,
+    records: RecordFile,
+    input: TableInput,
+    onRow: (row: never, line: number) => void,
+  ) {
+    this.format = records.format;
+    this.#schema = schema;
+    this.#records = records;
+    this.#input = input;
+    this.#problems = input.problems;
+    this.#onRow = onRow;
+    this.decimal = input.settings.decimal;
+  }
+
+  /** @returns whether the table could be read */
+  async run(): Promise<boolean> {
+    const { file } = this.format;
+    const read = await this.#problems.collectResult(() =>
+      this.#records.read(this.#take).then(() => true),
     );
-    return [];
-  }
-  const spanOf = (name: string): Span => record.spanOf(columns.get(name) ?? 0);
-  const values: Record<string, string> = {};
-  let right = true;
-  for (const field of schema.fields) {
-    const given = record.fields[columns.get(field.name) ?? -1] ?? '';
-    values[field.name] = given === '' ? (field.whenEmpty ?? '') : given;
-    const problem = fieldProblem(field, given, codes);
-    if (!problem) continue;
-    right = false;
-    problems.error(problem.code, problem.message, spanOf(field.name), problem.hint);
-  }
-  return right ? [{ values, span: record.spanOf(0), spanOf }] : [];
-}
-
-interface FieldProblem {
-  readonly code: string;
-  readonly message: string;
-  readonly hint: string;
-}
-
-function fieldProblem(field: Field, given: string, codes: Codes): FieldProblem | undefined {
-  if (given === '') {
-    return field.required
-      ? { code: 'missing-value', message: `"${field.name}" is empty.`, hint: field.description }
-      : undefined;
-  }
-  const allowed = field.enum ? new Set(field.enum) : field.codes ? codes[field.codes] : undefined;
-  if (allowed) return allowed.has(given) ? undefined : unknownCode(field, given, allowed);
-  return typeProblem(field, given);
-}
-
-function unknownCode(field: Field, given: string, allowed: ReadonlySet<string>): FieldProblem {
-  const thing = (field.codes ?? field.name).replace(/s$/, '').replaceAll('_', ' ');
-  return {
-    code: field.codes
-      ? `unknown-${thing.replace('-or-all', '').replaceAll(' ', '-').replace(/s$/, '')}`
-      : 'unknown-code',
-    message: `Unknown ${field.name} "${given}".`,
-    hint: didYouMean(given, allowed),
-  };
-}
-
-function typeProblem(field: Field, given: string): FieldProblem | undefined {
-  switch (field.type) {
-    case 'number':
-      return /^-?\d+(\.\d+)?$/.test(given)
-        ? undefined
-        : {
-            code: 'not-a-number',
-            message: `"${given}" is not a number.`,
-            hint: 'Write digits with a decimal point and no separator between thousands: 1234567.8',
-          };
-    case 'period':
-      return isPeriod(given)
-        ? undefined
-        : {
-            code: 'not-a-period',
-            message: `"${given}" is not a period.`,
-            hint: 'Write 2021, 2021-06, 2021-04-06, 2021-Q3 or 2022-04/2022-12.',
-          };
-    case 'uri':
-      return isWebAddress(given)
-        ? undefined
-        : {
-            code: 'not-an-address',
-            message: `"${given}" is not a web address.`,
-            hint: 'Write the whole address, beginning with https:// or http://.',
-          };
-    case 'language':
-      return /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(given)
-        ? undefined
-        : {
-            code: 'not-a-language',
-            message: `"${given}" is not a language tag.`,
-            hint: 'Write a BCP 47 tag such as nb, sv, da, fi or en.',
-          };
-    case 'string':
-      return undefined;
-  }
-}
-
-function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && ['https:', 'http:'].includes(new URL(text).protocol);
-}
-
-/** The rows without those that repeat an earlier one, which are told. */
-function uniqueRows(
-  rows: readonly TableRow[],
-  schema: TableSchema,
-  problems: Problems,
-): TableRow[] {
-  const first = new Map<string, TableRow>();
-  for (const row of rows) {
-    const key = schema.primaryKey.map((name) => row.values[name]).join('\u0000');
-    const earlier = first.get(key);
-    if (earlier) {
-      problems.error(
-        'duplicate-row',
-        `This row repeats line ${earlier.span.line}: both have the same ${schema.primaryKey.join(', ')}.`,
-        row.span,
-        'Keep one of the two.',
+    if (!read) return false;
+    if (this.#width === 0) {
+      this.#problems.error(
+        'empty-file',
+        `${file} is empty.`,
+        { file, line: 1 },
+        this.#headerHint(),
       );
-    } else first.set(key, row);
+    }
+    if (!this.#header) return false;
+    for (const { fields, line } of this.#waiting) this.#checkRow(fields, line, true);
+    this.#checks?.finish();
+    return true;
   }
-  return [...first.values()];
+
+  spanOf(line: number, column: string): Span {
+    return this.#records.spanOf(line, this.#header?.get(column) ?? 0);
+  }
+
+  readonly #take = (fields: readonly CellValue[], line: number): void => {
+    if (this.#width === 0) {
+      this.#width = fields.length;
+      this.#header = this.#checkHeader(fields, line);
+      if (this.#header) this.#prepare(this.#header);
+      return;
+    }
+    if (!this.#header) return;
+    this.rows += 1;
+    if (this.rows > MOST_ROWS) tooManyRows(this.format.file);
+    if (this.rows % 50_000 === 0) {
+      this.#input.onProgress?.(this.format.file, this.rows);
+    }
+    this.#checkRow(fields, line, false);
+  };
+
+  #headerHint(): string {
+    const names = this.#schema.fields.filter((field) => !field.optional).map((field) => field.name);
+    return `The first line is: ${names.join(',')}`;
+  }
+
+  /** Where each column stands; undefined when the header is wrong. */
+  #checkHeader(
+    fields: readonly CellValue[],
+    line: number,
+  ): ReadonlyMap<string, number> | undefined {
+    const problems = this.#problems;
+    const names: readonly string[] = this.#schema.fields.map((field) => field.name);
+    const given = fields.map((field) => String(field).trim());
+    const columns = new Map<string, number>();
+    const before = problems.errors.length;
+    for (const [index, name] of given.entries()) {
+      const span = this.#records.spanOf(line, index);
+      if (!names.includes(name)) {
+        const free = names.filter((each) => !given.includes(each));
+        problems.error('unknown-column', `Unknown column "${name}".`, span, didYouMean(name, free));
+      } else if (columns.has(name)) {
+        const message = `Column "${name}" stands twice.`;
+        problems.error('duplicate-column', message, span, 'Remove one of them.');
+      } else columns.set(name, index);
+    }
+    for (const { name, optional } of this.#schema.fields) {
+      if (optional || columns.has(name)) continue;
+      const start = { ...this.#records.spanOf(line, 0), length: 1 };
+      problems.error('missing-column', `Column "${name}" is missing.`, start, this.#headerHint());
+    }
+    this.#hideConfidential(columns);
+    return problems.errors.length === before ? columns : undefined;
+  }
+
+  #hideConfidential(columns: ReadonlyMap<string, number>): void {
+    const conf = columns.get('conf_status');
+    if (conf === undefined) return;
+    const hidden = ['value', 'note'].flatMap((name) => columns.get(name) ?? []);
+    this.#records.hide({ conf, hidden: hidden.toSorted((a, b) => b - a), columns: this.#width });
+  }
+
+  #prepare(header: ReadonlyMap<string, number>): void {
+    const { codes, problems } = this.#input;
+    this.#columns = this.#schema.fields.map(
+      (field) => new Column(field, header.get(field.name) ?? -1, codes),
+    );
+    this.#checks = new RowChecks(this.#schema, this.#columns, problems, (line, column) =>
+      this.spanOf(line, column),
+    );
+    this.#template = Object.fromEntries(this.#schema.fields.map((field) => [field.name, null]));
+  }
+
+  #checkRow(fields: readonly CellValue[], line: number, last: boolean): void {
+    if (fields.length !== this.#width) {
+      const message = `This row has ${fields.length} fields, the header has ${this.#width}.`;
+      const hint = 'Put a field that holds the delimiter into double quotes.';
+      this.#problems.error('wrong-field-count', message, this.#records.spanOf(line, 0), hint);
+      return;
+    }
+    // Copies of one object share its shape, which makes millions of rows cheap.
+    const row = { ...this.#template };
+    this.#usable = true;
+    for (const column of this.#columns) {
+      const reading = column.read(column.cellOf(fields), this.decimal);
+      if (reading.kind === 'ambiguous' && !last && this.#wait(fields, line)) return;
+      if (reading.kind === 'value') {
+        row[column.field.name] = reading.value;
+        if (reading.proves !== undefined) this.#prove(reading.proves, column, fields, line);
+      } else this.#tellReading(reading, column, fields, line);
+    }
+    if (this.#usable && this.#checks?.take(line, row.preferred)) this.#onRow(row as never, line);
+  }
+
+  /** @returns whether the row can wait for the rest of the file */
+  #wait(fields: readonly CellValue[], line: number): boolean {
+    if (this.#waiting.length >= MOST_WAITING) return false;
+    this.#waiting.push({ fields: [...fields], line });
+    return true;
+  }
+
+  #prove(mark: DecimalMark, column: Column, fields: readonly CellValue[], line: number): void {
+    this.decimal ??= mark;
+    if (this.decimal === mark) return;
+    this.#tell(otherMark(String(column.cellOf(fields)), this.decimal), column, fields, line);
+  }
+
+  #tellReading(
+    reading: Exclude<FieldReading, { kind: 'value' }>,
+    column: Column,
+    fields: readonly CellValue[],
+    line: number,
+  ): void {
+    const problem =
+      reading.kind === 'wrong'
+        ? reading.problem
+        : ambiguousNumber(String(column.cellOf(fields)), reading, this.#schema.name);
+    this.#tell(problem, column, fields, line);
+  }
+
+  #tell(problem: FieldProblem, column: Column, fields: readonly CellValue[], line: number): void {
+    this.#usable = false;
+    const { name } = column.field;
+    const conf = String(fields[this.#header?.get('conf_status') ?? -1] ?? '').trim();
+    const secret = !['', 'F'].includes(conf) && ['value', 'note'].includes(name);
+    const message = secret
+      ? `This confidential value is not right: ${problem.code.replaceAll('-', ' ')}.`
+      : problem.message;
+    this.#problems.error(problem.code, message, this.spanOf(line, name), problem.hint);
+  }
+}
+
+function tooManyRows(file: string): never {
+  return fail(
+    'too-many-rows',
+    `${file} has more than ${MOST_ROWS.toLocaleString('en-GB')} rows.`,
+    { file },
+    'Deliver months and years instead of days.',
+  );
 }

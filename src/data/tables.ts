@@ -4,42 +4,7 @@
  */
 
 import { CONF_STATUSES, OBS_STATUSES, PREFERENCES } from '../model.ts';
-
-/** A code list that an edition brings: which codes are allowed is known when a drop is read. */
-export type CodeList =
-  | 'portals'
-  | 'portals-or-all'
-  | 'countries'
-  | 'channels'
-  | 'measures'
-  | 'services'
-  | 'ages'
-  | 'levels'
-  | 'facts'
-  | 'sources';
-
-/** One column. */
-export interface Field {
-  readonly name: string;
-  readonly type: 'string' | 'number' | 'period' | 'uri' | 'language';
-  readonly description: string;
-  readonly required?: boolean;
-  /** Allowed values, fixed. */
-  readonly enum?: readonly string[];
-  /** Allowed values, from the edition's code lists. */
-  readonly codes?: CodeList;
-  /** What an empty cell means. */
-  readonly whenEmpty?: string;
-}
-
-/** One file of a drop. */
-export interface TableSchema {
-  readonly name: string;
-  readonly title: string;
-  readonly fields: readonly Field[];
-  /** No two rows may agree in all of these. */
-  readonly primaryKey: readonly string[];
-}
+import type { Field, RowOf, TableSchema } from './table-schema.ts';
 
 const period = {
   name: 'period',
@@ -51,7 +16,7 @@ const period = {
 const value = {
   name: 'value',
   type: 'number',
-  description: 'Plain number with a decimal point; empty when the status is O or M.',
+  description: 'Number; empty when the status is O or M.',
 } as const satisfies Field;
 const status = {
   name: 'obs_status',
@@ -66,7 +31,8 @@ const conf = {
   type: 'string',
   enum: CONF_STATUSES,
   whenEmpty: 'F',
-  description: 'SDMX CL_CONF_STATUS: F free, C confidential (in no output).',
+  description:
+    'SDMX CL_CONF_STATUS: F free; N not for publication, C confidential, D held back to protect another value (none of them in any output).',
 } as const satisfies Field;
 const preferred = {
   name: 'preferred',
@@ -86,6 +52,7 @@ const sourceId = {
 const note = {
   name: 'note',
   type: 'string',
+  prose: true,
   description: 'What a reader of the value must know.',
 } as const satisfies Field;
 const portal = {
@@ -267,7 +234,11 @@ export const TABLES = {
       { name: 'source_id', type: 'string', required: true, description: 'Key of the source.' },
       { name: 'publisher', type: 'string', required: true, description: 'Who published it.' },
       { name: 'title', type: 'string', required: true, description: 'Its own title.' },
-      { name: 'url', type: 'uri', required: true, description: 'Where it can be read.' },
+      {
+        name: 'url',
+        type: 'uri',
+        description: 'Where it can be read; empty only for a delivered file.',
+      },
       {
         ...period,
         name: 'published',
@@ -282,9 +253,30 @@ export const TABLES = {
         description: 'BCP 47 tag of the title.',
       },
       note,
+      {
+        name: 'file',
+        type: 'string',
+        optional: true,
+        description: 'Name of the file that an agency delivered; empty for what is published.',
+      },
+      {
+        name: 'sha256',
+        type: 'sha256',
+        optional: true,
+        description: 'SHA-256 of that file.',
+      },
+      {
+        name: 'file_time',
+        type: 'string',
+        optional: true,
+        description: 'When that file was last changed, ISO 8601 in UTC.',
+      },
     ],
     primaryKey: ['source_id'],
   },
 } as const satisfies Record<string, TableSchema>;
 
 export type TableName = keyof typeof TABLES;
+
+/** The row of each table by the table's name. */
+export type Row<Name extends TableName> = RowOf<(typeof TABLES)[Name]>;

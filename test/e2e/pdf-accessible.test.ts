@@ -34,7 +34,7 @@ describe.each(['2023', 'sample'])('the PDF of edition %s', (id) => {
 
   beforeAll(async () => {
     const quiet = createProgress(undefined);
-    const computed = computeEdition(openSources(root), id, quiet);
+    const computed = await computeEdition(openSources(root), id, quiet);
     const [language] = computed.edition.languages;
     if (!language) throw new Error('The edition has no language.');
     composed = await composeReport(computed, language, quiet, 'test');

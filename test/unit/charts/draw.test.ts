@@ -120,7 +120,12 @@ describe('a chart that cannot be drawn', () => {
   });
 
   it('tells what Vega-Lite warns of', async () => {
-    const [problem] = await problemsOf({ spec: { ...SPEC, mark: 'lime' } });
+    const spec = {
+      ...SPEC,
+      mark: 'rule',
+      encoding: { theta: { field: 'year', type: 'quantitative' } },
+    };
+    const [problem] = await problemsOf({ spec });
     expect(problem?.code).toMatch(/^chart-(?:warning|not-drawable)$/);
   });
 

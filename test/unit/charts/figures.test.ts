@@ -2,7 +2,8 @@
 
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createTextMeasure, faceOf, type TextMeasure } from '../../../src/charts/text-metrics.ts';
+import { createTextMeasure } from '../../../src/charts/text-metrics.ts';
+import { faceOf, type TextMeasure } from '../../../src/charts/text-width.ts';
 import { loadFonts } from '../../../src/fonts.ts';
 import type { DrawnChart } from '../../../src/model.ts';
 import { composeReport, computeEdition } from '../../../src/pipeline.ts';
@@ -15,7 +16,7 @@ const quiet = createProgress(undefined);
 let measure: TextMeasure;
 
 async function figuresOf(id: string): Promise<DrawnChart[]> {
-  const computed = computeEdition(openSources(root), id, quiet);
+  const computed = await computeEdition(openSources(root), id, quiet);
   const [language] = computed.edition.languages;
   if (!language) throw new Error(`Edition ${id} has no language.`);
   const { figures } = await composeReport(computed, language, quiet, 'none');

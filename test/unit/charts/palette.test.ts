@@ -14,7 +14,7 @@ import { openSources } from '../../../src/sources.ts';
 import { differenceOf, simulated, VISIONS } from '../../support/colour-vision.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const { edition } = computeEdition(openSources(root), '2023', createProgress(undefined));
+const { edition } = await computeEdition(openSources(root), '2023', createProgress(undefined));
 const palette = edition.portals.map(({ id, colour }) => ({ id, colour }));
 const pairs = palette.flatMap((a, index) => palette.slice(index + 1).map((b) => [a, b] as const));
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createTextMeasure, type FontFaces, wrap } from '../../../src/charts/text-metrics.ts';
+import { createTextMeasure, type FontFaces } from '../../../src/charts/text-metrics.ts';
+import { wrap } from '../../../src/charts/text-width.ts';
 import { loadFonts } from '../../../src/fonts.ts';
 import { openSources } from '../../../src/sources.ts';
 

@@ -1,0 +1,55 @@
+/**
+ * `npm run make-schemas`: renews what is made from the schemas: `config/schemas/*.schema.json`, by
+ * which editors complete and check, and each drop's `datapackage.json`.
+ */
+
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { editionFolders } from '../src/config/editions.ts';
+import { UserError } from '../src/diagnostics.ts';
+import { openSources } from '../src/sources.ts';
+import { formatAll } from '../src/terminal.ts';
+import { configurationSchemas, descriptorOf } from './schemas/made-from-schemas.ts';
+
+const HELP = `Renews config/schemas/ and the datapackage.json of every drop, or of the editions named.
+
+Usage: npm run make-schemas -- [EDITION …]
+
+Examples:
+  npm run make-schemas
+  npm run make-schemas -- 2023
+`;
+
+async function main(root: string, words: readonly string[]): Promise<void> {
+  if (words.includes('--help')) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const sources = openSources(root);
+  const files = new Map(configurationSchemas());
+  try {
+    for (const id of words.length > 0 ? words : editionFolders(sources)) {
+      files.set(`data/${id}/datapackage.json`, await descriptorOf(sources, id));
+    }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(formatAll(error.diagnostics, root));
+    process.exitCode = 1;
+    return;
+  }
+  for (const [file, text] of files) write(path.join(root, file), text);
+  process.stdout.write(`${[...files.keys()].join('\n')}\n`);
+}
+
+function write(target: string, text: string): void {
+  mkdirSync(path.dirname(target), { recursive: true });
+  const fresh = `${target}.new`;
+  try {
+    writeFileSync(fresh, text);
+    renameSync(fresh, target);
+  } finally {
+    rmSync(fresh, { force: true });
+  }
+}
+
+await main(path.resolve(import.meta.dirname, '..'), process.argv.slice(2));

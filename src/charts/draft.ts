@@ -1,0 +1,28 @@
+/** A chart tried: drawn once, to tell whether it can be drawn at all. */
+
+import { Problems } from '../diagnostics.ts';
+import type { ChartRequest, JsonObject } from '../model.ts';
+import { render } from './compile.ts';
+import { readyData } from './data.ts';
+import { atFirstWidth } from './layout.ts';
+import { checkPlaces, prepare } from './prepare.ts';
+import { tidySvg } from './svg.ts';
+import { ESTIMATED } from './text-width.ts';
+import { useTextMeasure } from './vega-text.ts';
+
+/**
+ * Draws once, without fitting widths and labels and without a font: enough to tell whether a chart
+ * can be drawn at all.
+ * @throws {UserError} as a renderer does, apart from what only the final width and the font tell
+ */
+export async function tryChart(request: ChartRequest): Promise<void> {
+  const problems = new Problems();
+  const { complete, names } = prepare(request, problems);
+  useTextMeasure(ESTIMATED);
+  const data = readyData(request, names, ESTIMATED);
+  const spec = { ...atFirstWidth(complete), datasets: data as unknown as JsonObject };
+  const rendering = await render(spec, request, problems);
+  problems.failOnErrors();
+  checkPlaces(request, tidySvg(rendering.svg, request.id), problems);
+  problems.failOnErrors();
+}

@@ -1,0 +1,50 @@
+/**
+ * How wide text is taken to be: the interface, and the estimate for charts that are only tried.
+ * Vega's own guess is wrong by most of a word, and a canvas that happens to be installed would make
+ * charts differ from machine to machine: neither is used.
+ */
+
+export type Face = 'regular' | 'semibold' | 'bold';
+
+/** Measures text in the report's font. */
+export interface TextMeasure {
+  /** Width in CSS pixels at a font size in CSS pixels, rounded to 0.001. */
+  readonly width: (text: string, size: number, face?: Face) => number;
+  /** The characters of a text that none of the subsets has. */
+  readonly missing: (text: string) => readonly string[];
+  /** The indexes of the subsets that a text needs, in order. */
+  readonly subsets: (text: string, face: Face) => readonly number[];
+}
+
+/** The face that stands for a CSS font weight. */
+export function faceOf(weight: unknown): Face {
+  const number = weight === 'bold' ? 700 : Number(weight);
+  if (number >= 700) return 'bold';
+  return number >= 600 ? 'semibold' : 'regular';
+}
+
+/** A rough measure that needs no font: for charts that are only to be tried. */
+export const ESTIMATED: TextMeasure = {
+  width: (text, size) => Math.round(text.length * size * 550) / 1000,
+  missing: () => [],
+  subsets: () => [0],
+};
+
+/** Breaks a text into lines no wider than `width`, between words; a long word keeps its own line. */
+export function wrap(
+  text: string,
+  width: number,
+  measure: TextMeasure,
+  size: number,
+  face: Face = 'regular',
+): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/).filter((each) => each !== '')) {
+    const last = lines.at(-1);
+    const longer = `${last} ${word}`;
+    if (last !== undefined && measure.width(longer, size, face) <= width) {
+      lines[lines.length - 1] = longer;
+    } else lines.push(word);
+  }
+  return lines;
+}

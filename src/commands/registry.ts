@@ -1,0 +1,21 @@
+/** The commands by name. Each is loaded when it is called: `check` needs no browser’s libraries. */
+
+import type { Command } from './command.ts';
+
+export const COMMANDS = {
+  report: async () => (await import('./report.ts')).report,
+  check: async () => (await import('./check.ts')).check,
+} as const satisfies Record<string, () => Promise<Command>>;
+
+/** @returns undefined where there is no such command */
+export async function commandNamed(name: string): Promise<Command | undefined> {
+  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name as keyof typeof COMMANDS]() : undefined;
+}
+
+/** All commands, for the help. */
+export async function allCommands(): Promise<Readonly<Record<string, Command>>> {
+  const loaded = Object.entries(COMMANDS).map(
+    async ([name, load]) => [name, await load()] as const,
+  );
+  return Object.fromEntries(await Promise.all(loaded));
+}

@@ -1,0 +1,59 @@
+/** Which charts have passed a check before, in the project’s cache. */
+
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+
+export interface DraftMemory {
+  has(key: string): boolean;
+  /** Keeps these and forgets all others. A cache that cannot be written is no mistake. */
+  keep(keys: readonly string[]): void;
+}
+
+/** @param name what is checked: an edition and a language */
+export function draftMemory(root: string, name: string): DraftMemory {
+  const folder = path.join(root, '.cache', 'drafts');
+  const file = path.join(folder, `${name.replaceAll(/[^\w-]/g, '_')}.json`);
+  const program = programHash(root);
+  const known = new Set(read(file, program));
+  return {
+    has: (key) => known.has(key),
+    keep: (keys) => {
+      if (keys.length === known.size && keys.every((key) => known.has(key))) return;
+      try {
+        mkdirSync(folder, { recursive: true });
+        const fresh = `${file}.${process.pid}`;
+        writeFileSync(fresh, JSON.stringify({ program, keys }));
+        renameSync(fresh, file);
+      } catch {
+        // The next check tries the charts again.
+      }
+    },
+  };
+}
+
+function read(file: string, program: string): readonly string[] {
+  try {
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as { program?: unknown; keys?: unknown };
+    return kept.program === program && Array.isArray(kept.keys) ? kept.keys.map(String) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** A chart that passed another version of the program, or of its libraries, has to pass again. */
+function programHash(root: string): string {
+  const hash = createHash('sha256');
+  const charts = path.join(root, 'src', 'charts');
+  for (const name of readdirSync(charts).sort()) hash.update(readFileSync(path.join(charts, name)));
+  const lock = path.join(root, 'package-lock.json');
+  if (existsSync(lock)) hash.update(readFileSync(lock));
+  return hash.digest('hex');
+}

@@ -1,0 +1,36 @@
+/** Sources that are a few files in memory, for tests of what reads them. */
+
+import { createHash } from 'node:crypto';
+import { fail } from '../../src/diagnostics.ts';
+import type { Sources } from '../../src/sources.ts';
+
+export function memorySources(files: Readonly<Record<string, string | Buffer>>): Sources {
+  const bytes = (file: string): Buffer => {
+    const content = files[file];
+    if (content === undefined) return fail('missing-file', `The file ${file} is missing.`);
+    return Buffer.from(content);
+  };
+  return {
+    root: '/nowhere',
+    bytes,
+    text: (file) => bytes(file).toString('utf8'),
+    // Small pieces, so that letters and rows fall apart at their ends.
+    chunks: function* chunks(file) {
+      const content = bytes(file);
+      for (let at = 0; at < content.length; at += 4099) yield content.subarray(at, at + 4099);
+    },
+    exists: (file) => Object.hasOwn(files, file),
+    list: (folder) =>
+      Object.keys(files)
+        .filter((file) => file.startsWith(`${folder}/`))
+        .map((file) => file.slice(folder.length + 1))
+        .sort(),
+    hashes: () =>
+      new Map(
+        Object.keys(files).map((file) => [
+          file,
+          createHash('sha256').update(bytes(file)).digest('hex'),
+        ]),
+      ),
+  };
+}
