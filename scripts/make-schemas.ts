@@ -7,9 +7,10 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { editionFolders } from '../src/config/editions.ts';
 import { UserError } from '../src/diagnostics.ts';
+import { descriptorOf } from '../src/drop-descriptor.ts';
 import { openSources } from '../src/sources.ts';
 import { formatAll } from '../src/terminal.ts';
-import { configurationSchemas, descriptorOf } from './schemas/made-from-schemas.ts';
+import { configurationSchemas } from './schemas/made-from-schemas.ts';
 
 const HELP = `Renews config/schemas/ and the datapackage.json of every drop, or of the editions named.
 

@@ -41,6 +41,35 @@ export function writeArtifacts(root: string, target: string, files: Artifacts): 
   }
 }
 
+/**
+ * Replaces single files, each whole: all are written beside their targets first and then renamed, in
+ * the order given, so that a failure while writing changes nothing.
+ * @param files from the root
+ * @throws {EnvironmentError} when the disk does not take them
+ */
+export function replaceFiles(root: string, files: Artifacts): void {
+  const pairs = [...files].map(([name, content]) => {
+    const target = path.join(root, name);
+    return { target, content, fresh: `${target}.${process.pid}.new` };
+  });
+  try {
+    for (const { target, content, fresh } of pairs) {
+      mkdirSync(path.dirname(target), { recursive: true });
+      writeFileSync(fresh, content);
+    }
+    for (const { target, fresh } of pairs) renameSync(fresh, target);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new EnvironmentError(
+      `The files could not be written: ${withoutRoot(message, root)}.`,
+      'Nothing was changed, or only whole files were. Check that the folder can be written.',
+      { cause: error },
+    );
+  } finally {
+    for (const { fresh } of pairs) rmSync(fresh, { force: true });
+  }
+}
+
 /** Puts `fresh` in the place of `final`; on failure `final` is what it was. */
 function exchange(fresh: string, final: string, old: string): void {
   mkdirSync(path.dirname(final), { recursive: true });

@@ -34,6 +34,8 @@ export interface Diagnostic {
    * a warning by its code and subject.
    */
   readonly subject?: string;
+  /** Stands for so many further problems of its kind, which are not told one by one. */
+  readonly more?: number;
 }
 
 /** Problems that the user can mend. Carries them all; has no use for a stack. */
@@ -65,26 +67,27 @@ const TOLD_OF_A_KIND = 100;
 export class Problems {
   readonly #told: Diagnostic[] = [];
   readonly #seen = new Set<string>();
-  readonly #kinds = new Map<string, { count: number; first: Diagnostic }>();
+  readonly #kinds = new Map<string, { told: number; more: number; first: Diagnostic }>();
 
   /** Adds a problem; the same problem at the same place is kept once. */
   add(diagnostic: Diagnostic): void {
-    const kind = `${diagnostic.code}\u0000${diagnostic.span?.file}`;
-    const same = this.#kinds.get(kind) ?? { count: 0, first: diagnostic };
-    if (same.count >= TOLD_OF_A_KIND) {
-      same.count += 1;
-      return;
-    }
     const key = JSON.stringify(diagnostic);
     if (this.#seen.has(key)) return;
-    this.#seen.add(key);
-    this.#told.push(diagnostic);
-    this.#kinds.set(kind, { ...same, count: same.count + 1 });
+    const kind = `${diagnostic.code}\u0000${diagnostic.span?.file}`;
+    const same = this.#kinds.get(kind) ?? { told: 0, more: 0, first: diagnostic };
+    this.#kinds.set(kind, same);
+    if (diagnostic.more !== undefined) same.more += diagnostic.more;
+    else if (same.told >= TOLD_OF_A_KIND) same.more += 1;
+    else {
+      this.#seen.add(key);
+      this.#told.push(diagnostic);
+      same.told += 1;
+    }
   }
 
   get all(): readonly Diagnostic[] {
-    const more = [...this.#kinds.values()].flatMap(({ count, first }) =>
-      count > TOLD_OF_A_KIND ? [andMore(first, count - TOLD_OF_A_KIND)] : [],
+    const more = [...this.#kinds.values()].flatMap((kind) =>
+      kind.more > 0 ? [andMore(kind.first, kind.more)] : [],
     );
     return [...this.#told, ...more];
   }
@@ -141,14 +144,9 @@ export class Problems {
   }
 }
 
-function andMore({ severity, code, span }: Diagnostic, count: number): Diagnostic {
-  const place = span && { file: span.file };
-  return diagnostic(
-    severity,
-    code,
-    `${count.toLocaleString('en-GB')} more of this kind${span ? ` in ${span.file}` : ''}.`,
-    place,
-  );
+function andMore({ severity, code, span }: Diagnostic, more: number): Diagnostic {
+  const message = `${more.toLocaleString('en-GB')} more of this kind${span ? ` in ${span.file}` : ''}.`;
+  return { ...diagnostic(severity, code, message, span && { file: span.file }), more };
 }
 
 /** Builds a diagnostic, leaving out what is not given. */

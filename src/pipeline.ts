@@ -7,9 +7,10 @@
 import { acknowledge } from './acknowledgements.ts';
 import { draftKey } from './charts/draft-key.ts';
 import type { FontFaces } from './charts/text-metrics.ts';
+import { checkTexts } from './compose/check-texts.ts';
 import { type Composer, createComposer } from './compose/composer.ts';
 import { figureCsv } from './compose/figure-csv.ts';
-import { dataFilesOf, type Language, type LoadedEdition, loadEdition } from './config/load.ts';
+import { dataFilesOf, type Language, type LoadedEdition, readEdition } from './config/load.ts';
 import { checkPlausibility } from './data/plausibility/check.ts';
 import { type Drop, readDrop } from './data/read-drop.ts';
 import type { TableFile } from './data/read-table.ts';
@@ -64,10 +65,16 @@ export async function computeEdition(
   progress: Progress,
 ): Promise<ComputedEdition> {
   const problems = new Problems();
-  const edition = progress.stage('load', () => loadEdition(sources, id, problems));
-  const { dataset, previous, files, acknowledged } = await progress.task('validate', () =>
+  const edition = progress.stage('load', () => readEdition(sources, id, problems));
+  const validated = await progress.task('validate', () =>
     validate(sources, edition, problems, progress),
   );
+  if (!validated) {
+    for (const language of edition.languages) checkTexts(textsOf(edition, language), problems);
+    problems.failOnErrors();
+    throw new Error('A drop without a problem was not read.');
+  }
+  const { dataset, previous, files, acknowledged } = validated;
   const context = contextOf(edition, dataset, previous);
   const tables = progress.stage('compute', () => computeIndicators(context));
   return { sources, edition, dataset, files, acknowledged, tables, context, problems };
@@ -80,13 +87,16 @@ interface Validated {
   readonly acknowledged: number;
 }
 
-/** The drop, read and found plausible; what is confidential stays behind here. */
+/**
+ * The drop, read and found plausible; what is confidential stays behind here.
+ * @returns undefined when something is wrong, here or in what was loaded
+ */
 async function validate(
   sources: Sources,
   edition: LoadedEdition,
   problems: Problems,
   progress: Progress,
-): Promise<Validated> {
+): Promise<Validated | undefined> {
   const { portals, codelists, settings, document } = edition;
   const known = { portals, ...codelists };
   for (const table of Object.keys(settings.data_files).filter(
@@ -105,14 +115,14 @@ async function validate(
   const { previous } = settings;
   const earlier =
     previous === null ? undefined : await read(previous, dataFilesOf(sources, previous, problems));
-  problems.failOnErrors();
+  if (problems.errors.length > 0) return undefined;
   const years = yearsOf(edition);
   const { measures } = codelists;
   checkPlausibility({ drop, previous: earlier?.dataset, measures, portals, years }, problems);
   const acknowledged = acknowledge(problems, settings.acknowledged, (index) =>
     document.spanOf(['acknowledged', index]),
   );
-  problems.failOnErrors();
+  if (problems.errors.length > 0) return undefined;
   return {
     dataset: withoutConfidential(drop.dataset),
     previous: earlier && withoutConfidential(earlier.dataset),
@@ -247,6 +257,20 @@ export async function printEdition(
   });
 }
 
+/** What is checked of a language's texts without the data. */
+function textsOf(
+  { settings }: LoadedEdition,
+  language: Language,
+): Parameters<typeof checkTexts>[0] {
+  return {
+    words: language.words,
+    wordSpan: (path) => language.document.spanOf(path),
+    prose: language.prose,
+    allowedNumbers: settings.prose.allow_numbers,
+    allowedWords: settings.prose.allow_words,
+  };
+}
+
 function prepareComposer(computed: ComputedEdition, language: Language): Composer {
   const { edition, dataset, tables, context, problems } = computed;
   const { settings, codelists, portals, templates, id } = edition;
@@ -265,17 +289,14 @@ function prepareComposer(computed: ComputedEdition, language: Language): Compose
       },
       language: language.code,
       locale: language.words.locale,
+      ...textsOf(edition, language),
       words: language.words,
-      wordSpan: (path) => language.document.spanOf(path),
       portals,
       codelists,
       dataset,
       tables,
       obstacle: (table, from, to) => changeObstacle(context, table, from, to),
       chapters: settings.chapters,
-      prose: language.prose,
-      allowedNumbers: settings.prose.allow_numbers,
-      allowedWords: settings.prose.allow_words,
       templates,
     },
     problems,

@@ -86,6 +86,30 @@ export function openSources(root: string): Sources {
   };
 }
 
+/** The same sources with some files as they would be, without writing them. */
+export function withFiles(base: Sources, files: ReadonlyMap<string, string | Uint8Array>): Sources {
+  const own = (file: string): Buffer | undefined => {
+    const content = files.get(file);
+    return content === undefined ? undefined : Buffer.from(content);
+  };
+  return {
+    ...base,
+    text: (file, from) => own(file)?.toString('utf8') ?? base.text(file, from),
+    bytes: (file, from) => own(file) ?? base.bytes(file, from),
+    chunks: (file, from) => {
+      const content = own(file);
+      return content ? [content] : base.chunks(file, from);
+    },
+    exists: (file) => files.has(file) || base.exists(file),
+    list: (folder) => {
+      const added = [...files.keys()]
+        .filter((file) => file.startsWith(`${folder}/`))
+        .map((file) => file.slice(folder.length + 1).split('/')[0] ?? '');
+      return [...new Set([...base.list(folder), ...added])].sort();
+    },
+  };
+}
+
 /** The absolute path. @throws {UserError} when it, or what a link there points to, lies outside */
 function insideProject(root: string, file: string): string {
   const full = path.resolve(root, file);

@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import type { Terminal } from './commands/command.ts';
 import { type Diagnostic, format, lineShown } from './diagnostics.ts';
 
@@ -37,6 +38,18 @@ export function createTerminal({
     problems: (problems) => {
       told.push(...problems);
       if (output !== 'json') tellProblems(problems, output, root);
+    },
+    confirm: async (question) => {
+      if (!process.stdin.isTTY) {
+        say(`${question} Nobody can answer here; say --yes.\n`);
+        return false;
+      }
+      const asked = createInterface({ input: process.stdin, output: process.stderr });
+      try {
+        return /^(?:y|yes)$/i.test((await asked.question(`${question} [y/N] `)).trim());
+      } finally {
+        asked.close();
+      }
     },
   };
 }

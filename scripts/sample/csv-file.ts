@@ -2,6 +2,7 @@
 
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { plainShape } from '../../src/data/datapackage.ts';
+import { quotedField } from '../../src/data/quoted-field.ts';
 import type { TableSchema } from '../../src/data/table-schema.ts';
 import type { Row } from './rows.ts';
 
@@ -19,7 +20,7 @@ export function writeTable(file: string, schema: TableSchema, rows: Iterable<Row
     let gathered = `${columns.join(',')}\n`;
     let count = 0;
     for (const row of rows) {
-      gathered += `${columns.map((column) => quoted(row[column] ?? '')).join(',')}\n`;
+      gathered += `${columns.map((column) => quotedField(row[column] ?? '')).join(',')}\n`;
       count += 1;
       if (gathered.length >= CHUNK) {
         writeSync(descriptor, gathered);
@@ -31,8 +32,4 @@ export function writeTable(file: string, schema: TableSchema, rows: Iterable<Row
   } finally {
     closeSync(descriptor);
   }
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

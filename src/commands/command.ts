@@ -17,6 +17,8 @@ export interface Terminal {
   /** The end of a run: an object for programs, lines for people. */
   result(value: object, lines: readonly string[]): void;
   problems(problems: readonly Diagnostic[]): void;
+  /** Asks a person; false where nobody can answer, which is then said. */
+  confirm(question: string): Promise<boolean>;
 }
 
 interface CommandCall {

@@ -5,6 +5,8 @@ import type { Command } from './command.ts';
 export const COMMANDS = {
   report: async () => (await import('./report.ts')).report,
   check: async () => (await import('./check.ts')).check,
+  intake: async () => (await import('./intake.ts')).intake,
+  'new-edition': async () => (await import('./new-edition.ts')).newEdition,
 } as const satisfies Record<string, () => Promise<Command>>;
 
 /** @returns undefined where there is no such command */

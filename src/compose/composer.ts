@@ -9,11 +9,11 @@ import { numberFormat } from '../number-format.ts';
 import { assemble } from './assembly.ts';
 import { type Binding, createBinding } from './binding.ts';
 import type { OpenChapter } from './chapter-helpers.ts';
+import { checkTexts } from './check-texts.ts';
 import { type Citations, createCitations } from './citations.ts';
 import type { ComposerInput, FinalInput, Shared } from './composer-input.ts';
 import { type FigureContext, type PreparedFigure, prepareFigure } from './figure-texts.ts';
 import { chapterProse } from './markdown.ts';
-import { checkProse } from './prose-check.ts';
 import { proseHelpers } from './prose-helpers.ts';
 import { REFERENCE_TABLES } from './reference-tables.ts';
 import { numberReferences, type References } from './references.ts';
@@ -51,25 +51,6 @@ export function createComposer(input: ComposerInput, problems: Problems): Compos
     wording: shared.wording,
     html: (final) => assemble(input, shared, figures, prose, final),
   };
-}
-
-function checkTexts(input: ComposerInput, problems: Problems): void {
-  const { words } = input;
-  const rules = {
-    ...words.prose,
-    units: Object.values(words.units),
-    allow: [...words.prose.allow, ...input.allowedNumbers, ...input.allowedWords],
-  };
-  for (const source of input.prose.values()) {
-    problems.collect(() => checkProse(source, rules, problems));
-  }
-  for (const [id, texts] of Object.entries(words.figures)) {
-    for (const key of ['title', 'subtitle', 'note'] as const) {
-      const start = input.wordSpan(['figures', id, key]);
-      const source = { file: start.file, text: texts[key] ?? '', start };
-      problems.collect(() => checkProse(source, rules, problems));
-    }
-  }
 }
 
 function share(input: ComposerInput, problems: Problems): Shared {

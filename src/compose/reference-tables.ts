@@ -1,6 +1,6 @@
 /** The tables that are not an indicator's: facts, definitions, marks, formulas, milestones, sources. */
 
-import type { Dataset, IndicatorTable, Portal } from '../model.ts';
+import type { Dataset, IndicatorTable, Portal, Source } from '../model.ts';
 import { FLAGS, TOTAL } from '../model.ts';
 import type { TableCell, TableModel } from './data-table.ts';
 import { escapeHtml } from './tokens.ts';
@@ -159,11 +159,23 @@ function sources({ dataset, wording, sourceNumber }: ReferenceInput): TableModel
       { text: each.publisher },
       {
         text: each.title,
-        html: `<a href="${escapeHtml(each.url)}"${language}>${escapeHtml(each.title)}</a>${published}${note}`,
+        html: `${linked(each, language)}${published}${note}${delivered(each)}`,
       },
     ];
   });
   return model(wording, ['number', 'publisher', 'source'], rows);
+}
+
+/** The title, as a link where the source was published. */
+function linked({ url, title }: Source, language: string): string {
+  return url === ''
+    ? `<span${language === '' ? '' : ` role="group"${language}`}>${escapeHtml(title)}</span>`
+    : `<a href="${escapeHtml(url)}"${language}>${escapeHtml(title)}</a>`;
+}
+
+/** A file that nobody published is told by its hash. */
+function delivered({ sha256 }: Source): string {
+  return sha256 === '' ? '' : ` SHA-256 <code>${escapeHtml(sha256.slice(0, 16))}</code>`;
 }
 
 function inputs({ wording, inputs: hashes }: ReferenceInput): TableModel {

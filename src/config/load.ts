@@ -56,6 +56,17 @@ export interface LoadedEdition {
  * @throws {UserError} with all problems of the configuration at once
  */
 export function loadEdition(sources: Sources, id: string, problems: Problems): LoadedEdition {
+  const edition = readEdition(sources, id, problems);
+  problems.failOnErrors();
+  return edition;
+}
+
+/**
+ * The same for a caller that has more to check: problems of chapters, templates and words are left
+ * in `problems`, and what they are about is missing from the result.
+ * @throws {UserError} when settings, portals or code lists cannot be read
+ */
+export function readEdition(sources: Sources, id: string, problems: Problems): LoadedEdition {
   const known = editionFolders(sources);
   if (!known.includes(id)) {
     fail('unknown-edition', `There is no edition "${id}".`, undefined, didYouMean(id, known));
@@ -80,7 +91,6 @@ export function loadEdition(sources: Sources, id: string, problems: Problems): L
     const language = loadLanguage(sources, id, code, settings, templates, problems, span);
     return language ? [language] : [];
   });
-  problems.failOnErrors();
   return { id, settings, document, portals: chosen, codelists, languages, templates };
 }
 

@@ -142,3 +142,29 @@ export const languageSchema = z.strictObject({
     .describe('Words that a typed statistic or an unproved claim is found by, and what is none.'),
 });
 export type LanguageFile = z.output<typeof languageSchema>;
+
+/** config/intake/<map>.yaml: how one tool’s export is read */
+export const intakeMapSchema = z.strictObject({
+  tool: z.string().min(1).describe('The tool, as people call it.'),
+  documentation: z.string().min(1).describe('Where its export is described.'),
+  about: z.string().min(1).describe('What the file looks like.'),
+  layout: z
+    .enum(['columns', 'rows'])
+    .default('columns')
+    .describe('columns: one column a measure; rows: one row a value, in the columns of a drop.'),
+  comment: z.string().min(1).optional().describe('What a line begins with that is not data.'),
+  start_date: z
+    .string()
+    .optional()
+    .describe('Regular expression for the first day in a comment, its digits in a group.'),
+  periods: z.strictObject({
+    columns: z.array(z.string()),
+    formats: z.array(z.string().min(1)).min(1).describe('yyyy, MM, MMM, MMMM, dd, d, HH, mm, ss.'),
+    month_columns: z.array(z.string()).default([]).describe('Columns whose days stand for months.'),
+    year_columns: z.array(z.string()).default([]).describe('Columns whose days stand for years.'),
+    day_offset_columns: z.array(z.string()).default([]).describe('Days counted from the first.'),
+  }),
+  measures: z.record(slug, z.array(z.string().min(1))).describe('Column names by measure.'),
+  totals: z.array(z.string()).default([]).describe('Labels of rows that are sums.'),
+});
+export type IntakeMap = z.output<typeof intakeMapSchema>;

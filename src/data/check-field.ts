@@ -117,7 +117,7 @@ function isAllowed(allowed: ReadonlySet<string> | readonly string[], text: strin
 }
 
 function unknownCode(field: Field, text: string, allowed: Iterable<string>): FieldProblem {
-  const list = field.codes?.replace('-or-all', '').replace(/s$/, '');
+  const list = field.codes?.replace('-or-all', '').replace(/ies$/, 'y').replace(/s$/, '');
   return {
     code: list === undefined ? 'unknown-code' : `unknown-${list}`,
     message: `Unknown ${field.name} "${text}".`,

@@ -32,7 +32,7 @@ export function csvPlaces(
       const record = recordFrom(cursor, line, delimiter);
       const end = { start: record.text.length, end: record.text.length };
       const part = (field === LAST ? record.fields.at(-1) : record.fields[field]) ?? end;
-      const shown = hidden ? withoutSecrets(record, hidden) : record.text;
+      const shown = withoutSecrets(record, hidden, delimiter);
       const before = record.text.slice(0, part.start);
       const lineStart = before.lastIndexOf('\n') + 1;
       const value = unquoted(record.text.slice(part.start, part.end));
@@ -148,18 +148,22 @@ const FREE = new Set(['', 'F']);
 const NOT_FREE = new Set(['C', 'N', 'D']);
 
 /** Where the row is not free, nothing is shown that must not be read. */
-function withoutSecrets(record: RawRecord, { conf, hidden, columns }: HiddenColumns): string {
+function withoutSecrets(
+  record: RawRecord,
+  columns: HiddenColumns | undefined,
+  delimiter: string,
+): string {
   const textOf = ({ start, end }: { start: number; end: number }): string =>
     unquoted(record.text.slice(start, end)).trim();
-  if (record.fields.length !== columns) {
-    // Which field is which is not known.
-    return record.fields.some((field) => NOT_FREE.has(textOf(field)))
+  if (record.fields.length !== columns?.columns) {
+    // Which field is which is not known, and neither is where a quote ends.
+    return record.text.split(delimiter).some((each) => NOT_FREE.has(unquoted(each).trim()))
       ? record.text.replace(/\d/g, '•')
       : record.text;
   }
-  const status = record.fields[conf];
+  const status = record.fields[columns.conf];
   if (!status || FREE.has(textOf(status))) return record.text;
-  return hidden.reduce((text, index) => {
+  return columns.hidden.reduce((text, index) => {
     const { start, end } = record.fields[index] ?? { start: 0, end: 0 };
     const covered = text.slice(start, end).replace(/[^\s"]/g, '•');
     return text.slice(0, start) + covered + text.slice(end);

@@ -3,10 +3,11 @@ import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import AjvDraft04Module from 'ajv-draft-04';
 import { describe, expect, it } from 'vitest';
-import { configurationSchemas, descriptorOf } from '../../../scripts/schemas/made-from-schemas.ts';
+import { configurationSchemas } from '../../../scripts/schemas/made-from-schemas.ts';
 import { editionFolders } from '../../../src/config/editions.ts';
 import { dropDescriptor, plainShape } from '../../../src/data/datapackage.ts';
 import { TABLES } from '../../../src/data/tables.ts';
+import { descriptorOf } from '../../../src/drop-descriptor.ts';
 import { openSources } from '../../../src/sources.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');

@@ -1,0 +1,38 @@
+/** Prose and figures' words, looked through for statistics and claims that are not bound to data. */
+
+import type { Problems, Span } from '../diagnostics.ts';
+import type { FigureWords } from './figure-texts.ts';
+import { checkProse, type ProseRules } from './prose-check.ts';
+import type { TemplateSource } from './template.ts';
+
+interface Texts {
+  readonly words: {
+    readonly units: Readonly<Record<string, string>>;
+    readonly figures: Readonly<Record<string, FigureWords>>;
+    readonly prose: Omit<ProseRules, 'units'>;
+  };
+  readonly wordSpan: (path: readonly string[]) => Span;
+  readonly prose: ReadonlyMap<string, TemplateSource>;
+  readonly allowedNumbers: readonly string[];
+  readonly allowedWords: readonly string[];
+}
+
+/** Needs no data, so that the mistakes of a text are told beside those of a drop. */
+export function checkTexts(input: Texts, problems: Problems): void {
+  const { words } = input;
+  const rules = {
+    ...words.prose,
+    units: Object.values(words.units),
+    allow: [...words.prose.allow, ...input.allowedNumbers, ...input.allowedWords],
+  };
+  for (const source of input.prose.values()) {
+    problems.collect(() => checkProse(source, rules, problems));
+  }
+  for (const [id, texts] of Object.entries(words.figures)) {
+    for (const key of ['title', 'subtitle', 'note'] as const) {
+      const start = input.wordSpan(['figures', id, key]);
+      const source = { file: start.file, text: texts[key] ?? '', start };
+      problems.collect(() => checkProse(source, rules, problems));
+    }
+  }
+}

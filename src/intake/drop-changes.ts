@@ -1,0 +1,107 @@
+/** What an export changes in a drop: rows that are new, rows that differ, rows that are there already. */
+
+import { DropFile } from '../data/drop-file.ts';
+import { TABLES } from '../data/tables.ts';
+import { diagnostic, UserError } from '../diagnostics.ts';
+import type { Sources } from '../sources.ts';
+import type { DropRow } from './drop-rows.ts';
+
+type Cells = Readonly<Record<string, string>>;
+
+export interface DropChanges {
+  readonly added: readonly DropRow[];
+  readonly replaced: readonly (DropRow & { readonly before: Cells })[];
+  readonly unchanged: number;
+  /** Whole files as they will be, sources first: a row never names a source that is not there. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** A drop that rows can be added to. */
+export class OpenDrop {
+  readonly sourceIds: ReadonlySet<string>;
+  readonly #sources: DropFile;
+  readonly #tables: Readonly<Record<DropRow['table'], DropFile>>;
+
+  /** @throws {UserError} when a file is missing, or of a kind that cannot be written to */
+  constructor(sources: Sources, folder: string) {
+    this.#sources = new DropFile(sources, folder, TABLES.sources);
+    this.#tables = {
+      observations: new DropFile(sources, folder, TABLES.observations),
+      service_use: new DropFile(sources, folder, TABLES.service_use),
+    };
+    this.sourceIds = new Set(this.#sources.rows.map((each) => each.source_id ?? ''));
+  }
+
+  /** Whole months of one portal and measure, by period. */
+  knownMonths(portal: string, measure: string): ReadonlyMap<string, number> {
+    return new Map(
+      this.#tables.observations.rows
+        .filter(
+          (row) =>
+            row.portal === portal &&
+            row.measure === measure &&
+            row.age === '' &&
+            row.preferred === 'yes' &&
+            row.obs_status === 'A' &&
+            row.value !== '' &&
+            /^\d{4}-\d{2}$/.test(row.period ?? ''),
+        )
+        .map((row) => [row.period ?? '', Number(row.value)]),
+    );
+  }
+
+  /**
+   * Puts rows in. A row whose cell has another value is a conflict unless `replace` is set, or the
+   * one that is there calls itself provisional; nothing is ever overwritten silently.
+   * @param source the row of sources.csv for the delivered file, put in when a row names it
+   * @throws {UserError} with every conflict
+   */
+  plan(rows: readonly DropRow[], source: Cells, replace: boolean): DropChanges {
+    const sorted = rows.map((row) => ({ row, before: this.#tables[row.table].find(row.cells) }));
+    const added = sorted.filter(({ before }) => !before).map(({ row }) => row);
+    const differing = sorted.flatMap(({ row, before }) =>
+      before && !isSame(row.cells, before) ? [{ ...row, before }] : [],
+    );
+    const conflicts = replace ? [] : differing.filter(({ before }) => before.obs_status !== 'P');
+    if (conflicts.length > 0) throw new UserError(conflicts.map(conflict));
+    const written = [...added, ...differing];
+    for (const { table, cells } of written) this.#tables[table].put(cells);
+    if (written.some(({ cells }) => cells.source_id === source.source_id)) {
+      this.#sources.put(source);
+    }
+    const changed = [this.#sources, ...Object.values(this.#tables)].filter(
+      (each) => each.isChanged,
+    );
+    return {
+      added,
+      replaced: differing,
+      unchanged: sorted.length - written.length,
+      files: new Map(changed.map((each) => [each.file, each.text()])),
+    };
+  }
+}
+
+/** What a reader of the report would see of a row. */
+const SHOWN = ['value', 'unit', 'obs_status', 'conf_status'];
+
+function isSame(row: Cells, before: Cells): boolean {
+  return SHOWN.every((name) => (row[name] ?? '') === (before[name] ?? ''));
+}
+
+function conflict({
+  cells,
+  before,
+  table,
+}: DropRow & { before: Cells }): ReturnType<typeof diagnostic> {
+  const secret = [cells, before].some((each) => !['', 'F'].includes(each.conf_status ?? ''));
+  const told = (each: Cells): string =>
+    secret ? 'another value' : `${each.value || 'no value'} (${each.obs_status || 'A'})`;
+  const cell = [cells.period, cells.measure, cells.service, cells.age].filter(Boolean).join(' ');
+  return diagnostic(
+    'error',
+    'row-exists',
+    `${table} has ${told(before)} for ${cell}; the file gives ${told(cells)}.`,
+    undefined,
+    'Say --replace to put the new value in its place.',
+  );
+}

@@ -1,0 +1,120 @@
+/** The values of an export, by measure and period: dates read, numbers read, sums left out. */
+
+import type { IntakeMap } from '../config/schemas.ts';
+import { ambiguousNumber } from '../data/check-field.ts';
+import { type DecimalMark, readNumber } from '../data/number-notation.ts';
+import type { CellValue } from '../data/records.ts';
+import type { Problems } from '../diagnostics.ts';
+import { dayAfter, readPeriod } from './period-format.ts';
+import type { ExportRow, ReadExport } from './read-export.ts';
+
+/** Values by measure, then by ISO 8601 period. */
+export type ExportValues = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/**
+ * @param decimal the decimal mark, where the user has said it; otherwise the file has to prove it
+ * @returns what could be read; what could not is in `problems`
+ */
+export function exportValues(
+  read: ReadExport,
+  map: IntakeMap,
+  decimal: DecimalMark | undefined,
+  problems: Problems,
+): ExportValues {
+  const mark = decimal ?? provedMark(read);
+  const values = new Map<string, Map<string, number>>();
+  for (const row of read.rows) {
+    const period = periodOf(row, read, map, problems);
+    if (period === undefined) continue;
+    for (const [measure, column] of row.header.columns) {
+      const value = numberOf(row, column, read, mark, problems);
+      if (value === undefined) continue;
+      const known = values.get(measure) ?? new Map<string, number>();
+      values.set(measure, known);
+      if (known.has(period)) {
+        problems.error(
+          'repeated-period',
+          `The file gives ${measure} of ${period} twice.`,
+          read.spanOf(row.line, row.header.period),
+          'Export each period once, without a comparison or a breakdown.',
+        );
+      } else known.set(period, value);
+    }
+  }
+  return values;
+}
+
+/** The mark that some number of the file cannot be read without. */
+function provedMark(read: ReadExport): DecimalMark | undefined {
+  for (const { fields, header } of read.rows) {
+    for (const column of header.columns.values()) {
+      const cell = fields[column];
+      const reading = typeof cell === 'string' ? readNumber(cell) : undefined;
+      if (reading?.kind === 'number' && reading.proves !== undefined) return reading.proves;
+    }
+  }
+  return undefined;
+}
+
+function periodOf(
+  { fields, header, line, start }: ExportRow,
+  read: ReadExport,
+  map: IntakeMap,
+  problems: Problems,
+): string | undefined {
+  const text = String(fields[header.period] ?? '').trim();
+  if (isTotal(text, map)) return undefined;
+  const {
+    formats,
+    day_offset_columns: offsets,
+    month_columns: months,
+    year_columns: years,
+  } = map.periods;
+  const period = offsets.includes(header.periodName)
+    ? dayAfter(start ?? '', Number(text))
+    : readPeriod(text, formats);
+  if (period === undefined) {
+    problems.error(
+      'unreadable-period',
+      `"${text}" cannot be read as a date.`,
+      read.spanOf(line, header.period),
+      offsets.includes(header.periodName) && start === undefined
+        ? 'The file does not say its first day.'
+        : `The map knows: ${formats.join('; ')}.`,
+    );
+    return undefined;
+  }
+  if (years.includes(header.periodName)) return period.slice(0, 4);
+  return months.includes(header.periodName) ? period.slice(0, 7) : period;
+}
+
+/** A row of sums is named like one, or not at all. */
+function isTotal(text: string, map: IntakeMap): boolean {
+  return (
+    text === '' || map.totals.some((label) => label.trim().toLowerCase() === text.toLowerCase())
+  );
+}
+
+function numberOf(
+  { fields, line }: ExportRow,
+  column: number,
+  read: ReadExport,
+  mark: DecimalMark | undefined,
+  problems: Problems,
+): number | undefined {
+  const cell: CellValue = fields[column] ?? '';
+  if (typeof cell === 'number') return cell;
+  const text = cell.trim();
+  if (text === '' || text === '-') return undefined;
+  const reading = readNumber(text);
+  if (reading.kind === 'number') return reading.value;
+  if (reading.kind === 'ambiguous' && mark !== undefined) return reading[mark];
+  const span = read.spanOf(line, column);
+  if (reading.kind === 'ambiguous') {
+    const { code, message } = ambiguousNumber(text, reading, '');
+    problems.error(code, message, span, 'Say which: --decimal point or --decimal comma.');
+  } else {
+    problems.error('not-a-number', `"${text}" is not a number.`, span, 'Export plain counts.');
+  }
+  return undefined;
+}

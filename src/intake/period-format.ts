@@ -1,0 +1,87 @@
+/** Dates as analytics tools write them, read into ISO 8601 periods. */
+
+const NAMED = ['en', 'nb', 'sv', 'da', 'fi'];
+
+/** Month names of the languages that exports come in, long and short, in small letters. */
+const MONTHS: ReadonlyMap<string, string> = new Map(
+  NAMED.flatMap((language) =>
+    (['long', 'short'] as const).flatMap((style) => {
+      const format = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' });
+      return Array.from({ length: 12 }, (_, month) => [
+        format
+          .format(new Date(Date.UTC(2024, month, 15)))
+          .toLowerCase()
+          .replace(/\.$/, ''),
+        String(month + 1).padStart(2, '0'),
+      ]);
+    }),
+  ) as [string, string][],
+);
+
+const TOKENS: Readonly<Record<string, string>> = {
+  yyyy: String.raw`(?<year>\d{4})`,
+  MMMM: String.raw`(?<name>\p{L}+)\.?`,
+  MMM: String.raw`(?<name>\p{L}+)\.?`,
+  MM: String.raw`(?<month>\d{2})`,
+  M: String.raw`(?<month>\d{1,2})`,
+  dd: String.raw`(?<day>\d{2})`,
+  d: String.raw`(?<day>\d{1,2})`,
+  HH: String.raw`\d{2}`,
+  mm: String.raw`\d{2}`,
+  ss: String.raw`\d{2}`,
+};
+
+const compiled = new Map<string, RegExp>();
+
+function patternOf(format: string): RegExp {
+  const known = compiled.get(format);
+  if (known) return known;
+  const source = format.replace(/yyyy|M{1,4}|d{1,2}|HH|mm|ss|[^\w\s]|\s+/g, (token) => {
+    if (TOKENS[token] !== undefined) return TOKENS[token];
+    if (/\s/.test(token)) return String.raw`\s+`;
+    return /[.*+?^${}()|[\]\\/]/.test(token) ? `\\${token}` : token;
+  });
+  const pattern = new RegExp(`^${source}$`, 'u');
+  compiled.set(format, pattern);
+  return pattern;
+}
+
+/**
+ * Reads a date by the first format that fits: `yyyy-MM-dd` gives a day, `yyyy-MM` a month, `yyyy` a
+ * year; month names may be English, Norwegian, Swedish, Danish or Finnish.
+ * @returns an ISO 8601 period, undefined where no format fits or the day does not exist
+ */
+export function readPeriod(text: string, formats: readonly string[]): string | undefined {
+  const trimmed = text.trim();
+  for (const format of formats) {
+    const groups = patternOf(format).exec(trimmed)?.groups;
+    const period = groups && periodOf(groups);
+    if (period !== undefined) return period;
+  }
+  return undefined;
+}
+
+function periodOf(groups: Readonly<Record<string, string | undefined>>): string | undefined {
+  const { year, name, day } = groups;
+  const month =
+    name === undefined ? groups.month?.padStart(2, '0') : MONTHS.get(name.toLowerCase());
+  if (year === undefined || (name !== undefined && month === undefined)) return undefined;
+  if (month === undefined) return year;
+  if (Number(month) < 1 || Number(month) > 12) return undefined;
+  if (day === undefined) return `${year}-${month}`;
+  return isoDay(Date.UTC(Number(year), Number(month) - 1, Number(day)), `${year}-${month}`);
+}
+
+/** The day, if it lies in its month. */
+function isoDay(time: number, month: string): string | undefined {
+  const day = new Date(time).toISOString().slice(0, 10);
+  return day.startsWith(month) ? day : undefined;
+}
+
+/** The day so many days after another. @param start `20240101` or `2024-01-01` */
+export function dayAfter(start: string, days: number): string | undefined {
+  const first = readPeriod(start, ['yyyyMMdd', 'yyyy-MM-dd']);
+  if (first === undefined || !Number.isInteger(days) || days < 0 || days > 40_000) return undefined;
+  const time = new Date(`${first}T00:00:00Z`).getTime() + days * 86_400_000;
+  return new Date(time).toISOString().slice(0, 10);
+}

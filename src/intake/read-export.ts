@@ -1,0 +1,232 @@
+/** An analytics export, read by the map that fits it. */
+
+import path from 'node:path';
+import type { IntakeMap } from '../config/schemas.ts';
+import { openCsv } from '../data/csv.ts';
+import {
+  type CellValue,
+  DELIMITERS,
+  type DelimiterName,
+  type FileFormat,
+  type FileSettings,
+  type RecordFile,
+} from '../data/records.ts';
+import { openWorkbook } from '../data/workbook.ts';
+import { fail, Problems, type Span } from '../diagnostics.ts';
+import type { Sources } from '../sources.ts';
+import { dayAfter, readPeriod } from './period-format.ts';
+
+/** A header that a map knows, with the places of its columns. */
+interface ExportHeader {
+  /** Index of the column that holds the period. */
+  readonly period: number;
+  /** The name of that column, as the map spells it. */
+  readonly periodName: string;
+  /** Index by measure; in the layout `rows`, by column of the drop. */
+  readonly columns: ReadonlyMap<string, number>;
+}
+
+export interface ExportRow {
+  readonly fields: readonly CellValue[];
+  readonly line: number;
+  readonly header: ExportHeader;
+  /** The first day that the lines above say, for files that count days from it. */
+  readonly start: string | undefined;
+}
+
+export interface ReadExport {
+  readonly map: string;
+  readonly format: FileFormat;
+  readonly rows: readonly ExportRow[];
+  spanOf(line: number, field: number): Span;
+}
+
+interface Line {
+  readonly fields: readonly CellValue[];
+  readonly line: number;
+}
+
+const MOST_LINES = 1_000_000;
+
+/**
+ * Reads a file by the first map that finds its header; maps are tried in the order of their names.
+ * @param sources the folder that the file lies in
+ * @throws {UserError} when no map fits or the file cannot be read
+ */
+export async function readExport(
+  sources: Sources,
+  file: string,
+  maps: ReadonlyMap<string, IntakeMap>,
+  settings: FileSettings,
+  problems: Problems,
+): Promise<ReadExport> {
+  for (const candidate of await candidates(sources, file, settings, problems)) {
+    const read = bestMap(candidate.lines, maps);
+    if (read) {
+      const { records } = candidate;
+      return {
+        ...read,
+        format: records.format,
+        spanOf: (line, field) => records.spanOf(line, field),
+      };
+    }
+  }
+  problems.failOnErrors();
+  const tools = [...maps].map(([name, { tool }]) => `${name} (${tool})`).join(', ');
+  return fail(
+    'unknown-export',
+    `${file} has no header that ${maps.size === 1 ? 'this map' : 'any map'} knows.`,
+    { file },
+    `Looked for: ${tools}. A new tool needs one file in config/intake/.`,
+  );
+}
+
+/** The file's rows under each delimiter that it could have. */
+async function candidates(
+  sources: Sources,
+  file: string,
+  settings: FileSettings,
+  problems: Problems,
+): Promise<{ readonly records: RecordFile; readonly lines: readonly Line[] }[]> {
+  if (path.extname(file).toLowerCase() === '.xlsx') {
+    const records = await openWorkbook(sources, file, settings, problems);
+    return records ? [{ records, lines: await linesOf(records, file) }] : [];
+  }
+  const delimiters = settings.delimiter
+    ? [settings.delimiter]
+    : (Object.keys(DELIMITERS) as DelimiterName[]);
+  const found = [];
+  const failed = new Problems();
+  for (const delimiter of delimiters) {
+    const records = openCsv(sources, file, [], { ...settings, delimiter }, problems);
+    if (!records) return found;
+    // A file that breaks under one delimiter is most often one of another.
+    const lines = await failed.collectResult(() => linesOf(records, file));
+    if (lines) found.push({ records, lines });
+  }
+  if (found.length === 0) for (const each of failed.all) problems.add(each);
+  return found;
+}
+
+async function linesOf(records: RecordFile, file: string): Promise<Line[]> {
+  const lines: Line[] = [];
+  await records.read((fields, line) => {
+    if (lines.length >= MOST_LINES) tooLong(file);
+    lines.push({ fields: [...fields], line });
+  });
+  return lines;
+}
+
+function tooLong(file: string): never {
+  return fail(
+    'too-many-rows',
+    `${file} has more than ${MOST_LINES.toLocaleString('en-GB')} rows.`,
+    { file },
+    'Export days or months, not single visits.',
+  );
+}
+
+/** The map that can read most of the periods, and of those the one that finds most columns. */
+function bestMap(
+  lines: readonly Line[],
+  maps: ReadonlyMap<string, IntakeMap>,
+): { readonly map: string; readonly rows: readonly ExportRow[] } | undefined {
+  const scored = [...maps].map(([map, rules]) => {
+    const rows = rowsBy(rules, lines);
+    const readable = rows.slice(0, TRIED_ROWS).filter((row) => isReadable(row, rules)).length;
+    const columns = Math.max(0, ...rows.map((row) => row.header.columns.size));
+    return { map, rows, readable, columns };
+  });
+  const [best] = scored
+    .filter(({ rows }) => rows.length > 0)
+    .sort((a, b) => b.readable - a.readable || b.columns - a.columns);
+  return best;
+}
+
+/** So many rows tell whether a map can read a file's periods. */
+const TRIED_ROWS = 20;
+
+function isReadable({ fields, header, start }: ExportRow, { periods, layout }: IntakeMap): boolean {
+  const text = String(fields[header.period] ?? '').trim();
+  if (layout === 'rows') return text !== '';
+  return periods.day_offset_columns.includes(header.periodName)
+    ? dayAfter(start ?? '', Number(text)) !== undefined
+    : readPeriod(text, periods.formats) !== undefined;
+}
+
+/** The rows behind each header; comments end a table, and may say its first day. */
+function rowsBy(map: IntakeMap, lines: readonly Line[]): ExportRow[] {
+  const startDate = map.start_date === undefined ? undefined : safePattern(map.start_date);
+  let header: ExportHeader | undefined;
+  let start: string | undefined;
+  const rows: ExportRow[] = [];
+  for (const { fields, line } of lines) {
+    const first = String(fields[0] ?? '').trim();
+    if (map.comment !== undefined && first.startsWith(map.comment)) {
+      header = undefined;
+      start = startDate?.exec(first)?.[1] ?? start;
+      continue;
+    }
+    const found = headerOf(map, fields);
+    if (found) header = found;
+    else if (header) rows.push({ fields, line, header, start });
+  }
+  return rows;
+}
+
+/** A map's expression; a wrong one is the map's mistake. @throws {UserError} */
+function safePattern(source: string): RegExp {
+  try {
+    return new RegExp(source);
+  } catch {
+    return fail(
+      'wrong-pattern',
+      `"${source}" is not a regular expression.`,
+      undefined,
+      'Mend start_date in the map.',
+    );
+  }
+}
+
+const normal = (text: CellValue): string => String(text).trim().toLowerCase();
+
+/** Columns of a drop that a delivery has to have, and those that it may have. */
+const ROW_COLUMNS = ['portal', 'measure', 'value'];
+const MORE_COLUMNS = [
+  'service',
+  'age',
+  'unit',
+  'obs_status',
+  'conf_status',
+  'source_id',
+  'note',
+  'last_edition',
+];
+
+function headerOf(map: IntakeMap, fields: readonly CellValue[]): ExportHeader | undefined {
+  const names = fields.map(normal);
+  const { columns, day_offset_columns: offsets } = map.periods;
+  const periodName = [...columns, ...offsets].find((name) => names.includes(normal(name)));
+  if (periodName === undefined) return undefined;
+  const found = map.layout === 'rows' ? dropColumns(names) : measureColumns(map, names);
+  if (found.size === 0) return undefined;
+  return { period: names.indexOf(normal(periodName)), periodName, columns: found };
+}
+
+function measureColumns(map: IntakeMap, names: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(
+    Object.entries(map.measures).flatMap(([measure, labels]) => {
+      const label = labels.map(normal).find((each) => names.includes(each));
+      return label === undefined ? [] : [[measure, names.indexOf(label)] as const];
+    }),
+  );
+}
+
+function dropColumns(names: readonly string[]): ReadonlyMap<string, number> {
+  if (!ROW_COLUMNS.every((name) => names.includes(name))) return new Map();
+  return new Map(
+    [...ROW_COLUMNS, ...MORE_COLUMNS].flatMap((name) =>
+      names.includes(name) ? [[name, names.indexOf(name)] as const] : [],
+    ),
+  );
+}
