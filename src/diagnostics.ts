@@ -100,6 +100,16 @@ export class Problems {
     this.add(diagnostic('warning', code, message, span, hint));
   }
 
+  /**
+   * Adds an error that costs something to describe, such as its place in a long file: it is only
+   * counted when enough of its kind have been told.
+   */
+  errorOf(code: string, file: string, describe: () => Omit<Diagnostic, 'severity' | 'code'>): void {
+    const same = this.#kinds.get(`${code}\u0000${file}`);
+    if (same && same.told >= TOLD_OF_A_KIND) same.more += 1;
+    else this.add({ severity: 'error', code, ...describe() });
+  }
+
   /** Runs a step; its user errors join the others, a bug is thrown on. */
   collect<Result>(step: () => Result): Result | undefined {
     try {

@@ -147,6 +147,14 @@ export async function composeReport(
     renderer.draw(request),
   );
   const charts = new Map(figures.map((each) => [each.id, each]));
+  const csv = new Map(
+    composer.figures.map((figure) => [
+      figure.id,
+      figureCsv(figure.tables, composer.wording, edition.settings.synthetic_mark),
+    ]),
+  );
+  // Before the document, which lists every file that was read.
+  const attachments = attachmentsOf(sources, edition, csv, composer.wording);
   const html = progress.stage('compose', () =>
     composer.html({
       charts,
@@ -155,13 +163,6 @@ export async function composeReport(
       tools: toolVersions(sources, browser),
     }),
   );
-  const csv = new Map(
-    composer.figures.map((figure) => [
-      figure.id,
-      figureCsv(figure.tables, composer.wording, edition.settings.synthetic_mark),
-    ]),
-  );
-  const attachments = attachmentsOf(sources, edition, csv, composer.wording);
   const metadata = {
     title: edition.settings.title,
     subject: edition.settings.subtitle,
@@ -183,7 +184,7 @@ export async function composeReport(
 /**
  * Everything that an edition's templates and texts can get wrong, without a browser and without
  * fitting the charts.
- * @returns how many figures there are
+ * @returns how many figures there are, and the document without them
  * @throws {UserError} with all problems of a stage at once
  */
 export async function checkReport(
@@ -191,7 +192,7 @@ export async function checkReport(
   language: Language,
   progress: Progress,
   memory: DraftMemory,
-): Promise<number> {
+): Promise<{ readonly figures: number; readonly html: string }> {
   const { sources, problems } = computed;
   const composer = progress.stage('compose', () => prepareComposer(computed, language));
   const keys = await progress.steps('draw', composer.figures, ({ request }) =>
@@ -200,10 +201,10 @@ export async function checkReport(
   problems.failOnErrors();
   memory.keep(keys);
   const charts = new Map(composer.figures.map(({ request }) => [request.id, undrawn(request)]));
-  progress.stage('compose', () =>
+  const html = progress.stage('compose', () =>
     composer.html({ charts, fonts: [], inputs: inputHashes(sources), tools: {} }),
   );
-  return composer.figures.length;
+  return { figures: composer.figures.length, html };
 }
 
 /** Tries a chart that has not passed before. @returns its key */

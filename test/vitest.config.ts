@@ -7,6 +7,13 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'hostile',
+          include: ['test/hostile/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
       { test: { name: 'fixtures', include: ['test/fixtures/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {

@@ -58,7 +58,7 @@ async function checkEdition(
   let figures = 0;
   for (const language of edition.languages) {
     const memory = draftMemory(root, `${id}-${language.code}`);
-    figures += await checkReport(computed, language, progress, memory);
+    figures += (await checkReport(computed, language, progress, memory)).figures;
   }
   const { warnings } = problems;
   const checked = {

@@ -1,6 +1,6 @@
 /** Prose and figures' words, looked through for statistics and claims that are not bound to data. */
 
-import type { Problems, Span } from '../diagnostics.ts';
+import { type Problems, positionAt, type Span } from '../diagnostics.ts';
 import type { FigureWords } from './figure-texts.ts';
 import { checkProse, type ProseRules } from './prose-check.ts';
 import type { TemplateSource } from './template.ts';
@@ -27,6 +27,7 @@ export function checkTexts(input: Texts, problems: Problems): void {
   };
   for (const source of input.prose.values()) {
     problems.collect(() => checkProse(source, rules, problems));
+    tellPictures(source, problems);
   }
   for (const [id, texts] of Object.entries(words.figures)) {
     for (const key of ['title', 'subtitle', 'note'] as const) {
@@ -34,5 +35,16 @@ export function checkTexts(input: Texts, problems: Problems): void {
       const source = { file: start.file, text: texts[key] ?? '', start };
       problems.collect(() => checkProse(source, rules, problems));
     }
+  }
+}
+
+function tellPictures({ file, text }: TemplateSource, problems: Problems): void {
+  for (const { index, 0: found } of text.matchAll(/!\[[^\]]*\][([]/g)) {
+    problems.error(
+      'picture-in-prose',
+      'A text cannot hold a picture.',
+      { file, ...positionAt(text, index), length: found.length },
+      'Make it a chart in templates/charts/ and show it in the chapter’s template.',
+    );
   }
 }

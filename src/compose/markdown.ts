@@ -17,6 +17,8 @@ export interface ChapterProse {
 }
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
+// A picture would be fetched from wherever it lies; check-texts.ts tells it.
+markdown.disable('image');
 
 /** The section before the first heading. */
 const LEAD = 'lead';

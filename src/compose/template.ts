@@ -192,7 +192,7 @@ function explained(source: TemplateSource, error: HandlebarsError): UserError | 
   return problem('template-syntax', text, span, 'Check the braces of this call.');
 }
 
-const PARSE_ERROR = /^Parse error on line (\d+)/;
+const PARSE_ERROR = /^(?:Parse|Lexical) error on line (\d+)/;
 
 function errorSpan(
   source: TemplateSource,

@@ -114,7 +114,13 @@ function parsed(
   readonly spanAt: (start: number, end?: number) => Span;
 } {
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, schema: 'core' });
+  const document = parseDocument(text, {
+    lineCounter: counter,
+    uniqueKeys: true,
+    schema: 'core',
+    // What the library would warn of on the terminal is told as a problem instead.
+    logLevel: 'error',
+  });
   const spanAt = (start: number, end = start + 1): Span => {
     const { line, col } = counter.linePos(start);
     const sameLine = text.slice(start, end).split('\n', 1)[0]?.length ?? 1;

@@ -141,9 +141,14 @@ async function parseRecords(
   });
   let line = 1;
   parser.on('readable', () => {
-    for (let fields = parser.read(); fields !== null; fields = parser.read()) {
-      if (!isBlank(fields)) onRecord(fields, line);
-      line += 1 + lineBreaksIn(fields);
+    try {
+      for (let fields = parser.read(); fields !== null; fields = parser.read()) {
+        if (!isBlank(fields)) onRecord(fields, line);
+        line += 1 + lineBreaksIn(fields);
+      }
+    } catch (error) {
+      // Ends the pipeline, which throws it on to whoever waits.
+      parser.destroy(error as Error);
     }
   });
   try {
@@ -191,7 +196,7 @@ const COMPLAINTS: Readonly<Record<string, readonly [code: string, what: string, 
   ],
   CSV_MAX_RECORD_SIZE: [
     'row-too-long',
-    `A row has more than ${LONGEST_RECORD} characters.`,
+    `A row has more than ${LONGEST_RECORD.toLocaleString('en-GB')} characters.`,
     'Is a double quote never closed, or is this another file?',
   ],
 };

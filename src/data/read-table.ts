@@ -18,7 +18,6 @@ import { RowChecks } from './row-checks.ts';
 import type { RowOf, TableSchema } from './table-schema.ts';
 import { openWorkbook } from './workbook.ts';
 
-/** More rows than this are no drop. */
 const MOST_ROWS = 5_000_000;
 
 /** So many rows wait at most until the rest of the file has told the decimal mark. */
@@ -46,6 +45,8 @@ export interface TableInput {
   readonly onOpen?: ((table: TableFile) => void) | undefined;
   /** Told now and then how many rows have been read. */
   readonly onProgress?: ((file: string, rows: number) => void) | undefined;
+  /** More rows than this are no drop; five million unless told. */
+  readonly mostRows?: number;
 }
 
 /**
@@ -196,7 +197,8 @@ class TableReader implements TableFile {
     }
     if (!this.#header) return;
     this.rows += 1;
-    if (this.rows > MOST_ROWS) tooManyRows(this.format.file);
+    const { mostRows = MOST_ROWS } = this.#input;
+    if (this.rows > mostRows) tooManyRows(this.format.file, mostRows);
     if (this.rows % 50_000 === 0) {
       this.#input.onProgress?.(this.format.file, this.rows);
     }
@@ -249,17 +251,23 @@ class TableReader implements TableFile {
     this.#columns = this.#schema.fields.map(
       (field) => new Column(field, header.get(field.name) ?? -1, codes),
     );
-    this.#checks = new RowChecks(this.#schema, this.#columns, problems, (line, column) =>
-      this.spanOf(line, column),
+    this.#checks = new RowChecks(
+      this.#schema,
+      this.#columns,
+      problems,
+      this.format.file,
+      (line, column) => this.spanOf(line, column),
     );
     this.#template = Object.fromEntries(this.#schema.fields.map((field) => [field.name, null]));
   }
 
   #checkRow(fields: readonly CellValue[], line: number, last: boolean): void {
     if (fields.length !== this.#width) {
-      const message = `This row has ${fields.length} fields, the header has ${this.#width}.`;
-      const hint = 'Put a field that holds the delimiter into double quotes.';
-      this.#problems.error('wrong-field-count', message, this.#records.spanOf(line, 0), hint);
+      this.#problems.errorOf('wrong-field-count', this.format.file, () => ({
+        message: `This row has ${fields.length} fields, the header has ${this.#width}.`,
+        span: this.#records.spanOf(line, 0),
+        hint: 'Put a field that holds the delimiter into double quotes.',
+      }));
       return;
     }
     // Copies of one object share its shape, which makes millions of rows cheap.
@@ -310,14 +318,19 @@ class TableReader implements TableFile {
     const message = secret
       ? `This confidential value is not right: ${problem.code.replaceAll('-', ' ')}.`
       : problem.message;
-    this.#problems.error(problem.code, message, this.spanOf(line, name), problem.hint);
+    const { code, hint } = problem;
+    this.#problems.errorOf(code, this.format.file, () => ({
+      message,
+      span: this.spanOf(line, name),
+      hint,
+    }));
   }
 }
 
-function tooManyRows(file: string): never {
+function tooManyRows(file: string, most: number): never {
   return fail(
     'too-many-rows',
-    `${file} has more than ${MOST_ROWS.toLocaleString('en-GB')} rows.`,
+    `${file} has more than ${most.toLocaleString('en-GB')} rows.`,
     { file },
     'Deliver months and years instead of days.',
   );

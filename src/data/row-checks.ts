@@ -15,9 +15,12 @@ interface CellRow {
 
 /** Cells with a row that is not preferred, remembered until all rows are known. */
 const CELLS_KEPT = 100_000;
+/** No cell has more sources than this. */
+const ROWS_OF_A_CELL = 50;
 
 export class RowChecks {
   readonly #problems: Problems;
+  readonly #file: string;
   readonly #spanOf: (line: number, column: string) => Span;
   readonly #primaryKey: readonly string[];
   /** The columns that name a cell: the key without the source. */
@@ -32,6 +35,7 @@ export class RowChecks {
     schema: TableSchema,
     columns: readonly Column[],
     problems: Problems,
+    file: string,
     spanOf: (line: number, column: string) => Span,
   ) {
     const key = columns.filter((each) => schema.primaryKey.includes(each.field.name));
@@ -40,6 +44,7 @@ export class RowChecks {
     this.#cell = key.filter((each) => each !== this.#source);
     this.#hasPreferred = columns.some((each) => each.field.name === 'preferred');
     this.#problems = problems;
+    this.#file = file;
     this.#spanOf = spanOf;
   }
 
@@ -61,25 +66,24 @@ export class RowChecks {
     const known = this.#cells.get(first?.line ?? row.line) ?? (first ? [firstRow(first)] : []);
     const same = known.find((each) => each.source === row.source);
     if (same) {
-      this.#problems.error(
-        'duplicate-row',
-        `This row repeats line ${same.line}: both have the same ${this.#primaryKey.join(', ')}.`,
-        this.#spanOf(row.line, this.#primaryKey[0] ?? ''),
-        'Keep one of the two.',
-      );
+      this.#problems.errorOf('duplicate-row', this.#file, () => ({
+        message: `This row repeats line ${same.line}: both have the same ${this.#primaryKey.join(', ')}.`,
+        span: this.#spanOf(row.line, this.#primaryKey[0] ?? ''),
+        hint: 'Keep one of the two.',
+      }));
       return false;
     }
     const other =
       this.#hasPreferred && row.preferred ? known.find((each) => each.preferred) : undefined;
     if (other) {
-      this.#problems.error(
-        'two-preferred',
-        `Two rows give a preferred value for the same cell; the other stands in line ${other.line}.`,
-        this.#spanOf(row.line, 'preferred'),
-        'Set "preferred" to no on the one that is not used, or to superseded if its publisher has revised it.',
-      );
+      this.#problems.errorOf('two-preferred', this.#file, () => ({
+        message: `Two rows give a preferred value for the same cell; the other stands in line ${other.line}.`,
+        span: this.#spanOf(row.line, 'preferred'),
+        hint: 'Set "preferred" to no on the one that is not used, or to superseded if its publisher has revised it.',
+      }));
     }
-    if (this.#cells.size < CELLS_KEPT) this.#cells.set(first?.line ?? row.line, [...known, row]);
+    if (this.#cells.size < CELLS_KEPT && known.length < ROWS_OF_A_CELL)
+      this.#cells.set(first?.line ?? row.line, [...known, row]);
     return true;
   }
 
@@ -87,12 +91,11 @@ export class RowChecks {
   finish(): void {
     for (const [line, rows] of this.#cells) {
       if (rows.some((each) => each.preferred)) continue;
-      this.#problems.error(
-        'none-preferred',
-        'No row of this cell is preferred.',
-        this.#spanOf(line, 'preferred'),
-        'Set "preferred" to yes on the row whose value is used.',
-      );
+      this.#problems.errorOf('none-preferred', this.#file, () => ({
+        message: 'No row of this cell is preferred.',
+        span: this.#spanOf(line, 'preferred'),
+        hint: 'Set "preferred" to yes on the row whose value is used.',
+      }));
     }
   }
 }

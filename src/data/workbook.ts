@@ -47,11 +47,8 @@ async function sheetOf(
       names.push(info.name);
       return wanted === undefined ? index === 0 : info.name === wanted;
     },
-  }).catch(async (error: unknown) => {
-    const { HucreError } = await import('hucre');
-    if (error instanceof HucreError) return notAWorkbook(file);
-    throw error;
-  });
+    // Whatever a broken archive makes the reader throw: it cannot be read.
+  }).catch(() => notAWorkbook(file));
   const sheet = workbook.sheets[0];
   if (sheet) return sheet;
   return fail(

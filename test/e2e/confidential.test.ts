@@ -1,0 +1,83 @@
+/** Confidential values are searched for in everything that a run leaves behind or says. */
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { inflateSync } from 'node:zlib';
+import { PDFDocument, PDFRawStream } from '@cantoo/pdf-lib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  formsOf,
+  secretsOf,
+  TABLES_WITH_SECRETS,
+  withSecrets,
+} from '../support/confidential-sample.ts';
+import { type CopiedProject, copyProject } from '../support/copied-project.ts';
+
+let copy: CopiedProject;
+
+beforeAll(() => {
+  copy = copyProject();
+  for (const file of TABLES_WITH_SECRETS) copy.edit(file, (text) => withSecrets(file, text, 0));
+});
+
+afterAll(() => copy.remove());
+
+/** Every text in a PDF: metadata, content streams, attachments, names. */
+async function textsOf(pdf: Uint8Array): Promise<string> {
+  const document = await PDFDocument.load(pdf, { updateMetadata: false });
+  const objects = document.context.enumerateIndirectObjects().map(([, object]) => {
+    if (!(object instanceof PDFRawStream)) return object.toString();
+    const bytes = Buffer.from(object.contents);
+    return `${object.dict}\n${object.dict.toString().includes('FlateDecode') ? inflated(bytes) : bytes.toString('latin1')}`;
+  });
+  return `${Buffer.from(pdf).toString('latin1')}\n${objects.join('\n')}`;
+}
+
+function inflated(bytes: Buffer): string {
+  return inflateSync(bytes).toString('latin1');
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => path.join(folder, name))
+    .filter((file) => statSync(file).isFile());
+}
+
+function expectNoSecret(text: string, where: string): void {
+  for (const form of secretsOf(0).flatMap(formsOf)) {
+    expect(text.includes(form), `${form} in ${where}`).toBe(false);
+  }
+}
+
+test('a report and all that lies beside it', async () => {
+  const { code, stdout, stderr } = await copy.program('report', 'sample');
+  expect(code).toBe(0);
+  expectNoSecret(stdout + stderr, 'what was said');
+  const files = filesIn(path.join(copy.root, 'output'));
+  expect(files.some((file) => file.endsWith('.pdf'))).toBe(true);
+  for (const file of files) {
+    const bytes = readFileSync(file);
+    const text = file.endsWith('.pdf') ? await textsOf(bytes) : bytes.toString('latin1');
+    expectNoSecret(text, path.basename(file));
+  }
+});
+
+test.each([['text'], ['json'], ['github']])(
+  'the messages about rows that are wrong, as %s',
+  async (format) => {
+    copy.edit('data/sample/observations.csv', (text) =>
+      text
+        .replace('alpha,2016-05,visits,', 'alpha,2016-05,vissits,')
+        .replace('beta,2016-07,logins,', 'beta,2016-7,logins,')
+        .replace(/^(delta,2013,unique-users,.*)$/m, '$1,$1'),
+    );
+    const { code, stdout, stderr } = await copy.program('check', 'sample', '--format', format);
+    expect(code).toBe(1);
+    expect(stdout + stderr).toMatch(
+      /unknown-measure[\s\S]*not-a-period|not-a-period[\s\S]*unknown-measure/,
+    );
+    expectNoSecret(stdout + stderr, 'the messages');
+    copy.restore();
+    for (const file of TABLES_WITH_SECRETS) copy.edit(file, (text) => withSecrets(file, text, 0));
+  },
+);

@@ -1,0 +1,242 @@
+/** Hostile configuration: YAML, charts, and paths. */
+
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { tryChart } from '../../src/charts/draft.ts';
+import { checked, readDocument } from '../../src/config/document.ts';
+import {
+  codelistsSchema,
+  editionSchema,
+  intakeMapSchema,
+  languageSchema,
+  portalsSchema,
+} from '../../src/config/schemas.ts';
+import { Problems, UserError } from '../../src/diagnostics.ts';
+import type { ChartRequest, JsonObject } from '../../src/model.ts';
+import { openSources } from '../../src/sources.ts';
+import { mutated, NASTY, nasty, runs, survives, tried } from '../support/hostile.ts';
+import { memorySources } from '../support/memory-sources.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const sources = openSources(root);
+
+afterAll(() => process.stdout.write(`hostile configuration: ${tried.inputs} inputs\n`));
+
+function load(text: string, schema: z.ZodType, file = 'a.yaml'): unknown {
+  const problems = new Problems();
+  const document = readDocument(memorySources({ [file]: text }), file, problems);
+  const value = checked(document, schema, problems);
+  for (const { span } of problems.all) expect(span?.file).toBe(file);
+  problems.failOnErrors();
+  return value;
+}
+
+describe('a configuration file', () => {
+  it.each([
+    ['config/2023/edition.yaml', editionSchema, 300],
+    ['config/portals.yaml', portalsSchema, 300],
+    ['config/codelists.yaml', codelistsSchema, 200],
+    ['config/intake/matomo.yaml', intakeMapSchema, 200],
+    ['config/languages/en.yaml', languageSchema, 100],
+  ] as const)('mutated: %s', async (file, schema, numRuns) => {
+    await fc.assert(
+      fc.asyncProperty(mutated(sources.text(file)), async (text) => {
+        await survives(() => load(text, schema));
+      }),
+      runs(numRuns),
+    );
+  });
+
+  it('that is any text at all', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(nasty, fc.json(), fc.string({ unit: 'binary' })), async (text) => {
+        await survives(() => load(text, editionSchema));
+        await survives(() => load(text, portalsSchema, 'a.json'));
+      }),
+      runs(400),
+    );
+  });
+
+  const bomb = [
+    'a: &a [x,x,x,x,x,x,x,x,x]',
+    ...'bcdefghi'
+      .split('')
+      .map((name, index) => `${name}: &${name} [${`*${'abcdefghi'[index]},`.repeat(9)}]`),
+  ].join('\n');
+  it.each([
+    ['a bomb of aliases', bomb, 'too-many-aliases'],
+    ['brackets without end', `title: ${'['.repeat(100_000)}`, 'nested-too-deep'],
+    ['lists without end', `${'- '.repeat(50_000)}x`, 'nested-too-deep'],
+    ['a file of ten megabytes', `title: "${'x'.repeat(10_000_000)}"`, 'file-too-large'],
+    ['a function', 'title: !!js/function "function () { throw 1 }"', 'yaml-syntax'],
+    ['a prototype', '__proto__: { polluted: true }', 'unknown-key'],
+  ])('is not %s', async (_, text, code) => {
+    const told = await survives(() => load(text, editionSchema));
+    expect(told.map((each) => each.code)).toContain(code);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+});
+
+const charts = sources.list('templates/charts');
+const specOf = (file: string): JsonObject =>
+  JSON.parse(sources.text(`templates/charts/${file}`)) as JsonObject;
+
+function request(spec: JsonObject): ChartRequest {
+  const row = {
+    portal: 'a',
+    portal_label: 'A',
+    value: 1,
+    year: 2020,
+    text: '1',
+    colour: '#000000',
+  };
+  const data = new Proxy({} as Record<string, (typeof row)[]>, {
+    get: () => [row, { ...row, year: 2021, value: 2 }],
+    getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true, value: [row] }),
+    ownKeys: () => ['any'],
+  });
+  return {
+    id: 'chart',
+    spec,
+    spanOf: () => ({ file: 'templates/charts/chart.vl.json', line: 1, column: 1 }),
+    data,
+    label: () => 'label',
+    labelKeys: () => [],
+    title: 'Title',
+    subtitle: 'Subtitle',
+    description: 'Description',
+    source: 'Source',
+  };
+}
+
+describe('a chart', () => {
+  it.each(charts)(
+    'mutated: %s',
+    async (file) => {
+      const text = JSON.stringify(specOf(file));
+      const values = fc.oneof(
+        fc.constantFrom(...NASTY).map((each) => JSON.stringify(each)),
+        fc.constantFrom('1e308', '-1e9', '1e-300', 'null', '[]', '{}', '[[]]', 'true', '99999999'),
+        fc.constantFrom(
+          '"sequence(1e9)"',
+          '"pad(\'x\', 1e9)"',
+          '"datum.constructor"',
+          '"while(1){}"',
+        ),
+      );
+      // Values change in their places, so that the spec stays JSON.
+      const change = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), values);
+      await fc.assert(
+        fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+          const places = [
+            ...text.matchAll(
+              /(?<=[:[,])(?:"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|true|false)(?=[,\]}])/g,
+            ),
+          ];
+          let made = text;
+          for (const [at, value] of changes.toSorted(([a], [b]) => b - a)) {
+            const place = places[Math.floor(at * (places.length - 1))];
+            if (!place) continue;
+            made = made.slice(0, place.index) + value + made.slice(place.index + place[0].length);
+          }
+          let spec: JsonObject;
+          try {
+            spec = JSON.parse(made) as JsonObject;
+          } catch {
+            return;
+          }
+          await survives(() => tryChart(request(spec)));
+        }),
+        runs(40),
+      );
+    },
+    120_000,
+  );
+
+  const simple = (more: object): JsonObject =>
+    ({
+      data: { name: 'any' },
+      mark: 'point',
+      encoding: { x: { field: 'year' } },
+      ...more,
+    }) as JsonObject;
+  it.each([
+    ['a file', { data: { url: 'file:///etc/passwd' } }, 'external-data'],
+    ['an address', { data: { url: 'http://example.org/x.json' } }, 'external-data'],
+    ['a picture', { mark: 'image' }, 'chart-not-allowed'],
+    ['a link', { encoding: { href: { value: 'javascript:alert(1)' } } }, 'chart-not-allowed'],
+    ['data without end', { data: { sequence: { start: 0, stop: 1e12 } } }, 'chart-not-allowed'],
+    [
+      'a list without end',
+      { transform: [{ calculate: 'sequence(1e9)', as: 'x' }] },
+      'chart-not-allowed',
+    ],
+    [
+      'a text without end',
+      { transform: [{ calculate: "pad('x', 1e9)", as: 'x' }] },
+      'chart-not-allowed',
+    ],
+    [
+      'ticks without end',
+      { encoding: { x: { field: 'year', axis: { tickCount: 1e9 } } } },
+      'chart-not-allowed',
+    ],
+    [
+      'bins without end',
+      { encoding: { x: { field: 'year', bin: { step: 1e-9 } } } },
+      'chart-not-allowed',
+    ],
+    ['plots without end', { repeat: ['a', 'b'] }, 'chart-not-allowed'],
+    ['steps without end', { transform: [{ density: 'value', steps: 1e9 }] }, 'chart-not-allowed'],
+    [
+      'code',
+      { transform: [{ calculate: 'this.constructor.constructor("return 1")()', as: 'x' }] },
+      'chart-not-allowed',
+    ],
+    [
+      'nesting without end',
+      { layer: JSON.parse(`${'['.repeat(60)}${']'.repeat(60)}`) },
+      'chart-not-allowed',
+    ],
+  ])('may not ask for %s', async (_, more, code) => {
+    const told = await survives(() => tryChart(request(simple(more))));
+    expect(told.map((each) => each.code)).toContain(code);
+  });
+});
+
+describe('a path', () => {
+  it.each([
+    '../package.json',
+    '/etc/passwd',
+    'data/../../x',
+    'config/\u0000',
+    '..',
+    'C:/../../x/../..',
+  ])('%j does not lead out of the project', (file) => {
+    expect(() => sources.text(file)).toThrow(UserError);
+    expect(() => [...sources.chunks(file)]).toThrow(UserError);
+  });
+
+  it('does not lead out by a link, of a file or of a folder', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'links-'));
+    try {
+      const project = path.join(folder, 'project');
+      mkdirSync(path.join(project, 'data'), { recursive: true });
+      writeFileSync(path.join(folder, 'secret.csv'), 'secret');
+      symlinkSync(path.join(folder, 'secret.csv'), path.join(project, 'data/population.csv'));
+      symlinkSync(folder, path.join(project, 'data/2023'));
+      const own = openSources(project);
+      for (const file of ['data/population.csv', 'data/2023/secret.csv']) {
+        expect(() => own.bytes(file)).toThrow(/outside|leads out/);
+        expect(() => [...own.chunks(file)]).toThrow(/outside|leads out/);
+      }
+      expect(() => own.list('data/2023')).toThrow(/leads out/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});

@@ -1,0 +1,183 @@
+/** Hostile drops: bytes, tables and workbooks. */
+
+import path from 'node:path';
+import fc from 'fast-check';
+import { writeXlsx } from 'hucre/xlsx';
+import { afterAll, describe, expect, it } from 'vitest';
+import { loadIntakeMaps } from '../../src/config/intake-maps.ts';
+import { loadEdition } from '../../src/config/load.ts';
+import type { Codes } from '../../src/data/check-field.ts';
+import { readDrop } from '../../src/data/read-drop.ts';
+import { readTable } from '../../src/data/read-table.ts';
+import { TABLES } from '../../src/data/tables.ts';
+import { Problems } from '../../src/diagnostics.ts';
+import { dropRows } from '../../src/intake/drop-rows.ts';
+import { readExport } from '../../src/intake/read-export.ts';
+import { openSources, withFiles } from '../../src/sources.ts';
+import { mutated, nasty, runs, survives, tried } from '../support/hostile.ts';
+import { memorySources } from '../support/memory-sources.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const sources = openSources(root);
+const edition = loadEdition(sources, '2023', new Problems());
+const known = { portals: edition.portals, ...edition.codelists };
+const maps = loadIntakeMaps(sources, undefined, new Problems());
+
+afterAll(() => process.stdout.write(`hostile data: ${tried.inputs} inputs\n`));
+
+async function readWith(file: string, content: string | Uint8Array): Promise<void> {
+  const problems = new Problems();
+  const own = withFiles(sources, new Map([[file, content]]));
+  await readDrop({ sources: own, edition: '2023', known, files: {} }, problems);
+  for (const { span } of problems.all) expect(span?.file).toMatch(/^data\/2023\//);
+  problems.failOnErrors();
+}
+
+describe('a drop', () => {
+  it.each(Object.keys(TABLES))('of a mutated %s', async (name) => {
+    const file = `data/2023/${name}.csv`;
+    const text = sources.text(file);
+    await fc.assert(
+      fc.asyncProperty(mutated(text), async (content) => {
+        await survives(() => readWith(file, content));
+      }),
+      runs(120),
+    );
+  });
+
+  it('of any bytes at all', async () => {
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 400 }),
+      fc.uint8Array({ maxLength: 50 }).map((tail) => Uint8Array.from([0xff, 0xfe, ...tail])),
+      fc.uint8Array({ maxLength: 50 }).map((tail) => Uint8Array.from([0xef, 0xbb, 0xbf, ...tail])),
+    );
+    await fc.assert(
+      fc.asyncProperty(bytes, async (content) => {
+        await survives(() => readWith('data/2023/population.csv', content));
+      }),
+      runs(400),
+    );
+  });
+
+  it('of rows made of nasty cells', async () => {
+    const header = sources.text('data/2023/observations.csv').split('\n', 1)[0] ?? '';
+    const quoted = nasty.map((cell) => `"${cell.replaceAll('"', '""')}"`);
+    const row = fc.array(fc.oneof(quoted, nasty), { minLength: 9, maxLength: 13 });
+    const delimiter = fc.constantFrom(',', ';', '\t');
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { maxLength: 8 }), delimiter, async (rows, mark) => {
+        const lines = [header.replaceAll(',', mark), ...rows.map((cells) => cells.join(mark))];
+        await survives(() => readWith('data/2023/observations.csv', lines.join('\n')));
+      }),
+      runs(400),
+    );
+  });
+
+  it('of a workbook with nasty cells, or that is broken', async () => {
+    const cells = fc.array(
+      fc.array(fc.oneof(nasty, fc.double(), fc.constant(null)), { maxLength: 7 }),
+      {
+        maxLength: 6,
+      },
+    );
+    const damage = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(cells, damage, async (rows, changes) => {
+        const header = ['country', 'period', 'value', 'obs_status', 'source_id', 'note'];
+        const printable = rows.map((row) =>
+          // XML has no sign for some of them; a writer would refuse.
+          row.map((cell) =>
+            typeof cell === 'string'
+              ? cell.replace(/[^\t\n\r\u0020-\ud7ff]/g, '?').slice(0, 3000)
+              : cell,
+          ),
+        );
+        const bytes = await writeXlsx({ sheets: [{ name: 'S', rows: [header, ...printable] }] });
+        for (const [at, value] of changes) bytes[at % bytes.length] = value;
+        const files = new Map<string, Uint8Array>([['data/made/population.xlsx', bytes]]);
+        const own = withFiles(sources, files);
+        const problems = new Problems();
+        await survives(() =>
+          readDrop({ sources: own, edition: 'made', known, files: {} }, problems),
+        );
+      }),
+      runs(250),
+    );
+  });
+});
+
+describe('an analytics export', () => {
+  const folder = path.join(root, 'test/support/exports');
+  it.each(openSources(folder).list('.'))('mutated: %s', async (file) => {
+    const text = new TextDecoder(
+      file.includes('matomo') || file.includes('siteimprove') ? 'utf-16le' : 'utf-8',
+    ).decode(openSources(folder).bytes(file));
+    await fc.assert(
+      fc.asyncProperty(mutated(text), async (content) => {
+        await survives(async () => {
+          const problems = new Problems();
+          const read = await readExport(
+            memorySources({ 'a.csv': content }),
+            'a.csv',
+            maps,
+            {},
+            problems,
+          );
+          const map = maps.get(read.map);
+          if (!map) throw new Error('The map is gone.');
+          const context = {
+            portal: { id: 'kanta', country: 'FI' },
+            measures: edition.codelists.measures,
+            knownMonths: () => new Map<string, number>(),
+            sources: new Set<string>(),
+            sourceId: 'S',
+            file: 'a.csv',
+            decimal: undefined,
+          };
+          const { rows } = dropRows(read, map, context, problems);
+          for (const { cells } of rows) expect(Number.isFinite(Number(cells.value))).toBe(true);
+          problems.failOnErrors();
+        });
+      }),
+      runs(100),
+    );
+  });
+});
+
+describe('what has no end', () => {
+  it('is a cell of a hundred megabytes', async () => {
+    const header = sources.text('data/2023/population.csv').split('\n', 1)[0] ?? '';
+    const cell = 'x'.repeat(1_000_000);
+    const endless = {
+      ...sources,
+      chunks: function* chunks(file: string) {
+        if (!file.endsWith('population.csv')) {
+          yield* sources.chunks(file);
+          return;
+        }
+        yield Buffer.from(`${header}\nNO,2022,1,A,S,"`);
+        for (let part = 0; part < 100; part += 1) yield Buffer.from(cell);
+        yield Buffer.from('"\n');
+      },
+    };
+    const problems = new Problems();
+    await survives(() =>
+      readDrop({ sources: endless, edition: '2023', known, files: {} }, problems),
+    );
+    expect(problems.errors.map((each) => each.code)).toContain('row-too-long');
+    expect(problems.errors[0]?.message).toContain('100,000');
+  });
+
+  it('is a file of more rows than a drop can have', async () => {
+    const rows = Array.from({ length: 20 }, (_, year) => `NO,${2000 + year},1,A,S,`);
+    const header = 'country,period,value,obs_status,source_id,note';
+    const own = memorySources({ 'd/population.csv': [header, ...rows].join('\n') });
+    const problems = new Problems();
+    const codes = new Proxy({} as Codes, { get: () => new Set(['NO', 'S']) });
+    const input = { sources: own, folder: 'd', codes, settings: {}, problems, mostRows: 10 };
+    await survives(() => readTable(TABLES.population, input, () => undefined));
+    expect(problems.errors).toMatchObject([
+      { code: 'too-many-rows', message: 'd/population.csv has more than 10 rows.' },
+    ]);
+  });
+});

@@ -1,0 +1,111 @@
+/** Hostile texts: prose, templates' words, and what a drop says in words. */
+
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { DraftMemory } from '../../src/draft-memory.ts';
+import { checkReport, computeEdition } from '../../src/pipeline.ts';
+import { createProgress } from '../../src/progress.ts';
+import { openSources, withFiles } from '../../src/sources.ts';
+import { mutated, NASTY, nasty, runs, survives, tried } from '../support/hostile.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const sources = openSources(root);
+const quiet = createProgress(undefined);
+
+afterAll(() => process.stdout.write(`hostile texts: ${tried.inputs} inputs\n`));
+
+const MARKUP = /<script|<img|onerror=|onmouseover='|javascript:|data:text\/html/i;
+
+/** The document without what the program itself puts there. */
+function foreignMarkup(html: string): string | undefined {
+  const body = html.slice(html.indexOf('<body'));
+  const tags = body.match(/<[^>]*>/g) ?? [];
+  return tags.find((tag) => MARKUP.test(tag));
+}
+
+/** The charts are looked at in configuration.test.ts. */
+const drawn: DraftMemory = { has: () => true, keep: () => undefined };
+
+/** Composes with one file changed; whatever comes out has no markup of the file's own. */
+async function composeWith(file: string, text: string): Promise<void> {
+  const own = withFiles(sources, new Map([[file, text]]));
+  const computed = await computeEdition(own, '2023', quiet);
+  const [language] = computed.edition.languages;
+  if (!language) throw new Error('No language.');
+  const { html } = await checkReport(computed, language, quiet, drawn);
+  expect(foreignMarkup(html)).toBeUndefined();
+}
+
+describe('prose', () => {
+  const chapters = ['visits', 'services', 'method'];
+  it.each(chapters)(
+    'mutated: %s',
+    async (chapter) => {
+      const file = `config/2023/text/en/${chapter}.md`;
+      await fc.assert(
+        fc.asyncProperty(mutated(sources.text(file)), async (text) => {
+          await survives(() => composeWith(file, text));
+        }),
+        runs(40),
+      );
+    },
+    240_000,
+  );
+
+  it('with nasty words between its own', async () => {
+    const file = 'config/2023/text/en/colophon.md';
+    const text = sources.text(file);
+    for (const words of NASTY.filter((each) => each.length < 400)) {
+      await survives(() => composeWith(file, `${text}\n\nSome ${words} words.\n`));
+    }
+  }, 240_000);
+});
+
+describe('a language file', () => {
+  it('with markup in its words', async () => {
+    const file = 'config/languages/en.yaml';
+    const text = sources.text(file);
+    const words = [...text.matchAll(/^( +[a-z-]+): (?!\||>|\{)([^"'\n{}]{4,})$/gm)];
+    expect(words.length).toBeGreaterThan(100);
+    const choice = fc.tuple(fc.integer({ min: 0, max: words.length - 1 }), nasty);
+    await fc.assert(
+      fc.asyncProperty(fc.array(choice, { minLength: 1, maxLength: 5 }), async (choices) => {
+        const made = choices.reduce((before, [index, value]) => {
+          const [line = '', key = ''] = words[index] ?? [];
+          return before.replace(line, () => `${key}: ${JSON.stringify(value)}`);
+        }, text);
+        await survives(() => composeWith(file, made));
+      }),
+      runs(60),
+    );
+  }, 240_000);
+});
+
+describe('what a drop says in words', () => {
+  const columns: Record<string, string> = {
+    sources: 'title',
+    milestones: 'event',
+    portal_facts: 'value',
+    definitions: 'definition',
+    observations: 'note',
+    availability: 'note',
+  };
+  it.each(Object.entries(columns))(
+    'reaches the document as text: %s',
+    async (table, column) => {
+      const file = `data/2023/${table}.csv`;
+      const [header = '', ...lines] = sources.text(file).trimEnd().split('\n');
+      const index = header.split(',').indexOf(column);
+      for (const words of NASTY.filter((each) => /[<=+@"[{]/.test(each) && each.length < 60)) {
+        const quoted = `"${words.replaceAll('"', '""')} x"`;
+        const made = lines.map((line) => {
+          if (line.includes('"')) return line;
+          return line.split(',').with(index, quoted).join(',');
+        });
+        await survives(() => composeWith(file, `${[header, ...made].join('\n')}\n`));
+      }
+    },
+    240_000,
+  );
+});

@@ -1,0 +1,60 @@
+/** The sample edition with some of its rows made confidential, their values to be searched for. */
+
+/** Values by table and the beginning of the row that gets them; plausible where they stand. */
+const ROWS = {
+  'data/sample/observations.csv': {
+    // Two months of each year, so that neither is what the others leave over.
+    'alpha,2016-05,visits,': [1754731, 1754973],
+    'alpha,2016-08,visits,': [1670917, 1670839],
+    'beta,2016-07,logins,': [1760377, 1760791],
+    'beta,2016-09,logins,': [2416533, 2416659],
+    'delta,2013,unique-users,': [1135279, 1135463],
+  },
+  'data/sample/service_use.csv': {
+    'XA,alpha,2020,test-results,visits-to-service,': [6341773, 6341569],
+    'XA,alpha,2018,know-portal,survey-share,': [83.9171, 84.1373],
+  },
+} as const;
+
+export const TABLES_WITH_SECRETS = Object.keys(ROWS);
+
+/** The values that the rows have in one of the two worlds. */
+export function secretsOf(world: 0 | 1): string[] {
+  return Object.values(ROWS).flatMap((rows) =>
+    Object.values(rows).map((values: readonly number[]) => String(values[world])),
+  );
+}
+
+/**
+ * The text of a table with its secrets.
+ * @param world which of two values each confidential row has
+ */
+export function withSecrets(file: string, text: string, world: 0 | 1): string {
+  const [header = '', ...lines] = text.split('\n');
+  const at = (name: string): number => header.split(',').indexOf(name);
+  const rows: Readonly<Record<string, readonly number[]>> = ROWS[file as keyof typeof ROWS];
+  let changed = 0;
+  const made = lines.map((line) => {
+    const key = Object.keys(rows).find((start) => line.startsWith(start));
+    if (key === undefined) return line;
+    changed += 1;
+    const secret = String(rows[key]?.[world]);
+    const cells = line.split(',');
+    cells[at('value')] = secret;
+    cells[at('conf_status')] = 'C';
+    cells[at('note')] = `Synthetic. Secretly ${secret}.`;
+    return cells.join(',');
+  });
+  if (changed !== Object.keys(rows).length) throw new Error(`${file} lacks a row.`);
+  return [header, ...made].join('\n');
+}
+
+/** All ways in which a report could write a value. */
+export function formsOf(secret: string): string[] {
+  const number = Number(secret);
+  const grouped = [',', '.', ' ', '\u00a0', '\u202f'].map((mark) =>
+    secret.replace(/\B(?=(\d{3})+(?!\d))/g, mark),
+  );
+  const million = number >= 1e6 ? [String(number / 1e6), (number / 1e6).toFixed(4)] : [];
+  return [...new Set([secret, ...(number >= 1000 ? grouped : []), ...million])];
+}
