@@ -107,7 +107,10 @@ export class Problems {
   errorOf(code: string, file: string, describe: () => Omit<Diagnostic, 'severity' | 'code'>): void {
     const same = this.#kinds.get(`${code}\u0000${file}`);
     if (same && same.told >= TOLD_OF_A_KIND) same.more += 1;
-    else this.add({ severity: 'error', code, ...describe() });
+    else {
+      const { message, span, hint } = describe();
+      this.error(code, message, span, hint);
+    }
   }
 
   /** Runs a step; its user errors join the others, a bug is thrown on. */
@@ -167,7 +170,20 @@ export function diagnostic(
   span?: Span,
   hint?: string,
 ): Diagnostic {
-  return { severity, code, message, ...(span && { span }), ...(hint && { hint }) };
+  return {
+    severity,
+    code,
+    message: shortened(message),
+    ...(span && { span }),
+    ...(hint && { hint: shortened(hint) }),
+  };
+}
+
+const LONGEST_MESSAGE = 2000;
+
+/** A message that quotes its input is no longer than a reader can take in. */
+function shortened(text: string): string {
+  return text.length <= LONGEST_MESSAGE ? text : `${text.slice(0, LONGEST_MESSAGE)}…`;
 }
 
 /** @throws {UserError} with this one problem. */

@@ -114,7 +114,9 @@ async function validate(
   const drop = await read(edition.id, settings.data_files);
   const { previous } = settings;
   const earlier =
-    previous === null ? undefined : await read(previous, dataFilesOf(sources, previous, problems));
+    previous === null
+      ? undefined
+      : await read(previous, filesOfPrevious(sources, edition, previous, problems));
   if (problems.errors.length > 0) return undefined;
   const years = yearsOf(edition);
   const { measures } = codelists;
@@ -256,6 +258,15 @@ export async function printEdition(
     ]);
     return { printed: { ...raw, pdf }, pictures };
   });
+}
+
+function filesOfPrevious(
+  sources: Sources,
+  { document }: LoadedEdition,
+  previous: string,
+  problems: Problems,
+): LoadedEdition['settings']['data_files'] {
+  return dataFilesOf(sources, previous, problems, document.spanOf(['previous']));
 }
 
 /** What is checked of a language's texts without the data. */

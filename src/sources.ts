@@ -162,15 +162,21 @@ function checkSize(file: string, full: string, from: Span | undefined): void {
   );
 }
 
+/** Opens the file anew for each piece: whoever stops half way leaves nothing open. */
 function* piecesOf(full: string): Iterable<Buffer> {
+  const buffer = Buffer.allocUnsafe(CHUNK);
+  for (let position = 0; ; ) {
+    const length = readAt(full, buffer, position);
+    if (length === 0) return;
+    position += length;
+    yield buffer.subarray(0, length);
+  }
+}
+
+function readAt(full: string, buffer: Buffer, position: number): number {
   const handle = openSync(full, 'r');
   try {
-    const buffer = Buffer.allocUnsafe(CHUNK);
-    for (;;) {
-      const length = readSync(handle, buffer, 0, CHUNK, null);
-      if (length === 0) return;
-      yield buffer.subarray(0, length);
-    }
+    return readSync(handle, buffer, 0, buffer.length, position);
   } finally {
     closeSync(handle);
   }

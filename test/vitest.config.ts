@@ -14,7 +14,13 @@ export default defineConfig({
           testTimeout: 120_000,
         },
       },
-      { test: { name: 'fixtures', include: ['test/fixtures/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'fixtures',
+          include: ['test/{fixtures,mutations}/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'e2e',

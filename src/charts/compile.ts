@@ -32,11 +32,21 @@ export async function render(
   problems: Problems,
 ): Promise<Rendering> {
   const logger = problemLogger(request, problems);
-  const view = new View(toRuntime(spec, request, logger), {
-    renderer: 'none',
-    logger,
-    loader: NO_LOADER,
-  });
+  try {
+    return await drawn(toRuntime(spec, logger), logger);
+  } catch (error) {
+    // Vega tells what it cannot draw by whatever its code happens to throw.
+    return fail(
+      'chart-not-drawable',
+      `Chart "${request.id}" cannot be drawn: ${error instanceof Error ? error.message : error}`,
+      request.spanOf([]),
+      'Compare it with a chart of templates/charts that is drawn.',
+    );
+  }
+}
+
+async function drawn(runtime: Runtime, logger: LoggerInterface): Promise<Rendering> {
+  const view = new View(runtime, { renderer: 'none', logger, loader: NO_LOADER });
   try {
     await view.runAsync();
     const svg = await view.toSVG();
@@ -47,19 +57,9 @@ export async function render(
   }
 }
 
-/** @throws {UserError} `chart-not-drawable`, when Vega-Lite or Vega cannot read the spec at all */
-function toRuntime(spec: JsonObject, request: ChartRequest, logger: LoggerInterface): Runtime {
+function toRuntime(spec: JsonObject, logger: LoggerInterface): Runtime {
   // Vega works on the very objects that it is given.
-  const own = structuredClone(spec) as unknown as TopLevelSpec;
-  try {
-    return parse(compile(own, { logger }).spec);
-  } catch (error) {
-    return fail(
-      'chart-not-drawable',
-      `Chart "${request.id}" is not Vega-Lite: ${error instanceof Error ? error.message : error}`,
-      request.spanOf([]),
-    );
-  }
+  return parse(compile(structuredClone(spec) as unknown as TopLevelSpec, { logger }).spec);
 }
 
 function sizeOf(svg: string): { width: number; height: number } {

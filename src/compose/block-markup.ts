@@ -28,7 +28,7 @@ export function figureMarkup(block: FigureBlock): string {
   );
   return [
     `<figure role="group" id="${block.elementId}" class="figure">`,
-    `<figcaption><p class="caption"><span class="label">${block.label}</span> ${block.title}</p>`,
+    `<figcaption><p class="caption"><span class="label">${escapeHtml(block.label)}</span> ${block.title}</p>`,
     `<p class="subtitle">${block.subtitle}</p></figcaption>`,
     svg,
     ...block.notes.map((note) => `<p class="figure-note">${note}</p>`),

@@ -110,12 +110,12 @@ function sourceLine(
     ([publisher, all]) =>
       `${escapeHtml(publisher)} ${all.map((source) => citations.html(source.id)).join('')}`,
   );
-  return parts.length === 0 ? '' : `${wording.word('sources')}: ${parts.join('; ')}.`;
+  return parts.length === 0 ? '' : `${escapeHtml(wording.word('sources'))}: ${parts.join('; ')}.`;
 }
 
 function dataLink(id: string, number: string, wording: Wording): string {
-  const name = `${wording.word('table')}\u00a0${wording.word('data-prefix')}${number}`;
-  return `${wording.word('data')}: <a href="#${dataId(id)}">${name}</a>.`;
+  const name = escapeHtml(`${wording.word('table')}\u00a0${wording.word('data-prefix')}${number}`);
+  return `${escapeHtml(wording.word('data'))}: <a href="#${dataId(id)}">${name}</a>.`;
 }
 
 function dataId(figureId: string): string {
@@ -134,7 +134,7 @@ function figureData(id: string, input: ChapterInput): string {
     .map((each, index) =>
       tableMarkup({
         elementId: index === 0 ? dataId(id) : `${dataId(id)}-${index + 1}`,
-        caption: `<span class="label">${wording.word('table')} ${wording.word('data-prefix')}${target.number}${index === 0 ? '' : `.${index + 1}`}.</span> ${title} (${back})`,
+        caption: `<span class="label">${escapeHtml(`${wording.word('table')} ${wording.word('data-prefix')}`)}${target.number}${index === 0 ? '' : `.${index + 1}`}.</span> ${title} (${back})`,
         model: dataTable(each, wording),
         after: [],
       }),
@@ -150,7 +150,7 @@ function table(id: string, input: ChapterInput): string {
   const bound = (text: string): string => tokens.html(escapeHtml(text));
   return tableMarkup({
     elementId: elementId('table', id),
-    caption: `<span class="label">${wording.word('table')} ${target.number}.</span> ${bound(title)}`,
+    caption: `<span class="label">${escapeHtml(wording.word('table'))} ${target.number}.</span> ${bound(title)}`,
     model: tableModel(id, input),
     after: note === '' ? [] : [`<p class="table-note">${bound(note)}</p>`],
     className: `table-${id}`,

@@ -106,6 +106,14 @@ function compared(
 /** `{{#claim (is-highest …)}} … {{/claim}}`: the sentence stands, or the build stops here. */
 function claim(call: Call): string {
   if (call.words[0] === true) return call.inside();
+  if (call.words.length === 0) {
+    fail(
+      'missing-argument',
+      'This claim does not say what has to hold.',
+      call.span,
+      'Write what must be true: {{#claim (is-more "visits" portal="kanta" from="2021" to="2022")}}.',
+    );
+  }
   return fail(
     'claim-does-not-hold',
     'This claim does not hold for the data of the edition.',

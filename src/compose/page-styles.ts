@@ -70,8 +70,13 @@ function cssId(id: string): string {
   return id.replace(/[^a-z0-9-]/g, '\\$&');
 }
 
+/** A CSS string; no sign in it can end the style element around it. */
 function quoted(text: string): string {
-  return `"${text.replace(/["\\]/g, '\\$&').replaceAll('\n', ' ')}"`;
+  const safe = text
+    .replace(/["\\]/g, '\\$&')
+    .replace(/[\n\r\f\0]/g, ' ')
+    .replace(/[<>]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `);
+  return `"${safe}"`;
 }
 
 /** The marks that stand in brackets in a chapter's HTML, in the order given. */

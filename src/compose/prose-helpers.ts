@@ -1,13 +1,16 @@
 /** The helpers that prose, titles, notes and alternative texts share. */
 
 import { didYouMean, fail } from '../diagnostics.ts';
-import type { Dimension } from '../model.ts';
+import { type Dimension, FLAGS } from '../model.ts';
 import { bracketed } from '../number-format.ts';
 import { type Binding, nameToken } from './binding.ts';
 import { type BoundValue, numberOf, rowOf, rowsOf, tableOf, valuesOf } from './cell-lookup.ts';
 import { claimHelpers } from './claims.ts';
 import type { Call, Helper } from './template.ts';
 import { escapeHtml } from './tokens.ts';
+
+/** What stands in brackets in the report: marks of values, and reasons why there is none. */
+const MARKS: readonly string[] = [...FLAGS, 'x', 'z', 'c'];
 
 /** Values, names and conditions; with the helpers about direction and rank. */
 export function proseHelpers(binding: Binding): Record<string, Helper> {
@@ -57,11 +60,17 @@ export function proseHelpers(binding: Binding): Record<string, Helper> {
       }
       return tokens.add(text, escapeHtml(text));
     },
-    flag: (call) => {
-      const text = bracketed(String(call.words[0]) as 'd');
-      return tokens.add(text, text);
-    },
+    flag: (call) => flagMark(binding, call),
   };
+}
+
+function flagMark({ tokens }: Binding, call: Call): string {
+  const flag = String(call.words[0]);
+  if (!MARKS.includes(flag)) {
+    fail('unknown-flag', `There is no mark "${flag}".`, call.span, didYouMean(flag, MARKS));
+  }
+  const text = bracketed(flag as 'd');
+  return tokens.add(text, text);
 }
 
 function code(binding: Binding, call: Call): string {

@@ -1,6 +1,6 @@
 /** The load stage: one edition's configuration, templates, charts and prose, read and checked. */
 
-import { didYouMean, fail, type Problems } from '../diagnostics.ts';
+import { didYouMean, fail, type Problems, type Span } from '../diagnostics.ts';
 import type { Portal } from '../model.ts';
 import type { Sources } from '../sources.ts';
 import { checked, type PositionedDocument, readDocument } from './document.ts';
@@ -83,6 +83,8 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
   if (!document || !settings || !codelists)
     throw new Error('Configuration without a problem is missing.');
   const chosen = choosePortals(settings, portals, document, problems);
+  // Without its portals nothing of a drop can be told right from wrong.
+  problems.failOnErrors();
   checkSettings(settings, document, problems);
   const templates = loadTemplates(sources, problems);
   checkChapters(settings, templates, document, problems);
@@ -99,8 +101,9 @@ export function dataFilesOf(
   sources: Sources,
   id: string,
   problems: Problems,
+  from: Span,
 ): EditionFile['data_files'] {
-  const document = readDocument(sources, `config/${id}/edition.yaml`, problems);
+  const document = readDocument(sources, `config/${id}/edition.yaml`, problems, from);
   return checked(document, editionSchema, problems)?.data_files ?? {};
 }
 

@@ -47,7 +47,7 @@ export function checkObservation(
       'Check the value at its source.',
     );
   }
-  if (unit === 'percent' && value !== null && value > 100) {
+  if (expected === 'percent' && value !== null && value > 100) {
     problems.error(
       'share-above-100',
       `A share cannot be more than 100 percent${secret ? '' : `: ${value}`}.`,

@@ -44,9 +44,4 @@ export class ObservationCollector {
     }
     this.held.push(observation);
   }
-
-  /** In the order of their lines: rows that waited for the decimal mark came last. */
-  finish(): void {
-    this.held.sort((a, b) => (a.span.line ?? 0) - (b.span.line ?? 0));
-  }
 }

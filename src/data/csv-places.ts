@@ -1,12 +1,13 @@
 /** Finds a row of a CSV file again, to tell its place and to show its line. */
 
 import type { Span } from '../diagnostics.ts';
+import { quoteMistake } from './quote-mistake.ts';
 import { type HiddenColumns, LONGEST_RECORD } from './records.ts';
 
 export interface CsvPlaces {
   spanOf(line: number, field: number): Span;
-  /** The place of the double quote that is never closed. */
-  openQuote(): Span;
+  /** The place of the first field whose double quotes are wrong. */
+  wrongQuote(): Span;
   hide(columns: HiddenColumns): void;
 }
 
@@ -26,12 +27,16 @@ export function csvPlaces(
     hide: (columns) => {
       hidden = columns;
     },
-    openQuote: () => places.spanOf(lineOfOpenQuote(text), LAST),
+    wrongQuote: () => {
+      const { line, column } = quoteMistake(text(), delimiter) ?? { line: 1, column: 1 };
+      const start = places.spanOf(line, 0);
+      return { ...start, line, column, length: 1 };
+    },
     spanOf: (line, field) => {
       if (cursor.first() > line) cursor = lineCursor(text);
       const record = recordFrom(cursor, line, delimiter);
       const end = { start: record.text.length, end: record.text.length };
-      const part = (field === LAST ? record.fields.at(-1) : record.fields[field]) ?? end;
+      const part = record.fields[field] ?? end;
       const shown = withoutSecrets(record, hidden, delimiter);
       const before = record.text.slice(0, part.start);
       const lineStart = before.lastIndexOf('\n') + 1;
@@ -46,21 +51,6 @@ export function csvPlaces(
     },
   };
   return places;
-}
-
-const LAST = -1;
-
-function lineOfOpenQuote(text: () => Iterable<string>): number {
-  let line = 0;
-  let opened = 1;
-  let open = false;
-  for (const each of linesOf(text())) {
-    line += 1;
-    if (!isOpen(each)) continue;
-    open = !open;
-    if (open) opened = line;
-  }
-  return opened;
 }
 
 interface RawRecord {

@@ -203,9 +203,6 @@ const COMPLAINTS: Readonly<Record<string, readonly [code: string, what: string, 
 
 function syntaxProblem(error: CsvError, places: CsvPlaces): UserError {
   const [code, what, hint] = COMPLAINTS[error.code] ?? ['csv-syntax', `${error.code}.`, ''];
-  const open = error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE';
-  const span = open
-    ? places.openQuote()
-    : places.spanOf(Number(error.lines ?? 1), Number(error.column ?? 0));
+  const span = places.wrongQuote();
   return new UserError([diagnostic('error', code, what, span, hint)]);
 }

@@ -94,17 +94,18 @@ class DropReader {
     );
   }
 
-  /** Rows of a table that are kept as they are, in the order of their lines. */
+  /** Rows of a table that are kept as they are. */
   async #rows<Name extends TableName, Result extends { readonly span: Span }>(
     name: Name,
     of: (row: Row<Name>, span: Span) => Result,
   ): Promise<Result[]> {
     const rows: Result[] = [];
     await this.#read(name, (row, line, file) => rows.push(of(row, { file, line, column: 1 })));
-    return rows.sort((a, b) => (a.span.line ?? 0) - (b.span.line ?? 0));
+    return rows;
   }
 
   async sources(): Promise<ReadonlyMap<string, Source>> {
+    const before = this.#problems.errors.length;
     const rows = await this.#rows(
       'sources',
       ({ source_id: id, file_time: fileTime, ...rest }, span) => ({
@@ -114,7 +115,10 @@ class DropReader {
         span,
       }),
     );
-    this.#codes = codesOf(this.#input.known, new Set(rows.map((each) => each.id)));
+    const failed = this.#problems.errors.length > before;
+    // While sources are wrong themselves, what names them cannot be told right from wrong.
+    const ids = failed ? ANYTHING : new Set(rows.map((each) => each.id));
+    this.#codes = codesOf(this.#input.known, ids);
     for (const each of rows) {
       if (each.url !== '' || each.file !== '') continue;
       this.#problems.error(
@@ -194,7 +198,6 @@ class DropReader {
       await this.#read(name, (row, line, file) =>
         collector.take(of(row, { file, line, column: 1 })),
       );
-      collector.finish();
       return collector;
     };
     const all = [
@@ -219,6 +222,15 @@ class DropReader {
     return table && span.line !== undefined ? table.spanOf(span.line, column) : span;
   }
 }
+
+/** A code list that has every code. */
+class Anything extends Set<string> {
+  override has(): boolean {
+    return true;
+  }
+}
+
+const ANYTHING: ReadonlySet<string> = new Anything();
 
 function codesOf(known: DropCodes, sources: ReadonlySet<string>): Codes {
   const portals = known.portals.map((portal) => portal.id);

@@ -20,9 +20,6 @@ import { openWorkbook } from './workbook.ts';
 
 const MOST_ROWS = 5_000_000;
 
-/** So many rows wait at most until the rest of the file has told the decimal mark. */
-const MOST_WAITING = 10_000;
-
 /** What a table was read from. */
 export interface TableFile {
   readonly format: FileFormat;
@@ -125,12 +122,6 @@ async function openTable(
     : openWorkbook(sources, xlsx, settings, problems);
 }
 
-/** A row that waits for the file's decimal mark. */
-interface Waiting {
-  readonly fields: readonly CellValue[];
-  readonly line: number;
-}
-
 class TableReader implements TableFile {
   readonly format: FileFormat;
   readonly #schema: TableSchema;
@@ -138,7 +129,6 @@ class TableReader implements TableFile {
   readonly #input: TableInput;
   readonly #onRow: (row: never, line: number) => void;
   readonly #problems: Problems;
-  readonly #waiting: Waiting[] = [];
   #header: ReadonlyMap<string, number> | undefined;
   #width = 0;
   #columns: readonly Column[] = [];
@@ -179,7 +169,6 @@ class TableReader implements TableFile {
       );
     }
     if (!this.#header) return false;
-    for (const { fields, line } of this.#waiting) this.#checkRow(fields, line, true);
     this.#checks?.finish();
     return true;
   }
@@ -202,7 +191,7 @@ class TableReader implements TableFile {
     if (this.rows % 50_000 === 0) {
       this.#input.onProgress?.(this.format.file, this.rows);
     }
-    this.#checkRow(fields, line, false);
+    this.#checkRow(fields, line);
   };
 
   #headerHint(): string {
@@ -261,7 +250,7 @@ class TableReader implements TableFile {
     this.#template = Object.fromEntries(this.#schema.fields.map((field) => [field.name, null]));
   }
 
-  #checkRow(fields: readonly CellValue[], line: number, last: boolean): void {
+  #checkRow(fields: readonly CellValue[], line: number): void {
     if (fields.length !== this.#width) {
       this.#problems.errorOf('wrong-field-count', this.format.file, () => ({
         message: `This row has ${fields.length} fields, the header has ${this.#width}.`,
@@ -274,21 +263,13 @@ class TableReader implements TableFile {
     const row = { ...this.#template };
     this.#usable = true;
     for (const column of this.#columns) {
-      const reading = column.read(column.cellOf(fields), this.decimal);
-      if (reading.kind === 'ambiguous' && !last && this.#wait(fields, line)) return;
+      const reading = column.read(column.cellOf(fields), this.#input.settings.decimal);
       if (reading.kind === 'value') {
         row[column.field.name] = reading.value;
         if (reading.proves !== undefined) this.#prove(reading.proves, column, fields, line);
       } else this.#tellReading(reading, column, fields, line);
     }
     if (this.#usable && this.#checks?.take(line, row.preferred)) this.#onRow(row as never, line);
-  }
-
-  /** @returns whether the row can wait for the rest of the file */
-  #wait(fields: readonly CellValue[], line: number): boolean {
-    if (this.#waiting.length >= MOST_WAITING) return false;
-    this.#waiting.push({ fields: [...fields], line });
-    return true;
   }
 
   #prove(mark: DecimalMark, column: Column, fields: readonly CellValue[], line: number): void {

@@ -12,7 +12,7 @@ import type { ExportRow, ReadExport } from './read-export.ts';
 export type ExportValues = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /**
- * @param decimal the decimal mark, where the user has said it; otherwise the file has to prove it
+ * @param decimal the decimal mark, where the user has said it
  * @returns what could be read; what could not is in `problems`
  */
 export function exportValues(
@@ -21,13 +21,12 @@ export function exportValues(
   decimal: DecimalMark | undefined,
   problems: Problems,
 ): ExportValues {
-  const mark = decimal ?? provedMark(read);
   const values = new Map<string, Map<string, number>>();
   for (const row of read.rows) {
     const period = periodOf(row, read, map, problems);
     if (period === undefined) continue;
     for (const [measure, column] of row.header.columns) {
-      const value = numberOf(row, column, read, mark, problems);
+      const value = numberOf(row, column, read, decimal, problems);
       if (value === undefined) continue;
       const known = values.get(measure) ?? new Map<string, number>();
       values.set(measure, known);
@@ -42,18 +41,6 @@ export function exportValues(
     }
   }
   return values;
-}
-
-/** The mark that some number of the file cannot be read without. */
-function provedMark(read: ReadExport): DecimalMark | undefined {
-  for (const { fields, header } of read.rows) {
-    for (const column of header.columns.values()) {
-      const cell = fields[column];
-      const reading = typeof cell === 'string' ? readNumber(cell) : undefined;
-      if (reading?.kind === 'number' && reading.proves !== undefined) return reading.proves;
-    }
-  }
-  return undefined;
 }
 
 function periodOf(

@@ -83,12 +83,14 @@ describe('readTable', () => {
     ]);
   });
 
-  it('lets a setting, or another number of the file, decide', async () => {
+  it('lets the setting decide, and nothing else', async () => {
     const text = `${HEADER}\nNO,2021,1.234,,S1,\nNO,2022,"1,5",,S1,\n`;
-    expect((await read(text)).rows.map((row) => row.value)).toEqual([1.5, 1234]);
+    expect((await read(text)).problems.map((each) => each.code)).toEqual(['ambiguous-number']);
+    expect((await read(text, { decimal: 'comma' })).rows.map((row) => row.value)).toEqual([
+      1234, 1.5,
+    ]);
     const one = `${HEADER}\nNO,2021,1.234,,S1,\n`;
     expect((await read(one, { decimal: 'point' })).rows[0]?.value).toBe(1.234);
-    expect((await read(one, { decimal: 'comma' })).rows[0]?.value).toBe(1234);
   });
 
   it('tells a file that has both decimal marks', async () => {

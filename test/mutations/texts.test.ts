@@ -1,0 +1,98 @@
+/** The settings of edition 2023, and each of its chapters, broken in many ways. */
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, test } from 'vitest';
+import { positionAt } from '../../src/diagnostics.ts';
+import { computeEdition } from '../../src/pipeline.ts';
+import { createProgress } from '../../src/progress.ts';
+import { openSources } from '../../src/sources.ts';
+import { type Problem, problemsOfProse, problemsWith } from './told.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const sources = openSources(root);
+
+function table<Row>(name: string): Row[] {
+  const text = readFileSync(path.join(import.meta.dirname, `${name}.csv`));
+  return parse(text, { columns: true }) as Row[];
+}
+
+/** The place of a marker behind an offset; `line:column` is taken as it is, nothing as the file alone. */
+function placeOf(file: string, text: string, at: string, from: number): string {
+  if (at === '' || /^\d+:\d+$/.test(at)) return [file, at].filter(Boolean).join(':');
+  // A template's syntax is wrong on a line, or at the text's end.
+  if (at === '$') return `${file}:${text.split('\n').length}`;
+  if (at.startsWith('~')) {
+    return `${file}:${positionAt(text, text.indexOf(at.slice(1), from)).line}`;
+  }
+  const index = text.indexOf(at.replaceAll('\\n', '\n'), from);
+  if (index < 0) throw new Error(`"${at}" is not there.`);
+  const { line, column } = positionAt(text, index);
+  return `${file}:${line}:${column}`;
+}
+
+const byPlace = (a: Problem, b: Problem): number =>
+  a.at.localeCompare(b.at) || a.code.localeCompare(b.code);
+
+interface SettingsMutation {
+  readonly find: string;
+  readonly put: string;
+  readonly code: string;
+  readonly at: string;
+}
+
+describe('edition.yaml', () => {
+  const file = 'config/2023/edition.yaml';
+  const text = sources.text(file);
+  const mutations = table<SettingsMutation>('edition');
+
+  test('is broken in at least forty ways', () => {
+    expect(new Set(mutations.map((each) => JSON.stringify(each))).size).toBeGreaterThanOrEqual(40);
+  });
+
+  test.each(mutations)('«$put» is $code', async ({ find, put, code, at }) => {
+    expect(text).toContain(find);
+    const made = text.replace(find, () => put);
+    const told = await problemsWith(root, file, made);
+    const places = at.split('|');
+    const expected = code.split('|').map((each, index) => ({
+      code: each,
+      at: placeOf(file, made, places[index] ?? '', text.indexOf(find)),
+    }));
+    expect(told.toSorted(byPlace)).toEqual(expected.toSorted(byPlace));
+  });
+});
+
+interface ProseMutation {
+  readonly put: string;
+  readonly code: string;
+  readonly at: string;
+}
+
+const computed = await computeEdition(sources, '2023', createProgress(undefined));
+const mutations = table<ProseMutation>('prose');
+
+test('a chapter is broken in at least forty ways', () => {
+  expect(new Set(mutations.map((each) => each.put)).size).toBeGreaterThanOrEqual(40);
+});
+
+describe.each(computed.edition.settings.chapters)('%s.md', (chapter) => {
+  const file = `config/2023/text/en/${chapter}.md`;
+  const text = sources.text(file);
+
+  test('is right as it is', async () => {
+    expect(await problemsOfProse(computed, chapter, text)).toEqual([]);
+  });
+
+  test.each(mutations)('«$put» is $code', async ({ put, code, at }) => {
+    const made = `${text}\n${put}\n`;
+    const told = await problemsOfProse(computed, chapter, made);
+    const places = at.split('|');
+    const expected = code.split('|').map((each, index) => ({
+      code: each,
+      at: placeOf(file, made, places[index] ?? '', text.length),
+    }));
+    expect(told.toSorted(byPlace)).toEqual(expected.toSorted(byPlace));
+  });
+});

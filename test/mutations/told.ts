@@ -1,0 +1,54 @@
+/** What is told of edition 2023 with one file changed. */
+
+import { Problems, UserError } from '../../src/diagnostics.ts';
+import type { DraftMemory } from '../../src/draft-memory.ts';
+import { type ComputedEdition, checkReport, computeEdition } from '../../src/pipeline.ts';
+import { createProgress } from '../../src/progress.ts';
+import { openSources, withFiles } from '../../src/sources.ts';
+
+export interface Problem {
+  readonly code: string;
+  /** `file:line:column`, as far as it is known. */
+  readonly at: string;
+}
+
+const quiet = createProgress(undefined);
+const drawn: DraftMemory = { has: () => true, keep: () => undefined };
+
+/** Load and validate. */
+export async function problemsWith(root: string, file: string, text: string): Promise<Problem[]> {
+  return told(async () => {
+    const sources = withFiles(openSources(root), new Map([[file, text]]));
+    const { problems } = await computeEdition(sources, '2023', quiet);
+    if (problems.warnings.length > 0) throw new UserError(problems.warnings);
+  });
+}
+
+/** Compose one language with one chapter's text changed. */
+export async function problemsOfProse(
+  computed: ComputedEdition,
+  chapter: string,
+  text: string,
+): Promise<Problem[]> {
+  const [language] = computed.edition.languages;
+  const source = language?.prose.get(chapter);
+  if (!language || !source) throw new Error(`There is no chapter ${chapter}.`);
+  const prose = new Map([...language.prose, [chapter, { ...source, text }]]);
+  const own = { ...computed, problems: new Problems() };
+  return told(async () => {
+    await checkReport(own, { ...language, prose }, quiet, drawn);
+  });
+}
+
+async function told(run: () => Promise<void>): Promise<Problem[]> {
+  try {
+    await run();
+    return [];
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return error.diagnostics.map(({ code, span }) => ({
+      code,
+      at: [span?.file, span?.line, span?.column].filter((part) => part !== undefined).join(':'),
+    }));
+  }
+}
