@@ -4,7 +4,7 @@ import { checked, readDocument } from './config/document.ts';
 import { editionFolders } from './config/editions.ts';
 import { editionSchema } from './config/schemas.ts';
 import { dropDescriptor, type TableShape } from './data/datapackage.ts';
-import { tableShape } from './data/read-table.ts';
+import { tableShape } from './data/open-table.ts';
 import { TABLES } from './data/tables.ts';
 import { didYouMean, fail, Problems } from './diagnostics.ts';
 import type { Sources } from './sources.ts';

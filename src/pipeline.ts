@@ -4,23 +4,17 @@
  *     load ─▶ validate ─▶ compute ─▶ draw ─▶ compose ─▶ print
  */
 
-import { acknowledge } from './acknowledgements.ts';
 import { draftKey } from './charts/draft-key.ts';
 import type { FontFaces } from './charts/text-metrics.ts';
 import { checkTexts } from './compose/check-texts.ts';
-import { type Composer, createComposer } from './compose/composer.ts';
 import { figureCsv } from './compose/figure-csv.ts';
-import { dataFilesOf, type Language, type LoadedEdition, readEdition } from './config/load.ts';
-import { checkPlausibility } from './data/plausibility/check.ts';
-import { type Drop, readDrop } from './data/read-drop.ts';
+import { prepareComposer, textsOf } from './compose-edition.ts';
+import { type Language, type LoadedEdition, readEdition } from './config/load.ts';
 import type { TableFile } from './data/read-table.ts';
-import { TABLES } from './data/tables.ts';
-import { withoutConfidential } from './data/withhold.ts';
-import { didYouMean, Problems } from './diagnostics.ts';
+import { Problems } from './diagnostics.ts';
 import type { DraftMemory } from './draft-memory.ts';
 import { attachmentsOf, finishInput, type ReportMetadata } from './finishing.ts';
 import { type FontFile, loadFonts } from './fonts.ts';
-import { changeObstacle } from './indicators/change.ts';
 import { type Context, indexed } from './indicators/context.ts';
 import { computeIndicators } from './indicators/registry.ts';
 import type { ChartRequest, Dataset, DrawnChart, IndicatorTable } from './model.ts';
@@ -30,6 +24,7 @@ import type { PrintedReport } from './pdf/print.ts';
 import type { Progress } from './progress.ts';
 import type { Sources } from './sources.ts';
 import { toolVersions } from './tool-versions.ts';
+import { validateEdition, yearsOf } from './validate-edition.ts';
 
 /** An edition after load, validate and compute: all that does not depend on a language. */
 export interface ComputedEdition {
@@ -67,7 +62,7 @@ export async function computeEdition(
   const problems = new Problems();
   const edition = progress.stage('load', () => readEdition(sources, id, problems));
   const validated = await progress.task('validate', () =>
-    validate(sources, edition, problems, progress),
+    validateEdition(sources, edition, problems, progress),
   );
   if (!validated) {
     for (const language of edition.languages) checkTexts(textsOf(edition, language), problems);
@@ -78,59 +73,6 @@ export async function computeEdition(
   const context = contextOf(edition, dataset, previous);
   const tables = progress.stage('compute', () => computeIndicators(context));
   return { sources, edition, dataset, files, acknowledged, tables, context, problems };
-}
-
-interface Validated {
-  readonly dataset: Dataset;
-  readonly previous: Dataset | undefined;
-  readonly files: readonly TableFile[];
-  readonly acknowledged: number;
-}
-
-/**
- * The drop, read and found plausible; what is confidential stays behind here.
- * @returns undefined when something is wrong, here or in what was loaded
- */
-async function validate(
-  sources: Sources,
-  edition: LoadedEdition,
-  problems: Problems,
-  progress: Progress,
-): Promise<Validated | undefined> {
-  const { portals, codelists, settings, document } = edition;
-  const known = { portals, ...codelists };
-  for (const table of Object.keys(settings.data_files).filter(
-    (each) => !Object.hasOwn(TABLES, each),
-  )) {
-    problems.error(
-      'unknown-table',
-      `A drop has no table "${table}".`,
-      document.keySpanOf(['data_files', table]),
-      didYouMean(table, Object.keys(TABLES)),
-    );
-  }
-  const read = (id: string, files: typeof settings.data_files): Promise<Drop> =>
-    readDrop({ sources, edition: id, known, files, onProgress: progress.rows }, problems);
-  const drop = await read(edition.id, settings.data_files);
-  const { previous } = settings;
-  const earlier =
-    previous === null
-      ? undefined
-      : await read(previous, filesOfPrevious(sources, edition, previous, problems));
-  if (problems.errors.length > 0) return undefined;
-  const years = yearsOf(edition);
-  const { measures } = codelists;
-  checkPlausibility({ drop, previous: earlier?.dataset, measures, portals, years }, problems);
-  const acknowledged = acknowledge(problems, settings.acknowledged, (index) =>
-    document.spanOf(['acknowledged', index]),
-  );
-  if (problems.errors.length > 0) return undefined;
-  return {
-    dataset: withoutConfidential(drop.dataset),
-    previous: earlier && withoutConfidential(earlier.dataset),
-    files: drop.files,
-    acknowledged,
-  };
 }
 
 /** Draw and compose, in one language. @throws {UserError} with all problems of a stage at once */
@@ -258,66 +200,6 @@ export async function printEdition(
     ]);
     return { printed: { ...raw, pdf }, pictures };
   });
-}
-
-function filesOfPrevious(
-  sources: Sources,
-  { document }: LoadedEdition,
-  previous: string,
-  problems: Problems,
-): LoadedEdition['settings']['data_files'] {
-  return dataFilesOf(sources, previous, problems, document.spanOf(['previous']));
-}
-
-/** What is checked of a language's texts without the data. */
-function textsOf(
-  { settings }: LoadedEdition,
-  language: Language,
-): Parameters<typeof checkTexts>[0] {
-  return {
-    words: language.words,
-    wordSpan: (path) => language.document.spanOf(path),
-    prose: language.prose,
-    allowedNumbers: settings.prose.allow_numbers,
-    allowedWords: settings.prose.allow_words,
-  };
-}
-
-function prepareComposer(computed: ComputedEdition, language: Language): Composer {
-  const { edition, dataset, tables, context, problems } = computed;
-  const { settings, codelists, portals, templates, id } = edition;
-  return createComposer(
-    {
-      edition: {
-        id,
-        title: settings.title,
-        subtitle: settings.subtitle,
-        published: settings.published,
-        publisher: settings.publisher,
-        reference: settings.reference,
-        baseYear: settings.base_year,
-        covidYears: settings.covid_years,
-        ...(settings.synthetic && { syntheticMark: settings.synthetic_mark ?? 'Synthetic data' }),
-      },
-      language: language.code,
-      locale: language.words.locale,
-      ...textsOf(edition, language),
-      words: language.words,
-      portals,
-      codelists,
-      dataset,
-      tables,
-      obstacle: (table, from, to) => changeObstacle(context, table, from, to),
-      chapters: settings.chapters,
-      templates,
-    },
-    problems,
-  );
-}
-
-function yearsOf({ settings }: LoadedEdition): string[] {
-  const { from, to } = settings.reference;
-  return Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
 }
 
 function contextOf(

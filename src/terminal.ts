@@ -3,8 +3,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { format, lineShown } from './code-frame.ts';
 import type { Terminal } from './commands/command.ts';
-import { type Diagnostic, format, lineShown } from './diagnostics.ts';
+import type { Diagnostic } from './diagnostics.ts';
 
 /** For people; for programs; for the annotations of a GitHub workflow. */
 export const OUTPUT_FORMATS = ['text', 'json', 'github'] as const;

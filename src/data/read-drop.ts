@@ -1,32 +1,20 @@
 /** A whole drop, read and validated into a {@link Dataset}. */
 
 import type { Problems, Span } from '../diagnostics.ts';
-import { type Dataset, type Observation, type Source, TOTAL } from '../model.ts';
+import type { Dataset, Observation, Source } from '../model.ts';
 import type { Sources } from '../sources.ts';
 import type { Codes } from './check-field.ts';
 import { ObservationCollector } from './collect-observations.ts';
 import { type DaySums, daySums } from './day-sums.ts';
+import { ANYTHING, codesOf, type DropCodes } from './drop-codes.ts';
+import {
+  populationObservation,
+  portalObservation,
+  serviceObservation,
+} from './observation-rows.ts';
 import { readTable, type TableFile } from './read-table.ts';
 import type { FileSettings } from './records.ts';
 import { type Row, TABLES, type TableName } from './tables.ts';
-
-/** What a drop's rows may name, from the edition's configuration. */
-interface DropCodes {
-  readonly portals: readonly { readonly id: string; readonly country: string }[];
-  readonly measures: Readonly<Record<string, Measure>>;
-  readonly channels: readonly string[];
-  readonly services: readonly string[];
-  readonly ages: readonly string[];
-  readonly levels: readonly string[];
-  readonly facts: readonly string[];
-}
-
-/** A measure of the code lists. */
-export interface Measure {
-  readonly unit: string;
-  /** How its parts make a whole: months a year, or shares of one whole a hundred. */
-  readonly aggregation: 'sum' | 'share' | 'none';
-}
 
 export interface DropInput {
   readonly sources: Sources;
@@ -201,14 +189,10 @@ class DropReader {
       return collector;
     };
     const all = [
-      await collect('observations', (row, span) => ({
-        ...fromRow(row, row.portal, countryOf.get(row.portal) ?? '', span),
-        service: TOTAL,
-      })),
-      await collect('service_use', (row, span) => ({
-        ...fromRow(row, row.channel, row.country, span),
-        service: row.service,
-      })),
+      await collect('observations', (row, span) =>
+        portalObservation(row, countryOf.get(row.portal) ?? '', span),
+      ),
+      await collect('service_use', serviceObservation),
       await collect('population', populationObservation),
     ];
     return {
@@ -221,71 +205,4 @@ class DropReader {
     const table = this.#tables.get(span.file);
     return table && span.line !== undefined ? table.spanOf(span.line, column) : span;
   }
-}
-
-/** A code list that has every code. */
-class Anything extends Set<string> {
-  override has(): boolean {
-    return true;
-  }
-}
-
-const ANYTHING: ReadonlySet<string> = new Anything();
-
-function codesOf(known: DropCodes, sources: ReadonlySet<string>): Codes {
-  const portals = known.portals.map((portal) => portal.id);
-  return {
-    portals: new Set(portals),
-    'portals-or-all': new Set([...portals, TOTAL]),
-    countries: new Set(known.portals.map((portal) => portal.country)),
-    channels: new Set([...portals, ...known.channels]),
-    measures: new Set(Object.keys(known.measures)),
-    services: new Set(known.services),
-    ages: new Set([...known.ages, TOTAL]),
-    levels: new Set(known.levels),
-    facts: new Set(known.facts),
-    sources,
-  };
-}
-
-function fromRow(
-  row: Omit<Row<'observations'>, 'portal'>,
-  channel: string,
-  country: string,
-  span: Span,
-): Omit<Observation, 'service'> {
-  return {
-    country,
-    channel,
-    period: row.period,
-    measure: row.measure,
-    age: row.age,
-    value: row.value,
-    unit: row.unit,
-    status: row.obs_status,
-    conf: row.conf_status,
-    preferred: row.preferred,
-    sourceId: row.source_id,
-    note: row.note,
-    span,
-  };
-}
-
-function populationObservation(row: Row<'population'>, span: Span): Observation {
-  return {
-    country: row.country,
-    channel: TOTAL,
-    period: row.period,
-    measure: 'population',
-    service: TOTAL,
-    age: TOTAL,
-    unit: 'persons',
-    value: row.value,
-    status: row.obs_status,
-    sourceId: row.source_id,
-    note: row.note,
-    conf: 'F',
-    preferred: 'yes',
-    span,
-  };
 }

@@ -10,13 +10,11 @@ import {
   otherMark,
 } from './check-field.ts';
 import { Column } from './column.ts';
-import { openCsv } from './csv.ts';
-import type { TableShape } from './datapackage.ts';
 import type { DecimalMark } from './number-notation.ts';
+import { openTable } from './open-table.ts';
 import type { CellValue, FileFormat, FileSettings, RecordFile } from './records.ts';
 import { RowChecks } from './row-checks.ts';
 import type { RowOf, TableSchema } from './table-schema.ts';
-import { openWorkbook } from './workbook.ts';
 
 const MOST_ROWS = 5_000_000;
 
@@ -67,59 +65,6 @@ export async function readTable<Schema extends TableSchema>(
   );
   input.onOpen?.(reader);
   return (await reader.run()) ? reader : undefined;
-}
-
-/**
- * What the file of a table is, and the columns of its header; undefined where it cannot be read
- * (told in `problems`).
- */
-export async function tableShape(
-  schema: TableSchema,
-  input: Pick<TableInput, 'sources' | 'folder' | 'settings' | 'problems'>,
-): Promise<TableShape | undefined> {
-  const records = await openTable(schema, input);
-  let columns: readonly string[] | undefined;
-  const read = await input.problems.collectResult(async () => {
-    await records?.read((fields) => {
-      columns ??= fields.map((field) => String(field).trim());
-    });
-    return true;
-  });
-  return records && columns && read ? { format: records.format, columns } : undefined;
-}
-
-async function openTable(
-  schema: TableSchema,
-  {
-    sources,
-    folder,
-    settings,
-    problems,
-  }: Pick<TableInput, 'sources' | 'folder' | 'settings' | 'problems'>,
-): Promise<RecordFile | undefined> {
-  const [csv, xlsx] = [`${folder}/${schema.name}.csv`, `${folder}/${schema.name}.xlsx`];
-  const present = [csv, xlsx].filter((file) => sources.exists(file));
-  if (present.length > 1) {
-    const message = `The drop has both ${csv} and ${xlsx}.`;
-    problems.error('two-files', message, { file: xlsx }, 'Take one of them away.');
-    return undefined;
-  }
-  if (present.length === 0) {
-    const others = sources.list(folder).filter((name) => /\.(?:csv|xlsx)$/.test(name));
-    problems.error(
-      'missing-file',
-      `The drop lacks ${csv} (${schema.title}).`,
-      { file: csv },
-      others.length > 0
-        ? `The folder has: ${others.join(', ')}.`
-        : `There is no CSV file in ${folder}.`,
-    );
-    return undefined;
-  }
-  const columns = schema.fields.map((field) => field.name);
-  return present[0] === csv
-    ? openCsv(sources, csv, columns, settings, problems)
-    : openWorkbook(sources, xlsx, settings, problems);
 }
 
 class TableReader implements TableFile {

@@ -2,7 +2,8 @@
 
 import type { Span } from '../../diagnostics.ts';
 import type { Dataset, Observation, Portal } from '../../model.ts';
-import type { Drop, Measure } from '../read-drop.ts';
+import type { Measure } from '../drop-codes.ts';
+import type { Drop } from '../read-drop.ts';
 
 export interface PlausibilityInput {
   readonly drop: Drop;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { format } from '../../../src/code-frame.ts';
 import {
   didYouMean,
   fail,
-  format,
   nearest,
   Problems,
   positionAt,

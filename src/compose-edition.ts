@@ -1,0 +1,65 @@
+/** What the compose stage is given of an edition in one language. */
+
+import type { checkTexts } from './compose/check-texts.ts';
+import { type Composer, createComposer } from './compose/composer.ts';
+import type { Language, LoadedEdition } from './config/load.ts';
+import type { Problems } from './diagnostics.ts';
+import { changeObstacle } from './indicators/change.ts';
+import type { Context } from './indicators/context.ts';
+import type { Dataset, IndicatorTable } from './model.ts';
+
+/** An edition that was computed, as far as its texts need it. */
+interface Computed {
+  readonly edition: LoadedEdition;
+  readonly dataset: Dataset;
+  readonly tables: ReadonlyMap<string, IndicatorTable>;
+  readonly context: Context;
+  readonly problems: Problems;
+}
+
+/** What is checked of a language's texts without the data. */
+export function textsOf(
+  { settings }: LoadedEdition,
+  language: Language,
+): Parameters<typeof checkTexts>[0] {
+  return {
+    words: language.words,
+    wordSpan: (path) => language.document.spanOf(path),
+    prose: language.prose,
+    allowedNumbers: settings.prose.allow_numbers,
+    allowedWords: settings.prose.allow_words,
+  };
+}
+
+/** The composer of a computed edition. @throws {UserError} with every problem of its texts */
+export function prepareComposer(computed: Computed, language: Language): Composer {
+  const { edition, dataset, tables, context, problems } = computed;
+  const { settings, codelists, portals, templates, id } = edition;
+  return createComposer(
+    {
+      edition: {
+        id,
+        title: settings.title,
+        subtitle: settings.subtitle,
+        published: settings.published,
+        publisher: settings.publisher,
+        reference: settings.reference,
+        baseYear: settings.base_year,
+        covidYears: settings.covid_years,
+        ...(settings.synthetic && { syntheticMark: settings.synthetic_mark ?? 'Synthetic data' }),
+      },
+      language: language.code,
+      locale: language.words.locale,
+      ...textsOf(edition, language),
+      words: language.words,
+      portals,
+      codelists,
+      dataset,
+      tables,
+      obstacle: (table, from, to) => changeObstacle(context, table, from, to),
+      chapters: settings.chapters,
+      templates,
+    },
+    problems,
+  );
+}
