@@ -1,8 +1,8 @@
 /**
  * `npm run bench`: what a run costs, as ratios within one run, so that machines can be compared.
  *
- * The baseline is the same browser printing the same finished HTML once. `--runs N` (5 unless told)
- * repeats everything; medians are shown.
+ * The baseline is the same browser printing the same finished HTML once; for data it is csv-parse
+ * alone on the same file. `--runs N` (5 unless told) repeats everything; medians are shown.
  */
 
 import { spawn, spawnSync } from 'node:child_process';
@@ -14,6 +14,7 @@ import { openBrowser } from '../src/pdf/browser.ts';
 import { type FinishInput, finishPdf } from '../src/pdf/finish/finish.ts';
 import { loadReport } from '../src/pdf/load-page.ts';
 import { printReport } from '../src/pdf/print.ts';
+import { benchDrops, median } from './bench-drop.ts';
 
 interface Run {
   readonly whole: number;
@@ -48,6 +49,14 @@ const memory = median(measured.map((each) => each.memory));
 process.stdout.write(`\npeak memory without the browser  ${memory.toFixed(0)} MB\n`);
 const alone = await measureFinishingMemory();
 process.stdout.write(`peak memory of finishing alone   ${alone.toFixed(0)} MB\n`);
+
+const drops = await benchDrops(root, runs);
+process.stdout.write('\nData, against csv-parse alone on a file of a million observations\n\n');
+line('csv-parse alone', drops.parsing, 1);
+line('check of a million observations', drops.large, drops.large / drops.parsing);
+line('check of edition 2023, first', drops.first, drops.first / drops.parsing);
+line('check of edition 2023, again', drops.check, drops.check / drops.parsing);
+process.stdout.write(`\npeak memory of the large check    ${drops.largeMemory.toFixed(0)} MB\n`);
 
 function line(name: string, milliseconds: number, ratio: number): void {
   process.stdout.write(
@@ -137,9 +146,4 @@ async function measureSinglePrints(): Promise<number> {
     times.push(performance.now() - start);
   }
   return median(times);
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
