@@ -129,7 +129,8 @@ function figureData(id: string, input: ChapterInput): string {
   const target = references.figures.find((each) => each.id === id);
   if (!prepared || !target) throw new Error(`The figure "${id}" was not prepared.`);
   const title = tokens.html(escapeHtml(prepared.subtitle));
-  const back = `<a href="#${elementId('figure', id)}">${wording.word('figure')}\u00a0${target.number}</a>`;
+  const figureWord = escapeHtml(wording.word('figure'));
+  const back = `<a href="#${elementId('figure', id)}">${figureWord}\u00a0${target.number}</a>`;
   return prepared.tables
     .map((each, index) =>
       tableMarkup({

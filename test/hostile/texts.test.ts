@@ -80,6 +80,24 @@ describe('a language file', () => {
       runs(60),
     );
   }, 240_000);
+
+  it('with markup in all of its words at once', async () => {
+    const file = 'config/languages/en.yaml';
+    const mark = '"><b onerror=x>';
+    let changed = 0;
+    // Phrases that texts are searched for, and tags of languages, are no words of the document.
+    const [before = '', prose = ''] = sources.text(file).split(/^(?=prose:)/m);
+    const made = before.replaceAll(
+      /^( +[a-z0-9_-]+): (?!\||>|\{|\[|[a-z]{2}-[A-Z]{2}$)([^"'\n{}]{2,})$/gm,
+      (_, key: string, words: string) => {
+        changed += 1;
+        return `${key}: ${JSON.stringify(`${words} ${mark}`)}`;
+      },
+    );
+    expect(changed).toBeGreaterThan(250);
+    const told = await survives(() => composeWith(file, made + prose));
+    expect(told).toEqual([]);
+  });
 });
 
 describe('what a drop says in words', () => {
