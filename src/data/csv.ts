@@ -6,7 +6,7 @@ import { CsvError, parse } from 'csv-parse';
 import { diagnostic, type Problems, UserError } from '../diagnostics.ts';
 import type { Sources } from '../sources.ts';
 import { type CsvPlaces, csvPlaces } from './csv-places.ts';
-import { decoded, detectEncoding, type Encoding } from './encoding.ts';
+import { type DetectedEncoding, decoded, detectEncoding } from './encoding.ts';
 import {
   DELIMITERS,
   type DelimiterName,
@@ -29,7 +29,7 @@ export function openCsv(
 ): RecordFile | undefined {
   const detected = encodingOf(sources, file, settings, problems);
   if (!detected) return undefined;
-  const { encoding, mark } = detected;
+  const { encoding, mark, plainLines } = detected;
   const text = (): Iterable<string> => decoded(sources.chunks(file), encoding);
   const firstLine = firstLineOf(text());
   const delimiter = settings.delimiter ?? detectDelimiter(firstLine, columns);
@@ -41,7 +41,7 @@ export function openCsv(
     read: (onRecord) =>
       parseRecords(
         encoding === 'utf-8' ? kept(sources.chunks(file)) : text(),
-        DELIMITERS[delimiter],
+        { delimiter: DELIMITERS[delimiter], plainLines },
         onRecord,
         (error) => syntaxProblem(error, places),
       ),
@@ -53,10 +53,11 @@ function encodingOf(
   file: string,
   settings: FileSettings,
   problems: Problems,
-): { encoding: Encoding; mark: boolean } | undefined {
+): DetectedEncoding | undefined {
   const found = detectEncoding(sources.chunks(file));
   if (settings.encoding) {
-    return { encoding: settings.encoding, mark: 'mark' in found && found.mark };
+    const mark = 'mark' in found && found.mark;
+    return { encoding: settings.encoding, mark, plainLines: false };
   }
   if ('encoding' in found) return found;
   const { line, column } = bytePlace(sources, file, found.offset);
@@ -128,7 +129,7 @@ function* kept(chunks: Iterable<Buffer>): Iterable<Buffer> {
 
 async function parseRecords(
   pieces: Iterable<Buffer | string>,
-  delimiter: string,
+  { delimiter, plainLines }: { readonly delimiter: string; readonly plainLines: boolean },
   onRecord: (fields: readonly string[], line: number) => void,
   explain: (error: CsvError) => UserError,
 ): Promise<void> {
@@ -136,7 +137,7 @@ async function parseRecords(
     bom: true,
     delimiter,
     relax_column_count: true,
-    record_delimiter: ['\r\n', '\n', '\r'],
+    record_delimiter: plainLines ? '\n' : ['\r\n', '\n', '\r'],
     max_record_size: LONGEST_RECORD,
   });
   let line = 1;

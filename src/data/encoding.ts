@@ -9,6 +9,8 @@ export interface DetectedEncoding {
   readonly encoding: Encoding;
   /** Whether the file begins with a byte order mark. */
   readonly mark: boolean;
+  /** Whether all lines end with a line feed alone; false where that is not known. */
+  readonly plainLines: boolean;
 }
 
 /** Bytes that cannot be text of any known encoding, or of two at once. */
@@ -39,14 +41,16 @@ export function detectEncoding(chunks: Iterable<Buffer>): DetectedEncoding | Unr
     if (whole.nul >= 0) return { reason: 'binary', offset: whole.nul };
   }
   whole.finish();
-  if (whole.invalid < 0) return { encoding: 'utf-8', mark: whole.mark };
+  if (whole.invalid < 0) return { encoding: 'utf-8', mark: whole.mark, plainLines: !whole.returns };
   if (whole.mark || whole.multibyte) return { reason: 'mixed', offset: whole.invalid };
-  return { encoding: 'windows-1252', mark: false };
+  return { encoding: 'windows-1252', mark: false, plainLines: !whole.returns };
 }
 
 function markedEncoding(start: Buffer): DetectedEncoding | undefined {
-  if (start[0] === 0xff && start[1] === 0xfe) return { encoding: 'utf-16le', mark: true };
-  if (start[0] === 0xfe && start[1] === 0xff) return { encoding: 'utf-16be', mark: true };
+  if (start[0] === 0xff && start[1] === 0xfe)
+    return { encoding: 'utf-16le', mark: true, plainLines: false };
+  if (start[0] === 0xfe && start[1] === 0xff)
+    return { encoding: 'utf-16be', mark: true, plainLines: false };
   return undefined;
 }
 
@@ -60,9 +64,9 @@ function utf16WithoutMark(start: Buffer): DetectedEncoding | undefined {
   const enough = sample.length / 2 / 2;
   const [even = 0, odd = 0] = zeros;
   if (sample.length >= 4 && odd > enough && even === 0)
-    return { encoding: 'utf-16le', mark: false };
+    return { encoding: 'utf-16le', mark: false, plainLines: false };
   if (sample.length >= 4 && even > enough && odd === 0)
-    return { encoding: 'utf-16be', mark: false };
+    return { encoding: 'utf-16be', mark: false, plainLines: false };
   return undefined;
 }
 
@@ -73,6 +77,8 @@ class Utf8Check {
   invalid = -1;
   /** Offset of the first NUL. */
   nul = -1;
+  /** Whether there is a carriage return. */
+  returns = false;
   /** Whether a whole sequence of several bytes was seen. */
   multibyte = false;
   #offset = 0;
@@ -83,6 +89,7 @@ class Utf8Check {
     if (this.#offset === 0) {
       this.mark = chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
     }
+    this.returns ||= chunk.includes(0x0d);
     if (this.#wanted === 0 && isAscii(chunk) && !chunk.includes(0)) {
       this.#offset += chunk.length;
       return;

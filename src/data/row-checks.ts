@@ -53,11 +53,7 @@ export class RowChecks {
     const preferred = !this.#hasPreferred || preference === 'yes';
     // 30 bits of the source, and one for the preference.
     const source = (this.#source?.id ?? 0) & 0x3fffffff;
-    const first = this.#keys.add(
-      this.#cell.map((each) => each.id),
-      line,
-      source * 2 + (preferred ? 1 : 0),
-    );
+    const first = this.#keys.add(this.#cell, line, source * 2 + (preferred ? 1 : 0));
     if (!first && preferred) return true;
     return this.#takeAgain(first, { line, source, preferred });
   }

@@ -1,5 +1,10 @@
 /** Which rows have the same key, for millions of rows in bounded memory. */
 
+/** A part of a key: a number of up to 53 bits that stands for its value. */
+export interface KeyPart {
+  readonly id: number;
+}
+
 /** What is remembered of the first row that has a key. */
 export interface FirstRow {
   readonly line: number;
@@ -8,8 +13,8 @@ export interface FirstRow {
 }
 
 /**
- * A hash set of keys with the line on which each first stood. A key is a list of numbers that stand
- * for its parts; it is kept as 64 bits, so that a million rows take some 34 MB. Two different keys
+ * A hash set of keys with the line on which each first stood. A key is a list of its parts; it
+ * is kept as 64 bits, so that a million rows take some 34 MB. Two different keys
  * among a million are taken for the same once in millions of files.
  */
 export class RowKeys {
@@ -26,7 +31,7 @@ export class RowKeys {
    * @param tag 32 bits
    * @returns the earlier row that has it, undefined when it is new
    */
-  add(key: readonly number[], line: number, tag: number): FirstRow | undefined {
+  add(key: readonly KeyPart[], line: number, tag: number): FirstRow | undefined {
     if (this.#size * 2 > this.#line.length) this.#grow();
     this.#hash(key);
     const slot = this.#slot(this.#hashHigh, this.#hashLow);
@@ -40,10 +45,10 @@ export class RowKeys {
     return undefined;
   }
 
-  #hash(key: readonly number[]): void {
+  #hash(key: readonly KeyPart[]): void {
     let high = 0x811c9dc5;
     let low = 0x9747b28c;
-    for (const part of key) {
+    for (const { id: part } of key) {
       const upper = Math.floor(part / 2 ** 32);
       high = mixed(Math.imul(high ^ (part | 0), 0x01000193) ^ upper);
       low = mixed(Math.imul(low ^ upper, 0x5bd1e995) ^ (part | 0));
