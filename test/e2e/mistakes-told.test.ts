@@ -128,7 +128,7 @@ describe('a mistake', () => {
 test('help has examples for every command', async () => {
   const { stdout, code } = await copy.program('--help');
   expect(code).toBe(0);
-  for (const command of ['report', 'check']) {
+  for (const command of ['report', 'check', 'intake', 'new-edition']) {
     expect(stdout).toContain(command);
     const own = await copy.program(command, '--help');
     expect(own.stdout).toMatch(/Examples:\n {2}npm run/);
