@@ -9,22 +9,23 @@ export function portalObservation(
   country: string,
   span: Span,
 ): Observation {
-  return { ...fromRow(row, row.portal, country, span), service: TOTAL };
+  return fromRow(row, { country, channel: row.portal, service: TOTAL }, span);
 }
 
 export function serviceObservation(row: Row<'service_use'>, span: Span): Observation {
-  return { ...fromRow(row, row.channel, row.country, span), service: row.service };
+  const { country, channel, service } = row;
+  return fromRow(row, { country, channel, service }, span);
 }
 
 function fromRow(
   row: Omit<Row<'observations'>, 'portal'>,
-  channel: string,
-  country: string,
+  { country, channel, service }: Pick<Observation, 'country' | 'channel' | 'service'>,
   span: Span,
-): Omit<Observation, 'service'> {
+): Observation {
   return {
     country,
     channel,
+    service,
     period: row.period,
     measure: row.measure,
     age: row.age,
