@@ -22,6 +22,7 @@ import type { BrowserSession } from './pdf/browser.ts';
 import type { Attachment } from './pdf/finish/attachments.ts';
 import type { PrintedReport } from './pdf/print.ts';
 import type { Progress } from './progress.ts';
+import type { PortalRows } from './signoff/portal-rows.ts';
 import type { Sources } from './sources.ts';
 import { toolVersions } from './tool-versions.ts';
 import { validateEdition, yearsOf } from './validate-edition.ts';
@@ -36,6 +37,8 @@ export interface ComputedEdition {
   readonly files: readonly TableFile[];
   /** How many warnings edition.yaml acknowledges. */
   readonly acknowledged: number;
+  /** What each portal's agency agrees to, as a hash. */
+  readonly portalRows: ReadonlyMap<string, PortalRows>;
   readonly tables: ReadonlyMap<string, IndicatorTable>;
   readonly context: Context;
   readonly problems: Problems;
@@ -69,10 +72,10 @@ export async function computeEdition(
     problems.failOnErrors();
     throw new Error('A drop without a problem was not read.');
   }
-  const { dataset, previous, files, acknowledged } = validated;
-  const context = contextOf(edition, dataset, previous);
+  const { previous, ...rest } = validated;
+  const context = contextOf(edition, rest.dataset, previous);
   const tables = progress.stage('compute', () => computeIndicators(context));
-  return { sources, edition, dataset, files, acknowledged, tables, context, problems };
+  return { sources, edition, ...rest, tables, context, problems };
 }
 
 /** Draw and compose, in one language. @throws {UserError} with all problems of a stage at once */

@@ -3,13 +3,14 @@
 import { acknowledge } from './acknowledgements.ts';
 import { dataFilesOf, type LoadedEdition } from './config/load.ts';
 import { checkPlausibility } from './data/plausibility/check.ts';
-import { type Drop, readDrop } from './data/read-drop.ts';
+import { type DropInput, readDrop } from './data/read-drop.ts';
 import type { TableFile } from './data/read-table.ts';
 import { TABLES } from './data/tables.ts';
 import { withoutConfidential } from './data/withhold.ts';
 import { didYouMean, type Problems } from './diagnostics.ts';
 import type { Dataset } from './model.ts';
 import type { Progress } from './progress.ts';
+import { type PortalRows, RowsByPortal } from './signoff/portal-rows.ts';
 import type { Sources } from './sources.ts';
 
 /** What the later stages may see of a drop. */
@@ -18,6 +19,8 @@ export interface Validated {
   readonly previous: Dataset | undefined;
   readonly files: readonly TableFile[];
   readonly acknowledged: number;
+  /** What each portal's agency agrees to: a hash of its rows, confidential ones included. */
+  readonly portalRows: ReadonlyMap<string, PortalRows>;
 }
 
 /**
@@ -42,14 +45,23 @@ export async function validateEdition(
       didYouMean(table, Object.keys(TABLES)),
     );
   }
-  const read = (id: string, files: typeof settings.data_files): Promise<Drop> =>
-    readDrop({ sources, edition: id, known, files, onProgress: progress.rows }, problems);
-  const drop = await read(edition.id, settings.data_files);
+  const common = { sources, known, onProgress: progress.rows };
+  const rows = new RowsByPortal(portals);
+  const own: DropInput = {
+    ...common,
+    edition: edition.id,
+    files: settings.data_files,
+    onRow: (table, row) => rows.take(table, row),
+  };
+  const drop = await readDrop(own, problems);
   const { previous } = settings;
   const earlier =
     previous === null
       ? undefined
-      : await read(previous, filesOfPrevious(sources, edition, previous, problems));
+      : await readDrop(
+          { ...common, ...previousDrop(sources, edition, previous, problems) },
+          problems,
+        );
   if (problems.errors.length > 0) return undefined;
   const years = yearsOf(edition);
   const { measures } = codelists;
@@ -63,16 +75,18 @@ export async function validateEdition(
     previous: earlier && withoutConfidential(earlier.dataset),
     files: drop.files,
     acknowledged,
+    portalRows: rows.all(),
   };
 }
 
-function filesOfPrevious(
+function previousDrop(
   sources: Sources,
   { document }: LoadedEdition,
   previous: string,
   problems: Problems,
-): LoadedEdition['settings']['data_files'] {
-  return dataFilesOf(sources, previous, problems, document.spanOf(['previous']));
+): Pick<DropInput, 'edition' | 'files'> {
+  const files = dataFilesOf(sources, previous, problems, document.spanOf(['previous']));
+  return { edition: previous, files };
 }
 
 /** The reference years, ascending, as periods. */

@@ -23,6 +23,8 @@ export interface DropInput {
   /** `data_files` of the edition, by table. */
   readonly files: Readonly<Record<string, FileSettings>>;
   readonly onProgress?: (file: string, rows: number) => void;
+  /** Shown every row that is right, confidential ones and those that are let go included. */
+  readonly onRow?: <Name extends TableName>(table: Name, row: Row<Name>) => void;
 }
 
 /** A drop as it was delivered, confidential values included: for checks alone. */
@@ -63,7 +65,7 @@ class DropReader {
     name: Name,
     onRow: (row: Row<Name>, line: number, file: string) => void,
   ): Promise<void> {
-    const { sources, edition, files, onProgress } = this.#input;
+    const { sources, edition, files, onProgress, onRow: show } = this.#input;
     const folder = `data/${edition}`;
     const xlsx = `${folder}/${name}.xlsx`;
     const file = sources.exists(xlsx) ? xlsx : `${folder}/${name}.csv`;
@@ -78,7 +80,10 @@ class DropReader {
         onOpen: (table) => this.#tables.set(table.format.file, table),
         onProgress,
       },
-      (row, line) => onRow(row as Row<Name>, line, file),
+      (row, line) => {
+        show?.(name, row as Row<Name>);
+        onRow(row as Row<Name>, line, file);
+      },
     );
   }
 

@@ -1,0 +1,269 @@
+import path from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { writeXlsx } from 'hucre/xlsx';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadEdition } from '../../../src/config/load.ts';
+import { readDrop } from '../../../src/data/read-drop.ts';
+import type { TableName } from '../../../src/data/tables.ts';
+import { Problems } from '../../../src/diagnostics.ts';
+import type { DropRow } from '../../../src/signoff/drop-row.ts';
+import { RowsByPortal } from '../../../src/signoff/portal-rows.ts';
+import { openSources, type Sources, withFiles } from '../../../src/sources.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const sources = openSources(root);
+const edition = loadEdition(sources, '2023', new Problems());
+const PORTALS = edition.portals.map(({ id }) => id);
+
+interface TableRow {
+  readonly table: TableName;
+  readonly row: DropRow;
+}
+
+/** The rows of a drop as they are read. */
+async function rowsOf(from: Sources): Promise<TableRow[]> {
+  const { portals, codelists, settings } = edition;
+  const rows: TableRow[] = [];
+  const problems = new Problems();
+  await readDrop(
+    {
+      sources: from,
+      edition: '2023',
+      known: { portals, ...codelists },
+      files: settings.data_files,
+      onRow: (table, row) => rows.push({ table, row }),
+    },
+    problems,
+  );
+  expect(problems.errors).toEqual([]);
+  return rows;
+}
+
+function hashesOf(rows: readonly TableRow[]): string[] {
+  const all = new RowsByPortal(edition.portals);
+  for (const { table, row } of rows) all.take(table, row);
+  return PORTALS.map((id) => all.all().get(id)?.sha256 ?? '');
+}
+
+/** The portals whose hash is another one than before. */
+function voided(before: readonly string[], rows: readonly TableRow[]): string[] {
+  const after = hashesOf(rows);
+  return PORTALS.filter((_, index) => after[index] !== before[index]);
+}
+
+/** Whose row it is, said in another way than the program says it. */
+function ownersOf({ table, row }: TableRow, all: readonly TableRow[]): string[] {
+  if (table === 'population') return [];
+  if (table === 'sources') {
+    const naming = all.filter(
+      (each) => each.table !== 'sources' && each.row.source_id === row.source_id,
+    );
+    return PORTALS.filter((id) => naming.some((each) => ownersOf(each, all).includes(id)));
+  }
+  if (row.portal === '_T') return PORTALS;
+  const countries: Record<string, string> = {
+    NO: 'helsenorge',
+    SE: '1177',
+    DK: 'sundhed-dk',
+    FI: 'kanta',
+  };
+  const channel = PORTALS.find((id) => id === row.channel);
+  return [String(row.portal ?? channel ?? countries[String(row.country)])];
+}
+
+let rows: TableRow[];
+let before: string[];
+
+beforeAll(async () => {
+  rows = await rowsOf(sources);
+  before = hashesOf(rows);
+});
+
+describe('the hash of a portal’s rows', { timeout: 60_000 }, () => {
+  it('is another for each portal', () => {
+    expect(new Set(before).size).toBe(PORTALS.length);
+    for (const each of before) expect(each).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('changes for exactly the portals concerned when a row goes', () => {
+    for (const [index, gone] of rows.entries()) {
+      expect(voided(before, rows.toSpliced(index, 1)), JSON.stringify(gone)).toEqual(
+        ownersOf(gone, rows),
+      );
+    }
+  });
+
+  it('changes for exactly the portals concerned when a row is added', () => {
+    for (const { table, row } of rows) {
+      if (table === 'sources') continue;
+      const added = { table, row: { ...row, note: `${row.note} Once more.` } };
+      expect(voided(before, [...rows, added]), JSON.stringify(added)).toEqual(
+        ownersOf(added, rows),
+      );
+    }
+  });
+
+  it('changes for exactly the portals concerned when any cell of a row changes', () => {
+    const keys = ['portal', 'country', 'channel', 'source_id'];
+    for (const [index, { table, row }] of rows.entries()) {
+      // Another cell of each row, so that every column has its turn.
+      const names = Object.keys(row).filter((name) => !keys.includes(name));
+      const name = names[index % names.length] ?? '';
+      const old = row[name];
+      const changed = typeof old === 'number' ? old + 1 : `${old ?? ''}9`;
+      const made = rows.with(index, { table, row: { ...row, [name]: changed } });
+      const told = `${JSON.stringify(row)} ${name}`;
+      expect(voided(before, made), told).toEqual(ownersOf({ table, row }, rows));
+    }
+  });
+
+  it('changes for both portals when a row changes hands', () => {
+    const index = rows.findIndex(
+      ({ table, row }) => table === 'observations' && row.portal === 'kanta',
+    );
+    const { row = {} } = rows[index] ?? {};
+    const made = rows.with(index, { table: 'observations', row: { ...row, portal: '1177' } });
+    expect(voided(before, made)).toEqual(['1177', 'kanta']);
+  });
+
+  it('does not mind the order of rows or of columns', () => {
+    const turned = rows.toReversed().map(({ table, row }) => ({
+      table,
+      row: Object.fromEntries(Object.entries(row).toReversed()),
+    }));
+    expect(hashesOf(turned)).toEqual(before);
+  });
+
+  it('does not mind a column that says nothing', () => {
+    const wider = rows.map(({ table, row }) => ({
+      table,
+      row: table === 'sources' ? { ...row, file: '', sha256: '', file_time: '' } : row,
+    }));
+    expect(hashesOf(wider)).toEqual(before);
+  });
+
+  it('knows a confidential value', () => {
+    const index = rows.findIndex(
+      ({ table, row }) => table === 'observations' && row.portal === 'kanta',
+    );
+    const { row = {} } = rows[index] ?? {};
+    const secret = (value: number): TableRow[] =>
+      rows.with(index, { table: 'observations', row: { ...row, conf_status: 'C', value } });
+    expect(voided(hashesOf(secret(1)), secret(2))).toEqual(['kanta']);
+  });
+});
+
+describe('the form of a file', () => {
+  const csv = (table: string): string[][] => parse(sources.text(`data/2023/${table}.csv`));
+
+  it('does not matter: another encoding, delimiter, decimal mark and order', async () => {
+    const [header = [], ...body] = csv('observations');
+    const value = header.indexOf('value');
+    const cells = [header, ...body.toReversed()].map((line, index) =>
+      line
+        .map((cell, column) => (index > 0 && column === value ? cell.replace('.', ',') : cell))
+        .toReversed(),
+    );
+    const text = cells.map((line) =>
+      line.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';'),
+    );
+    const bytes = Buffer.from(`\uFEFF${text.join('\r\n')}\r\n`, 'utf16le');
+    const other = withFiles(sources, new Map([['data/2023/observations.csv', bytes]]));
+    expect(hashesOf(await rowsOf(other))).toEqual(before);
+  });
+
+  it('does not matter: a workbook', async () => {
+    const tables = ['observations', 'service_use', 'definitions'];
+    const books = await Promise.all(
+      tables.map(async (table) => {
+        const [header = [], ...body] = csv(table);
+        const value = header.indexOf('value');
+        const lines = body.map((line) =>
+          line.map((cell, at) => (at === value && cell !== '' ? Number(cell) : cell)),
+        );
+        const book = await writeXlsx({ sheets: [{ name: table, rows: [header, ...lines] }] });
+        return [`data/2023/${table}.xlsx`, book] as const;
+      }),
+    );
+    const instead = new Map<string, Uint8Array>(books);
+    // A drop has a table once, as a workbook or as CSV.
+    const others: Sources = {
+      ...sources,
+      exists: (file) => !instead.has(file.replace(/csv$/, 'xlsx')) && sources.exists(file),
+    };
+    expect(hashesOf(await rowsOf(withFiles(others, instead)))).toEqual(before);
+  });
+});
+
+describe('days and weeks', () => {
+  const day = (number: number, different: DropRow = {}): TableRow => ({
+    table: 'observations',
+    row: {
+      portal: 'kanta',
+      period: new Date(Date.UTC(2021, 0, number)).toISOString().slice(0, 10),
+      measure: 'logins',
+      age: '_T',
+      value: 1000 + number,
+      unit: 'logins',
+      obs_status: 'A',
+      conf_status: 'F',
+      preferred: 'yes',
+      source_id: 'FI-KANTA',
+      note: '',
+      ...different,
+    },
+  });
+  const days = Array.from({ length: 300 }, (_, index) => day(index + 1));
+  const sum = (): string[] => hashesOf(days);
+
+  it('are added up in any order', () => {
+    expect(hashesOf(days.toReversed())).toEqual(sum());
+    expect(
+      hashesOf(days.toSorted((a, b) => (Number(a.row.value) % 7) - (Number(b.row.value) % 7))),
+    ).toEqual(sum());
+  });
+
+  it('void what was signed when one changes, comes or goes', () => {
+    const changes: TableRow[][] = [
+      days.with(7, day(8, { value: 1009 })),
+      days.with(7, day(8, { value: null, obs_status: 'O' })),
+      days.with(7, day(8, { value: 0 })),
+      days.with(7, day(8, { note: 'Estimated.' })),
+      days.with(7, day(8, { source_id: 'FI-OTHER' })),
+      days.with(7, day(8, { age: 'under-18' })),
+      // The same values on other days, and the same sum of values.
+      days.with(7, day(8, { value: 1009 })).with(8, day(9, { value: 1008 })),
+      days.with(7, day(8, { value: 1007 })).with(8, day(9, { value: 1010 })),
+      days.toSpliced(7, 1),
+      [...days, day(301)],
+      [...days, day(8)],
+      days.map((each) =>
+        each.row.period === '2021-01-08' ? day(8, { period: '2021-W08' }) : each,
+      ),
+    ];
+    const hashes = changes.map((each) => hashesOf(each)[3] ?? '');
+    expect(new Set([sum()[3], ...hashes]).size).toBe(changes.length + 1);
+    for (const each of changes) expect(voided(sum(), each)).toEqual(['kanta']);
+  });
+
+  it('count when a drop has more of them than are kept', async () => {
+    const text = sources.text('data/2023/observations.csv');
+    const line = ({ row }: TableRow, age: string): string =>
+      `kanta,${row.period},logins,${age},${row.value},logins,A,F,yes,FI-KANTA-2022,\n`;
+    const ages = ['under-18', '18-35', '36-50', '51-65', 'over-65'];
+    const many = Array.from({ length: 2100 }, (_, index) =>
+      day(index - 4000, { value: 100000 + index }),
+    );
+    const drop = (last: string): Sources => {
+      const own = ages.flatMap((age) => many.map((each) => line(each, age))).join('');
+      return withFiles(sources, new Map([['data/2023/observations.csv', `${text}${own}${last}`]]));
+    };
+    const [first, second] = [day(1), day(1, { value: 1002 })].map((each) =>
+      drop(line(each, '18-35')),
+    );
+    if (!first || !second) throw new Error('There are two drops.');
+    const large = hashesOf(await rowsOf(first));
+    expect(voided(large, await rowsOf(first))).toEqual([]);
+    expect(voided(large, await rowsOf(second))).toEqual(['kanta']);
+  });
+});
