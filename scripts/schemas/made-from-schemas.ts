@@ -7,6 +7,7 @@ import {
   intakeMapSchema,
   languageSchema,
   portalsSchema,
+  signoffsSchema,
 } from '../../src/config/schemas.ts';
 import { rowSchema } from '../../src/data/row-schema.ts';
 import { TABLES } from '../../src/data/tables.ts';
@@ -15,6 +16,7 @@ const CONFIGURATION = {
   edition: editionSchema,
   portals: portalsSchema,
   codelists: codelistsSchema,
+  signoffs: signoffsSchema,
   language: languageSchema,
   'intake-map': intakeMapSchema,
 } as const;

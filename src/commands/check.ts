@@ -6,6 +6,8 @@ import { Problems } from '../diagnostics.ts';
 import { draftMemory } from '../draft-memory.ts';
 import { checkReport, computeEdition } from '../pipeline.ts';
 import { createProgress } from '../progress.ts';
+import { type PortalSignoff, signoffsOf } from '../signoff/state.ts';
+import { signoffLine } from '../signoff/words.ts';
 import { openSources } from '../sources.ts';
 import type { Command, Terminal } from './command.ts';
 
@@ -18,6 +20,8 @@ interface Checked {
   readonly figures: number;
   readonly warnings: number;
   readonly acknowledged: number;
+  /** Whose agencies have agreed; none is asked of a synthetic edition. */
+  readonly signoffs: readonly PortalSignoff[];
 }
 
 export const check: Command = {
@@ -73,6 +77,7 @@ async function checkEdition(
     figures,
     warnings: warnings.length,
     acknowledged,
+    signoffs: signoffsOf(computed),
   };
   return { checked, warnings };
 }
@@ -103,5 +108,6 @@ function describe(checked: Checked): string[] {
   return [
     `${edition} ${languages.join(' ')}  ${counts.join(', ')}: ${warnings > 0 ? 'no error' : 'all right'}`,
     ...files.map(({ file, rows, as }) => `  ${file.padEnd(32)} ${rows} rows, ${as}`),
+    ...(checked.signoffs.length > 0 ? [`  ${signoffLine(checked.signoffs)}`] : []),
   ];
 }

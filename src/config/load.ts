@@ -15,6 +15,7 @@ import {
   type PortalsFile,
   portalsSchema,
 } from './schemas.ts';
+import { readSignoffs, type Signoff } from './signoffs.ts';
 
 /** A text file and its name from the project's root. */
 interface TextFile {
@@ -47,6 +48,8 @@ export interface LoadedEdition {
   /** In the edition's order. */
   readonly portals: readonly Portal[];
   readonly codelists: Codelists;
+  /** Agencies' agreements by portal. */
+  readonly signoffs: ReadonlyMap<string, Signoff>;
   readonly languages: readonly Language[];
   readonly templates: Templates;
 }
@@ -86,6 +89,7 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
   // Without its portals nothing of a drop can be told right from wrong.
   problems.failOnErrors();
   checkSettings(settings, document, problems);
+  const signoffs = readSignoffs(sources, id, settings.portals, problems);
   const templates = loadTemplates(sources, problems);
   checkChapters(settings, templates, document, problems);
   const languages = settings.languages.flatMap((code, index) => {
@@ -93,7 +97,7 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
     const language = loadLanguage(sources, id, code, settings, templates, problems, span);
     return language ? [language] : [];
   });
-  return { id, settings, document, portals: chosen, codelists, languages, templates };
+  return { id, settings, document, portals: chosen, codelists, signoffs, languages, templates };
 }
 
 /** How the files of another edition's drop are to be read; what is wrong there is in `problems`. */

@@ -101,6 +101,24 @@ export const codelistsSchema = z.strictObject({
 });
 export type Codelists = z.output<typeof codelistsSchema>;
 
+const signoff = z
+  .strictObject({
+    by: z
+      .string()
+      .regex(/^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$/u, 'a name and an agency, in one line')
+      .describe('Who agreed, and for which agency.'),
+    date: z.iso.date('a date such as 2023-05-24').describe('The day of the agreement.'),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, '64 small hexadecimal digits')
+      .describe('What was agreed to: the hash of the portal’s rows.'),
+  })
+  .describe('An agency’s agreement to the figures of its portal.');
+
+/** config/<edition>/signoffs.yaml */
+export const signoffsSchema = z.strictObject({ signoffs: z.record(slug, signoff) });
+export type SignoffsFile = z.output<typeof signoffsSchema>;
+
 const words = z.record(slug, z.string().min(1));
 const figureTexts = z.strictObject({
   title: z.string().min(1),

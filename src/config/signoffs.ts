@@ -1,0 +1,79 @@
+/** Who has agreed to a portal's figures: `config/<edition>/signoffs.yaml`, read and written. */
+
+import { Document, isMap, isScalar, parseDocument, type YAMLMap } from 'yaml';
+import { didYouMean, type Problems } from '../diagnostics.ts';
+import type { Sources } from '../sources.ts';
+import { checked, readDocument } from './document.ts';
+import { type SignoffsFile, signoffsSchema } from './schemas.ts';
+
+/** One agency's agreement. */
+export type Signoff = SignoffsFile['signoffs'][string];
+
+/** Where an edition keeps them; without the file nobody has signed. */
+export function signoffsFile(edition: string): string {
+  return `config/${edition}/signoffs.yaml`;
+}
+
+/** The agreements by portal; what is wrong with them is in `problems`. */
+export function readSignoffs(
+  sources: Sources,
+  edition: string,
+  portals: readonly string[],
+  problems: Problems,
+): ReadonlyMap<string, Signoff> {
+  const file = signoffsFile(edition);
+  if (!sources.exists(file)) return new Map();
+  const document = readDocument(sources, file, problems);
+  const signoffs = Object.entries(checked(document, signoffsSchema, problems)?.signoffs ?? {});
+  for (const [portal] of signoffs) {
+    if (!document || portals.includes(portal)) continue;
+    problems.error(
+      'unknown-portal',
+      `Edition ${edition} has no portal "${portal}".`,
+      document.keySpanOf(['signoffs', portal]),
+      didYouMean(portal, portals),
+    );
+  }
+  return new Map(signoffs);
+}
+
+/**
+ * The text of the file with one agreement more, or with another in its place; comments are kept.
+ * @param text the file as it is, undefined where there is none
+ */
+export function withSignoff(text: string | undefined, portal: string, signoff: Signoff): string {
+  const { document, signoffs } = opened(text);
+  signoffs.set(keyOf(signoffs, portal), document.createNode({ ...signoff }));
+  return written(document);
+}
+
+/** The text of the file without a portal's agreement; comments on others are kept. */
+export function withoutSignoff(text: string, portal: string): string {
+  const { document, signoffs } = opened(text);
+  signoffs.delete(keyOf(signoffs, portal));
+  return written(document);
+}
+
+const HEAD = ` yaml-language-server: $schema=../schemas/signoffs.schema.json
+ Which agency has agreed to the figures of its portal. Written by "npm run signoff"; a changed row
+ voids what was signed.`;
+
+function opened(text: string | undefined): { document: Document; signoffs: YAMLMap } {
+  const document = text === undefined ? new Document({ signoffs: {} }) : parseDocument(text);
+  if (text === undefined) document.commentBefore = HEAD;
+  const signoffs = document.get('signoffs', true);
+  if (!isMap(signoffs)) throw new Error('A file of sign-offs that was read has none.');
+  // The first entry of an empty file turns "{}" into lines.
+  if (signoffs.items.length === 0) signoffs.flow = false;
+  return { document, signoffs };
+}
+
+/** A portal as the file writes it: the name 1177 may stand there without quotes. */
+function keyOf(signoffs: YAMLMap, portal: string): unknown {
+  const keys = signoffs.items.map(({ key }) => (isScalar(key) ? key.value : key));
+  return keys.find((key) => String(key) === portal) ?? portal;
+}
+
+function written(document: Document): string {
+  return document.toString({ lineWidth: 100, flowCollectionPadding: true });
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { isDraft, type SignedEdition, signoffsOf } from '../../../src/signoff/state.ts';
+import { signoffLine } from '../../../src/signoff/words.ts';
+import { portal } from '../../support/observations.ts';
+
+const [OLD, NEW] = ['a'.repeat(64), 'b'.repeat(64)];
+const agreed = (sha256: string) => ({ by: 'Kari, Agency', date: '2023-05-02', sha256 });
+
+/** Portals one, two and three, whose rows all have the hash b…. */
+function editionWith(signed: Readonly<Record<string, string>>, synthetic = false): SignedEdition {
+  const portals = ['one', 'two', 'three'].map((id) => portal({ id }));
+  const signoffs = new Map(Object.entries(signed).map(([id, sha256]) => [id, agreed(sha256)]));
+  return {
+    edition: { portals, signoffs, settings: { synthetic } },
+    portalRows: new Map(portals.map(({ id }) => [id, { rows: {}, sha256: NEW }])),
+  };
+}
+
+describe('an agreement', () => {
+  it('is signed, voided by a changed row, or missing', () => {
+    expect(signoffsOf(editionWith({ two: NEW, three: OLD }))).toEqual([
+      { portal: 'one', state: 'missing' },
+      { portal: 'two', state: 'signed', by: 'Kari, Agency', date: '2023-05-02' },
+      { portal: 'three', state: 'voided', by: 'Kari, Agency', date: '2023-05-02' },
+    ]);
+  });
+
+  it('is told in one line', () => {
+    const line = (signed: Readonly<Record<string, string>>): string =>
+      signoffLine(signoffsOf(editionWith(signed)));
+    expect(line({})).toBe('signed by: nobody; missing: one, two, three');
+    expect(line({ two: NEW, three: OLD })).toBe(
+      'signed by: two; voided, as rows have changed: three; missing: one',
+    );
+    expect(line({ one: NEW, two: NEW, three: NEW })).toBe('signed by: one, two, three');
+  });
+});
+
+describe('a draft', () => {
+  it('is an edition that lacks one', () => {
+    expect(isDraft(editionWith({}))).toBe(true);
+    expect(isDraft(editionWith({ one: NEW, two: NEW }))).toBe(true);
+    expect(isDraft(editionWith({ one: NEW, two: NEW, three: OLD }))).toBe(true);
+    expect(isDraft(editionWith({ one: NEW, two: NEW, three: NEW }))).toBe(false);
+  });
+
+  it('is no synthetic edition: nobody is asked to sign it', () => {
+    expect(isDraft(editionWith({}, true))).toBe(false);
+    expect(signoffsOf(editionWith({ one: NEW }, true))).toEqual([]);
+  });
+});
