@@ -2,11 +2,14 @@
 
 import type { checkTexts } from './compose/check-texts.ts';
 import { type Composer, createComposer } from './compose/composer.ts';
+import type { ComposerInput } from './compose/composer-input.ts';
 import type { Language, LoadedEdition } from './config/load.ts';
 import type { Problems } from './diagnostics.ts';
 import { changeObstacle } from './indicators/change.ts';
 import type { Context } from './indicators/context.ts';
 import type { Dataset, IndicatorTable } from './model.ts';
+import type { PortalRows } from './signoff/portal-rows.ts';
+import { isDraft, signoffsOf } from './signoff/state.ts';
 
 /** An edition that was computed, as far as its texts need it. */
 interface Computed {
@@ -14,6 +17,7 @@ interface Computed {
   readonly dataset: Dataset;
   readonly tables: ReadonlyMap<string, IndicatorTable>;
   readonly context: Context;
+  readonly portalRows: ReadonlyMap<string, PortalRows>;
   readonly problems: Problems;
 }
 
@@ -46,6 +50,7 @@ export function prepareComposer(computed: Computed, language: Language): Compose
         reference: settings.reference,
         baseYear: settings.base_year,
         covidYears: settings.covid_years,
+        ...draftOf(computed),
         ...(settings.synthetic && { syntheticMark: settings.synthetic_mark ?? 'Synthetic data' }),
       },
       language: language.code,
@@ -62,4 +67,13 @@ export function prepareComposer(computed: Computed, language: Language): Compose
     },
     problems,
   );
+}
+
+/** What its pages say of an edition that not every agency has agreed to. */
+function draftOf(computed: Computed): Pick<ComposerInput['edition'], 'draft'> {
+  if (!isDraft(computed)) return {};
+  const portals = Object.groupBy(signoffsOf(computed), ({ state }) => state);
+  const { missing = [], voided = [] } = portals;
+  const ids = (all: typeof missing): string[] => all.map(({ portal }) => portal);
+  return { draft: { missing: ids(missing), voided: ids(voided) } };
 }

@@ -7,6 +7,7 @@ import { fail, Problems } from '../diagnostics.ts';
 import { openBrowser } from '../pdf/browser.ts';
 import { type ComposedReport, composeReport, computeEdition, printEdition } from '../pipeline.ts';
 import { createProgress } from '../progress.ts';
+import { lacking } from '../signoff/state.ts';
 import { openSources } from '../sources.ts';
 import type { Command, Terminal } from './command.ts';
 
@@ -21,6 +22,8 @@ interface Made {
   readonly sha256: string;
   readonly prints: number;
   readonly warnings: number;
+  /** Portals whose agencies have yet to agree; a report that lacks one says DRAFT on each page. */
+  readonly notSigned: readonly string[];
   /** Milliseconds by stage. */
   readonly stages: Readonly<Record<string, number>>;
 }
@@ -102,6 +105,7 @@ async function makeEdition(
       sha256: createHash('sha256').update(printed.pdf).digest('hex'),
       prints: printed.prints,
       warnings: computed.problems.warnings.length,
+      notSigned: lacking(computed).map(({ portal }) => portal),
       stages: Object.fromEntries(
         [...progress.times].map(([stage, time]) => [stage, Math.round(time)]),
       ),
@@ -146,5 +150,7 @@ function artifactsOf(
 
 function describeMade(made: Made): string {
   const size = `${(made.bytes / 1e6).toFixed(2)} MB`;
-  return `${made.file}  ${made.pages} pages  ${size}  SHA-256 ${made.sha256}`;
+  const draft =
+    made.notSigned.length > 0 ? `  draft: not signed by ${made.notSigned.join(', ')}` : '';
+  return `${made.file}  ${made.pages} pages  ${size}  SHA-256 ${made.sha256}${draft}`;
 }

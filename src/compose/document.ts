@@ -1,5 +1,6 @@
 /** The whole document: cover, contents, chapters, in one HTML file. */
 
+import { type DraftSettings, draftSentences } from './draft.ts';
 import type { PreparedFigure } from './figure-texts.ts';
 import type { ChapterProse } from './markdown.ts';
 import { type FontFace, fontRules, marksIn, pageRules } from './page-styles.ts';
@@ -20,6 +21,8 @@ export interface DocumentSettings {
   readonly baseYear: number;
   readonly covidYears: readonly number[];
   readonly syntheticMark?: string;
+  /** For an edition that not every agency has agreed to. */
+  readonly draft?: DraftSettings;
 }
 
 export interface ChapterBody {
@@ -57,10 +60,11 @@ export function composeDocument(
   }));
   const meaning = (mark: string): string =>
     wording.words.flags[mark] ?? wording.words.absences[mark] ?? mark;
+  const draftMark = settings.draft && wording.word('draft');
   const css = [
     fontRules(parts.fonts),
     ...parts.styles.map((style) => style.text),
-    pageRules(pages, settings.title, meaning, settings.syntheticMark),
+    pageRules(pages, settings.title, meaning, settings.syntheticMark, draftMark),
   ].join('\n');
   const bound = (text: string): string => tokens.html(escapeHtml(text));
   return parts.engine.render(parts.report, {
@@ -69,6 +73,8 @@ export function composeDocument(
     publishedText: wording.period(settings.published),
     publishers: settings.publisher,
     synthetic: settings.syntheticMark ?? '',
+    draft: draftMark ?? '',
+    draftText: settings.draft ? draftSentences(settings.draft, parts) : '',
     css,
     chapters: finished,
     figures: references.figures.map((target) => ({

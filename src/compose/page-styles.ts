@@ -38,12 +38,15 @@ export interface ChapterPage {
  * marks that occur in it, so that they are explained on every page where they can stand.
  * @param meaning the words of a mark
  * @param mark what each page says of a synthetic edition
+ * @param draft what each page says of one that has yet to be agreed to, in a box of its own: no page
+ *   breaks elsewhere for it
  */
 export function pageRules(
   chapters: readonly ChapterPage[],
   title: string,
   meaning: (mark: string) => string,
   mark: string | undefined,
+  draft: string | undefined,
 ): string {
   const chapterRules = chapters.map((chapter) => {
     const legend = chapter.marks
@@ -59,7 +62,8 @@ export function pageRules(
     ].join(' ');
   });
   const front = mark === undefined ? '' : `@page { @top-right { content: ${quoted(mark)}; } }`;
-  return [front, ...chapterRules].join('\n');
+  const drafts = draft === undefined ? '' : `@page { @top-center { content: ${quoted(draft)}; } }`;
+  return [front, drafts, ...chapterRules].join('\n');
 }
 
 function pageName(id: string): string {

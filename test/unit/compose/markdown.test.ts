@@ -44,7 +44,13 @@ describe('the foot of a page', () => {
   it('explains the marks of its chapter', () => {
     const marks = marksIn('<td>6.8 [d]</td><td>[x]</td>', ['b', 'd', 'x']);
     expect(marks).toEqual(['d', 'x']);
-    const css = pageRules([{ id: 'use', title: 'The "use"', marks }], 'T', (m) => `(${m})`, '');
+    const css = pageRules(
+      [{ id: 'use', title: 'The "use"', marks }],
+      'T',
+      (m) => `(${m})`,
+      '',
+      undefined,
+    );
     expect(css).toContain('@bottom-left { content: "[d]\u00a0(d)   [x]\u00a0(x)"; }');
     expect(css).toContain('@top-left { content: "The \\"use\\""; }');
   });
