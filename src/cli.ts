@@ -62,7 +62,7 @@ async function run(argv: readonly string[], root: string, terminal: Terminal): P
     const hint = didYouMean(String(values.format), OUTPUT_FORMATS);
     fail('unknown-format', `There is no output format "${values.format}".`, undefined, hint);
   }
-  await command.run({ root, words: positionals, values, terminal });
+  await command.run({ root, words: positionals, values, terminal, clock: () => new Date() });
 }
 
 function parsed(

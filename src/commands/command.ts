@@ -21,11 +21,13 @@ export interface Terminal {
   confirm(question: string): Promise<boolean>;
 }
 
-interface CommandCall {
+export interface CommandCall {
   readonly root: string;
   readonly words: readonly string[];
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
   readonly terminal: Terminal;
+  /** The time of day, for what records it; a rendering never asks. */
+  readonly clock: () => Date;
 }
 
 export interface Command {

@@ -6,6 +6,7 @@ export const COMMANDS = {
   report: async () => (await import('./report.ts')).report,
   check: async () => (await import('./check.ts')).check,
   intake: async () => (await import('./intake.ts')).intake,
+  signoff: async () => (await import('./signoff.ts')).signoff,
   'new-edition': async () => (await import('./new-edition.ts')).newEdition,
 } as const satisfies Record<string, () => Promise<Command>>;
 

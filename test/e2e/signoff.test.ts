@@ -1,0 +1,199 @@
+/** Agencies agree to their figures, as people do it, and what the pages say until all have. */
+
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Terminal } from '../../src/commands/command.ts';
+import { signoff } from '../../src/commands/signoff.ts';
+import { UserError } from '../../src/diagnostics.ts';
+import { type CopiedProject, copyProject } from '../support/copied-project.ts';
+import { type ReadPdf, readPdf } from '../support/finished-pdf.ts';
+
+const FILE = 'config/2023/signoffs.yaml';
+const PORTALS = ['helsenorge', '1177', 'sundhed-dk', 'kanta'];
+
+let copy: CopiedProject;
+
+beforeAll(() => {
+  copy = copyProject();
+});
+
+afterEach(() => copy.restore());
+afterAll(() => copy.remove());
+
+const read = (): string => readFileSync(path.join(copy.root, FILE), 'utf8');
+const isThere = (): boolean => existsSync(path.join(copy.root, FILE));
+
+interface Said {
+  readonly notes: string[];
+  readonly questions: string[];
+  readonly lines: readonly string[];
+  readonly value: Record<string, unknown>;
+}
+
+/** Runs the command on 2 May 2023, with a person who answers. */
+async function run(
+  words: readonly string[],
+  values: Readonly<Record<string, string | boolean>>,
+  answer?: boolean,
+): Promise<Said> {
+  const [notes, questions]: string[][] = [[], []];
+  const said: { lines: readonly string[]; value: object } = { lines: [], value: {} };
+  const terminal: Terminal = {
+    progress: undefined,
+    note: (line) => notes?.push(line),
+    result: (value, lines) => Object.assign(said, { value, lines }),
+    problems: () => undefined,
+    confirm: async (question) => {
+      questions?.push(question);
+      if (answer === undefined) throw new Error('Nobody was to be asked.');
+      return answer;
+    },
+  };
+  const clock = (): Date => new Date('2023-05-02T23:59:00Z');
+  await signoff.run({ root: copy.root, words, values, terminal, clock });
+  return { notes: notes ?? [], questions: questions ?? [], ...said } as Said;
+}
+
+async function codesOf(
+  words: readonly string[],
+  values: Readonly<Record<string, string | boolean>>,
+): Promise<string[]> {
+  try {
+    await run(words, values);
+    return [];
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return error.diagnostics.map(({ code }) => code);
+  }
+}
+
+const by = 'Kari Nordmann, Direktoratet for e-helse';
+
+describe('signoff', () => {
+  test('shows what is agreed to, asks, and writes who agreed and when', async () => {
+    const { notes, questions, value } = await run(['2023'], { portal: 'helsenorge', by }, true);
+    const shown = notes.join('\n');
+    expect(shown).toMatch(/The rows that concern helsenorge:/);
+    expect(shown).toMatch(/observations +\d+\n/);
+    expect(shown).toContain(String(value.sha256));
+    expect(questions).toEqual([`Record that ${by} agrees to these figures?`]);
+    expect(value).toMatchObject({ portal: 'helsenorge', by, date: '2023-05-02', written: true });
+    expect(read()).toContain(
+      `signoffs:\n  helsenorge:\n    by: ${by}\n    date: 2023-05-02\n    sha256: ${value.sha256}\n`,
+    );
+  });
+
+  test('writes nothing when the answer is no', async () => {
+    const { value } = await run(['2023'], { portal: 'helsenorge', by }, false);
+    expect(value.written).toBe(false);
+    expect(isThere()).toBe(false);
+  });
+
+  test('asks nothing with --yes, keeps comments, and takes back with --withdraw', async () => {
+    await run(['2023'], { portal: '1177', by: 'Sven, Inera', yes: true });
+    copy.edit(FILE, (text) => text.replace('  "1177":', '  # by letter\n  "1177":'));
+    const one = read();
+    await run(['2023'], { portal: 'kanta', by: 'Maija, Kela', yes: true });
+    expect(read()).toContain(one);
+    await run(['2023'], { portal: 'kanta', withdraw: true, yes: true });
+    expect(read()).toBe(one);
+    expect(await codesOf(['2023'], { portal: 'kanta', withdraw: true })).toEqual(['not-signed']);
+  });
+
+  test('is voided by a changed row of its portal, and by no other', async () => {
+    for (const portal of PORTALS) await run(['2023'], { portal, by, yes: true });
+    copy.edit('data/2023/observations.csv', (text) => text.replace(',115900000,', ',115900001,'));
+    const { lines, value } = await run(['2023'], {});
+    expect(value).toMatchObject({ draft: true });
+    expect(lines.join('\n')).toBe(
+      [
+        'Edition 2023:',
+        `  helsenorge  voided: rows have changed since ${by} signed on 2023-05-02`,
+        ...PORTALS.slice(1).map((portal) => `  ${portal}  signed by ${by} on 2023-05-02`),
+        'Its report says DRAFT on each page.',
+      ].join('\n'),
+    );
+    const { stdout } = await copy.program('check', '2023', '--quiet');
+    expect(stdout).toContain(
+      'signed by: 1177, sundhed-dk, kanta; voided, as rows have changed: helsenorge\n',
+    );
+    // What was agreed to before is agreed to again.
+    const again = await run(['2023'], { portal: 'helsenorge', by, yes: true });
+    expect(again.notes.join('\n')).toContain('Takes the place of: helsenorge  voided');
+    expect((await run(['2023'], {})).value).toMatchObject({ draft: false });
+  });
+
+  test.each<[string, string[], Record<string, string | boolean>, string]>([
+    ['no edition', [], { portal: 'kanta', by }, 'wrong-arguments'],
+    ['nobody who agrees', ['2023'], { portal: 'kanta' }, 'wrong-arguments'],
+    ['an empty name', ['2023'], { portal: 'kanta', by: '  ' }, 'wrong-arguments'],
+    ['a name of two lines', ['2023'], { portal: 'kanta', by: 'A\nB' }, 'wrong-arguments'],
+    ['a name and no portal', ['2023'], { by }, 'wrong-arguments'],
+    [
+      'to take back and to sign',
+      ['2023'],
+      { portal: 'kanta', by, withdraw: true },
+      'wrong-arguments',
+    ],
+    ['an unknown portal', ['2023'], { portal: 'kantaa', by }, 'unknown-portal'],
+    ['a synthetic edition', ['sample'], { portal: 'alpha', by }, 'synthetic-edition'],
+  ])('refuses %s', async (_, words, values, code) => {
+    expect(await codesOf(words, { ...values, yes: true })).toEqual([code]);
+    expect(isThere()).toBe(false);
+  });
+
+  test('refuses an edition in which check finds an error', async () => {
+    copy.edit(
+      'config/2023/text/en/visits.md',
+      (text) => `${text}\nThere were 17.5 million visits.\n`,
+    );
+    expect(await codesOf(['2023'], { portal: 'kanta', by, yes: true })).toEqual(['typed-number']);
+    expect(isThere()).toBe(false);
+  });
+});
+
+describe('a report', () => {
+  const report = async (): Promise<{ said: string; pdf: ReadPdf }> => {
+    const { code, stdout, stderr } = await copy.program('report', '2023', '--quiet');
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    const pdf = await readPdf(readFileSync(path.join(copy.root, 'output/2023/en/report.pdf')));
+    return { said: stdout, pdf };
+  };
+  const words = (page: ReadPdf['pages'][number]): string[] =>
+    page.texts.map(({ text }) => text.trim()).filter((text) => text !== '');
+
+  test('says DRAFT on each page until every agency has agreed, and breaks its pages alike', async () => {
+    await run(['2023'], { portal: 'kanta', by, yes: true });
+    const draft = await report();
+    expect(draft.said).toMatch(/draft: not signed by helsenorge, 1177, sundhed-dk\n/);
+    for (const page of draft.pdf.pages)
+      expect(words(page), `page ${page.number}`).toContain('DRAFT');
+    const [cover, imprint, ...rest] = draft.pdf.pages;
+    // On the cover it is text, on all other pages an artifact.
+    expect(cover?.tree.text).toContain('DRAFT');
+    expect(imprint?.tree.text).toMatch(
+      /Not yet agreed to are ?the figures of Helsenorge, 1177 and sundhed\.dk\./,
+    );
+    for (const page of [imprint, ...rest]) expect(page?.tree.text).not.toContain('DRAFT');
+
+    for (const portal of PORTALS) await run(['2023'], { portal, by, yes: true });
+    const signed = await report();
+    expect(signed.said).not.toContain('draft');
+    for (const page of signed.pdf.pages) expect(page.tree.text).not.toMatch(/draft/i);
+    for (const page of signed.pdf.pages) expect(words(page)).not.toContain('DRAFT');
+    expect(signed.pdf.pages.length).toBe(draft.pdf.pages.length);
+    // The imprint tells who is missing, the colophon the hash of the file of sign-offs.
+    const compared = draft.pdf.pages.filter(
+      ({ number, tree }) => number !== 2 && !tree.text.includes('signoffs.yaml'),
+    );
+    expect(compared.length).toBeGreaterThan(40);
+    for (const page of compared) {
+      const other = signed.pdf.pages[page.number - 1];
+      expect(other && words(other), `page ${page.number}`).toEqual(
+        words(page).filter((text) => text !== 'DRAFT'),
+      );
+    }
+  });
+});
