@@ -84,7 +84,8 @@ async function sign(call: CommandCall, id: string, portal: string): Promise<void
   }
   const file = signoffsFile(id);
   const text = sources.exists(file) ? sources.text(file) : undefined;
-  replaceFiles(root, new Map([[file, withSignoff(text, portal, { by, date, sha256 })]]));
+  const signed = withSignoff(file, text, portal, { by, date, sha256 });
+  replaceFiles(root, new Map([[file, signed]]));
   terminal.result({ ...result, written: true, file }, [
     `${file}: ${portal} signed by ${by} on ${date}`,
   ]);
@@ -112,7 +113,7 @@ async function withdraw(call: CommandCall, id: string, portal: string): Promise<
     return;
   }
   const file = signoffsFile(id);
-  replaceFiles(root, new Map([[file, withoutSignoff(sources.text(file), portal)]]));
+  replaceFiles(root, new Map([[file, withoutSignoff(file, sources.text(file), portal)]]));
   terminal.result({ ...result, written: true, file }, [`${file}: ${portal} is no longer signed`]);
 }
 

@@ -1,7 +1,7 @@
 /** Who has agreed to a portal's figures: `config/<edition>/signoffs.yaml`, read and written. */
 
-import { Document, isMap, isScalar, parseDocument, type YAMLMap } from 'yaml';
-import { didYouMean, type Problems } from '../diagnostics.ts';
+import { Document, isMap, isScalar, parseDocument, visit, type YAMLMap } from 'yaml';
+import { didYouMean, fail, type Problems } from '../diagnostics.ts';
 import type { Sources } from '../sources.ts';
 import { checked, readDocument } from './document.ts';
 import { type SignoffsFile, signoffsSchema } from './schemas.ts';
@@ -39,18 +39,26 @@ export function readSignoffs(
 
 /**
  * The text of the file with one agreement more, or with another in its place; comments are kept.
- * @param text the file as it is, undefined where there is none
+ * @param text the file as it was read without a problem, undefined where there is none
+ * @throws {UserError} when it cannot be written anew without changing more
  */
-export function withSignoff(text: string | undefined, portal: string, signoff: Signoff): string {
-  const { document, signoffs } = opened(text);
-  signoffs.set(keyOf(signoffs, portal), document.createNode({ ...signoff }));
+export function withSignoff(
+  file: string,
+  text: string | undefined,
+  portal: string,
+  signoff: Signoff,
+): string {
+  const { document, signoffs } = opened(file, text);
+  const [known = portal, ...repeated] = keysOf(signoffs, portal);
+  for (const key of repeated) signoffs.delete(key);
+  signoffs.set(known, document.createNode({ ...signoff }));
   return written(document);
 }
 
-/** The text of the file without a portal's agreement; comments on others are kept. */
-export function withoutSignoff(text: string, portal: string): string {
-  const { document, signoffs } = opened(text);
-  signoffs.delete(keyOf(signoffs, portal));
+/** The text of the file without a portal's agreement; comments on others are kept. @throws {UserError} */
+export function withoutSignoff(file: string, text: string, portal: string): string {
+  const { document, signoffs } = opened(file, text);
+  for (const key of keysOf(signoffs, portal)) signoffs.delete(key);
   return written(document);
 }
 
@@ -58,9 +66,16 @@ const HEAD = ` yaml-language-server: $schema=../schemas/signoffs.schema.json
  Which agency has agreed to the figures of its portal. Written by "npm run signoff"; a changed row
  voids what was signed.`;
 
-function opened(text: string | undefined): { document: Document; signoffs: YAMLMap } {
+function opened(
+  file: string,
+  text: string | undefined,
+): { document: Document; signoffs: YAMLMap<unknown> } {
   const document = text === undefined ? new Document({ signoffs: {} }) : parseDocument(text);
   if (text === undefined) document.commentBefore = HEAD;
+  visit(document, {
+    // What an alias stands for may be what is taken out.
+    Alias: () => fail('alias', `${file} uses an alias.`, { file }, 'Write its value out.'),
+  });
   const signoffs = document.get('signoffs', true);
   if (!isMap(signoffs)) throw new Error('A file of sign-offs that was read has none.');
   // The first entry of an empty file turns "{}" into lines.
@@ -69,9 +84,9 @@ function opened(text: string | undefined): { document: Document; signoffs: YAMLM
 }
 
 /** A portal as the file writes it: the name 1177 may stand there without quotes. */
-function keyOf(signoffs: YAMLMap, portal: string): unknown {
+function keysOf(signoffs: YAMLMap<unknown>, portal: string): unknown[] {
   const keys = signoffs.items.map(({ key }) => (isScalar(key) ? key.value : key));
-  return keys.find((key) => String(key) === portal) ?? portal;
+  return keys.filter((key) => String(key) === portal);
 }
 
 function written(document: Document): string {

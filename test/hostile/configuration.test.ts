@@ -15,6 +15,12 @@ import {
   languageSchema,
   portalsSchema,
 } from '../../src/config/schemas.ts';
+import {
+  readSignoffs,
+  type Signoff,
+  withoutSignoff,
+  withSignoff,
+} from '../../src/config/signoffs.ts';
 import { Problems, UserError } from '../../src/diagnostics.ts';
 import type { ChartRequest, JsonObject } from '../../src/model.ts';
 import { openSources } from '../../src/sources.ts';
@@ -48,6 +54,33 @@ describe('a configuration file', () => {
         await survives(() => load(text, schema));
       }),
       runs(numRuns),
+    );
+  });
+
+  it('mutated: signoffs.yaml, and what is written into it', async () => {
+    const file = 'config/2023/signoffs.yaml';
+    const signoff = { by: 'Somebody, Some agency', date: '2023-05-02', sha256: 'a'.repeat(64) };
+    const first = withSignoff(file, undefined, '1177', signoff);
+    const text = withSignoff(file, first, 'kanta', signoff);
+    const read = (given: string): Map<string, Signoff> => {
+      const problems = new Problems();
+      const own = memorySources({ [file]: given });
+      const signoffs = readSignoffs(own, '2023', ['1177', 'kanta'], problems);
+      problems.failOnErrors();
+      return new Map(signoffs);
+    };
+    await fc.assert(
+      fc.asyncProperty(mutated(text), async (given) => {
+        await survives(() => {
+          const before = read(given);
+          const by = 'Another, Some agency';
+          const more = withSignoff(file, given, '1177', { ...signoff, by });
+          expect(read(more)).toEqual(new Map([...before, ['1177', { ...signoff, by }]]));
+          before.delete('1177');
+          expect(read(withoutSignoff(file, more, '1177'))).toEqual(before);
+        });
+      }),
+      runs(300),
     );
   });
 
