@@ -73,8 +73,8 @@ export function tableMarkup({ elementId, caption, model, after, className }: Tab
   ].join('\n');
 }
 
-function attributes(cell: TableCell): string {
-  return cell.numeric ? ' class="number"' : '';
+function attributes({ numeric, cell }: TableCell): string {
+  return `${numeric ? ' class="number"' : ''}${cell === undefined ? '' : ` data-cell="${escapeHtml(cell)}"`}`;
 }
 
 function content(cell: TableCell): string {

@@ -115,7 +115,34 @@ export function valuesOf(table: IndicatorTable, rows: readonly IndicatorRow[]): 
   );
 }
 
-/** The name by which a bound number can be asked for: `visits-per-inhabitant:kanta:2022`. */
+/** The name by which a cell can be asked for: `visits-per-inhabitant:kanta:2022`. */
 export function cellId({ table, row }: Bound): string {
-  return [table.id, ...table.dimensions.map((dimension) => row.key[dimension] ?? '')].join(':');
+  return cellIds(table).get(row) ?? keyId(table, row);
+}
+
+/**
+ * The ids of all cells of an indicator. Rows with the same key, such as two milestones of one day,
+ * are told apart by a number: the second ends with `:2`.
+ */
+function cellIds(table: IndicatorTable): ReadonlyMap<IndicatorRow, string> {
+  const known = idsByTable.get(table);
+  if (known) return known;
+  const seen = new Map<string, number>();
+  const ids = new Map(
+    table.rows.map((row) => {
+      const id = keyId(table, row);
+      const count = (seen.get(id) ?? 0) + 1;
+      seen.set(id, count);
+      return [row, count === 1 ? id : `${id}:${count}`];
+    }),
+  );
+  idsByTable.set(table, ids);
+  return ids;
+}
+
+/** A table never changes, so neither do its ids. */
+const idsByTable = new WeakMap<IndicatorTable, ReadonlyMap<IndicatorRow, string>>();
+
+function keyId({ id, dimensions }: IndicatorTable, { key }: IndicatorRow): string {
+  return [id, ...dimensions.map((dimension) => key[dimension] ?? '')].join(':');
 }

@@ -4,6 +4,7 @@ import { didYouMean, fail } from '../diagnostics.ts';
 import type { DrawnChart, IndicatorTable, Portal } from '../model.ts';
 import { bracketed } from '../number-format.ts';
 import { figureMarkup, tableMarkup } from './block-markup.ts';
+import { cellId } from './cell-lookup.ts';
 import type { Citations } from './citations.ts';
 import { dataTable, marksOf, type TableModel } from './data-table.ts';
 import type { PreparedFigure } from './figure-texts.ts';
@@ -178,10 +179,13 @@ function keyNumbers({ tables, portals, wording }: ChapterInput): string {
     const told = newest
       ? `${unit}, ${wording.period(newest.key.period ?? '')}`
       : wording.word('not-published');
+    const bound = newest
+      ? ` data-cell="${escapeHtml(cellId({ table: headline, row: newest }))}"`
+      : '';
     return [
       `<li style="--portal:${portal.colour}"><p class="card-name"><span role="group" lang="${portal.nameLanguage}">${escapeHtml(wording.portalName(portal.id))}</span>`,
       `<span class="card-country">${escapeHtml(wording.countryName(portal.country))}</span></p>`,
-      `<p class="card-value">${escapeHtml(value)}</p><p class="card-unit">${escapeHtml(told)}</p></li>`,
+      `<p class="card-value"${bound}>${escapeHtml(value)}</p><p class="card-unit">${escapeHtml(told)}</p></li>`,
     ].join('');
   });
   return `<ul class="cards">${cards.join('\n')}</ul>`;

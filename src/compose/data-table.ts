@@ -1,6 +1,7 @@
 /** An indicator as a table for a reader: one dimension across, the others down. */
 
 import type { Dimension, IndicatorRow, IndicatorTable } from '../model.ts';
+import { cellId } from './cell-lookup.ts';
 import type { Wording } from './wording.ts';
 
 /** One cell of a printed table. */
@@ -12,6 +13,8 @@ export interface TableCell {
   readonly numeric?: boolean;
   /** BCP 47, where the text is in another language than the report. */
   readonly lang?: string;
+  /** The id of the indicator's cell that stands here. */
+  readonly cell?: string;
 }
 
 export interface TableModel {
@@ -134,12 +137,13 @@ function valueCell(
   const numeric = isNumeric(table);
   if (!row) return { text: '[x]', numeric };
   const { cell } = row;
+  const id = cellId({ table, row });
   const { levels, coverage, coverage_short: short } = wording.words;
   if (cell.kind === 'code') {
     const word = levels[cell.code] ?? short[cell.code] ?? coverage[cell.code];
-    return { text: ABSENT_CODES[cell.code] ?? word ?? cell.code };
+    return { text: ABSENT_CODES[cell.code] ?? word ?? cell.code, cell: id };
   }
-  return { text: wording.format.cell(cell, table.decimals), numeric };
+  return { text: wording.format.cell(cell, table.decimals), numeric, cell: id };
 }
 
 function notesOf(

@@ -2,6 +2,7 @@
 
 import type { IndicatorTable, Portal } from '../model.ts';
 import { tableMarkup } from './block-markup.ts';
+import { cellId } from './cell-lookup.ts';
 import type { ChapterInput } from './chapter-helpers.ts';
 import type { TableCell } from './data-table.ts';
 import { escapeHtml } from './tokens.ts';
@@ -59,7 +60,7 @@ function numberTable(portal: Portal, { tables, wording }: ChapterInput): string 
     {
       text: capital(wording.words.units[table.id] ?? wording.words.units[table.unit] ?? table.unit),
     },
-    ...years.map((year) => ({ text: cellText(table, portal, year, wording), numeric: true })),
+    ...years.map((year) => numberCell(table, portal, year, wording)),
   ]);
   const columns: TableCell[] = [
     { text: wording.words.columns.indicator ?? 'indicator' },
@@ -73,14 +74,16 @@ function numberTable(portal: Portal, { tables, wording }: ChapterInput): string 
   });
 }
 
-function cellText(
+function numberCell(
   table: IndicatorTable,
   portal: Portal,
   year: string,
   wording: ChapterInput['wording'],
-): string {
+): TableCell {
   const row = table.rows.find((each) => each.key.portal === portal.id && each.key.period === year);
-  return row ? wording.format.cell(row.cell, table.decimals) : '[x]';
+  if (!row) return { text: '[x]', numeric: true };
+  const text = wording.format.cell(row.cell, table.decimals);
+  return { text, numeric: true, cell: cellId({ table, row }) };
 }
 
 function caption(portal: Portal, pattern: string): string {
