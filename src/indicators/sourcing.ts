@@ -2,7 +2,7 @@
 
 import type { IndicatorRow, Observation, Period, Portal } from '../model.ts';
 import { TOTAL } from '../model.ts';
-import { type Context, cellOf, observed, row, scaled } from './context.ts';
+import { type Context, cellOf, type Measured, observed, row, scaled } from './context.ts';
 
 const MEASURES = ['visits', 'visits-covid', 'logins', 'unique-users'];
 const MILLION = 1e6;
@@ -39,28 +39,32 @@ export function population(context: Context): IndicatorRow[] {
 export function coverage(context: Context): IndicatorRow[] {
   return context.portals.flatMap((portal) =>
     MEASURES.flatMap((measure) =>
-      context.years.map((period) => {
-        const { cell, inputs } = observed(context, { channel: portal.id, period, measure });
-        const code =
-          cell.kind !== 'absent'
-            ? 'published'
-            : cell.reason === 'x' && partOfYear(context, portal, measure, period)
-              ? 'partial'
-              : ({ x: 'not-published', z: 'not-applicable', c: 'confidential' } as const)[
-                  cell.reason
-                ];
-        const flags = cell.kind === 'absent' ? [] : cell.flags;
-        return row(
-          { portal: portal.id, measure, period },
-          { cell: { kind: 'code', code, flags }, inputs },
-        );
-      }),
+      context.years.map((period) =>
+        row({ portal: portal.id, measure, period }, coverageOf(context, portal, measure, period)),
+      ),
     ),
   );
 }
 
-function partOfYear(context: Context, portal: Portal, measure: string, year: Period): boolean {
-  return context.dataset.observations.some(
+function coverageOf(context: Context, portal: Portal, measure: string, period: Period): Measured {
+  const { cell, inputs } = observed(context, { channel: portal.id, period, measure });
+  if (cell.kind !== 'absent') {
+    return { cell: { kind: 'code', code: 'published', flags: cell.flags }, inputs };
+  }
+  const parts = cell.reason === 'x' ? partsOfYear(context, portal, measure, period) : [];
+  const absences = { x: 'not-published', z: 'not-applicable', c: 'confidential' } as const;
+  const code = parts.length > 0 ? 'partial' : absences[cell.reason];
+  return { cell: { kind: 'code', code, flags: [] }, inputs: [...inputs, ...parts] };
+}
+
+/** What is known of a year whose total was not published. */
+function partsOfYear(
+  context: Context,
+  portal: Portal,
+  measure: string,
+  year: Period,
+): Observation[] {
+  return context.dataset.observations.filter(
     (each) =>
       each.channel === portal.id &&
       (each.measure === measure || each.measure.startsWith(`${measure}-monthly`)) &&

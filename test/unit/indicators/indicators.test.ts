@@ -225,6 +225,8 @@ describe('what is known', () => {
       'not-applicable',
       'confidential',
     ]);
+    const partial = rows.find(({ cell }) => cell.kind === 'code' && cell.code === 'partial');
+    expect(partial?.inputs.map(({ period }) => period)).toEqual(['2019-04']);
   });
 
   test('a revision has its first and its revised value', () => {
