@@ -52,13 +52,8 @@ function chapterInputOf(
   figures: readonly PreparedFigure[],
   { charts, inputs, tools }: FinalInput,
 ): ChapterInput {
-  const { words, dataset, portals, codelists, tables, wordSpan } = input;
-  const { wording, citations, engine, values } = shared;
-  const tableText = (id: string, key: 'title' | 'note'): string => {
-    const start = wordSpan(['tables', id, key]);
-    const source = { file: start.file, text: words.tables[id]?.[key] ?? '', start };
-    return engine.render(source, values, { plain: true });
-  };
+  const { words, dataset, portals, codelists, tables } = input;
+  const { wording, citations } = shared;
   return {
     ...shared,
     portals,
@@ -79,8 +74,22 @@ function chapterInputOf(
       inputs,
       tools,
     },
-    tableTexts: (id) => ({ title: tableText(id, 'title') || id, note: tableText(id, 'note') }),
+    tableTexts: (id) => tableTexts(id, input, shared),
   };
+}
+
+/** A table's title (its id where it has none) and note, with markers of bound text. */
+export function tableTexts(
+  id: string,
+  { words, wordSpan }: ComposerInput,
+  { engine, values }: Shared,
+): { title: string; note: string } {
+  const text = (key: 'title' | 'note'): string => {
+    const start = wordSpan(['tables', id, key]);
+    const source = { file: start.file, text: words.tables[id]?.[key] ?? '', start };
+    return engine.render(source, values, { plain: true });
+  };
+  return { title: text('title') || id, note: text('note') };
 }
 
 function tellUnplaced(

@@ -17,6 +17,8 @@ export interface Binding {
     from: IndicatorRow,
     to: IndicatorRow,
   ) => string | undefined;
+  /** Told of each number that a text gets, with the id of its cell. */
+  readonly onNumber?: (cell: string, text: string) => void;
   /** A bound number, with its flags; `shown` stands in for its value where its sign is in words. */
   number(bound: BoundValue, shown?: number): string;
   /** The same with its unit before the flags: `92 percent [u]`. */
@@ -31,7 +33,7 @@ export interface Binding {
 
 /** Builds the binding of one edition in one language. */
 export function createBinding(
-  given: Pick<Binding, 'tables' | 'wording' | 'tokens' | 'obstacle'>,
+  given: Pick<Binding, 'tables' | 'wording' | 'tokens' | 'obstacle' | 'onNumber'>,
 ): Binding {
   const { wording } = given;
   const lists = new Intl.ListFormat(wording.format.locale, { type: 'conjunction' });
@@ -47,7 +49,7 @@ export function createBinding(
 }
 
 function boundNumber(
-  { wording, tokens }: Pick<Binding, 'wording' | 'tokens'>,
+  { wording, tokens, onNumber }: Pick<Binding, 'wording' | 'tokens' | 'onNumber'>,
   bound: BoundValue,
   unit: string,
   shown: number | undefined,
@@ -56,8 +58,12 @@ function boundNumber(
   const marks = wording.format.flags(bound.row.cell, decimals).map(bracketed);
   const number = wording.format.number(shown ?? bound.value, decimals);
   const text = [`${number}${unit}`, ...marks].join('\u00a0');
-  const cell = escapeHtml(cellId(bound));
-  return tokens.add(text, `<span class="bound" data-cell="${cell}">${escapeHtml(text)}</span>`);
+  const cell = cellId(bound);
+  onNumber?.(cell, text);
+  return tokens.add(
+    text,
+    `<span class="bound" data-cell="${escapeHtml(cell)}">${escapeHtml(text)}</span>`,
+  );
 }
 
 /** A portal's own name carries its language; every other word is in the report's. */

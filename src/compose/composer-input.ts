@@ -2,6 +2,7 @@
 
 import type { Span } from '../diagnostics.ts';
 import type { Dataset, DrawnChart, IndicatorRow, IndicatorTable, Portal } from '../model.ts';
+import type { BoundNumbers } from './bound-numbers.ts';
 import type { Citations } from './citations.ts';
 import type { DocumentSettings } from './document.ts';
 import type { ChartSource, FigureWords } from './figure-texts.ts';
@@ -78,5 +79,6 @@ export interface Shared {
   readonly citations: Citations;
   readonly references: References;
   readonly engine: TemplateEngine;
+  readonly numbers: BoundNumbers;
   readonly values: object;
 }

@@ -6,8 +6,9 @@
 import { didYouMean, fail, type Problems } from '../diagnostics.ts';
 import type { IndicatorTable } from '../model.ts';
 import { numberFormat } from '../number-format.ts';
-import { assemble } from './assembly.ts';
+import { assemble, tableTexts } from './assembly.ts';
 import { type Binding, createBinding } from './binding.ts';
+import { type BoundNumber, createBoundNumbers } from './bound-numbers.ts';
 import type { OpenChapter } from './chapter-helpers.ts';
 import { checkTexts } from './check-texts.ts';
 import { type Citations, createCitations } from './citations.ts';
@@ -24,6 +25,14 @@ import { createWording, type Wording } from './wording.ts';
 export interface Composer {
   readonly figures: readonly PreparedFigure[];
   readonly wording: Wording;
+  readonly references: References;
+  readonly citations: Citations;
+  /** The numbers that texts have asked for so far. */
+  readonly numbers: readonly BoundNumber[];
+  /** A figure's text without the markers of bound text. */
+  plain(text: string): string;
+  /** A table's title and note as plain text. @throws {UserError} when a call in them is wrong */
+  tableTexts(id: string): { readonly title: string; readonly note: string };
   /** @throws {UserError} with every problem of the texts */
   html(final: FinalInput): string;
 }
@@ -46,9 +55,18 @@ export function createComposer(input: ComposerInput, problems: Problems): Compos
   // What a text that cannot be read mentions is not known.
   if (prose.size === input.prose.size) shared.references.tellUnmentioned(problems);
   problems.failOnErrors();
+  const { wording, references, citations, tokens, numbers } = shared;
   return {
     figures,
-    wording: shared.wording,
+    wording,
+    references,
+    citations,
+    numbers: numbers.all,
+    plain: tokens.plain,
+    tableTexts: (id) => {
+      const { title, note } = tableTexts(id, input, shared);
+      return { title: tokens.plain(title), note: tokens.plain(note) };
+    },
     html: (final) => assemble(input, shared, figures, prose, final),
   };
 }
@@ -75,11 +93,13 @@ function share(input: ComposerInput, problems: Problems): Shared {
   };
   const references = numberReferences(chapters, known, kinds, problems);
   const { tables, obstacle } = input;
-  const binding = createBinding({ tables, wording, tokens, obstacle });
-  const helpers = {
+  const numbers = createBoundNumbers();
+  const onNumber = numbers.keep;
+  const binding = createBinding({ tables, wording, tokens, obstacle, onNumber });
+  const helpers = numbers.watched({
     ...proseHelpers(binding),
     ...textHelpers(input, binding, references, citations),
-  };
+  });
   const { title, reference, baseYear, covidYears } = input.edition;
   const values = {
     edition: {
@@ -90,7 +110,8 @@ function share(input: ComposerInput, problems: Problems): Shared {
       covid_from: String(covidYears[0] ?? reference.to),
     },
   };
-  return { wording, tokens, citations, references, engine: createTemplateEngine(helpers), values };
+  const engine = createTemplateEngine(helpers);
+  return { wording, tokens, citations, references, engine, numbers, values };
 }
 
 /** Helpers of prose that need the whole document. */
