@@ -26,11 +26,17 @@ export async function main(argv: readonly string[]): Promise<void> {
   const format = formatIn(argv);
   const quiet = argv.includes('--quiet') || format !== 'text';
   const terminal = createTerminal({ format, quiet, root });
+  process.stdout.on('error', passOver);
   try {
     await run(argv, root, terminal);
   } catch (error) {
     process.exitCode = tell(error, { root, format, debug: argv.includes('--debug') });
   }
+}
+
+/** A reader that has seen enough, such as `head`, ends the output; that is no mistake. */
+function passOver(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 /** The form of all that is told, known before anything can go wrong. */

@@ -11,6 +11,7 @@ import {
 } from '../../src/config/schemas.ts';
 import { rowSchema } from '../../src/data/row-schema.ts';
 import { TABLES } from '../../src/data/tables.ts';
+import { explanationSchema } from '../../src/explain/shapes.ts';
 
 const CONFIGURATION = {
   edition: editionSchema,
@@ -21,12 +22,13 @@ const CONFIGURATION = {
   'intake-map': intakeMapSchema,
 } as const;
 
-/** The JSON Schemas of the configuration and of each table's row, text by file. */
+/** The JSON Schemas of the configuration, of each table's row and of `explain --json`, by file. */
 export function configurationSchemas(): ReadonlyMap<string, string> {
   const files = new Map<string, object>();
   for (const [name, schema] of Object.entries(CONFIGURATION)) {
     files.set(name, z.toJSONSchema(schema, { io: 'input' }));
   }
+  files.set('explanation', z.toJSONSchema(explanationSchema));
   for (const table of Object.values(TABLES)) files.set(`data/${table.name}`, rowSchema(table));
   return new Map(
     [...files].map(([name, schema]) => [

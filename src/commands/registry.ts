@@ -7,6 +7,7 @@ export const COMMANDS = {
   check: async () => (await import('./check.ts')).check,
   intake: async () => (await import('./intake.ts')).intake,
   signoff: async () => (await import('./signoff.ts')).signoff,
+  explain: async () => (await import('./explain.ts')).explain,
   'new-edition': async () => (await import('./new-edition.ts')).newEdition,
 } as const satisfies Record<string, () => Promise<Command>>;
 

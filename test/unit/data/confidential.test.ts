@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/diagnostics.ts';
+import { explainFigure, explainIndicator } from '../../../src/explain/explain.ts';
+import { explanationText } from '../../../src/explain/text.ts';
+import { explainable } from '../../../src/explain-edition.ts';
 import { OpenDrop } from '../../../src/intake/drop-changes.ts';
 import type { Observation } from '../../../src/model.ts';
 import { deliveryRows } from '../../../src/new-edition/delivery-rows.ts';
@@ -34,7 +37,12 @@ async function everything(world: 0 | 1): Promise<string> {
     const report = await composeReport(computed, language, quiet, 'none');
     const { html, figures, csv, metadata, attachments } = report;
     const attached = attachments.map((each) => [each.name, Buffer.from(each.content).toString()]);
-    parts.push(html, [...figures], [...csv], metadata, attached);
+    const explained = explainable(computed, language);
+    const cells = [...computed.tables.values()].map((each) => explainIndicator(each, explained));
+    const printed = explained.figures.map((each) =>
+      explanationText(explainFigure(each, explained), explained.wording.format),
+    );
+    parts.push(html, [...figures], [...csv], metadata, attached, cells, printed);
   }
   return JSON.stringify(parts);
 }

@@ -1,0 +1,42 @@
+/** Rows of a drop as lines for a terminal. */
+
+import type { ExplainedRow } from './shapes.ts';
+import { wrapped } from './text-layout.ts';
+
+/** What stands with a row that was not used. */
+const NOT_USED = { no: 'another source', superseded: 'since revised' } as const;
+
+/**
+ * A line or more for each row: place, what it is about, value, source; what is not normal about it.
+ * @param indent spaces before each line
+ */
+export function rowLines(
+  rows: readonly ExplainedRow[],
+  number: (value: number) => string,
+  sourceNumber: (id: string) => string,
+  indent: number,
+): string[] {
+  const blank = ' '.repeat(indent);
+  const places = rows.map(({ file, line }) => `${file}${line === null ? '' : `:${line}`}`);
+  const width = Math.max(0, ...places.map((each) => each.length)) + 2;
+  return rows.flatMap((row, index) => {
+    const { status, preferred, note } = row;
+    const about = Object.values(row.key).join(' ');
+    const remarks = [
+      status && status.code !== 'A' ? `${status.code}: ${status.meaning}` : '',
+      preferred === 'no' || preferred === 'superseded' ? NOT_USED[preferred] : '',
+      note,
+    ].filter((each) => each !== '');
+    const text = `${about}: ${content(row, number)}\u00a0[${sourceNumber(row.source)}]`;
+    return [
+      ...wrapped(text, `${blank}${(places[index] ?? '').padEnd(width)}`, indent + 4),
+      ...remarks.flatMap((each) => wrapped(each, `${blank}    `, indent + 4)),
+    ];
+  });
+}
+
+function content(row: ExplainedRow, number: (value: number) => string): string {
+  if (row.confidential) return 'confidential';
+  if (row.text !== null) return row.text;
+  return row.value === null ? 'no value' : [number(row.value), row.unit ?? ''].join(' ').trim();
+}

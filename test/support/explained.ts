@@ -1,0 +1,33 @@
+/** Editions ready to be explained, with the HTML that they explain. */
+
+import path from 'node:path';
+import { prepareComposer } from '../../src/compose-edition.ts';
+import type { Explainable } from '../../src/explain/explainable.ts';
+import { explainable } from '../../src/explain-edition.ts';
+import type { DrawnChart } from '../../src/model.ts';
+import { type ComputedEdition, computeEdition } from '../../src/pipeline.ts';
+import { createProgress } from '../../src/progress.ts';
+import { openSources } from '../../src/sources.ts';
+
+export const root = path.resolve(import.meta.dirname, '../..');
+
+export interface Explained {
+  readonly computed: ComputedEdition;
+  readonly edition: Explainable;
+  /** The document; an empty chart stands for each chart. */
+  readonly html: string;
+}
+
+export async function explainedEdition(id: string): Promise<Explained> {
+  const computed = await computeEdition(openSources(root), id, createProgress(undefined));
+  const [language] = computed.edition.languages;
+  if (!language) throw new Error('The edition has no language.');
+  const composer = prepareComposer(computed, language);
+  const charts = new Map(composer.figures.map((each) => [each.id, emptyChart(each.id)]));
+  const html = composer.html({ charts, fonts: [], inputs: new Map(), tools: {} });
+  return { computed, edition: explainable(computed, language, composer), html };
+}
+
+function emptyChart(id: string): DrawnChart {
+  return { id, svg: '<svg></svg>', standaloneSvg: '', vegaLite: {}, width: 0, height: 0 };
+}
