@@ -11,7 +11,7 @@ import type {
   Period,
   Portal,
 } from '../model.ts';
-import { TOTAL } from '../model.ts';
+import { isConfidential, TOTAL } from '../model.ts';
 
 /** A change that edition.yaml allows although definition or series differ. */
 interface AllowedChange {
@@ -86,7 +86,7 @@ const FLAG_OF: Partial<Record<ObsStatus, Flag>> = { B: 'b', D: 'd', E: 'e', P: '
 /** An observation as a cell: confidential and missing values become absences. */
 export function cellOf(observation: Observation | undefined): Cell {
   if (!observation) return absent('x');
-  if (observation.conf === 'C') return absent('c');
+  if (isConfidential(observation)) return absent('c');
   if (observation.value === null) return absent(observation.status === 'M' ? 'z' : 'x');
   const flag = FLAG_OF[observation.status];
   return { kind: 'value', value: observation.value, flags: flag ? [flag] : [] };

@@ -1,0 +1,165 @@
+/** All six stages for one edition: what `report` writes, `release` locks and `verify` compares. */
+
+import type { Artifacts } from './artifacts.ts';
+import type { Language } from './config/load.ts';
+import { fail } from './diagnostics.ts';
+import type { BrowserSession } from './pdf/browser.ts';
+import {
+  type ComposedReport,
+  type ComputedEdition,
+  composeReport,
+  computeEdition,
+  printEdition,
+} from './pipeline.ts';
+import { createProgress, type Progress, type ProgressOutput } from './progress.ts';
+import { openSources } from './sources.ts';
+
+/** What a build stands on. */
+export interface BuildInput {
+  readonly root: string;
+  readonly session: BrowserSession;
+  /** Nothing is told while working where it is undefined. */
+  readonly output: ProgressOutput | undefined;
+  /** One language only; all of the edition's unless told. */
+  readonly language?: string | undefined;
+}
+
+/** An edition whose reports are ready to print. */
+export interface ComposedEdition {
+  readonly id: string;
+  readonly computed: ComputedEdition;
+  readonly reports: readonly ComposedReport[];
+  readonly progress: Progress;
+}
+
+/** One report, made. */
+export interface BuiltReport {
+  readonly edition: string;
+  readonly language: string;
+  /** `output/2023/en` */
+  readonly folder: string;
+  /** Files by their path below the folder: `report.pdf`, `figures/milestones.svg`. */
+  readonly files: Artifacts;
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+  readonly prints: number;
+}
+
+/** An edition with all its reports, made but not written. */
+export interface BuiltEdition extends ComposedEdition {
+  readonly built: readonly BuiltReport[];
+}
+
+/**
+ * Everything up to the print. @throws {UserError} with all problems of a stage at once
+ */
+export async function composeEdition(id: string, input: BuildInput): Promise<ComposedEdition> {
+  const progress = createProgress(input.output, id);
+  // The browser starts while the edition is read and computed.
+  const starting = input.session.version();
+  starting.catch(() => undefined);
+  const computed = await computeEdition(openSources(input.root), id, progress);
+  const reports: ComposedReport[] = [];
+  for (const language of languagesOf(computed, input.language)) {
+    reports.push(await composeReport(computed, language, progress, await starting));
+  }
+  return { id, computed, reports, progress };
+}
+
+/** The print of what was composed. */
+export async function printComposed(
+  composed: ComposedEdition,
+  { session }: BuildInput,
+): Promise<BuiltEdition> {
+  const date = clockOf(composed.computed.edition.settings.published);
+  const built: BuiltReport[] = [];
+  for (const report of composed.reports) {
+    const { printed, pictures } = await printEdition(session, report, date, composed.progress);
+    const { edition, language } = report;
+    built.push({
+      edition,
+      language,
+      folder: `output/${edition}/${language}`,
+      files: filesOf(report, printed.pdf, pictures),
+      pdf: printed.pdf,
+      pages: printed.pages,
+      prints: printed.prints,
+    });
+  }
+  return { ...composed, built };
+}
+
+/** One edition, composed and printed. */
+export async function buildEdition(id: string, input: BuildInput): Promise<BuiltEdition> {
+  return printComposed(await composeEdition(id, input), input);
+}
+
+/** So many editions are printed at a time while the next is composed: more would only fill memory. */
+const PRINTED_AT_ONCE = 2;
+
+/**
+ * Several editions in their order, each handed on when it is made. While the browser prints some,
+ * this process already composes the next.
+ */
+export async function* buildEditions(
+  ids: readonly string[],
+  input: BuildInput,
+): AsyncGenerator<BuiltEdition> {
+  const printing: Promise<BuiltEdition>[] = [];
+  for (const id of ids) {
+    const composing = composeEdition(id, input);
+    // What goes wrong is told when its turn comes, after what was made before it.
+    composing.catch(() => undefined);
+    for (const made of printing.splice(0, printing.length + 1 - PRINTED_AT_ONCE)) yield await made;
+    const print = composing.then((composed) => printComposed(composed, input));
+    print.catch(() => undefined);
+    printing.push(print);
+    await composing.catch(() => undefined);
+  }
+  for (const made of printing) yield await made;
+}
+
+function languagesOf({ edition }: ComputedEdition, only: string | undefined): Language[] {
+  const languages = edition.languages.filter((each) => only === undefined || each.code === only);
+  if (languages.length > 0) return languages;
+  const known = edition.languages.map((each) => each.code).join(', ');
+  return fail(
+    'unknown-language',
+    `Edition ${edition.id} has no language "${only}".`,
+    undefined,
+    `It has: ${known}.`,
+  );
+}
+
+/** The edition's publication date is its clock, unless SOURCE_DATE_EPOCH is set. */
+export function clockOf(published: string): Date {
+  const epoch = process.env.SOURCE_DATE_EPOCH;
+  if (epoch === undefined || epoch === '') return new Date(`${published}T00:00:00Z`);
+  if (!/^\d{1,12}$/.test(epoch)) {
+    fail(
+      'source-date-epoch',
+      `SOURCE_DATE_EPOCH is "${epoch}".`,
+      undefined,
+      'Set it to whole seconds since 1970, or unset it.',
+    );
+  }
+  return new Date(Number(epoch) * 1000);
+}
+
+function filesOf(
+  composed: ComposedReport,
+  pdf: Uint8Array,
+  pictures: ReadonlyMap<string, Uint8Array>,
+): Artifacts {
+  const figures = [...composed.figures.values()].flatMap((figure) => [
+    [`figures/${figure.id}.svg`, figure.standaloneSvg] as const,
+    [`figures/${figure.id}.vl.json`, `${JSON.stringify(figure.vegaLite, null, 2)}\n`] as const,
+    [`figures/${figure.id}.csv`, composed.csv.get(figure.id) ?? ''] as const,
+    [`figures/${figure.id}.png`, pictures.get(figure.id) ?? new Uint8Array()] as const,
+  ]);
+  return new Map<string, string | Uint8Array>([
+    ['report.html', composed.html],
+    ['report.pdf', pdf],
+    ...figures,
+  ]);
+}

@@ -1,0 +1,48 @@
+/** A released edition's inputs are frozen: what has changed since is told. */
+
+import { type Diagnostic, diagnostic } from '../diagnostics.ts';
+import { openSources, type Sources } from '../sources.ts';
+import { changes } from './causes.ts';
+import { type EditionLock, lockFile, readLock } from './lock.ts';
+
+/** What all editions share: it goes on changing, and `verify` tells what that does to a page. */
+const SHARED = /^(?:templates\/|config\/(?:languages\/|intake\/|[^/]+$))/;
+
+export interface SinceRelease {
+  readonly commit: string;
+  /** One for each of the edition's own inputs that is not as it was released. */
+  readonly warnings: readonly Diagnostic[];
+  /** Shared files that are not as they were. */
+  readonly shared: readonly string[];
+}
+
+/**
+ * What has changed since an edition was released.
+ * @param read the sources of a build or check that has read all it needs
+ * @returns null for an edition that has not been released
+ */
+export function sinceRelease(root: string, edition: string, read: Sources): SinceRelease | null {
+  // The lock is no input: it is read apart from what the edition is made of.
+  const lock = readLock(openSources(root), edition);
+  return lock ? changedSince(lock, read) : null;
+}
+
+/** The same against a lock at hand. */
+export function changedSince(lock: EditionLock, sources: Sources): SinceRelease {
+  const read = [...sources.hashes()].filter(([file]) => /^(?:config|data|templates)\//.test(file));
+  const all = changes(lock.inputs, Object.fromEntries(read));
+  const own = all.filter(({ name }) => !SHARED.test(name));
+  return {
+    commit: lock.commit,
+    shared: all.filter(({ name }) => SHARED.test(name)).map(({ name }) => name),
+    warnings: own.map(({ name, change }) =>
+      diagnostic(
+        'warning',
+        'changed-since-release',
+        `${name} was ${change} after edition ${lock.edition} was released.`,
+        change === 'removed' ? { file: lockFile(lock.edition) } : { file: name },
+        `A released edition's inputs are frozen. Take the change back (git diff ${lock.commit.slice(0, 10)} -- ${name}), or release the edition again.`,
+      ),
+    ),
+  };
+}

@@ -1,0 +1,53 @@
+/** The PDF of a release, as it was: from output/releases/, or made again from its commit. */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { sha256 } from '../sources.ts';
+import type { EditionLock } from './lock.ts';
+import { reportIn, withCommit } from './worktree.ts';
+
+/** Where the PDF of a release is copied to. */
+export function releasedFile(edition: string, language: string): string {
+  return `output/releases/national-health-portals-in-the-nordics-${edition}-${language}.pdf`;
+}
+
+/** @returns undefined when there is no copy, or when it is not the PDF that was released */
+export function keptPdf(root: string, lock: EditionLock, language: string): Buffer | undefined {
+  const file = path.join(root, releasedFile(lock.edition, language));
+  if (!existsSync(file)) return undefined;
+  const pdf = readFileSync(file);
+  return sha256(pdf) === lock.outputs[language]?.files['report.pdf'] ? pdf : undefined;
+}
+
+/** Files by language and by their path below output/<edition>/<language>. */
+export type MadeAgain = ReadonlyMap<string, ReadonlyMap<string, Buffer>>;
+
+/**
+ * Makes a release again from its commit, by the program and packages of that commit.
+ * @throws {EnvironmentError} when the commit is not there or its program fails
+ */
+export function madeAgain(root: string, lock: EditionLock): Promise<MadeAgain> {
+  return withCommit(root, lock.commit, async (folder, stopped) => {
+    await reportIn(root, folder, lock.edition, stopped);
+    const languages = Object.keys(lock.outputs).map((language) => {
+      const output = path.join(folder, 'output', lock.edition, language);
+      return [language, filesBelow(output)] as const;
+    });
+    return new Map(languages);
+  });
+}
+
+function filesBelow(folder: string): ReadonlyMap<string, Buffer> {
+  const names = existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    : [];
+  const files = names.flatMap((name) => {
+    try {
+      return [[name.replaceAll(path.sep, '/'), readFileSync(path.join(folder, name))] as const];
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EISDIR') return [];
+      throw error;
+    }
+  });
+  return new Map(files);
+}

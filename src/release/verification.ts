@@ -1,0 +1,146 @@
+/** A release against what its inputs give today: whether the bytes are the same, and why not. */
+
+import type { BuiltEdition } from '../build-edition.ts';
+import { compareDatasets, type RowChange, type ValueChange } from '../compare/datasets.ts';
+import { EnvironmentError, UserError } from '../diagnostics.ts';
+import type { Dataset } from '../model.ts';
+import { computeEdition } from '../pipeline.ts';
+import { createProgress } from '../progress.ts';
+import { openSources } from '../sources.ts';
+import { type Cause, causesOf, changes } from './causes.ts';
+import type { EditionLock } from './lock.ts';
+import { basisOf, fileHashes } from './make-lock.ts';
+import { keptPdf, type MadeAgain, madeAgain } from './released-report.ts';
+import { type TextChange, textDifferences } from './text-differences.ts';
+import { withCommit } from './worktree.ts';
+
+/** What differs in one language's files. */
+export interface ReportDifference {
+  readonly language: string;
+  readonly files: readonly Pick<Cause, 'name' | 'change'>[];
+  readonly pagesBefore: number;
+  readonly pagesAfter: number;
+  readonly texts: readonly TextChange[];
+}
+
+export interface Verification {
+  readonly edition: string;
+  readonly commit: string;
+  readonly same: boolean;
+  readonly causes: readonly Cause[];
+  readonly values: readonly ValueChange[];
+  readonly rows: readonly RowChange[];
+  readonly reports: readonly ReportDifference[];
+  /** What could not be looked at, and why. */
+  readonly unknown: readonly string[];
+}
+
+/** The PDFs of a release and of today, by language, for who wants to look at them. */
+export type PdfPairs = ReadonlyMap<string, { readonly before: Buffer; readonly after: Uint8Array }>;
+
+/**
+ * Compares a build with its release; only where bytes differ is the rest looked at.
+ * @param browser name and version of the browser that printed
+ */
+export async function verifyBuild(
+  root: string,
+  lock: EditionLock,
+  built: BuiltEdition,
+  browser: string,
+): Promise<{ readonly verification: Verification; readonly pdfs: PdfPairs }> {
+  const files = built.built.map((report) => ({
+    report,
+    differing: changes(lock.outputs[report.language]?.files ?? {}, fileHashes(report.files)),
+  }));
+  const head = { edition: lock.edition, commit: lock.commit };
+  const gone = Object.keys(lock.outputs).filter(
+    (language) => !built.built.some((report) => report.language === language),
+  );
+  if (gone.length === 0 && files.every(({ differing }) => differing.length === 0)) {
+    const nothing = { causes: [], values: [], rows: [], reports: [], unknown: [] };
+    return { verification: { ...head, same: true, ...nothing }, pdfs: new Map() };
+  }
+  const unknown: string[] = gone.map(
+    (language) => `The release has a report in ${language}; there is none now.`,
+  );
+  const released = await releasedDataset(root, lock, unknown);
+  const { values, rows } = released
+    ? compareDatasets(released, built.computed.dataset)
+    : { values: [], rows: [] };
+  const pdfs = await pdfPairs(root, lock, built, unknown);
+  const reports = await Promise.all(
+    files.map(async ({ report: { language, pages }, differing }) => {
+      const pair = pdfs.get(language);
+      return {
+        language,
+        files: differing,
+        pagesBefore: lock.outputs[language]?.pages ?? 0,
+        pagesAfter: pages,
+        texts: pair ? await textDifferences(pair.before, pair.after) : [],
+      };
+    }),
+  );
+  const causes = causesOf(lock, basisOf(built, browser));
+  return { verification: { ...head, same: false, causes, values, rows, reports, unknown }, pdfs };
+}
+
+/** The drop of the release, read by today's program; undefined when it cannot be. */
+async function releasedDataset(
+  root: string,
+  lock: EditionLock,
+  unknown: string[],
+): Promise<Dataset | undefined> {
+  try {
+    return await withCommit(root, lock.commit, async (folder) => {
+      const quiet = createProgress(undefined);
+      return (await computeEdition(openSources(folder), lock.edition, quiet)).dataset;
+    });
+  } catch (error) {
+    if (!(error instanceof UserError || error instanceof EnvironmentError)) throw error;
+    unknown.push(`Its rows could not be compared: ${error.message.split('\n')[0]}`);
+    return undefined;
+  }
+}
+
+async function pdfPairs(
+  root: string,
+  lock: EditionLock,
+  { built }: BuiltEdition,
+  unknown: string[],
+): Promise<PdfPairs> {
+  const kept = new Map(
+    built.map(({ language }) => [language, keptPdf(root, lock, language)] as const),
+  );
+  const again = [...kept.values()].every((pdf) => pdf !== undefined)
+    ? new Map()
+    : await releasedAgain(root, lock, unknown);
+  const pairs = built.flatMap(({ language, pdf }) => {
+    const before = kept.get(language) ?? again.get(language)?.get('report.pdf');
+    return before ? [[language, { before, after: pdf }] as const] : [];
+  });
+  return new Map(pairs);
+}
+
+/** A build that is not what was released says nothing of the release. */
+async function releasedAgain(
+  root: string,
+  lock: EditionLock,
+  unknown: string[],
+): Promise<MadeAgain> {
+  try {
+    const again = await madeAgain(root, lock);
+    for (const [language, files] of again) {
+      const hash = fileHashes(files)['report.pdf'];
+      if (hash !== lock.outputs[language]?.files['report.pdf']) {
+        unknown.push(
+          `Made again from its commit on this machine, the report in ${language} is not what was released either.`,
+        );
+      }
+    }
+    return again;
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    unknown.push(`Its text could not be compared: ${error.message.split('\n')[0]}`);
+    return new Map();
+  }
+}

@@ -1,0 +1,236 @@
+/** An edition released, verified, changed and made again, as people do it. */
+
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { PNG } from 'pngjs';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type EditionLock, lockSchema } from '../../src/release/lock.ts';
+import type { Verification } from '../../src/release/verification.ts';
+import { sha256 } from '../../src/sources.ts';
+import { gitProject, type ReleasedProject } from '../support/released-project.ts';
+
+const LOCK = 'config/2023/edition.lock.json';
+const PDF = 'output/releases/national-health-portals-in-the-nordics-2023-en.pdf';
+const PORTALS = ['helsenorge', '1177', 'sundhed-dk', 'kanta'];
+
+let copy: ReleasedProject;
+let lock: EditionLock;
+
+const full = (file: string): string => path.join(copy.root, file);
+const bytes = (file: string): Buffer => readFileSync(full(file));
+const commit = (): string => copy.git('rev-parse', 'HEAD').trim();
+
+async function verified(...options: string[]): Promise<{ code: number; result: Verification }> {
+  const { code, stdout } = await copy.program('verify', '2023', '--json', ...options);
+  const { verified: list } = JSON.parse(stdout) as { verified: Verification[] };
+  const [result] = list;
+  if (!result) throw new Error(`Nothing was verified: ${stdout}`);
+  return { code, result };
+}
+
+beforeAll(async () => {
+  copy = gitProject();
+  const refused = await copy.program('release', '2023', '--json');
+  expect(JSON.parse(refused.stdout).problems).toMatchObject([
+    { code: 'not-signed', message: expect.stringMatching(/helsenorge.*1177.*sundhed-dk.*kanta/) },
+  ]);
+  for (const portal of PORTALS) {
+    const by = `Somebody of ${portal}`;
+    const signed = await copy.program('signoff', '2023', '--portal', portal, '--by', by, '--yes');
+    expect(signed.stderr).toBe('');
+    expect(signed.code).toBe(0);
+  }
+  const dirty = await copy.program('release', '2023', '--json');
+  expect(JSON.parse(dirty.stdout).problems).toMatchObject([
+    { code: 'unclean-tree', message: expect.stringContaining('config/2023/signoffs.yaml') },
+  ]);
+  copy.commit('All agencies have agreed');
+  const released = await copy.program('release', '2023', '--json');
+  expect(released.stderr).toBe('');
+  expect(released.code).toBe(0);
+  lock = lockSchema.parse(JSON.parse(readFileSync(full(LOCK), 'utf8')));
+});
+
+afterEach(() => {
+  copy.git('checkout', '--quiet', '.');
+  copy.git('clean', '--quiet', '--force', '-d');
+});
+afterAll(() => copy.remove());
+
+describe('a release', () => {
+  test('locks what it was made of and what came out', () => {
+    expect(lock.commit).toBe(commit());
+    expect(lock.inputs['data/2023/observations.csv']).toBe(
+      sha256(bytes('data/2023/observations.csv')),
+    );
+    expect(lock.inputs[LOCK]).toBeUndefined();
+    expect(lock.program['src/cli.ts']).toBe(sha256(bytes('src/cli.ts')));
+    expect(lock.tools.Browser).toContain('HeadlessChrome');
+    const files = lock.outputs.en?.files ?? {};
+    expect(files['report.pdf']).toBe(sha256(bytes(PDF)));
+    expect(files['report.pdf']).toBe(sha256(bytes('output/2023/en/report.pdf')));
+    expect(files['figures/coverage.svg']).toBe(
+      sha256(bytes('output/2023/en/figures/coverage.svg')),
+    );
+    expect(lock.outputs.en?.pages).toBeGreaterThan(10);
+    copy.commit('Edition 2023 is released');
+  });
+
+  test('is made once', async () => {
+    const { code, stdout } = await copy.program('release', '2023', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout).problems).toMatchObject([{ code: 'already-released' }]);
+  });
+
+  test('is not made of synthetic figures', async () => {
+    const { code, stdout } = await copy.program('release', 'sample', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout).problems).toMatchObject([{ code: 'synthetic-release' }]);
+  });
+
+  test('is the same when it is made again, and nothing warns', async () => {
+    const { code, stdout } = await copy.program('verify', '--all', '--json');
+    expect(JSON.parse(stdout).verified).toMatchObject([
+      { edition: '2023', same: true, causes: [], reports: [] },
+    ]);
+    expect(code).toBe(0);
+    const check = await copy.program('check', '2023', '--json');
+    expect(JSON.parse(check.stdout)).toMatchObject({ problems: [] });
+  });
+});
+
+describe('a released edition of which a value was changed', () => {
+  const change = (): void =>
+    copy.edit('data/2023/observations.csv', (text) =>
+      text.replace('helsenorge,2022,visits,,115900000', 'helsenorge,2022,visits,,115800000'),
+    );
+
+  test('is told by check and report', async () => {
+    change();
+    for (const command of ['check', 'report']) {
+      const { code, stdout } = await copy.program(command, '2023', '--json');
+      expect(code, command).toBe(0);
+      expect(JSON.parse(stdout).problems, command).toContainEqual(
+        expect.objectContaining({
+          code: 'changed-since-release',
+          span: expect.objectContaining({ file: 'data/2023/observations.csv' }),
+        }),
+      );
+    }
+  });
+
+  test('differs, and verify tells why: row, sentences, figures, pages, pictures', async () => {
+    change();
+    const { code, result } = await verified('--pictures');
+    expect(code).toBe(1);
+    expect(result.same).toBe(false);
+    expect(result.unknown).toEqual([]);
+    expect(result.causes).toEqual([
+      { kind: 'input', name: 'data/2023/observations.csv', change: 'changed' },
+    ]);
+    expect(result.values).toMatchObject([
+      {
+        kind: 'revised',
+        cell: { channel: 'helsenorge', measure: 'visits', period: '2022' },
+        before: { value: 115_900_000 },
+        after: { value: 115_800_000, file: 'data/2023/observations.csv' },
+      },
+    ]);
+    const [report] = result.reports;
+    const figures = report?.files.map(({ name }) => name) ?? [];
+    expect(figures).toContain('report.pdf');
+    expect(figures).toContain('figures/visits-per-inhabitant.svg');
+    expect(figures).not.toContain('figures/revisions.svg');
+    const sentence = report?.texts.find(({ after }) => after?.includes('million visits in 2022'));
+    expect(sentence?.before).toContain('115.9');
+    expect(sentence?.after).toContain('115.8');
+    expect(sentence?.pageAfter).toBeGreaterThan(2);
+    const folder = full('output/verify/2023/en');
+    const html = readFileSync(path.join(folder, 'index.html'), 'utf8');
+    const pictures = readdirSync(folder).filter((name) => name.endsWith('.png'));
+    expect(pictures.length % 3).toBe(0);
+    for (const name of pictures) expect(html).toContain(`src="${name}"`);
+    const page = String(sentence?.pageAfter).padStart(3, '0');
+    expect(pictures).toContain(`page-${page}-difference.png`);
+    const { width, height } = PNG.sync.read(
+      readFileSync(path.join(folder, `page-${page}-after.png`)),
+    );
+    expect(Math.round((height / width) * 100)).toBe(141);
+  });
+
+  test('is made as it was published, whatever has changed since', async () => {
+    change();
+    copy.edit('templates/styles/2-document.css', (text) => `${text}\nh1 { color: #600; }\n`);
+    const { code, stdout } = await copy.program('regenerate', '2023', '--as-published', '--json');
+    expect(JSON.parse(stdout).regenerated).toMatchObject([{ same: true, differing: [] }]);
+    expect(code).toBe(0);
+    const again = bytes('output/as-published/2023/en/report.pdf');
+    expect(sha256(again)).toBe(lock.outputs.en?.files['report.pdf']);
+    expect(copy.git('worktree', 'list').trim().split('\n')).toHaveLength(1);
+  });
+});
+
+test('templates that changed are told apart from inputs, without the copy of the release', async () => {
+  rmSync(full(PDF));
+  copy.edit('templates/partials/imprint.hbs', (text) =>
+    text.replace('</p>', '</p><p>Printed on both sides.</p>'),
+  );
+  const { code, result } = await verified();
+  expect(code).toBe(1);
+  expect(result.causes).toEqual([
+    { kind: 'template', name: 'templates/partials/imprint.hbs', change: 'changed' },
+  ]);
+  expect(result.values).toEqual([]);
+  expect(result.unknown).toEqual([]);
+  expect(result.reports[0]?.texts).toEqual([
+    expect.objectContaining({ after: 'Printed on both sides.' }),
+  ]);
+  const check = await copy.program('check', '2023', '--json');
+  expect(JSON.parse(check.stdout)).toMatchObject({
+    problems: [],
+    checked: [{ release: { changedShared: ['templates/partials/imprint.hbs'] } }],
+  });
+});
+
+test('today’s templates are for today', async () => {
+  copy.edit('templates/partials/imprint.hbs', (text) =>
+    text.replace('</p>', '</p><p>Printed on both sides.</p>'),
+  );
+  const { code, stdout } = await copy.program('regenerate', '2023', '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout).regenerated).toMatchObject([
+    { same: false, file: 'output/2023/en/report.pdf' },
+  ]);
+});
+
+describe('what could not be verified', () => {
+  test('is an edition that was not released', async () => {
+    const { code, stderr } = await copy.program('verify', 'sample');
+    expect(code).toBe(2);
+    expect(stderr).toContain('Not released, so there is nothing to compare with: sample.');
+    expect((await copy.program('regenerate', 'sample', '--as-published')).code).toBe(2);
+  });
+
+  test('is an edition that can no longer be made', async () => {
+    copy.edit('data/2023/population.csv', (text) => text.replace('4920305', '49203O5'));
+    const { code, stderr } = await copy.program('verify', '2023');
+    expect(code).toBe(2);
+    expect(stderr).toContain('not-a-number');
+  });
+
+  test('is a release whose commit is not here', async () => {
+    copy.edit(LOCK, (text) => text.replace(lock.commit, '0'.repeat(40)));
+    copy.edit('templates/partials/imprint.hbs', (text) => text.replace('</p>', '</p><p>New.</p>'));
+    rmSync(full(PDF), { force: true });
+    const { code, result } = await verified();
+    expect(code).toBe(1);
+    expect(result.unknown.join(' ')).toContain('is not in this repository');
+  });
+});
+
+test('nothing is left in the folder for temporary files', () => {
+  const own = /^portals-worktree-/;
+  const left = readdirSync(path.dirname(copy.root)).filter((name) => own.test(name));
+  expect(left).toEqual([]);
+  expect(existsSync(full('.git/worktrees'))).toBe(false);
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { causesOf } from '../../../src/release/causes.ts';
+import { changedSince } from '../../../src/release/frozen.ts';
+import { type EditionLock, lockText, readLock } from '../../../src/release/lock.ts';
+import { type Sources, sha256 } from '../../../src/sources.ts';
+import { memorySources } from '../../support/memory-sources.ts';
+
+const [one, two] = [sha256('one'), sha256('two')];
+
+const lock: EditionLock = {
+  edition: '2023',
+  commit: 'a'.repeat(40),
+  date: '2023-05-24T00:00:00.000Z',
+  platform: 'linux-x64',
+  inputs: {
+    'config/2023/edition.yaml': one,
+    'config/portals.yaml': one,
+    'data/2023/visits.csv': one,
+    'templates/report.hbs': one,
+  },
+  program: { 'src/cli.ts': one },
+  fonts: { 'node_modules/@fontsource/a.woff2': one },
+  tools: { Node: '24.1.0', vega: '6.4.0' },
+  outputs: {
+    en: { pages: 3, text: one, structure: one, files: { 'report.pdf': one } },
+  },
+};
+
+describe('causes', () => {
+  it('are none when nothing changed', () => {
+    expect(causesOf(lock, lock)).toEqual([]);
+  });
+
+  it('come in their order: inputs, templates, code, tools, fonts, the machine', () => {
+    const now = {
+      ...lock,
+      date: '2024-01-01T00:00:00.000Z',
+      platform: 'darwin-arm64',
+      inputs: {
+        'config/2023/edition.yaml': one,
+        'config/portals.yaml': two,
+        'data/2023/observations.csv': one,
+        'templates/report.hbs': two,
+      },
+      program: { 'src/cli.ts': two },
+      fonts: {},
+      tools: { Node: '24.2.0', vega: '6.4.0', handlebars: '4' },
+    };
+    expect(causesOf(lock, now).map(({ kind, name, change }) => [kind, name, change])).toEqual([
+      ['input', 'config/portals.yaml', 'changed'],
+      ['input', 'data/2023/observations.csv', 'added'],
+      ['input', 'data/2023/visits.csv', 'removed'],
+      ['template', 'templates/report.hbs', 'changed'],
+      ['program', 'src/cli.ts', 'changed'],
+      ['tool', 'Node', 'changed'],
+      ['tool', 'handlebars', 'added'],
+      ['font', 'node_modules/@fontsource/a.woff2', 'removed'],
+      ['machine', 'platform', 'changed'],
+      ['machine', 'clock', 'changed'],
+    ]);
+    expect(causesOf(lock, now).find(({ name }) => name === 'Node')).toMatchObject({
+      before: '24.1.0',
+      after: '24.2.0',
+    });
+  });
+});
+
+describe('a lock file', () => {
+  const file = 'config/2023/edition.lock.json';
+
+  it('is read as it was written', () => {
+    expect(readLock(memorySources({ [file]: lockText(lock) }), '2023')).toEqual(lock);
+    expect(readLock(memorySources({}), '2023')).toBeUndefined();
+  });
+
+  it.each([
+    ['no JSON', 'half {'],
+    ['another edition’s', lockText({ ...lock, edition: '2022' })],
+    ['one with a hash too short', lockText(lock).replace(one, 'abc')],
+    ['one with a field too many', lockText({ ...lock, more: 1 } as EditionLock)],
+  ])('is refused when it is %s', (_, text) => {
+    expect(() => readLock(memorySources({ [file]: text }), '2023')).toThrow(/is not a lock/);
+  });
+});
+
+describe('a released edition', () => {
+  const hashesOf = (changed: Record<string, string>): Sources => ({
+    ...memorySources({}),
+    hashes: () => new Map(Object.entries({ ...lock.inputs, ...changed })),
+  });
+
+  it('is as it was released', () => {
+    expect(changedSince(lock, hashesOf({}))).toMatchObject({ warnings: [], shared: [] });
+  });
+
+  it('warns of its own inputs that changed, and counts those that all editions share', () => {
+    const { warnings, shared } = changedSince(
+      lock,
+      hashesOf({
+        'data/2023/visits.csv': two,
+        'config/2023/text/en/visits.md': one,
+        'config/portals.yaml': two,
+        'templates/report.hbs': two,
+      }),
+    );
+    expect(warnings.map(({ code, span }) => [code, span?.file])).toEqual([
+      ['changed-since-release', 'config/2023/text/en/visits.md'],
+      ['changed-since-release', 'data/2023/visits.csv'],
+    ]);
+    expect(shared).toEqual(['config/portals.yaml', 'templates/report.hbs']);
+  });
+
+  it('warns of a file that is gone, at its lock', () => {
+    const left = new Map(Object.entries(lock.inputs));
+    left.delete('data/2023/visits.csv');
+    const sources = { ...memorySources({}), hashes: () => left };
+    expect(changedSince(lock, sources).warnings).toMatchObject([
+      {
+        message: expect.stringContaining('was removed'),
+        span: { file: 'config/2023/edition.lock.json' },
+      },
+    ]);
+  });
+});
