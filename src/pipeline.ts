@@ -189,17 +189,17 @@ export async function printEdition(
     import('./pdf/finish/finish.ts'),
   ]);
   return progress.task('print', async () => {
-    const raw = await printReport(session, report.html, { date });
-    const figures = [...report.figures.values()].map(({ id, standaloneSvg, width, height }) => ({
+    const figures = [...report.figures.values()].map(({ id, standaloneSvg }) => ({
       id,
       svg: standaloneSvg,
-      width,
-      height,
     }));
-    // The browser draws the figures while this process finishes the file.
-    const [pictures, pdf] = await Promise.all([
+    // Two pages of one browser: one prints while the other draws the figures.
+    const [{ raw, pdf }, pictures] = await Promise.all([
+      printReport(session, report.html, { date }).then(async (raw) => ({
+        raw,
+        pdf: await finishPdf(raw.pdf, finishInput(raw, report, date)),
+      })),
       rasterise(session, figures),
-      finishPdf(raw.pdf, finishInput(raw, report, date)),
     ]);
     return { printed: { ...raw, pdf }, pictures };
   });

@@ -42,8 +42,13 @@ export async function layOut(
     ...atWidth(complete, plotWidth),
     datasets: datasets as unknown as JsonObject,
   });
-  const draw = (plotWidth: number): Promise<Rendering> =>
-    render(specAt(plotWidth), request, problems);
+  // The same width with the same labels gives the same chart: it is drawn once.
+  let drawn = new Map<number, Promise<Rendering>>();
+  const draw = (plotWidth: number): Promise<Rendering> => {
+    const drawing = drawn.get(plotWidth) ?? render(specAt(plotWidth), request, problems);
+    drawn.set(plotWidth, drawing);
+    return drawing;
+  };
 
   let rendering = await draw(width);
   // Labels that move change the width, and the width moves points: the second round settles it.
@@ -53,6 +58,7 @@ export async function layOut(
     const placed = withPlaces(datasets, rendering, measure);
     if (!placed) break;
     datasets = placed;
+    drawn = new Map();
     rendering = await draw(width);
   }
   return { rendering, spec: specAt(width) };
