@@ -25,7 +25,7 @@ export interface BuildInput {
 }
 
 /** An edition whose reports are ready to print. */
-export interface ComposedEdition {
+interface ComposedEdition {
   readonly id: string;
   readonly computed: ComputedEdition;
   readonly reports: readonly ComposedReport[];
@@ -53,7 +53,7 @@ export interface BuiltEdition extends ComposedEdition {
 /**
  * Everything up to the print. @throws {UserError} with all problems of a stage at once
  */
-export async function composeEdition(id: string, input: BuildInput): Promise<ComposedEdition> {
+async function composeEdition(id: string, input: BuildInput): Promise<ComposedEdition> {
   const progress = createProgress(input.output, id);
   // The browser starts while the edition is read and computed.
   const starting = input.session.version();
@@ -67,7 +67,7 @@ export async function composeEdition(id: string, input: BuildInput): Promise<Com
 }
 
 /** The print of what was composed. */
-export async function printComposed(
+async function printComposed(
   composed: ComposedEdition,
   { session }: BuildInput,
 ): Promise<BuiltEdition> {

@@ -68,7 +68,9 @@ async function run(argv: readonly string[], root: string, terminal: Terminal): P
     const hint = didYouMean(String(values.format), OUTPUT_FORMATS);
     fail('unknown-format', `There is no output format "${values.format}".`, undefined, hint);
   }
-  await command.run({ root, words: positionals, values, terminal, clock: () => new Date() });
+  const clock = (): Date => new Date();
+  const code = await command.run({ root, words: positionals, values, terminal, clock });
+  if (code !== undefined) process.exitCode = code;
 }
 
 function parsed(

@@ -78,12 +78,15 @@ export function openSources(root: string): Sources {
       return existsSync(full) && statSync(full).isDirectory() ? readdirSync(full).sort() : [];
     },
     hashes: () => {
-      const whole = [...read].map(
-        ([file, content]) => [file, createHash('sha256').update(content).digest('hex')] as const,
-      );
+      const whole = [...read].map(([file, content]) => [file, sha256(content)] as const);
       return new Map([...hashed, ...whole].sort(([a], [b]) => (a < b ? -1 : 1)));
     },
   };
+}
+
+/** The SHA-256 of a text or of bytes, in hexadecimal. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 /** The same sources with some files as they would be, without writing them. */

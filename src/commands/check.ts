@@ -6,6 +6,7 @@ import { Problems } from '../diagnostics.ts';
 import { draftMemory } from '../draft-memory.ts';
 import { checkReport, computeEdition } from '../pipeline.ts';
 import { createProgress } from '../progress.ts';
+import { sinceRelease } from '../release/frozen.ts';
 import { type PortalSignoff, signoffsOf } from '../signoff/state.ts';
 import { signoffLine } from '../signoff/words.ts';
 import { openSources } from '../sources.ts';
@@ -22,6 +23,12 @@ interface Checked {
   readonly acknowledged: number;
   /** Whose agencies have agreed; none is asked of a synthetic edition. */
   readonly signoffs: readonly PortalSignoff[];
+  /** Null for an edition that has not been released. */
+  readonly release: {
+    readonly commit: string;
+    /** Files shared by all editions that are not as they were released. */
+    readonly changedShared: readonly string[];
+  } | null;
 }
 
 export const check: Command = {
@@ -64,7 +71,8 @@ async function checkEdition(
     const memory = draftMemory(root, `${id}-${language.code}`);
     figures += (await checkReport(computed, language, progress, memory)).figures;
   }
-  const { warnings } = problems;
+  const release = sinceRelease(root, id, computed.sources);
+  const warnings = [...problems.warnings, ...(release?.warnings ?? [])];
   const checked = {
     edition: id,
     languages: edition.languages.map(({ code }) => code),
@@ -78,6 +86,7 @@ async function checkEdition(
     warnings: warnings.length,
     acknowledged,
     signoffs: signoffsOf(computed),
+    release: release && { commit: release.commit, changedShared: release.shared },
   };
   return { checked, warnings };
 }
@@ -109,5 +118,19 @@ function describe(checked: Checked): string[] {
     `${edition} ${languages.join(' ')}  ${counts.join(', ')}: ${warnings > 0 ? 'no error' : 'all right'}`,
     ...files.map(({ file, rows, as }) => `  ${file.padEnd(32)} ${rows} rows, ${as}`),
     ...(checked.signoffs.length > 0 ? [`  ${signoffLine(checked.signoffs)}`] : []),
+    ...(checked.release ? [releaseLine(checked.edition, checked.release)] : []),
   ];
+}
+
+function releaseLine(
+  edition: string,
+  { commit, changedShared }: NonNullable<Checked['release']>,
+): string {
+  const count = changedShared.length;
+  const shared = count === 1 ? 'one shared file has' : `${count} shared files have`;
+  const changed =
+    count === 0
+      ? ''
+      : `; ${shared} changed since: npm run verify -- ${edition} tells what that does`;
+  return `  released from commit ${commit.slice(0, 10)}${changed}`;
 }

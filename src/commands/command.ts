@@ -21,6 +21,7 @@ export interface Terminal {
   confirm(question: string): Promise<boolean>;
 }
 
+/** What a command is called with. */
 export interface CommandCall {
   readonly root: string;
   readonly words: readonly string[];
@@ -35,6 +36,9 @@ export interface Command {
   readonly usage: string;
   readonly options: Readonly<Record<string, CommandOption>>;
   readonly examples: readonly (readonly [command: string, what: string])[];
-  /** @throws {UserError} for what the user can mend, anything else for a bug */
-  run(call: CommandCall): Promise<void>;
+  /**
+   * @returns the exit code, where the result itself decides it; otherwise it is 0
+   * @throws {UserError} for what the user can mend, anything else for a bug
+   */
+  run(call: CommandCall): Promise<number | undefined>;
 }

@@ -8,6 +8,10 @@ export const COMMANDS = {
   intake: async () => (await import('./intake.ts')).intake,
   signoff: async () => (await import('./signoff.ts')).signoff,
   explain: async () => (await import('./explain.ts')).explain,
+  compare: async () => (await import('./compare.ts')).compare,
+  release: async () => (await import('./release.ts')).release,
+  regenerate: async () => (await import('./regenerate.ts')).regenerate,
+  verify: async () => (await import('./verify.ts')).verify,
   'new-edition': async () => (await import('./new-edition.ts')).newEdition,
 } as const satisfies Record<string, () => Promise<Command>>;
 

@@ -3,10 +3,10 @@
 import type { Dataset, Observation, Period } from '../model.ts';
 
 /** How a row differs: there or not, another value, or the same value said in another way. */
-export type ChangeKind = 'added' | 'removed' | 'revised' | 'restated';
+type ChangeKind = 'added' | 'removed' | 'revised' | 'restated';
 
 /** Which number a row gives. */
-export interface CellKey {
+interface CellKey {
   readonly country: string;
   readonly channel: string;
   readonly period: Period;

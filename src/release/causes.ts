@@ -4,7 +4,7 @@ import type { EditionLock } from './lock.ts';
 import type { Basis } from './make-lock.ts';
 
 /** In the order in which they are told. */
-export const CAUSE_KINDS = ['input', 'template', 'program', 'tool', 'font', 'machine'] as const;
+const CAUSE_KINDS = ['input', 'template', 'program', 'tool', 'font', 'machine'] as const;
 export type CauseKind = (typeof CAUSE_KINDS)[number];
 
 export interface Cause {

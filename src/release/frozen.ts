@@ -1,5 +1,6 @@
 /** A released edition's inputs are frozen: what has changed since is told. */
 
+import { createHash } from 'node:crypto';
 import { type Diagnostic, diagnostic } from '../diagnostics.ts';
 import { openSources, type Sources } from '../sources.ts';
 import { changes } from './causes.ts';
@@ -23,14 +24,24 @@ export interface SinceRelease {
  */
 export function sinceRelease(root: string, edition: string, read: Sources): SinceRelease | null {
   // The lock is no input: it is read apart from what the edition is made of.
-  const lock = readLock(openSources(root), edition);
-  return lock ? changedSince(lock, read) : null;
+  const sources = openSources(root);
+  const lock = readLock(sources, edition);
+  return lock ? changedSince(lock, read, sources) : null;
 }
 
-/** The same against a lock at hand. */
-export function changedSince(lock: EditionLock, sources: Sources): SinceRelease {
-  const read = [...sources.hashes()].filter(([file]) => /^(?:config|data|templates)\//.test(file));
-  const all = changes(lock.inputs, Object.fromEntries(read));
+/**
+ * The same against a lock at hand.
+ * @param sources where files are looked at that were locked but not read now: a check reads less than
+ *   a build
+ */
+export function changedSince(lock: EditionLock, read: Sources, sources: Sources): SinceRelease {
+  const isInput = ([file]: readonly [string, string]): boolean =>
+    /^(?:config|data|templates)\//.test(file);
+  const now = new Map([...read.hashes()].filter(isInput));
+  for (const file of Object.keys(lock.inputs)) {
+    if (!now.has(file) && sources.exists(file)) now.set(file, hashOf(sources, file));
+  }
+  const all = changes(lock.inputs, Object.fromEntries(now));
   const own = all.filter(({ name }) => !SHARED.test(name));
   return {
     commit: lock.commit,
@@ -45,4 +56,10 @@ export function changedSince(lock: EditionLock, sources: Sources): SinceRelease 
       ),
     ),
   };
+}
+
+function hashOf(sources: Sources, file: string): string {
+  const hash = createHash('sha256');
+  for (const piece of sources.chunks(file)) hash.update(piece);
+  return hash.digest('hex');
 }

@@ -9,10 +9,11 @@ import { comparePictures } from '../../src/pdf/compare-pictures.ts';
 import { finishPdf } from '../../src/pdf/finish/finish.ts';
 import { picturesOfPages } from '../../src/pdf/page-pictures.ts';
 import { type PrintedReport, printReport } from '../../src/pdf/print.ts';
+import { nodesOf, type TaggedNode } from '../../src/pdf/tagged-pages.ts';
 import { type ComposedReport, composeReport, computeEdition } from '../../src/pipeline.ts';
 import { createProgress } from '../../src/progress.ts';
 import { openSources } from '../../src/sources.ts';
-import { nodesOf, type ReadPdf, readPdf, type TaggedNode } from '../support/finished-pdf.ts';
+import { type ReadPdf, readPdf } from '../support/finished-pdf.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const date = new Date('2023-05-24T00:00:00Z');

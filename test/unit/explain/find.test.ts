@@ -108,6 +108,7 @@ describe('the command', () => {
       root,
       words,
       values: {},
+      clock: () => new Date(0),
       terminal: {
         progress: undefined,
         note: () => undefined,

@@ -84,13 +84,15 @@ describe('a lock file', () => {
 });
 
 describe('a released edition', () => {
+  const NOTHING = memorySources({});
+
   const hashesOf = (changed: Record<string, string>): Sources => ({
     ...memorySources({}),
     hashes: () => new Map(Object.entries({ ...lock.inputs, ...changed })),
   });
 
   it('is as it was released', () => {
-    expect(changedSince(lock, hashesOf({}))).toMatchObject({ warnings: [], shared: [] });
+    expect(changedSince(lock, hashesOf({}), NOTHING)).toMatchObject({ warnings: [], shared: [] });
   });
 
   it('warns of its own inputs that changed, and counts those that all editions share', () => {
@@ -102,6 +104,7 @@ describe('a released edition', () => {
         'config/portals.yaml': two,
         'templates/report.hbs': two,
       }),
+      NOTHING,
     );
     expect(warnings.map(({ code, span }) => [code, span?.file])).toEqual([
       ['changed-since-release', 'config/2023/text/en/visits.md'],
@@ -114,11 +117,23 @@ describe('a released edition', () => {
     const left = new Map(Object.entries(lock.inputs));
     left.delete('data/2023/visits.csv');
     const sources = { ...memorySources({}), hashes: () => left };
-    expect(changedSince(lock, sources).warnings).toMatchObject([
+    expect(changedSince(lock, sources, NOTHING).warnings).toMatchObject([
       {
         message: expect.stringContaining('was removed'),
         span: { file: 'config/2023/edition.lock.json' },
       },
     ]);
+  });
+
+  it('looks at files that a check does not read', () => {
+    const left = new Map(Object.entries(lock.inputs));
+    left.delete('data/2023/visits.csv');
+    const read = { ...NOTHING, hashes: () => left };
+    const told = (content: string): string[] =>
+      changedSince(lock, read, memorySources({ 'data/2023/visits.csv': content })).warnings.map(
+        ({ message }) => message,
+      );
+    expect(told('one')).toEqual([]);
+    expect(told('two')).toEqual([expect.stringContaining('visits.csv was changed after')]);
   });
 });
