@@ -1,5 +1,6 @@
 /** The draw stage: a chart request in, SVG and self-contained Vega-Lite out. */
 
+import { createHash } from 'node:crypto';
 import { Problems } from '../diagnostics.ts';
 import type { ChartRequest, DrawnChart, JsonObject } from '../model.ts';
 import { readyData } from './data.ts';
@@ -29,13 +30,26 @@ export interface ChartRenderer {
 export function createChartRenderer(options: {
   readonly fonts: readonly FontFaces[];
 }): ChartRenderer {
-  const measure = createTextMeasure(options.fonts);
+  const measure = measureOf(options.fonts);
   return {
     draw: (request) => {
       useTextMeasure(measure);
       return draw(request, options.fonts, measure);
     },
   };
+}
+
+/** The measure of the fonts that were used last: several editions of one run open them once. */
+let opened: { readonly name: string; readonly measure: TextMeasure } | undefined;
+
+function measureOf(fonts: readonly FontFaces[]): TextMeasure {
+  const hash = createHash('sha256');
+  for (const faces of fonts) {
+    for (const bytes of [faces.regular, faces.semibold, faces.bold]) hash.update(bytes);
+  }
+  const name = hash.digest('hex');
+  if (opened?.name !== name) opened = { name, measure: createTextMeasure(fonts) };
+  return opened.measure;
 }
 
 async function draw(
