@@ -15,6 +15,7 @@ import { type FinishInput, finishPdf } from '../src/pdf/finish/finish.ts';
 import { loadReport } from '../src/pdf/load-page.ts';
 import { printReport } from '../src/pdf/print.ts';
 import { benchDrops, median } from './bench-drop.ts';
+import { benchEditions } from './bench-editions.ts';
 
 interface Run {
   readonly whole: number;
@@ -49,6 +50,11 @@ const memory = median(measured.map((each) => each.memory));
 process.stdout.write(`\npeak memory without the browser  ${memory.toFixed(0)} MB\n`);
 const alone = await measureFinishingMemory();
 process.stdout.write(`peak memory of finishing alone   ${alone.toFixed(0)} MB\n`);
+
+const { editions, newest, all } = benchEditions(root, runs);
+process.stdout.write('\nSeveral editions, against the newest alone\n\n');
+line('report', newest, 1);
+line(`report --all (${editions} editions)`, all, all / newest);
 
 const drops = await benchDrops(root, runs);
 process.stdout.write('\nData, against csv-parse alone on a file of a million observations\n\n');
