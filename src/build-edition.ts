@@ -12,6 +12,7 @@ import {
   printEdition,
 } from './pipeline.ts';
 import { createProgress, type Progress, type ProgressOutput } from './progress.ts';
+import { editionClock } from './publication-date.ts';
 import { openSources } from './sources.ts';
 
 /** What a build stands on. */
@@ -134,7 +135,7 @@ function languagesOf({ edition }: ComputedEdition, only: string | undefined): La
 /** The edition's publication date is its clock, unless SOURCE_DATE_EPOCH is set. */
 export function clockOf(published: string): Date {
   const epoch = process.env.SOURCE_DATE_EPOCH;
-  if (epoch === undefined || epoch === '') return new Date(`${published}T00:00:00Z`);
+  if (epoch === undefined || epoch === '') return editionClock(published);
   if (!/^\d{1,12}$/.test(epoch)) {
     fail(
       'source-date-epoch',

@@ -137,7 +137,7 @@ function inMargin(
   const heights = spread(
     labels.map((label) => label.y),
     gap,
-    gap / 2 - MARGIN,
+    Math.max(gap / 2 - MARGIN, ...wordsAbove(labels, panel).map(({ y2 }) => y2 + gap / 2)),
     panel.height - gap / 2 + MARGIN,
   );
   return labels.map((label, index) => {
@@ -146,6 +146,13 @@ function inMargin(
     const dy = (heights[index] ?? label.y) - label.y;
     return { label, place: { dx: round(dx), dy: round(dy), align: right ? 'left' : 'right' } };
   });
+}
+
+/** Words over the plot that reach into the margin in which these labels stand. */
+function wordsAbove([first]: readonly DirectLabel[], { words, width }: Panel): Box[] {
+  return words.filter(
+    ({ x1, y1, x2 }) => y1 < 0 && (first?.side === 'left' ? x1 < 0 : x2 > width + MARGIN),
+  );
 }
 
 function bestPlace(label: DirectLabel, panel: Panel, taken: readonly Box[]): Placement {

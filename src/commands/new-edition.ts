@@ -15,6 +15,7 @@ import { descriptorOf } from '../drop-descriptor.ts';
 import { type Observation, type Portal, TOTAL } from '../model.ts';
 import { checklist } from '../new-edition/checklist.ts';
 import { DELIVERY_COLUMNS, type DeliveryRow, deliveryRows } from '../new-edition/delivery-rows.ts';
+import { editionClock } from '../publication-date.ts';
 import { openSources, type Sources, withFiles } from '../sources.ts';
 import type { Command } from './command.ts';
 
@@ -188,6 +189,6 @@ async function workbookOf(
       age: codelists.ages,
       service: codelists.services.filter((each) => services.has(each)),
     },
-    date: new Date(`${last.settings.published}T00:00:00Z`),
+    date: editionClock(last.settings.published),
   });
 }

@@ -24,6 +24,20 @@ export function chartData(table: IndicatorTable, wording: Wording, orders: Order
   }));
 }
 
+/**
+ * The stretches of COVID-19 years that a chart shades, one row for each run of years: `from` half a
+ * year before the first, `to` half a year behind the last.
+ */
+export function covidBands(years: readonly number[]): Datum[] {
+  const bands: { from: number; to: number }[] = [];
+  for (const year of years.toSorted((a, b) => a - b)) {
+    const last = bands.at(-1);
+    if (last && year - 0.5 <= last.to) last.to = year + 0.5;
+    else bands.push({ from: year - 0.5, to: year + 0.5 });
+  }
+  return bands;
+}
+
 function dimensionFields(row: IndicatorRow, wording: Wording, orders: Orders): Datum {
   const { key } = row;
   const word = (dimension: keyof typeof key): string | null => {

@@ -51,6 +51,7 @@ export function createComposer(input: ComposerInput, problems: Problems): Compos
       problems.collect(() => prepareFigure(id, chart, figureContext(input, shared), problems));
     return figure ? [figure] : [];
   });
+  tellEmpty(figures, shared.references, problems);
   const prose = readProse(input, shared, problems);
   // What a text that cannot be read mentions is not known.
   if (prose.size === input.prose.size) shared.references.tellUnmentioned(problems);
@@ -69,6 +70,25 @@ export function createComposer(input: ComposerInput, problems: Problems): Compos
     },
     html: (final) => assemble(input, shared, figures, prose, final),
   };
+}
+
+/** Axes without a single value would look like a finding. */
+function tellEmpty(
+  figures: readonly PreparedFigure[],
+  references: References,
+  problems: Problems,
+): void {
+  for (const { id, span } of references.figures) {
+    const tables = figures.find((each) => each.id === id)?.tables ?? [];
+    const shown = tables.some(({ rows }) => rows.some(({ cell }) => cell.kind !== 'absent'));
+    if (tables.length === 0 || shown) continue;
+    problems.error(
+      'empty-figure',
+      `The figure "${id}" has nothing to show: none of its values is published.`,
+      span,
+      'Name it under leave_out in edition.yaml, and say in the text what was not published.',
+    );
+  }
 }
 
 function share(input: ComposerInput, problems: Problems): Shared {
@@ -158,6 +178,7 @@ function figureContext(input: ComposerInput, shared: Shared): FigureContext {
   return {
     ...shared,
     tables,
+    covidYears: edition.covidYears,
     orders: { portals, services: codelists.services, ages: codelists.ages },
     figureWords: words.figures,
     chartWords: words.chart,

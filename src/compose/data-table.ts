@@ -89,11 +89,16 @@ function longTable(table: IndicatorTable, wording: Wording): TableModel {
   };
 }
 
-/** The dimensions that tell rows apart; those that are empty or the same everywhere say nothing. */
+/**
+ * The dimensions that tell rows apart; those that are empty or the same everywhere say nothing. Where
+ * there is but one line, all that it has say what it is.
+ */
 function downDimensions(table: IndicatorTable, across: Dimension | undefined): Dimension[] {
   const open = table.dimensions.filter((each) => each !== across);
   const telling = open.filter((each) => codesOf(table.rows, each).length > 1);
-  return telling.length > 0 ? telling : open.slice(0, 1);
+  if (telling.length > 0) return telling;
+  const named = open.filter((each) => codesOf(table.rows, each).some((code) => code !== ''));
+  return named.length > 0 ? named : open.slice(0, 1);
 }
 
 function codesOf(rows: readonly IndicatorRow[], dimension: Dimension): string[] {

@@ -3,7 +3,7 @@
 import type { Problems, Span } from '../diagnostics.ts';
 import type { ChartRequest, Datum, IndicatorTable, JsonObject } from '../model.ts';
 import { describe } from './alt-text.ts';
-import { chartData, type Orders } from './chart-data.ts';
+import { chartData, covidBands, type Orders } from './chart-data.ts';
 import type { TemplateEngine } from './template.ts';
 import type { Tokens } from './tokens.ts';
 import type { Wording } from './wording.ts';
@@ -43,6 +43,7 @@ export interface FigureContext {
   readonly wording: Wording;
   readonly tables: ReadonlyMap<string, IndicatorTable>;
   readonly orders: Orders;
+  readonly covidYears: readonly number[];
   readonly values: object;
   readonly figureWords: Readonly<Record<string, FigureWords>>;
   readonly chartWords: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -82,12 +83,12 @@ export function prepareFigure(
   const alt = [tokens.plain(bound('alt')), main ? describe(main, wording) : '']
     .filter(Boolean)
     .join(' ');
-  const data = Object.fromEntries(
-    [...context.tables].map(([name, table]) => [
-      name,
-      once(() => chartData(table, wording, context.orders)),
-    ]),
-  );
+  const data = Object.fromEntries<() => readonly Datum[]>([
+    ...[...context.tables].map(
+      ([name, table]) => [name, once(() => chartData(table, wording, context.orders))] as const,
+    ),
+    ['covid-years', once(() => covidBands(context.covidYears))],
+  ]);
   return {
     id,
     title,

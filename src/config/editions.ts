@@ -1,6 +1,7 @@
 /** Which editions there are. */
 
 import { fail, type Problems } from '../diagnostics.ts';
+import { byPublication } from '../publication-date.ts';
 import type { Sources } from '../sources.ts';
 import { checked, readDocument } from './document.ts';
 import { editionSchema } from './schemas.ts';
@@ -11,7 +12,7 @@ export function editionFolders(sources: Sources): string[] {
 }
 
 /**
- * The editions on real figures, oldest first by publication date.
+ * The editions on real figures, oldest first by publication date (those of the same date by name).
  * @throws {UserError} when there is none, or when an edition.yaml cannot be read
  */
 export function realEditions(sources: Sources, problems: Problems): string[] {
@@ -29,5 +30,5 @@ export function realEditions(sources: Sources, problems: Problems): string[] {
       'Create config/<year>/edition.yaml.',
     );
   }
-  return editions.sort((a, b) => (a.published < b.published ? -1 : 1)).map((each) => each.id);
+  return editions.sort((a, b) => byPublication(a.published, b.published)).map((each) => each.id);
 }

@@ -5,6 +5,7 @@ import type { Portal } from '../model.ts';
 import type { Sources } from '../sources.ts';
 import { checked, type PositionedDocument, readDocument } from './document.ts';
 import { editionFolders } from './editions.ts';
+import { withoutLeftOut } from './leave-out.ts';
 import {
   type Codelists,
   codelistsSchema,
@@ -90,7 +91,11 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
   problems.failOnErrors();
   checkSettings(settings, document, problems);
   const signoffs = readSignoffs(sources, id, settings.portals, problems);
-  const templates = loadTemplates(sources, problems);
+  const all = loadTemplates(sources, problems);
+  const templates = {
+    ...all,
+    chapters: withoutLeftOut(all.chapters, settings, document, problems),
+  };
   checkChapters(settings, templates, document, problems);
   const languages = settings.languages.flatMap((code, index) => {
     const span = document.spanOf(['languages', index]);

@@ -1,12 +1,16 @@
 /** The schemas of the configuration, each written once; the types of the rest of the code follow. */
 
 import { z } from 'zod';
+import { isOnCalendar, PUBLICATION_DATE } from '../publication-date.ts';
 
 const year = z.int().min(1990).max(2100);
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2023-05-24');
 const partialDate = z
   .string()
-  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a quoted date such as "2011-06-15", "2011-06" or "2011"');
+  .regex(PUBLICATION_DATE, {
+    error: 'a quoted date such as "2011-06-15", "2011-06" or "2011"',
+    abort: true,
+  })
+  .refine(isOnCalendar, 'a date that the calendar has');
 const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a BCP 47 tag such as en');
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens');
 const texts = z.record(languageTag, z.string().min(1));
@@ -39,11 +43,21 @@ const dataFile = z
   })
   .describe('How a file of the drop is to be read, where what is detected does not decide.');
 
+const leftOut = z
+  .strictObject({
+    sections: z.array(slug).optional(),
+    figures: z.array(slug).optional(),
+    tables: z.array(slug).optional(),
+  })
+  .describe('What of the chapter’s template this edition does without.');
+
 /** config/<edition>/edition.yaml */
 export const editionSchema = z.strictObject({
   title: z.string().min(1),
   subtitle: z.string().min(1),
-  published: isoDate.describe('Publication date: the edition’s clock.'),
+  published: partialDate.describe(
+    'Publication date, as exactly as it is known: 2023-05-24, 2023-05 or 2023. Its last day is the edition’s clock.',
+  ),
   publisher: z.array(z.string().min(1)).min(1),
   reference: z.strictObject({ from: year, to: year }),
   base_year: year.describe('The year that the index sets to 100.'),
@@ -58,6 +72,10 @@ export const editionSchema = z.strictObject({
   languages: z.array(languageTag).min(1),
   portals: z.array(slug).min(1),
   chapters: z.array(slug).min(1),
+  leave_out: z
+    .record(slug, leftOut)
+    .default({})
+    .describe('Sections, figures and tables that a chapter leaves out, by chapter.'),
   allow_changes: z.array(allowedChange).default([]),
   acknowledged: z.array(acknowledgement).default([]),
   data_files: z.record(z.string(), dataFile).default({}),

@@ -24,6 +24,8 @@ export function plainShape(schema: TableSchema): TableShape {
   };
 }
 
+const WHOLE_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /** Pattern of a BCP 47 tag, as far as a drop uses it. */
 const LANGUAGE_PATTERN = '[a-z]{2,3}(-[A-Za-z0-9]+)*';
 
@@ -44,8 +46,8 @@ export function dropDescriptor(
     name: `national-health-portals-in-the-nordics-${edition.id}`,
     title: `${edition.title}: data`,
     version: '1.0.0',
-    // The specification wants a date with a time; the edition's day begins at midnight UTC.
-    created: `${edition.published}T00:00:00Z`,
+    // The specification wants a day with a time; where no day is known, none is made up.
+    ...(WHOLE_DAY.test(edition.published) && { created: `${edition.published}T00:00:00Z` }),
     resources: tables.map((table) => resource(table, shapes.get(table.name) ?? plainShape(table))),
   };
   return `${JSON.stringify(descriptor, null, 2)}\n`;

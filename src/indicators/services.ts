@@ -1,6 +1,6 @@
 /** What the portals offer, and how single services are used. */
 
-import { type IndicatorRow, type Observation, TOTAL } from '../model.ts';
+import { type IndicatorRow, type Observation, type Period, TOTAL } from '../model.ts';
 import { absent, type Context, cellOf, row, scaled } from './context.ts';
 
 const QUARTER = /^\d{4}-Q[1-4]$/;
@@ -67,10 +67,18 @@ export function usersByAge(context: Context): IndicatorRow[] {
       each.preferred === 'yes' &&
       inYears(context, each),
   );
+  // In a year that stands in the table anyway, where there is one.
+  const newest =
+    found
+      .map((each) => each.period)
+      .sort()
+      .at(-1) ??
+    context.years.at(-1) ??
+    '';
   return context.portals.flatMap((portal) => {
     const own = found.filter((each) => each.channel === portal.id);
     const years = [...new Set(own.map((each) => each.period))].sort();
-    if (years.length === 0) return [nothingPublished(context, portal.id)];
+    if (years.length === 0) return [nothingPublished(portal.id, newest)];
     return years.flatMap((period) =>
       context.ages.flatMap((age) => {
         const one = own.find((each) => each.period === period && each.age === age);
@@ -82,8 +90,7 @@ export function usersByAge(context: Context): IndicatorRow[] {
 }
 
 /** So that a portal without any value is told as such, and not left out. */
-function nothingPublished(context: Context, portal: string): IndicatorRow {
-  const period = context.years.at(-1) ?? '';
+function nothingPublished(portal: string, period: Period): IndicatorRow {
   return row({ portal, period, age: TOTAL }, { cell: absent('x'), inputs: [] });
 }
 

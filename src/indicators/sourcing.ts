@@ -7,10 +7,15 @@ import { type Context, cellOf, type Measured, observed, row, scaled } from './co
 const MEASURES = ['visits', 'visits-covid', 'logins', 'unique-users'];
 const MILLION = 1e6;
 
+/** An edition whose years all lie before COVID-19 does not speak of it. */
+function measuresOf({ covidYears }: Context): readonly string[] {
+  return covidYears.length > 0 ? MEASURES : MEASURES.filter((each) => each !== 'visits-covid');
+}
+
 /** Visits, log-ins and users of each portal and year as published, in millions. */
 export function totals(context: Context): IndicatorRow[] {
   return context.portals.flatMap((portal) =>
-    MEASURES.flatMap((measure) =>
+    measuresOf(context).flatMap((measure) =>
       context.years.map((period) =>
         row(
           { portal: portal.id, measure, period },
@@ -38,7 +43,7 @@ export function population(context: Context): IndicatorRow[] {
  */
 export function coverage(context: Context): IndicatorRow[] {
   return context.portals.flatMap((portal) =>
-    MEASURES.flatMap((measure) =>
+    measuresOf(context).flatMap((measure) =>
       context.years.map((period) =>
         row({ portal: portal.id, measure, period }, coverageOf(context, portal, measure, period)),
       ),
@@ -75,17 +80,17 @@ function partsOfYear(
 }
 
 /**
- * Values that changed after they were first published, in millions: as `first` and as `revised`.
- * They come from rows that the drop marks as superseded and from the drop of the edition before.
+ * Values that changed since the last edition printed them, in millions: as `first` and as `revised`.
+ * What no edition printed before counts as changed where the drop keeps a superseded value.
  */
 export function revisions(context: Context): IndicatorRow[] {
   return context.portals.flatMap((portal) =>
-    MEASURES.flatMap((measure) =>
+    measuresOf(context).flatMap((measure) =>
       context.years.flatMap((period) => {
         const query = { channel: portal.id, period, measure };
         const now = context.find(query);
-        const before = earlierValue(context, query);
-        if (!now || !before || now.value === null || now.value === before.value) return [];
+        const before = now && earlierValue(context, query, now);
+        if (!before || now.value === null || now.value === before.value) return [];
         const key = { portal: portal.id, measure, period };
         return [
           row(
@@ -102,13 +107,14 @@ export function revisions(context: Context): IndicatorRow[] {
   );
 }
 
+/** The earlier value: what the last edition printed, by this drop's own row of it if it keeps one. */
 function earlierValue(
   context: Context,
   query: { channel: string; period: Period; measure: string },
+  now: Observation,
 ): Observation | undefined {
-  const superseded = context.findAll(query).find((each) => each.preferred === 'superseded');
-  if (superseded) return superseded;
-  return context.previous?.observations.find(
+  const others = context.findAll(query).filter((each) => each !== now);
+  const printed = context.previous?.observations.find(
     (each) =>
       each.channel === query.channel &&
       each.period === query.period &&
@@ -118,6 +124,8 @@ function earlierValue(
       each.preferred === 'yes' &&
       each.value !== null,
   );
+  if (!printed) return others.find((each) => each.preferred === 'superseded');
+  return others.find((each) => each.value === printed.value) ?? printed;
 }
 
 /** Cells for which two sources give different values: `used` and `other`, in millions. */

@@ -57,6 +57,13 @@ describe('spread', () => {
 });
 
 describe('placeLabels', () => {
+  it('keeps labels in the margin below words that reach into it from above the plot', () => {
+    const word = { x1: 470, y1: -16, x2: 560, y2: -4 };
+    const panel = { ...PANEL, labels: [label(1, 500, 0)], words: [word] };
+    expect(boxesOf(panel).some((box) => overlap(box, word))).toBe(false);
+    expect(boxesOf({ ...panel, words: [] }).some((box) => overlap(box, word))).toBe(true);
+  });
+
   it('puts labels of line ends into the margin, none over another', () => {
     const labels = [label(1, 500, 100), label(2, 500, 102), label(3, 500, 104), label(4, 500, 200)];
     const boxes = boxesOf({ ...PANEL, labels });

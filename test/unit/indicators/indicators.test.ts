@@ -208,6 +208,13 @@ describe('months', () => {
 });
 
 describe('what is known', () => {
+  test('coverage of an edition without COVID-19 years does not speak of them', () => {
+    const measures = (rows: readonly IndicatorRow[]): unknown =>
+      new Set(rows.map((row) => row.key.measure)).has('visits-covid');
+    expect(measures(coverage(context([observation({})])))).toBe(true);
+    expect(measures(coverage(context([observation({})], { covidYears: [] })))).toBe(false);
+  });
+
   test('coverage tells published, partial, not published, not applicable and confidential apart', () => {
     const rows = coverage(
       context([
@@ -246,6 +253,30 @@ describe('what is known', () => {
     const previous = dataset([observation({ value: 5_000_000 })]);
     const rows = revisions(context([observation({ value: 6_000_000 })], { previous }));
     expect(rows.map((row) => row.cell)).toEqual([value(5), value(6)]);
+  });
+
+  test('a value that the edition before printed too was not revised since, whatever was before', () => {
+    const rows = [
+      observation({ value: 6_000_000 }),
+      observation({ value: 5_000_000, preferred: 'superseded', sourceId: 'S2' }),
+    ];
+    const previous = dataset([observation({ value: 6_000_000 })]);
+    expect(revisions(context(rows, { previous }))).toEqual([]);
+    expect(revisions(context(rows))).toHaveLength(2);
+  });
+
+  test('the earlier value is shown from this drop, whose sources can be cited', () => {
+    const previous = dataset([observation({ value: 5_000_000, sourceId: 'OLD' })]);
+    const rows = revisions(
+      context(
+        [
+          observation({ value: 6_000_000 }),
+          observation({ value: 5_000_000, preferred: 'superseded', sourceId: 'S2' }),
+        ],
+        { previous },
+      ),
+    );
+    expect(rows.map((row) => row.sourceIds)).toEqual([['S2'], ['S1']]);
   });
 
   test('sources that disagree are listed with both values', () => {
