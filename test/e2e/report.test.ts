@@ -126,6 +126,32 @@ describe('edition 2023', () => {
   });
 });
 
+describe('all editions on real figures', () => {
+  test('build to a complete PDF each, with the date as exactly as it is known', async () => {
+    const result = await copy.program('report', '--all', '--json');
+    expect(result.stderr).toBe('');
+    const all = (
+      JSON.parse(result.stdout) as { made: { edition: string; file: string; pages: number }[] }
+    ).made;
+    expect(all.map(({ edition }) => edition)).toEqual(['2019', '2021', '2022', '2023']);
+    const dates = ['2019', '2021', '2022', 'May 2023'];
+    for (const [index, { edition, file, pages: count }] of all.entries()) {
+      const texts = await pagesOf(file);
+      expect(texts).toHaveLength(count);
+      expect(texts[0]).toMatch(new RegExp(`Nordics ${edition} .* ${dates[index]}$`, 's'));
+      const html = readFileSync(path.join(copy.root, path.dirname(file), 'report.html'), 'utf8');
+      const figures = [...html.matchAll(/<figure role="group" id="figure-/g)];
+      expect(figures.length, edition).toBeGreaterThanOrEqual(8);
+      for (const number of figures.keys()) {
+        expect(texts.join(' '), edition).toMatch(new RegExp(`Figure ${number + 1}\\.\\s`));
+      }
+      for (const [page, text] of texts.entries()) {
+        expect(text.replace(/\s/g, '').length, `${edition}, page ${page + 1}`).toBeGreaterThan(60);
+      }
+    }
+  });
+});
+
 describe('the sample edition', () => {
   test('says on every page and in every figure that it is synthetic', async () => {
     const result = await copy.program('report', 'sample', '--quiet');

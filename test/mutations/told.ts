@@ -4,7 +4,8 @@ import { Problems, UserError } from '../../src/diagnostics.ts';
 import type { DraftMemory } from '../../src/draft-memory.ts';
 import { type ComputedEdition, checkReport, computeEdition } from '../../src/pipeline.ts';
 import { createProgress } from '../../src/progress.ts';
-import { openSources, withFiles } from '../../src/sources.ts';
+import { withFiles } from '../../src/sources.ts';
+import { overlaySources, WITHOUT_PREVIOUS } from '../support/overlay-sources.ts';
 
 export interface Problem {
   readonly code: string;
@@ -15,10 +16,11 @@ export interface Problem {
 const quiet = createProgress(undefined);
 const drawn: DraftMemory = { has: () => true, keep: () => undefined };
 
-/** Load and validate. */
+/** Load and validate; a changed drop by itself, not held against the edition before. */
 export async function problemsWith(root: string, file: string, text: string): Promise<Problem[]> {
   return told(async () => {
-    const sources = withFiles(openSources(root), new Map([[file, text]]));
+    const base = overlaySources(root, file === WITHOUT_PREVIOUS.file ? [] : [WITHOUT_PREVIOUS]);
+    const sources = withFiles(base, new Map([[file, text]]));
     const { problems } = await computeEdition(sources, '2023', quiet);
     if (problems.warnings.length > 0) throw new UserError(problems.warnings);
   });

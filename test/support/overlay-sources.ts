@@ -9,6 +9,16 @@ export interface Edit {
   readonly replace: string | null;
 }
 
+/**
+ * Takes the edition before from edition 2023, line for line: a changed value is then that alone, and
+ * not an undeclared revision too.
+ */
+export const WITHOUT_PREVIOUS = {
+  file: 'config/2023/edition.yaml',
+  find: 'previous: "2022"',
+  replace: 'previous: null',
+} as const satisfies Edit;
+
 /** @throws {Error} when an edit finds nothing to change: the test would prove nothing */
 export function overlaySources(root: string, edits: readonly Edit[]): Sources {
   const base = openSources(root);

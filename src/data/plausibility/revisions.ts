@@ -15,7 +15,7 @@ export function revisionsDeclared({ drop, previous }: PlausibilityInput): Findin
     if (before.preferred !== 'yes' || before.value === null || isConfidential(before)) return [];
     const rows = now.get(cellOf(before)) ?? [];
     const used = rows.find((each) => each.preferred === 'yes');
-    if (!used) return [withdrawn(before, drop.files[0]?.format.file ?? before.span.file)];
+    if (!used) return [withdrawn(before, drop)];
     if (used.value === before.value || isConfidential(used)) return [];
     const kept = rows.find((each) => each !== used && each.value === before.value);
     return kept ? withoutReason(used, kept) : [undeclared(used, before)];
@@ -53,7 +53,11 @@ function withoutReason(used: Observation, kept: Observation): Finding[] {
   ];
 }
 
-function withdrawn(before: Observation, file: string): Finding {
+/** What is not there has its place at the header of the table in which it stood. */
+function withdrawn(before: Observation, drop: PlausibilityInput['drop']): Finding {
+  const table = /([^/]+)\.\w+$/.exec(before.span.file)?.[1];
+  const found = drop.files.find(({ format }) => format.file.includes(`/${table}.`));
+  const file = found?.format.file ?? before.span.file;
   return {
     severity: 'warning',
     code: 'withdrawn-value',

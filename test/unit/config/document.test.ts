@@ -5,6 +5,7 @@ import { checked, readDocument } from '../../../src/config/document.ts';
 import { editionFolders, realEditions } from '../../../src/config/editions.ts';
 import { type Diagnostic, Problems } from '../../../src/diagnostics.ts';
 import type { Sources } from '../../../src/sources.ts';
+import { openSources } from '../../../src/sources.ts';
 import { edition, problemsOf } from '../../support/composing.ts';
 import { overlaySources } from '../../support/overlay-sources.ts';
 
@@ -68,9 +69,12 @@ describe('editions', () => {
   });
 
   it('cannot be asked for when none is there', () => {
-    const sources = overlaySources(root, [
-      { file: 'config/2023/edition.yaml', find: 'title:', replace: 'synthetic: true\ntitle:' },
-    ]);
+    const edits = realEditions(openSources(root), new Problems()).map((id) => ({
+      file: `config/${id}/edition.yaml`,
+      find: 'title:',
+      replace: 'synthetic: true\ntitle:',
+    }));
+    const sources = overlaySources(root, edits);
     expect(problemsOf(() => realEditions(sources, new Problems()))[0]?.code).toBe('no-edition');
   });
 
