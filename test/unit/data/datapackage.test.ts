@@ -58,6 +58,14 @@ describe.each(editionFolders(sources))('the drop of edition %s', (id) => {
 });
 
 describe('dropDescriptor', () => {
+  it('names a day only where one is known', () => {
+    const created = (published: string): unknown =>
+      JSON.parse(dropDescriptor({ id: '2022', title: 'Report', published })).created;
+    expect(created('2022-05-24')).toBe('2022-05-24T00:00:00Z');
+    expect(created('2022-05')).toBeUndefined();
+    expect(created('2022')).toBeUndefined();
+  });
+
   const edition = { id: 'made', title: 'Made', published: '2024-05-01' };
 
   it('tells the published specification apart from what breaks it', () => {
