@@ -131,7 +131,12 @@ describe('the rows that were not used', () => {
     const cell = cellNamed('totals:helsenorge:logins:2021', real.edition);
     expect(cell.flags.map(({ mark }) => mark)).toContain('r');
     expect(cell.rows).toHaveLength(1);
-    expect(cell.others.map((row) => row.preferred)).toEqual(['superseded']);
+    // This drop's own row of it, and that of the edition before, which used it.
+    expect(cell.others.map((row) => [row.preferred, row.file.split('/')[1]])).toEqual([
+      ['superseded', '2023'],
+      ['yes', '2022'],
+    ]);
+    expect(new Set(cell.others.map((row) => row.value)).size).toBe(1);
     const [used, earlier] = [cell.rows[0]?.value ?? 0, cell.others[0]?.value ?? 0];
     expect(cell.value).toBe(used / 1e6);
     expect(earlier).not.toBe(used);
