@@ -1,5 +1,6 @@
 /** A comparison in words, for a terminal. */
 
+import { TOTAL } from '../model.ts';
 import type { RowChange, ValueAt, ValueChange } from './datasets.ts';
 import type { EditionComparison, ListChanges, Shown } from './editions.ts';
 
@@ -48,8 +49,9 @@ function tellList({ added, removed, changed }: ListChanges): string[] {
 
 /** `helsenorge visits 2021: 140,900,000 → 141,000,000 visits (data/2023/observations.csv:15)` */
 export function tellValue({ cell, before, after, preferred }: ValueChange): string {
-  const parts = [cell.channel, cell.measure, cell.period, cell.service, cell.age];
-  const name = parts.filter((part) => part !== '_T').join(' ');
+  const { country, channel, measure, period, service, age } = cell;
+  const whose = channel === TOTAL ? country : channel;
+  const name = [whose, measure, period, service, age].filter((part) => part !== TOTAL).join(' ');
   const kept = preferred === 'yes' ? '' : ` [kept, ${preferred}]`;
   const place = after ?? before;
   const told =
@@ -70,10 +72,13 @@ function number({ value, unit, status }: ValueAt): string {
   return `${value.toLocaleString('en-GB', { maximumFractionDigits: 10 })} ${unit}`;
 }
 
-/** `definitions kanta visit: “…” → “…”` */
+/** `availability kanta renew-prescription: “regional” → “national”`: only what differs. */
 export function tellRow({ table, kind, row, before, after }: RowChange): string {
-  const told = kind === 'revised' ? `“${before}” → “${after}”` : kind;
-  return `${table} ${row}: ${told}`;
+  if (kind !== 'revised') return `${table} ${row}: ${kind}`;
+  const [old, now] = [before.split('; '), after.split('; ')];
+  const gone = old.filter((part) => !now.includes(part)).join('; ');
+  const come = now.filter((part) => !old.includes(part)).join('; ');
+  return `${table} ${row}: “${gone}” → “${come}”`;
 }
 
 /** A heading and its lines, or nothing. */

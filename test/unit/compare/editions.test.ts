@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compareDatasets } from '../../../src/compare/datasets.ts';
 import { compareEditions, type EditionView } from '../../../src/compare/editions.ts';
-import { tellComparison } from '../../../src/compare/tell.ts';
+import { tellComparison, tellRow } from '../../../src/compare/tell.ts';
 import type { Dataset } from '../../../src/model.ts';
-import { dataset, observation, portal } from '../../support/observations.ts';
+import { dataset, observation, population, portal } from '../../support/observations.ts';
 
 const span = { file: 'data/test/availability.csv', line: 2 };
 
@@ -108,6 +108,20 @@ describe('two drops', () => {
   });
 });
 
+it('tells of a row only what differs', () => {
+  const change = {
+    table: 'availability',
+    kind: 'revised',
+    row: 'kanta renew-prescription',
+    before: 'regional; 2021; S1; A note.',
+    after: 'national; 2021; S1; A note.',
+  } as const;
+  expect(tellRow(change)).toBe('availability kanta renew-prescription: “regional” → “national”');
+  expect(tellRow({ ...change, kind: 'removed' })).toBe(
+    'availability kanta renew-prescription: removed',
+  );
+});
+
 describe('two editions', () => {
   const missing = observation({ period: '2021', value: null, status: 'O' });
   const before = view(
@@ -168,6 +182,15 @@ describe('two editions', () => {
     );
     expect(lines).toContain('    1 → 2  Visits (visits)');
     expect(lines).toContain('    1  Visits rose → 1  Visits fell (visits)');
+    const people = population('2020', 5);
+    const grown = { ...people, value: 6 };
+    expect(
+      tellComparison(
+        compareEditions(view('2022', dataset([people])), view('2023', dataset([grown]))),
+      ),
+    ).toContain(
+      '    XA population 2020-01-01: 5 persons → 6 persons (data/test/observations.csv:2)',
+    );
     expect(tellComparison(compareEditions(before, before))).toEqual([
       '2022 → 2022  nothing differs',
     ]);
