@@ -1,17 +1,33 @@
 /** Every write of a build: all of an edition's files at once, or none of them. */
 
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { EnvironmentError } from './diagnostics.ts';
+import { clearStaleLocks } from './output-lock.ts';
+import { isLive, MARK, runMark } from './run-mark.ts';
 
 /** Files by their path below the folder they go to. */
 export type Artifacts = ReadonlyMap<string, string | Uint8Array>;
 
-const STAGING = /^\.staging-(\d+)-/;
+const STAGING = new RegExp(`^\\.staging-(${MARK})-`);
 
 /**
  * Writes the files into a staging folder and then exchanges it for the target, so that a run that
  * fails or is killed leaves the earlier output whole.
+ *
+ * Node has no way to exchange two folders in one step, and renaming file by file would mix two
+ * builds. So there are two renames, and a moment between them without a target. A run that is killed
+ * in that moment leaves the earlier folder, whole, as `old` in its staging folder, and there the name
+ * of its target: {@link recoverOutput}, which every command begins with, puts it back. It goes back and
+ * not forward, because the earlier output is the one that somebody has seen.
  * @param root the project’s root
  * @param target folder from the root, `output/2023/en`
  * @throws {EnvironmentError} when the disk does not take them
@@ -19,26 +35,44 @@ const STAGING = /^\.staging-(\d+)-/;
 export function writeArtifacts(root: string, target: string, files: Artifacts): void {
   const final = path.join(root, target);
   const parent = path.join(root, 'output');
-  const staging = path.join(parent, `.staging-${process.pid}-${target.replaceAll(/\W/g, '-')}`);
+  const staging = path.join(parent, `.staging-${runMark()}-${target.replaceAll(/\W/g, '-')}`);
   try {
     mkdirSync(parent, { recursive: true });
-    removeStale(parent);
+    recoverOutput(root);
     for (const [name, content] of files) {
       const file = path.join(staging, 'new', name);
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, content);
     }
+    writeFileSync(journalIn(staging), target);
     exchange(path.join(staging, 'new'), final, path.join(staging, 'old'));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
     throw new EnvironmentError(
-      `The output could not be written: ${withoutRoot(message, root)}.`,
+      `The output could not be written: ${withoutRoot(error, root)}.`,
       'The earlier output is as it was. Check that output/ can be written and that the disk has room.',
       { cause: error },
     );
   } finally {
-    rmSync(staging, { recursive: true, force: true });
+    discard(staging);
   }
+}
+
+/**
+ * Clears up after runs that are no more: what they were about to replace is put back, their staging
+ * folders and locks are removed. What belongs to a living run stays.
+ * @throws when output/ cannot be written
+ */
+export function recoverOutput(root: string): void {
+  const parent = path.join(root, 'output');
+  if (!existsSync(parent)) return;
+  for (const name of readdirSync(parent)) {
+    const owner = STAGING.exec(name)?.[1];
+    if (owner === undefined || isLive(owner)) continue;
+    const staging = path.join(parent, name);
+    putBack(root, staging);
+    removeStaging(staging);
+  }
+  clearStaleLocks(parent);
 }
 
 /**
@@ -50,18 +84,18 @@ export function writeArtifacts(root: string, target: string, files: Artifacts): 
 export function replaceFiles(root: string, files: Artifacts): void {
   const pairs = [...files].map(([name, content]) => {
     const target = path.join(root, name);
-    return { target, content, fresh: `${target}.${process.pid}.new` };
+    return { target, content, fresh: `${target}.${runMark()}.new` };
   });
   try {
     for (const { target, content, fresh } of pairs) {
       mkdirSync(path.dirname(target), { recursive: true });
+      removeStaleBeside(target);
       writeFileSync(fresh, content);
     }
     for (const { target, fresh } of pairs) renameSync(fresh, target);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
     throw new EnvironmentError(
-      `The files could not be written: ${withoutRoot(message, root)}.`,
+      `The files could not be written: ${withoutRoot(error, root)}.`,
       'Nothing was changed, or only whole files were. Check that the folder can be written.',
       { cause: error },
     );
@@ -83,26 +117,48 @@ function exchange(fresh: string, final: string, old: string): void {
   }
 }
 
-/** Staging folders of runs that are no more. */
-function removeStale(parent: string): void {
-  for (const name of readdirSync(parent)) {
-    const owner = STAGING.exec(name)?.[1];
-    if (owner !== undefined && !isRunning(Number(owner))) {
-      rmSync(path.join(parent, name), { recursive: true, force: true });
-    }
-  }
+/** The file that says which target a staging folder is for; with it gone there is nothing to put back. */
+function journalIn(staging: string): string {
+  return path.join(staging, 'target');
 }
 
-/** Whether a process of this machine is there. */
-export function isRunning(pid: number): boolean {
+/** Puts back what a killed run had moved away and not replaced. */
+function putBack(root: string, staging: string): void {
+  const old = path.join(staging, 'old');
+  if (!existsSync(old) || !existsSync(journalIn(staging))) return;
+  const final = path.resolve(root, readFileSync(journalIn(staging), 'utf8'));
+  const isOutput = final.startsWith(path.join(root, 'output') + path.sep);
+  if (isOutput && !existsSync(final)) renameSync(old, final);
+}
+
+/** The journal goes first: a removal that is broken off must not look like an unfinished exchange. */
+function removeStaging(staging: string): void {
+  rmSync(journalIn(staging), { force: true });
+  rmSync(staging, { recursive: true, force: true });
+}
+
+/** Where even that fails, what went wrong before is what is told; the next run tries again. */
+function discard(staging: string): void {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    removeStaging(staging);
+  } catch {
+    // See above.
   }
 }
 
-function withoutRoot(message: string, root: string): string {
+/** Files that runs which are no more wrote for this target and did not rename. */
+function removeStaleBeside(target: string): void {
+  const folder = path.dirname(target);
+  const start = `${path.basename(target)}.`;
+  for (const name of readdirSync(folder).filter((each) => each.startsWith(start))) {
+    const owner = FRESH.exec(name.slice(start.length))?.[1];
+    if (owner !== undefined && !isLive(owner)) rmSync(path.join(folder, name), { force: true });
+  }
+}
+
+const FRESH = new RegExp(`^(${MARK})\\.new$`);
+
+function withoutRoot(error: unknown, root: string): string {
+  const message = error instanceof Error ? error.message : String(error);
   return message.replaceAll(`${root}${path.sep}`, '');
 }

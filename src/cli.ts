@@ -6,10 +6,12 @@
 
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { recoverOutput } from './artifacts.ts';
 import type { Command, Terminal } from './commands/command.ts';
 import { allCommands, COMMANDS, commandNamed } from './commands/registry.ts';
 import { didYouMean, EnvironmentError, fail, UserError } from './diagnostics.ts';
 import { commandHelp, overallHelp } from './help.ts';
+import { isInterrupted, onInterruption } from './interruption.ts';
 import { createTerminal, OUTPUT_FORMATS, type OutputFormat, tellProblems } from './terminal.ts';
 
 const COMMON = {
@@ -27,10 +29,27 @@ export async function main(argv: readonly string[]): Promise<void> {
   const quiet = argv.includes('--quiet') || format !== 'text';
   const terminal = createTerminal({ format, quiet, root });
   process.stdout.on('error', passOver);
+  const forget = onInterruption(() => {
+    process.stderr.write('Stopped. What was not finished is as it was before.\n');
+  });
   try {
+    putRight(root);
     await run(argv, root, terminal);
   } catch (error) {
-    process.exitCode = tell(error, { root, format, debug: argv.includes('--debug') });
+    if (!isInterrupted()) {
+      process.exitCode = tell(error, { root, format, debug: argv.includes('--debug') });
+    }
+  } finally {
+    forget();
+  }
+}
+
+/** What a killed run has left half way is put right before anything reads it. */
+function putRight(root: string): void {
+  try {
+    recoverOutput(root);
+  } catch {
+    // Where output/ cannot be written, a command that only reads still works; others tell it.
   }
 }
 

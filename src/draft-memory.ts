@@ -1,15 +1,9 @@
 /** Which charts have passed a check before, in the project’s cache. */
 
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { replaceFiles } from './artifacts.ts';
 
 export interface DraftMemory {
   has(key: string): boolean;
@@ -19,19 +13,15 @@ export interface DraftMemory {
 
 /** @param name what is checked: an edition and a language */
 export function draftMemory(root: string, name: string): DraftMemory {
-  const folder = path.join(root, '.cache', 'drafts');
-  const file = path.join(folder, `${name.replaceAll(/[^\w-]/g, '_')}.json`);
+  const file = `.cache/drafts/${name.replaceAll(/[^\w-]/g, '_')}.json`;
   const program = programHash(root);
-  const known = new Set(read(file, program));
+  const known = new Set(read(path.join(root, file), program));
   return {
     has: (key) => known.has(key),
     keep: (keys) => {
       if (keys.length === known.size && keys.every((key) => known.has(key))) return;
       try {
-        mkdirSync(folder, { recursive: true });
-        const fresh = `${file}.${process.pid}`;
-        writeFileSync(fresh, JSON.stringify({ program, keys }));
-        renameSync(fresh, file);
+        replaceFiles(root, new Map([[file, JSON.stringify({ program, keys })]]));
       } catch {
         // The next check tries the charts again.
       }

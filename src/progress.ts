@@ -1,5 +1,7 @@
 /** What a run tells while it works: a line for each stage with its time. */
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 /** Where the stages report to. */
 export interface Progress {
   /** Runs a stage and tells its time. */
@@ -67,6 +69,8 @@ export function createProgress(output: ProgressOutput | undefined, label = ''): 
       const start = performance.now();
       const results = [];
       for (const [index, item] of items.entries()) {
+        // Ctrl-C is heard between two steps: work that never waits for anything would hold it up.
+        await nextTurn();
         results.push(await work(item));
         if (output?.isTerminal && performance.now() - start > BAR_AFTER) {
           output.write(`\r${told}${name.padEnd(9)} ${bar((index + 1) / items.length)}`);

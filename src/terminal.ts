@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline/promises';
 import { format, lineShown } from './code-frame.ts';
 import type { Terminal } from './commands/command.ts';
 import type { Diagnostic } from './diagnostics.ts';
+import { isInterrupted } from './interruption.ts';
 
 /** For people; for programs; for the annotations of a GitHub workflow. */
 export const OUTPUT_FORMATS = ['text', 'json', 'github'] as const;
@@ -22,7 +23,8 @@ export function createTerminal({
   readonly root: string;
 }): Terminal {
   const say = (text: string): void => {
-    process.stderr.write(text);
+    // The last line of a run that is broken off says so.
+    if (!isInterrupted()) process.stderr.write(text);
   };
   const told: Diagnostic[] = [];
   return {

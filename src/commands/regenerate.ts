@@ -3,6 +3,7 @@
 import { writeArtifacts } from '../artifacts.ts';
 import { buildEdition } from '../build-edition.ts';
 import { EnvironmentError, fail } from '../diagnostics.ts';
+import { lockEditions } from '../output-lock.ts';
 import { openBrowser } from '../pdf/browser.ts';
 import { type Cause, changes } from '../release/causes.ts';
 import { type EditionLock, readLock } from '../release/lock.ts';
@@ -54,7 +55,9 @@ async function withToday(
   edition: string,
   lock: EditionLock | undefined,
 ): Promise<Regenerated[]> {
-  await using session = openBrowser({ root, log: (line) => terminal.note(line) });
+  const say = (line: string): void => terminal.note(line);
+  using _lock = await lockEditions(root, [edition], say);
+  await using session = openBrowser({ root, log: say });
   const { built, computed } = await buildEdition(edition, {
     root,
     session,

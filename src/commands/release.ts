@@ -3,6 +3,7 @@
 import { replaceFiles, writeArtifacts } from '../artifacts.ts';
 import { type BuiltEdition, buildEdition } from '../build-edition.ts';
 import { fail, Problems } from '../diagnostics.ts';
+import { lockEditions } from '../output-lock.ts';
 import { openBrowser } from '../pdf/browser.ts';
 import { computeEdition } from '../pipeline.ts';
 import { createProgress } from '../progress.ts';
@@ -35,7 +36,9 @@ export const release: Command = {
     }
     const commit = await cleanCommit(root);
     await mayBeReleased(root, id, values.again === true);
-    await using session = openBrowser({ root, log: (line) => terminal.note(line) });
+    const say = (line: string): void => terminal.note(line);
+    using _lock = await lockEditions(root, [id], say);
+    await using session = openBrowser({ root, log: say });
     const built = await buildEdition(id, { root, session, output: terminal.progress });
     const lock = await makeLock(built, commit, await session.version());
     // What was built has to be what is committed: nothing may have been saved meanwhile.

@@ -4,6 +4,7 @@ import { writeArtifacts } from '../artifacts.ts';
 import { type BuiltEdition, buildEditions } from '../build-edition.ts';
 import { realEditions } from '../config/editions.ts';
 import { Problems } from '../diagnostics.ts';
+import { lockEditions } from '../output-lock.ts';
 import { openBrowser } from '../pdf/browser.ts';
 import { sinceRelease } from '../release/frozen.ts';
 import { lacking } from '../signoff/state.ts';
@@ -44,7 +45,9 @@ export const report: Command = {
   run: async ({ root, words, values, terminal }) => {
     const editions = chosenEditions(root, words, values.all === true);
     const language = typeof values.lang === 'string' ? values.lang : undefined;
-    await using session = openBrowser({ root, log: (line) => terminal.note(line) });
+    const say = (line: string): void => terminal.note(line);
+    using _locks = await lockEditions(root, editions, say);
+    await using session = openBrowser({ root, log: say });
     const input = { root, session, output: terminal.progress, language };
     const made: Made[] = [];
     for await (const edition of buildEditions(editions, input)) {

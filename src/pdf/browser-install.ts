@@ -10,11 +10,11 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  realpathSync,
   renameSync,
   rmSync,
-  statSync,
 } from 'node:fs';
-import { chmod, copyFile, mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
@@ -22,6 +22,7 @@ import { createBrotliDecompress } from 'node:zlib';
 import puppeteer from 'puppeteer';
 import { extract } from 'tar-fs';
 import { EnvironmentError } from '../diagnostics.ts';
+import { isLive, MARK, runMark } from '../run-mark.ts';
 import pin from './browser-pin.json' with { type: 'json' };
 import { writeFontconfig } from './fontconfig.ts';
 
@@ -53,7 +54,7 @@ export async function installBrowser(
   environment: Readonly<Record<string, string | undefined>> = process.env,
   platform = `${process.platform}-${process.arch}`,
 ): Promise<InstalledBrowser> {
-  const cache = path.join(root, '.cache', 'browser');
+  const cache = path.join(realCache(root), 'browser');
   const named = environment.PUPPETEER_EXECUTABLE_PATH;
   if (named) return { executablePath: named, origin: 'named', env: await plainEnvironment(cache) };
   if (platform !== 'linux-x64') return puppeteersOwn(cache);
@@ -68,6 +69,12 @@ export async function installBrowser(
     origin: 'pinned',
     env: { ...env, LD_LIBRARY_PATH: path.join(folder, 'lib') },
   };
+}
+
+/** Where the cache really is: projects may share one by a link, and have to agree on its files. */
+function realCache(root: string): string {
+  const cache = path.join(root, '.cache');
+  return existsSync(cache) ? realpathSync(cache) : cache;
 }
 
 async function puppeteersOwn(cache: string): Promise<InstalledBrowser> {
@@ -94,7 +101,7 @@ export async function unpackPinned(
   const folder = path.join(cache, `${expected.version}-${expected.chromium.slice(0, 12)}`);
   if (existsSync(folder) && (await isRight(folder, expected))) return folder;
   rmSync(folder, { recursive: true, force: true });
-  const fresh = path.join(cache, `.unpacking-${process.pid}-${randomUUID()}`);
+  const fresh = path.join(cache, `.unpacking-${runMark()}-${randomUUID()}`);
   try {
     removeStale(cache);
     mkdirSync(fresh, { recursive: true });
@@ -157,15 +164,15 @@ async function sha256(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-const STALE_AFTER = 3_600_000;
+const UNPACKING = new RegExp(`^\\.unpacking-(${MARK})-`);
 
-/** Folders of runs that were broken off; those of runs under way are younger. */
+/** Folders of runs that were killed. */
 function removeStale(cache: string): void {
   if (!existsSync(cache)) return;
-  for (const name of readdirSync(cache).filter((each) => each.startsWith('.unpacking-'))) {
-    const folder = path.join(cache, name);
-    if (Date.now() - statSync(folder).mtimeMs > STALE_AFTER)
-      rmSync(folder, { recursive: true, force: true });
+  for (const name of readdirSync(cache)) {
+    const owner = UNPACKING.exec(name)?.[1];
+    if (owner === undefined || isLive(owner)) continue;
+    rmSync(path.join(cache, name), { recursive: true, force: true });
   }
 }
 
@@ -175,9 +182,5 @@ async function plainEnvironment(cache: string, font?: string): Promise<Record<st
   await mkdir(home, { recursive: true });
   const base = { HOME: home, TZ: 'UTC', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
   if (font === undefined) return { ...base, PATH: process.env.PATH ?? '' };
-  const fonts = path.join(cache, 'fonts');
-  await mkdir(fonts, { recursive: true });
-  const own = path.join(fonts, path.basename(font));
-  if (!existsSync(own)) await copyFile(font, own);
-  return { ...base, FONTCONFIG_FILE: writeFontconfig(cache, fonts) };
+  return { ...base, FONTCONFIG_FILE: writeFontconfig(cache, font) };
 }

@@ -1,7 +1,11 @@
 /** One browser for a run: started once when first needed, closed in every way out. */
 
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { EnvironmentError } from '../diagnostics.ts';
+import { isInterrupted, onInterruption } from '../interruption.ts';
+import { makeBrowserFolder, removeBrowserFolder } from './browser-folder.ts';
 import { type InstalledBrowser, installBrowser } from './browser-install.ts';
 
 export interface BrowserSession extends AsyncDisposable {
@@ -19,7 +23,15 @@ export interface BrowserSession extends AsyncDisposable {
 interface Running {
   readonly browser: Browser;
   readonly installed: InstalledBrowser;
+  /** All that the browser writes is in here. */
+  readonly folder: string;
+  readonly version: string;
 }
+
+const BROKEN_OFF = 'The run was broken off.';
+
+/** How long a browser may take to end by itself, in milliseconds. */
+const LONGEST_CLOSE = 5000;
 
 const FLAGS = [
   '--disable-background-networking',
@@ -45,15 +57,21 @@ const FLAGS = [
 
 const WITHOUT_SANDBOX = ['--no-sandbox', '--disable-setuid-sandbox'];
 
-/** @param options.log told once when the browser runs without its sandbox */
+/** @param options.log told once when the browser runs without its sandbox, and when it crashes */
 export function openBrowser(options: {
   readonly root: string;
   readonly log?: (line: string) => void;
 }): BrowserSession {
   let running: Promise<Running> | undefined;
   let pid: number | undefined;
+  let told = false;
+  const logOnce = (line: string): void => {
+    if (!told) options.log?.(line);
+    told = true;
+  };
   const start = (): Promise<Running> => {
-    running ??= launch(options.root, options.log).then((started) => {
+    if (isInterrupted()) return Promise.reject(new Error(BROKEN_OFF));
+    running ??= launch(options.root, logOnce).then((started) => {
       pid = started.browser.process()?.pid;
       return started;
     });
@@ -63,40 +81,48 @@ export function openBrowser(options: {
     const stopped = running;
     running = undefined;
     const started = await stopped?.catch(() => undefined);
-    await started?.browser.close().catch(() => started.browser.process()?.kill('SIGKILL'));
+    if (started) await close(started);
   };
-  const release = onSignals(stop);
+  const attempt = async <Result>(use: (page: Page) => Promise<Result>): Promise<Tried<Result>> => {
+    const starting = start();
+    const started = await starting;
+    try {
+      return { result: await withNewPage(started, use) };
+    } catch (crash) {
+      if (!isCrash(crash) || isInterrupted()) throw crash;
+      // Of several pages that crash with one browser, the first takes it away; the next is everybody's.
+      if (running === starting) running = undefined;
+      await close(started);
+      return { crash };
+    }
+  };
+  const forget = onInterruption(stop);
   return {
     pid: () => pid,
     version: async () => {
-      const { browser, installed } = await start();
-      return `${await browser.version()} (${installed.origin})`;
+      const { version, installed } = await start();
+      return `${version} (${installed.origin})`;
     },
     withPage: async (use) => {
-      try {
-        return await withNewPage(await start(), use);
-      } catch (error) {
-        if (!isCrash(error)) throw error;
-        await stop();
-        options.log?.('The browser crashed; it is tried once more.');
-      }
-      try {
-        return await withNewPage(await start(), use);
-      } catch (error) {
-        if (!isCrash(error)) throw error;
-        throw new EnvironmentError(
-          'The browser crashed twice.',
-          'See that the machine has memory to spare (about 1 GB).',
-          { cause: error },
-        );
-      }
+      const first = await attempt(use);
+      if ('result' in first) return first.result;
+      options.log?.('The browser crashed; it is tried once more.');
+      const second = await attempt(use);
+      if ('result' in second) return second.result;
+      throw new EnvironmentError(
+        'The browser crashed twice.',
+        'See that the machine has memory (about 1 GB) and its temporary folder room to spare, and start again. The earlier output is as it was.',
+        { cause: second.crash },
+      );
     },
     [Symbol.asyncDispose]: async () => {
-      release();
+      forget();
       await stop();
     },
   };
 }
+
+type Tried<Result> = { readonly result: Result } | { readonly crash: unknown };
 
 async function withNewPage<Result>(
   { browser }: Running,
@@ -113,12 +139,38 @@ async function withNewPage<Result>(
   }
 }
 
-async function launch(root: string, log?: (line: string) => void): Promise<Running> {
+async function launch(root: string, log: (line: string) => void): Promise<Running> {
   const installed = await installBrowser(root);
+  if (isInterrupted()) throw new Error(BROKEN_OFF);
+  const folder = makeBrowserFolder();
+  try {
+    const browser = await launchIn(folder, installed, log);
+    return { browser, installed, folder, version: await browser.version() };
+  } catch (error) {
+    removeBrowserFolder(folder);
+    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    throw new EnvironmentError(
+      `The browser does not start: ${message}`,
+      'Run npm ci again, or name another browser in PUPPETEER_EXECUTABLE_PATH.',
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * Starts the browser with all that it writes in one folder. It is talked to through a pipe: when this
+ * process is killed the pipe breaks, and the browser ends by itself.
+ */
+async function launchIn(
+  folder: string,
+  installed: InstalledBrowser,
+  log: (line: string) => void,
+): Promise<Browser> {
   const start = (sandbox: boolean): Promise<Browser> =>
     puppeteer.launch({
       executablePath: installed.executablePath,
-      env: installed.env,
+      env: { ...installed.env, TMPDIR: folder },
+      userDataDir: path.join(folder, 'profile'),
       headless: 'shell',
       pipe: true,
       args: [...FLAGS, ...(sandbox ? [] : WITHOUT_SANDBOX)],
@@ -130,46 +182,37 @@ async function launch(root: string, log?: (line: string) => void): Promise<Runni
   const asRoot = process.getuid?.() === 0;
   if (!asRoot) {
     const browser = await start(true).catch(() => undefined);
-    if (browser) return { browser, installed };
+    if (browser) return browser;
   }
-  log?.(
+  log(
     `The browser runs without its sandbox, because ${asRoot ? 'this is the root user' : 'this system does not let it have one'}.`,
   );
+  return start(false);
+}
+
+/** Ends the browser, by force when it does not end by itself, and removes what it wrote. */
+async function close({ browser, folder }: Running): Promise<void> {
+  const late = new AbortController();
+  await Promise.race([
+    browser.close().catch(() => undefined),
+    wait(LONGEST_CLOSE, undefined, { signal: late.signal }).catch(() => undefined),
+  ]);
+  late.abort();
+  killGroup(browser.process()?.pid);
+  removeBrowserFolder(folder);
+}
+
+/** The browser leads a process group of its own; what is left of it goes with it. */
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined || process.platform === 'win32') return;
   try {
-    return { browser: await start(false), installed };
-  } catch (error) {
-    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw new EnvironmentError(
-      `The browser does not start: ${message}`,
-      'Run npm ci again, or name another browser in PUPPETEER_EXECUTABLE_PATH.',
-      { cause: error },
-    );
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nothing is left of it.
   }
 }
 
 function isCrash(error: unknown): boolean {
   const message = error instanceof Error ? error.message : '';
   return /crashed|Target closed|Session closed|Connection closed|detached/i.test(message);
-}
-
-const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
-
-/** Stops the browser when the run is broken off. @returns takes the handlers away again */
-function onSignals(stop: () => Promise<void>): () => void {
-  const handlers = Object.entries(SIGNALS).map(([signal, code]) => {
-    const handler = (): void => {
-      process.exitCode = code;
-      // With the handlers gone the signal, sent again, ends the process as it would have.
-      void stop().finally(() => {
-        release();
-        process.kill(process.pid, signal);
-      });
-    };
-    process.on(signal, handler);
-    return () => process.off(signal, handler);
-  });
-  const release = (): void => {
-    for (const off of handlers) off();
-  };
-  return release;
 }

@@ -5,15 +5,15 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { isRunning } from '../artifacts.ts';
 import { EnvironmentError } from '../diagnostics.ts';
+import { onInterruption } from '../interruption.ts';
+import { isLive, MARK, runMark } from '../run-mark.ts';
 import { git, hasCommit } from './git.ts';
 
 const run = promisify(execFile);
 
 /** The folder's name tells whose it is, so that a later run can clear up after a killed one. */
-const FOLDER = /portals-worktree-(\d+)-[^/]*$/;
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const FOLDER = new RegExp(`portals-worktree-(${MARK})-[^/]*$`);
 
 /**
  * Checks a commit out into a temporary git worktree, hands it to `use` and takes it away again, in
@@ -32,9 +32,9 @@ export async function withCommit<Result>(
     );
   }
   await removeStale(root);
-  const folder = mkdtempSync(path.join(tmpdir(), `portals-worktree-${process.pid}-`));
+  const folder = mkdtempSync(path.join(tmpdir(), `portals-worktree-${runMark()}-`));
   const controller = new AbortController();
-  const release = onSignals(() => {
+  const release = onInterruption(() => {
     controller.abort();
     rmSync(folder, { recursive: true, force: true });
     spawnSync('git', ['worktree', 'prune'], { cwd: root });
@@ -113,26 +113,8 @@ async function removeStale(root: string): Promise<void> {
   const known = await git(root, 'worktree', 'list', '--porcelain');
   for (const [, folder = ''] of known.matchAll(/^worktree (.+)$/gm)) {
     const owner = FOLDER.exec(folder)?.[1];
-    if (owner === undefined || isRunning(Number(owner))) continue;
+    if (owner === undefined || isLive(owner)) continue;
     rmSync(folder, { recursive: true, force: true });
   }
   await git(root, 'worktree', 'prune');
-}
-
-/** Clears up when the run is broken off. @returns takes the handlers away again */
-function onSignals(clear: () => void): () => void {
-  const handlers = SIGNALS.map((signal) => {
-    const handler = (): void => {
-      release();
-      clear();
-      // Whoever else listens ends the process in its own time.
-      if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
-    };
-    process.on(signal, handler);
-    return () => process.off(signal, handler);
-  });
-  const release = (): void => {
-    for (const off of handlers) off();
-  };
-  return release;
 }

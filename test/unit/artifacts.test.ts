@@ -10,8 +10,9 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeArtifacts } from '../../src/artifacts.ts';
+import { recoverOutput, replaceFiles, writeArtifacts } from '../../src/artifacts.ts';
 import { EnvironmentError } from '../../src/diagnostics.ts';
+import { runMark } from '../../src/run-mark.ts';
 import { openSources } from '../../src/sources.ts';
 import { problemsOf } from '../support/composing.ts';
 
@@ -62,13 +63,48 @@ describe('writeArtifacts', () => {
   });
 
   it('clears away what a killed run left, and nothing of a living one', () => {
-    const living = `.staging-${process.pid}-output-sample-en`;
-    for (const folder of ['.staging-999999999-output-2023-en', living]) {
+    const living = `.staging-${runMark()}-output-sample-en`;
+    for (const folder of ['.staging-999999999-1-output-2023-en', living]) {
       mkdirSync(path.join(root, 'output', folder, 'new'), { recursive: true });
     }
     writeArtifacts(root, 'output/2023/en', new Map([['report.html', 'one']]));
     expect(readdirSync(path.join(root, 'output')).sort()).toEqual([living, '2023']);
   });
+
+  /** A staging folder as a run leaves it that is killed between the two renames. */
+  function leaveHalfExchanged(target: string): void {
+    const staging = path.join(root, 'output/.staging-999999999-1-output-2023-en');
+    mkdirSync(path.join(staging, 'old'), { recursive: true });
+    writeFileSync(path.join(staging, 'old/report.html'), 'earlier');
+    writeFileSync(path.join(staging, 'target'), target);
+    mkdirSync(path.join(root, 'output/2023'), { recursive: true });
+  }
+
+  it('what a killed run had moved away and not replaced is put back', () => {
+    leaveHalfExchanged('output/2023/en');
+    recoverOutput(root);
+    expect(text('output/2023/en/report.html')).toBe('earlier');
+    expect(readdirSync(path.join(root, 'output'))).toEqual(['2023']);
+  });
+
+  it('what has been replaced stays', () => {
+    writeArtifacts(root, 'output/2023/en', new Map([['report.html', 'newer']]));
+    leaveHalfExchanged('output/2023/en');
+    recoverOutput(root);
+    expect(text('output/2023/en/report.html')).toBe('newer');
+    expect(readdirSync(path.join(root, 'output'))).toEqual(['2023']);
+  });
+
+  it.each(['../elsewhere', '/tmp/elsewhere', 'config/2023', ''])(
+    'nothing is put back outside output/: %j',
+    (target) => {
+      leaveHalfExchanged(target);
+      recoverOutput(root);
+      expect(readdirSync(root)).toEqual(['output']);
+      expect(readdirSync(path.join(root, 'output'))).toEqual(['2023']);
+      expect(readdirSync(path.join(root, 'output/2023'))).toEqual([]);
+    },
+  );
 
   it('says nothing of where the project lies', () => {
     writeFileSync(path.join(root, 'output'), 'a file where the folder should be');
@@ -78,6 +114,21 @@ describe('writeArtifacts', () => {
     } catch (error) {
       expect((error as Error).message).not.toContain(`${root}${path.sep}`);
     }
+  });
+});
+
+describe('replaceFiles', () => {
+  it('clears away what a killed run wrote for the same file', () => {
+    for (const name of [
+      'a.csv.999999999-1.new',
+      `a.csv.${runMark()}.new`,
+      'b.csv.999999999-1.new',
+    ]) {
+      writeFileSync(path.join(root, name), 'half');
+    }
+    replaceFiles(root, new Map([['a.csv', 'whole']]));
+    expect(readdirSync(root)).toEqual(['a.csv', 'b.csv.999999999-1.new']);
+    expect(text('a.csv')).toBe('whole');
   });
 });
 
