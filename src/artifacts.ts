@@ -53,7 +53,7 @@ export function writeArtifacts(root: string, target: string, files: Artifacts): 
       { cause: error },
     );
   } finally {
-    discard(staging);
+    discard(staging, final);
   }
 }
 
@@ -137,12 +137,17 @@ function removeStaging(staging: string): void {
   rmSync(staging, { recursive: true, force: true });
 }
 
-/** Where even that fails, what went wrong before is what is told; the next run tries again. */
-function discard(staging: string): void {
+/**
+ * Removes the staging folder of this run; but not when the earlier output is still in it because it
+ * could not be moved back: then the next command does that. Where the removal fails, what went wrong
+ * before is what is told.
+ */
+function discard(staging: string, final: string): void {
+  if (existsSync(path.join(staging, 'old')) && !existsSync(final)) return;
   try {
     removeStaging(staging);
   } catch {
-    // See above.
+    // The next command tries again.
   }
 }
 

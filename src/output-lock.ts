@@ -94,7 +94,9 @@ function held(lock: string): Disposable {
 function take(lock: string, parent: string): boolean {
   const own = `${lock}.${runMark()}`;
   try {
-    mkdirSync(own, { recursive: true });
+    mkdirSync(parent, { recursive: true });
+    // Not recursive, as that calls a read-only folder a missing one.
+    mkdirSync(own);
     writeFileSync(path.join(own, runMark()), '');
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

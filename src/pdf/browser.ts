@@ -1,12 +1,9 @@
 /** One browser for a run: started once when first needed, closed in every way out. */
 
-import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import puppeteer, { type Browser, type Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { EnvironmentError } from '../diagnostics.ts';
 import { isInterrupted, onInterruption } from '../interruption.ts';
-import { makeBrowserFolder, removeBrowserFolder } from './browser-folder.ts';
-import { type InstalledBrowser, installBrowser } from './browser-install.ts';
+import { type BrowserProcess, startBrowser } from './browser-process.ts';
 
 export interface BrowserSession extends AsyncDisposable {
   /** Name and version of the browser, starting it if need be: `HeadlessChrome/153.0.8010.36 (pinned)`. */
@@ -20,94 +17,21 @@ export interface BrowserSession extends AsyncDisposable {
   withPage<Result>(use: (page: Page) => Promise<Result>): Promise<Result>;
 }
 
-interface Running {
-  readonly browser: Browser;
-  readonly installed: InstalledBrowser;
-  /** All that the browser writes is in here. */
-  readonly folder: string;
-  readonly version: string;
-}
-
-const BROKEN_OFF = 'The run was broken off.';
-
-/** How long a browser may take to end by itself, in milliseconds. */
-const LONGEST_CLOSE = 5000;
-
-const FLAGS = [
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-default-apps',
-  '--disable-dev-shm-usage',
-  '--disable-domain-reliability',
-  '--disable-extensions',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-sync',
-  '--export-tagged-pdf',
-  '--font-render-hinting=none',
-  '--force-color-profile=srgb',
-  '--force-device-scale-factor=1',
-  '--generate-pdf-document-outline',
-  '--lang=en-GB',
-  '--metrics-recording-only',
-  '--mute-audio',
-  '--no-first-run',
-  '--no-pings',
-];
-
-const WITHOUT_SANDBOX = ['--no-sandbox', '--disable-setuid-sandbox'];
-
 /** @param options.log told once when the browser runs without its sandbox, and when it crashes */
 export function openBrowser(options: {
   readonly root: string;
   readonly log?: (line: string) => void;
 }): BrowserSession {
-  let running: Promise<Running> | undefined;
-  let pid: number | undefined;
-  let told = false;
-  const logOnce = (line: string): void => {
-    if (!told) options.log?.(line);
-    told = true;
-  };
-  const start = (): Promise<Running> => {
-    if (isInterrupted()) return Promise.reject(new Error(BROKEN_OFF));
-    running ??= launch(options.root, logOnce).then((started) => {
-      pid = started.browser.process()?.pid;
-      return started;
-    });
-    return running;
-  };
-  const stop = async (): Promise<void> => {
-    const stopped = running;
-    running = undefined;
-    const started = await stopped?.catch(() => undefined);
-    if (started) await close(started);
-  };
-  const attempt = async <Result>(use: (page: Page) => Promise<Result>): Promise<Tried<Result>> => {
-    const starting = start();
-    const started = await starting;
-    try {
-      return { result: await withNewPage(started, use) };
-    } catch (crash) {
-      if (!isCrash(crash) || isInterrupted()) throw crash;
-      // Of several pages that crash with one browser, the first takes it away; the next is everybody's.
-      if (running === starting) running = undefined;
-      await close(started);
-      return { crash };
-    }
-  };
-  const forget = onInterruption(stop);
+  const started = startedAnew(options.root, once(options.log));
+  const forget = onInterruption(started.closeAll);
   return {
-    pid: () => pid,
-    version: async () => {
-      const { version, installed } = await start();
-      return `${version} (${installed.origin})`;
-    },
+    pid: started.pid,
+    version: async () => (await started.current()).version,
     withPage: async (use) => {
-      const first = await attempt(use);
+      const first = await attempt(started, use);
       if ('result' in first) return first.result;
       options.log?.('The browser crashed; it is tried once more.');
-      const second = await attempt(use);
+      const second = await attempt(started, use);
       if ('result' in second) return second.result;
       throw new EnvironmentError(
         'The browser crashed twice.',
@@ -116,103 +40,107 @@ export function openBrowser(options: {
       );
     },
     [Symbol.asyncDispose]: async () => {
+      await started.closeAll();
       forget();
-      await stop();
+    },
+  };
+}
+
+/** The browsers of a session: one, and a new one after a crash. */
+interface Started {
+  /** The browser that runs, starting it if need be. */
+  current(): Promise<BrowserProcess>;
+  pid(): number | undefined;
+  /** Takes a crashed browser away; the next page gets a new one. */
+  retire(crashed: BrowserProcess): Promise<void>;
+  /** Also waits for what is being closed already: a signal may come while the session ends. */
+  closeAll(): Promise<void>;
+}
+
+function startedAnew(root: string, log: (line: string) => void): Started {
+  const all = new Set<Promise<BrowserProcess>>();
+  let starting: Promise<BrowserProcess> | undefined;
+  let current: BrowserProcess | undefined;
+  const start = async (): Promise<BrowserProcess> => {
+    current = await startBrowser(root, log);
+    return current;
+  };
+  return {
+    current: () => {
+      if (isInterrupted()) return Promise.reject(new Error('The run was broken off.'));
+      starting ??= start();
+      all.add(starting);
+      return starting;
+    },
+    pid: () => current?.browser.process()?.pid,
+    retire: async (crashed) => {
+      // Pages that share a browser crash together; only the first finds it still in use.
+      if (crashed === current) {
+        starting = undefined;
+        current = undefined;
+      }
+      await crashed.close();
+    },
+    closeAll: async () => {
+      starting = undefined;
+      const settled = await Promise.allSettled(all);
+      const running = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+      await Promise.all(running.map((each) => each.close()));
     },
   };
 }
 
 type Tried<Result> = { readonly result: Result } | { readonly crash: unknown };
 
-async function withNewPage<Result>(
-  { browser }: Running,
+async function attempt<Result>(
+  started: Started,
   use: (page: Page) => Promise<Result>,
-): Promise<Result> {
-  const page = await browser.newPage();
+): Promise<Tried<Result>> {
+  const running = await started.current();
   try {
-    const crashed = new Promise<never>((_, reject) => {
-      page.once('error', reject);
-    });
-    return await Promise.race([use(page), crashed]);
-  } finally {
-    await page.close().catch(() => undefined);
-  }
-}
-
-async function launch(root: string, log: (line: string) => void): Promise<Running> {
-  const installed = await installBrowser(root);
-  if (isInterrupted()) throw new Error(BROKEN_OFF);
-  const folder = makeBrowserFolder();
-  try {
-    const browser = await launchIn(folder, installed, log);
-    return { browser, installed, folder, version: await browser.version() };
-  } catch (error) {
-    removeBrowserFolder(folder);
-    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw new EnvironmentError(
-      `The browser does not start: ${message}`,
-      'Run npm ci again, or name another browser in PUPPETEER_EXECUTABLE_PATH.',
-      { cause: error },
-    );
+    return { result: await withNewPage(running, use) };
+  } catch (crash) {
+    if (!isCrash(crash) || isInterrupted()) throw crash;
+    await started.retire(running);
+    return { crash };
   }
 }
 
 /**
- * Starts the browser with all that it writes in one folder. It is talked to through a pipe: when this
- * process is killed the pipe breaks, and the browser ends by itself.
+ * A page may crash at any moment, and what was asked of it is then never answered: so all of it runs
+ * against the news of a crash.
  */
-async function launchIn(
-  folder: string,
-  installed: InstalledBrowser,
-  log: (line: string) => void,
-): Promise<Browser> {
-  const start = (sandbox: boolean): Promise<Browser> =>
-    puppeteer.launch({
-      executablePath: installed.executablePath,
-      env: { ...installed.env, TMPDIR: folder },
-      userDataDir: path.join(folder, 'profile'),
-      headless: 'shell',
-      pipe: true,
-      args: [...FLAGS, ...(sandbox ? [] : WITHOUT_SANDBOX)],
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-      protocolTimeout: 600_000,
-    });
-  const asRoot = process.getuid?.() === 0;
-  if (!asRoot) {
-    const browser = await start(true).catch(() => undefined);
-    if (browser) return browser;
-  }
-  log(
-    `The browser runs without its sandbox, because ${asRoot ? 'this is the root user' : 'this system does not let it have one'}.`,
-  );
-  return start(false);
-}
-
-/** Ends the browser, by force when it does not end by itself, and removes what it wrote. */
-async function close({ browser, folder }: Running): Promise<void> {
-  const late = new AbortController();
-  await Promise.race([
-    browser.close().catch(() => undefined),
-    wait(LONGEST_CLOSE, undefined, { signal: late.signal }).catch(() => undefined),
-  ]);
-  late.abort();
-  killGroup(browser.process()?.pid);
-  removeBrowserFolder(folder);
-}
-
-/** The browser leads a process group of its own; what is left of it goes with it. */
-function killGroup(pid: number | undefined): void {
-  if (pid === undefined || process.platform === 'win32') return;
+async function withNewPage<Result>(
+  { browser, onCrash }: BrowserProcess,
+  use: (page: Page) => Promise<Result>,
+): Promise<Result> {
+  const { promise: crashed, reject } = Promise.withResolvers<never>();
+  onCrash.add(reject);
+  const used = async (): Promise<Result> => {
+    const page = await browser.newPage();
+    try {
+      return await use(page);
+    } finally {
+      await page.close().catch(() => undefined);
+    }
+  };
   try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // Nothing is left of it.
+    return await Promise.race([used(), crashed]);
+  } finally {
+    onCrash.delete(reject);
   }
 }
 
+/** A page that crashes while it is being opened is told by nothing but a timeout. */
 function isCrash(error: unknown): boolean {
   const message = error instanceof Error ? error.message : '';
-  return /crashed|Target closed|Session closed|Connection closed|detached/i.test(message);
+  return /crashed|Timed out|Target closed|Session closed|Connection closed|detached/i.test(message);
+}
+
+function once(log?: (line: string) => void): (line: string) => void {
+  let told = false;
+  return (line) => {
+    if (!told) log?.(line);
+    told = true;
+  };
 }

@@ -2,8 +2,6 @@
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { inflateSync } from 'node:zlib';
-import { PDFDocument, PDFRawStream } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   formsOf,
@@ -12,6 +10,7 @@ import {
   withSecrets,
 } from '../support/confidential-sample.ts';
 import { type CopiedProject, copyProject } from '../support/copied-project.ts';
+import { allTextOf } from '../support/finished-pdf.ts';
 
 let copy: CopiedProject;
 
@@ -21,21 +20,6 @@ beforeAll(() => {
 });
 
 afterAll(() => copy.remove());
-
-/** Every text in a PDF: metadata, content streams, attachments, names. */
-async function textsOf(pdf: Uint8Array): Promise<string> {
-  const document = await PDFDocument.load(pdf, { updateMetadata: false });
-  const objects = document.context.enumerateIndirectObjects().map(([, object]) => {
-    if (!(object instanceof PDFRawStream)) return object.toString();
-    const bytes = Buffer.from(object.contents);
-    return `${object.dict}\n${object.dict.toString().includes('FlateDecode') ? inflated(bytes) : bytes.toString('latin1')}`;
-  });
-  return `${Buffer.from(pdf).toString('latin1')}\n${objects.join('\n')}`;
-}
-
-function inflated(bytes: Buffer): string {
-  return inflateSync(bytes).toString('latin1');
-}
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -57,7 +41,7 @@ test('a report and all that lies beside it', async () => {
   expect(files.some((file) => file.endsWith('.pdf'))).toBe(true);
   for (const file of files) {
     const bytes = readFileSync(file);
-    const text = file.endsWith('.pdf') ? await textsOf(bytes) : bytes.toString('latin1');
+    const text = file.endsWith('.pdf') ? await allTextOf(bytes) : bytes.toString('latin1');
     expectNoSecret(text, path.basename(file));
   }
 });

@@ -1,5 +1,7 @@
 /** Reads a PDF as a stranger would, with pdf.js: its tagged text in reading order, page by page. */
 
+import { inflateSync } from 'node:zlib';
+import { PDFDocument, PDFRawStream } from '@cantoo/pdf-lib';
 import { type TaggedNode, taggedPage, withPdf } from '../../src/pdf/tagged-pages.ts';
 
 interface ReadLink {
@@ -64,4 +66,19 @@ interface TextItem {
 function placed(items: readonly TextItem[]): ReadPage['texts'] {
   const shown = items.filter(({ str }) => str !== undefined && str.trim() !== '');
   return shown.map(({ str = '', transform: [, , , , x = 0, y = 0] = [] }) => ({ text: str, x, y }));
+}
+
+/** All that can be read in a PDF, unpacked: metadata, content streams, attachments, names. */
+export async function allTextOf(pdf: Uint8Array): Promise<string> {
+  const document = await PDFDocument.load(pdf, { updateMetadata: false });
+  const objects = document.context.enumerateIndirectObjects().map(([, object]) => {
+    if (!(object instanceof PDFRawStream)) return object.toString();
+    const bytes = Buffer.from(object.contents);
+    return `${object.dict}\n${object.dict.toString().includes('FlateDecode') ? inflated(bytes) : bytes.toString('latin1')}`;
+  });
+  return `${Buffer.from(pdf).toString('latin1')}\n${objects.join('\n')}`;
+}
+
+function inflated(bytes: Buffer): string {
+  return inflateSync(bytes).toString('latin1');
 }
