@@ -17,7 +17,7 @@ describe('a mistake', () => {
   const cases: [string, string[], (() => void) | undefined, RegExp[]][] = [
     [
       'an unknown edition',
-      ['report', '2032'],
+      ['report', '2033'],
       undefined,
       [/unknown-edition/, /Did you mean "2023"/],
     ],

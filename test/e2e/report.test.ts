@@ -116,7 +116,7 @@ describe('edition 2023', () => {
     );
     expect(html).toMatch(/data-cell="visits-per-inhabitant:helsenorge:2022">36\.9</);
     expect(html).toMatch(/aria-label="[^"]*36\.9 \(2022\)/);
-    expect(html).toMatch(/<td class="number">36\.9<\/td>/);
+    expect(html).toMatch(/<td class="number" data-cell="[^"]*:2022">36\.9<\/td>/);
     expect(html).toMatch(/<text[^>]*>[^<]*36\.9/);
     const csv = readFileSync(
       path.join(copy.root, 'output/2023/en/figures/visits-per-inhabitant.csv'),
