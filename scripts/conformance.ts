@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
+import { recoverOutput } from '../src/artifacts.ts';
 
 const VERSION = '1.30.2';
 const FLAVOURS = { ua1: 'PDF/UA-1', '2a': 'PDF/A-2a', '3a': 'PDF/A-3a' } as const;
@@ -41,11 +42,12 @@ function say(...words: unknown[]): void {
 /** The PDFs named, or all that are in output/. */
 function chosenFiles(words: readonly string[]): string[] {
   if (words.length > 0) return [...words];
+  recoverOutput(root);
   const output = path.join(root, 'output');
   const found = existsSync(output) ? readdirSync(output, { recursive: true }) : [];
   return found
     .map((name) => `output/${String(name).split(path.sep).join('/')}`)
-    .filter((name) => name.endsWith('/report.pdf'))
+    .filter((name) => name.endsWith('/report.pdf') && !name.startsWith('output/.'))
     .sort();
 }
 

@@ -29,7 +29,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   const quiet = argv.includes('--quiet') || format !== 'text';
   const terminal = createTerminal({ format, quiet, root });
   process.stdout.on('error', passOver);
-  const forget = onInterruption(() => {
+  // To the very end, so that no moment is left in which a signal just cuts the run off.
+  onInterruption(() => {
     process.stderr.write('Stopped. What was not finished is as it was before.\n');
   });
   try {
@@ -39,8 +40,6 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (!isInterrupted()) {
       process.exitCode = tell(error, { root, format, debug: argv.includes('--debug') });
     }
-  } finally {
-    forget();
   }
 }
 

@@ -92,7 +92,9 @@ describe('the browser crashes', () => {
       place.choose(0);
       const run = place.start();
       await run.said(/draw [\s\S]*compose /);
-      const [main] = browserOf(run);
+      const early = browserOf(run);
+      const [main] = early;
+      const idle = early.filter(({ pid }) => pid !== main?.pid).map(({ pid }) => pid);
       expect(main?.pid).toBe(main?.group);
       const isPart = (command: string): boolean =>
         part === 'page' ? command.includes('--type=renderer') : !command.includes('--type=');
@@ -100,7 +102,8 @@ describe('the browser crashes', () => {
       let seen = new Set<number>();
       while (!run.stderr().includes('once more') && !run.stderr().includes('print ')) {
         const parts = browserOf(run).filter(
-          ({ group, command }) => group === main?.group && isPart(command),
+          ({ pid, group, command }) =>
+            group === main?.group && !idle.includes(pid) && isPart(command),
         );
         const settled = parts.filter(({ pid }) => seen.has(pid));
         for (const { pid } of settled) killQuietly(pid);
