@@ -57,25 +57,34 @@ describe('stopped', () => {
 });
 
 describe('two runs of one edition at once', () => {
+  /** The first is held, however slow the machine is, until the second has met it. */
+  async function twoRuns(place: Place): Promise<[StartedRun, StartedRun]> {
+    const first = place.start();
+    await first.said(/load /);
+    first.kill('SIGSTOP');
+    const second = place.start();
+    await second.said('waits for it');
+    return [first, second];
+  }
+
   test('the second says that it waits, and both make it', async () => {
     const [place] = places;
     place.choose(0);
-    const runs = [place.start(), place.start()];
-    const ended = await Promise.all(runs.map((run) => run.ended));
-    expect(ended.map(({ code }) => code)).toEqual([0, 0]);
-    const waits = /Another run \(process \d+\) is making output\/2023; this one waits for it\./;
-    expect(ended.filter(({ stderr }) => waits.test(stderr))).toHaveLength(1);
+    const [first, second] = await twoRuns(place);
+    first.kill('SIGCONT');
+    expect(await first.ended).toMatchObject({ code: 0 });
+    const { code, stderr } = await second.ended;
+    expect(code, stderr).toBe(0);
+    const waits = `Another run (process ${first.pid}) is making output/2023; this one waits for it.`;
+    expect(stderr.split(waits)).toHaveLength(2);
     expect(place.made()).toEqual(builds[0]);
-    for (const run of runs) await expectClean(place, run);
+    for (const run of [first, second]) await expectClean(place, run);
   });
 
   test('when the first is killed, the second goes on', async () => {
     const [place] = places;
     place.choose(1);
-    const first = place.start();
-    await first.said(/load /);
-    const second = place.start();
-    await second.said('waits for it');
+    const [first, second] = await twoRuns(place);
     const family = first.kill('SIGKILL');
     expect(await leftRunning(first, family)).toEqual([]);
     expect((await second.ended).code).toBe(0);
