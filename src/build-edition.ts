@@ -3,22 +3,33 @@
 import type { Artifacts } from './artifacts.ts';
 import type { Language } from './config/load.ts';
 import { fail } from './diagnostics.ts';
-import type { BrowserSession } from './pdf/browser.ts';
+import { type ChartPool, openChartPool } from './drawing/chart-pool.ts';
+import { type BrowserSession, openBrowser } from './pdf/browser.ts';
+import { type FigurePainter, openPainter } from './pdf/figure-images.ts';
 import {
   type ComposedReport,
   type ComputedEdition,
   composeReport,
   computeEdition,
+  type Draw,
   printEdition,
 } from './pipeline.ts';
 import { createProgress, type Progress, type ProgressOutput } from './progress.ts';
 import { editionClock } from './publication-date.ts';
 import { openSources } from './sources.ts';
 
-/** What a build stands on. */
-export interface BuildInput {
-  readonly root: string;
+/** What all builds of a run share. */
+export interface BuildTools {
   readonly session: BrowserSession;
+  /** Draws while this process talks to the browser. */
+  readonly charts: ChartPool;
+  /** Paints what is drawn, while the rest is drawn and the document prints. */
+  readonly painter: FigurePainter;
+}
+
+/** What a build stands on. */
+export interface BuildInput extends BuildTools {
+  readonly root: string;
   /** Nothing is told while working where it is undefined. */
   readonly output: ProgressOutput | undefined;
   /** One language only; all of the edition's unless told. */
@@ -29,8 +40,13 @@ export interface BuildInput {
 interface ComposedEdition {
   readonly id: string;
   readonly computed: ComputedEdition;
-  readonly reports: readonly ComposedReport[];
+  readonly reports: readonly IllustratedReport[];
   readonly progress: Progress;
+}
+
+/** A report with its figures on their way to being pictures. */
+interface IllustratedReport extends ComposedReport {
+  readonly pictures: ReadonlyMap<string, Promise<Uint8Array>>;
 }
 
 /** One report, made. */
@@ -52,6 +68,31 @@ export interface BuiltEdition extends ComposedEdition {
 }
 
 /**
+ * A browser, started when it is first needed, and a thread that draws charts, started at once.
+ * @param say told when the browser runs without its sandbox, or crashed
+ */
+export function openBuildTools(
+  root: string,
+  say: (line: string) => void,
+): BuildTools & AsyncDisposable {
+  const session = openBrowser({ root, log: say });
+  // One: a second would take the processor from the browser.
+  const charts = openChartPool(1);
+  charts.start();
+  const painter = openPainter(session);
+  return {
+    session,
+    charts,
+    painter,
+    [Symbol.asyncDispose]: async () => {
+      await charts.close();
+      await painter[Symbol.asyncDispose]();
+      await session[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/**
  * Everything up to the print. @throws {UserError} with all problems of a stage at once
  */
 async function composeEdition(id: string, input: BuildInput): Promise<ComposedEdition> {
@@ -60,9 +101,20 @@ async function composeEdition(id: string, input: BuildInput): Promise<ComposedEd
   const starting = input.session.version();
   starting.catch(() => undefined);
   const computed = await computeEdition(openSources(input.root), id, progress);
-  const reports: ComposedReport[] = [];
+  const reports: IllustratedReport[] = [];
   for (const language of languagesOf(computed, input.language)) {
-    reports.push(await composeReport(computed, language, progress, await starting));
+    const pictures = new Map<string, Promise<Uint8Array>>();
+    const draw: Draw = async (request) => {
+      const key = [id, language.code, request.id].join(' ');
+      const chart = await input.charts.draw(key, request, () => 0);
+      const picture = input.painter.paint({ id: chart.id, svg: chart.standaloneSvg });
+      // What goes wrong is told by whoever waits for the picture.
+      picture.catch(() => undefined);
+      pictures.set(chart.id, picture);
+      return chart;
+    };
+    const report = await composeReport(computed, language, progress, await starting, { draw });
+    reports.push({ ...report, pictures });
   }
   return { id, computed, reports, progress };
 }
@@ -75,8 +127,10 @@ async function printComposed(
   const date = clockOf(composed.computed.edition.settings.published);
   const built: BuiltReport[] = [];
   for (const report of composed.reports) {
-    const { printed, pictures } = await printEdition(session, report, date, composed.progress);
+    const printed = await printEdition(session, report, date, composed.progress);
     const { edition, language } = report;
+    const waiting = [...report.pictures].map(async ([figure, png]) => [figure, await png] as const);
+    const pictures = new Map(await Promise.all(waiting));
     built.push({
       edition,
       language,

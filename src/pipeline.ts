@@ -78,21 +78,26 @@ export async function computeEdition(
   return { sources, edition, ...rest, tables, context, problems };
 }
 
-/** Draw and compose, in one language. @throws {UserError} with all problems of a stage at once */
+/** Draws one chart. @throws {UserError} with everything that is wrong with it */
+export type Draw = (request: ChartRequest) => Promise<DrawnChart>;
+
+/**
+ * Draw and compose, in one language.
+ * @param given.draw where charts come from that are not to be drawn here
+ * @throws {UserError} with all problems of a stage at once
+ */
 export async function composeReport(
   computed: ComputedEdition,
   language: Language,
   progress: Progress,
   browser: string,
+  given: { readonly draw?: Draw } = {},
 ): Promise<ComposedReport> {
   const { sources, edition } = computed;
   const fonts = loadFonts(sources);
   const composer = progress.stage('compose', () => prepareComposer(computed, language));
-  const { createChartRenderer } = await import('./charts/draw.ts');
-  const renderer = createChartRenderer({ fonts: facesOf(fonts) });
-  const figures = await progress.steps('draw', composer.figures, ({ request }) =>
-    renderer.draw(request),
-  );
+  const draw = given.draw ?? (await chartDrawer(fonts));
+  const figures = await progress.steps('draw', composer.figures, ({ request }) => draw(request));
   const charts = new Map(figures.map((each) => [each.id, each]));
   const csv = new Map(
     composer.figures.map((figure) => [
@@ -126,6 +131,12 @@ export async function composeReport(
     metadata,
     attachments,
   };
+}
+
+/** The draw stage, with the report's fonts. */
+export async function chartDrawer(fonts: readonly FontFile[]): Promise<Draw> {
+  const { createChartRenderer } = await import('./charts/draw.ts');
+  return createChartRenderer({ fonts: facesOf(fonts) }).draw;
 }
 
 /**
@@ -172,36 +183,21 @@ function undrawn({ id }: ChartRequest): DrawnChart {
   return { id, svg: '<svg></svg>', standaloneSvg: '', vegaLite: {}, width: 0, height: 0 };
 }
 
-/** Print: the PDF and a picture of each figure. */
+/** Print: the PDF, finished. */
 export async function printEdition(
   session: BrowserSession,
   report: ComposedReport,
   date: Date,
   progress: Progress,
-): Promise<{
-  readonly printed: PrintedReport;
-  readonly pictures: ReadonlyMap<string, Uint8Array>;
-}> {
+): Promise<PrintedReport> {
   // What only a print needs is not loaded for a check.
-  const [{ printReport }, { rasterise }, { finishPdf }] = await Promise.all([
+  const [{ printReport }, { finishPdf }] = await Promise.all([
     import('./pdf/print.ts'),
-    import('./pdf/figure-images.ts'),
     import('./pdf/finish/finish.ts'),
   ]);
   return progress.task('print', async () => {
-    const figures = [...report.figures.values()].map(({ id, standaloneSvg }) => ({
-      id,
-      svg: standaloneSvg,
-    }));
-    // Two pages of one browser: one prints while the other draws the figures.
-    const [{ raw, pdf }, pictures] = await Promise.all([
-      printReport(session, report.html, { date }).then(async (raw) => ({
-        raw,
-        pdf: await finishPdf(raw.pdf, finishInput(raw, report, date)),
-      })),
-      rasterise(session, figures),
-    ]);
-    return { printed: { ...raw, pdf }, pictures };
+    const raw = await printReport(session, report.html, { date });
+    return { ...raw, pdf: await finishPdf(raw.pdf, finishInput(raw, report, date)) };
   });
 }
 

@@ -1,10 +1,11 @@
 /** From Vega-Lite to SVG, in this process, with nothing fetched and nothing measured on a canvas. */
 
-import type { LoggerInterface, Runtime } from 'vega';
+import type { LoggerInterface, Runtime, Spec } from 'vega';
 import { Error as ErrorLevel, parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { fail, type Problems } from '../diagnostics.ts';
-import type { ChartRequest, JsonObject } from '../model.ts';
+import type { ChartRequest, Datum, JsonObject } from '../model.ts';
+import { mapObject, withNumber } from './json.ts';
 import type { SceneMark } from './scene.ts';
 
 /** A chart as Vega drew it. */
@@ -21,27 +22,75 @@ export interface Rendering {
 // layers of a faceted chart share one source, as Vega-Lite assumes when it unites their domains.
 const HARMLESS = /^(?:Infinite extent for field|Detected faceted independent scales that union)/;
 
+/** Rows by the name of their data set. */
+type ChartRows = Readonly<Record<string, readonly Datum[]>>;
+
+/** A chart that Vega-Lite has compiled, to be drawn at any width and with any rows. */
+export interface CompiledChart {
+  /** Vega's spec at a width of the plots, in CSS pixels, with the rows of each data set. */
+  vegaAt(width: number, rows: ChartRows): Spec;
+  /** @throws {UserError} when Vega cannot draw it */
+  render(width: number, rows: ChartRows): Promise<Rendering>;
+}
+
 /**
- * Draws a complete spec (data, texts and config inside).
+ * The width that a chart is compiled with: no template writes such a number, so wherever it stands in
+ * the result it is the width. Vega-Lite puts it through as it is, and so it does with rows; compiling
+ * is the half of drawing, and a chart is drawn a handful of times. A test compares with the long way.
+ */
+const STAND_IN = 320 + 2 ** -10;
+
+/**
+ * Compiles a spec with texts and config whose data are named; `"width": "container"` is left open.
  * What Vega-Lite or Vega warn of becomes the problem `chart-warning`: a chart that is drawn in
  * another way than its template says is wrong.
+ * @throws {UserError} when Vega-Lite cannot compile it
  */
-export async function render(
-  spec: JsonObject,
+export function compileChart(
+  complete: JsonObject,
   request: ChartRequest,
   problems: Problems,
-): Promise<Rendering> {
+): CompiledChart {
   const logger = problemLogger(request, problems);
-  try {
-    return await drawn(toRuntime(spec, logger), logger);
-  } catch (error) {
-    // Vega tells what it cannot draw by whatever its code happens to throw.
-    return fail(
+  const open = atWidth(complete, STAND_IN) as unknown as TopLevelSpec;
+  const compiled = drawable(request, () => compile(open, { logger }).spec);
+  const vegaAt = (width: number, rows: ChartRows): Spec => {
+    const spec = withNumber(compiled as unknown as JsonObject, STAND_IN, width) as Spec;
+    for (const entry of spec.data ?? []) {
+      const own = rows[entry.name];
+      // Vega works on the very objects that it is given.
+      if (own) Object.assign(entry, { values: structuredClone(own) });
+    }
+    return spec;
+  };
+  return {
+    vegaAt,
+    render: (width, rows) =>
+      drawable(request, async () => drawn(parse(vegaAt(width, rows)), logger)),
+  };
+}
+
+/** The spec with every plot that takes its width from the page so wide, in CSS pixels. */
+export function atWidth(complete: JsonObject, plotWidth: number): JsonObject {
+  return mapObject(complete, (value, path) =>
+    value === 'container' && path.at(-1) === 'width' ? plotWidth : undefined,
+  );
+}
+
+/** Vega tells what it cannot draw by whatever its code happens to throw, at once or later. */
+function drawable<Result>(request: ChartRequest, work: () => Result): Result {
+  const refused = (error: unknown): never =>
+    fail(
       'chart-not-drawable',
       `Chart "${request.id}" cannot be drawn: ${error instanceof Error ? error.message : error}`,
       request.spanOf([]),
       'Compare it with a chart of templates/charts that is drawn.',
     );
+  try {
+    const result = work();
+    return result instanceof Promise ? (result.catch(refused) as Result) : result;
+  } catch (error) {
+    return refused(error);
   }
 }
 
@@ -55,11 +104,6 @@ async function drawn(runtime: Runtime, logger: LoggerInterface): Promise<Renderi
   } finally {
     view.finalize();
   }
-}
-
-function toRuntime(spec: JsonObject, logger: LoggerInterface): Runtime {
-  // Vega works on the very objects that it is given.
-  return parse(compile(structuredClone(spec) as unknown as TopLevelSpec, { logger }).spec);
 }
 
 function sizeOf(svg: string): { width: number; height: number } {

@@ -1,10 +1,10 @@
 /** A chart tried: drawn once, to tell whether it can be drawn at all. */
 
 import { Problems } from '../diagnostics.ts';
-import type { ChartRequest, JsonObject } from '../model.ts';
-import { render } from './compile.ts';
+import type { ChartRequest } from '../model.ts';
+import { compileChart } from './compile.ts';
 import { readyData } from './data.ts';
-import { atFirstWidth } from './layout.ts';
+import { FIRST_WIDTH } from './layout.ts';
 import { checkPlaces, prepare } from './prepare.ts';
 import { tidySvg } from './svg.ts';
 import { ESTIMATED } from './text-width.ts';
@@ -20,8 +20,8 @@ export async function tryChart(request: ChartRequest): Promise<void> {
   const { complete, names } = prepare(request, problems);
   useTextMeasure(ESTIMATED);
   const data = readyData(request, names, ESTIMATED);
-  const spec = { ...atFirstWidth(complete), datasets: data as unknown as JsonObject };
-  const rendering = await render(spec, request, problems);
+  const compiled = compileChart(complete, request, problems);
+  const rendering = await compiled.render(FIRST_WIDTH, data);
   problems.failOnErrors();
   checkPlaces(request, tidySvg(rendering.svg, request.id), problems);
   problems.failOnErrors();

@@ -25,6 +25,19 @@ function mapJson(
   );
 }
 
+/** A copy in which one number stands for another; quicker than {@link mapObject}, which knows paths. */
+export function withNumber<Value extends Json>(value: Value, old: number, fresh: number): Value {
+  const copy = (each: Json): Json => {
+    if (each === old) return fresh;
+    if (Array.isArray(each)) return each.map(copy);
+    if (!isObject(each)) return each;
+    const copied: JsonObject = {};
+    for (const key of Object.keys(each)) copied[key] = copy(each[key] ?? null);
+    return copied;
+  };
+  return copy(value) as Value;
+}
+
 /** {@link mapJson} for an object. */
 export function mapObject(
   object: JsonObject,

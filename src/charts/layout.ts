@@ -2,8 +2,7 @@
 
 import type { Problems } from '../diagnostics.ts';
 import type { ChartRequest, Datum, JsonObject } from '../model.ts';
-import { type Rendering, render } from './compile.ts';
-import { mapObject } from './json.ts';
+import { atWidth, compileChart, type Rendering } from './compile.ts';
 import { placeLabels } from './place-labels.ts';
 import { panelsOf } from './scene.ts';
 import type { TextMeasure } from './text-width.ts';
@@ -16,7 +15,7 @@ export interface LaidOut {
 }
 
 /** How wide a plot is taken to be before anything has been measured, and may be at least. */
-const FIRST_WIDTH = 320;
+export const FIRST_WIDTH = 320;
 const LEAST_WIDTH = 60;
 
 /** How often a width is tried, and how many pixels a chart may be narrower than the page. */
@@ -36,16 +35,13 @@ export async function layOut(
   problems: Problems,
   measure: TextMeasure,
 ): Promise<LaidOut> {
+  const compiled = compileChart(complete, request, problems);
   let datasets = data;
   let width = FIRST_WIDTH;
-  const specAt = (plotWidth: number): JsonObject => ({
-    ...atWidth(complete, plotWidth),
-    datasets: datasets as unknown as JsonObject,
-  });
   // The same width with the same labels gives the same chart: it is drawn once.
   let drawn = new Map<number, Promise<Rendering>>();
   const draw = (plotWidth: number): Promise<Rendering> => {
-    const drawing = drawn.get(plotWidth) ?? render(specAt(plotWidth), request, problems);
+    const drawing = drawn.get(plotWidth) ?? compiled.render(plotWidth, datasets);
     drawn.set(plotWidth, drawing);
     return drawing;
   };
@@ -61,18 +57,8 @@ export async function layOut(
     drawn = new Map();
     rendering = await draw(width);
   }
-  return { rendering, spec: specAt(width) };
-}
-
-/** The spec with every plot as wide as it is taken to be before anything has been measured. */
-export function atFirstWidth(complete: JsonObject): JsonObject {
-  return atWidth(complete, FIRST_WIDTH);
-}
-
-function atWidth(complete: JsonObject, plotWidth: number): JsonObject {
-  return mapObject(complete, (value, path) =>
-    value === 'container' && path.at(-1) === 'width' ? plotWidth : undefined,
-  );
+  const spec = { ...atWidth(complete, width), datasets: datasets as unknown as JsonObject };
+  return { rendering, spec };
 }
 
 /**

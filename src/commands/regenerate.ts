@@ -1,10 +1,9 @@
 /** `regenerate`: a past edition with today's templates, or as it was published. */
 
 import { writeArtifacts } from '../artifacts.ts';
-import { buildEdition } from '../build-edition.ts';
+import { buildEdition, openBuildTools } from '../build-edition.ts';
 import { EnvironmentError, fail } from '../diagnostics.ts';
 import { lockEditions } from '../output-lock.ts';
-import { openBrowser } from '../pdf/browser.ts';
 import { type Cause, changes } from '../release/causes.ts';
 import { type EditionLock, readLock } from '../release/lock.ts';
 import { fileHashes } from '../release/make-lock.ts';
@@ -57,12 +56,9 @@ async function withToday(
 ): Promise<Regenerated[]> {
   const say = (line: string): void => terminal.note(line);
   using _lock = await lockEditions(root, [edition], say);
-  await using session = openBrowser({ root, log: say });
-  const { built, computed } = await buildEdition(edition, {
-    root,
-    session,
-    output: terminal.progress,
-  });
+  await using tools = openBuildTools(root, say);
+  const input = { root, ...tools, output: terminal.progress };
+  const { built, computed } = await buildEdition(edition, input);
   terminal.problems(computed.problems.warnings);
   return built.map(({ language, folder, files }) => {
     writeArtifacts(root, folder, files);

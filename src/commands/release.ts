@@ -1,10 +1,9 @@
 /** `release`: makes an edition from a clean commit and locks what it was made of and what came out. */
 
 import { replaceFiles, writeArtifacts } from '../artifacts.ts';
-import { type BuiltEdition, buildEdition } from '../build-edition.ts';
+import { type BuiltEdition, buildEdition, openBuildTools } from '../build-edition.ts';
 import { fail, Problems } from '../diagnostics.ts';
 import { lockEditions } from '../output-lock.ts';
-import { openBrowser } from '../pdf/browser.ts';
 import { computeEdition } from '../pipeline.ts';
 import { createProgress } from '../progress.ts';
 import { headCommit, uncommitted } from '../release/git.ts';
@@ -38,9 +37,9 @@ export const release: Command = {
     await mayBeReleased(root, id, values.again === true);
     const say = (line: string): void => terminal.note(line);
     using _lock = await lockEditions(root, [id], say);
-    await using session = openBrowser({ root, log: say });
-    const built = await buildEdition(id, { root, session, output: terminal.progress });
-    const lock = await makeLock(built, commit, await session.version());
+    await using tools = openBuildTools(root, say);
+    const built = await buildEdition(id, { root, ...tools, output: terminal.progress });
+    const lock = await makeLock(built, commit, await tools.session.version());
     // What was built has to be what is committed: nothing may have been saved meanwhile.
     if ((await cleanCommit(root)) !== commit) {
       fail('unclean-tree', 'Another commit was checked out while the edition was built.');

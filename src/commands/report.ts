@@ -1,11 +1,10 @@
 /** `report`: makes the PDF of an edition, and each of its figures. */
 
 import { writeArtifacts } from '../artifacts.ts';
-import { type BuiltEdition, buildEditions } from '../build-edition.ts';
+import { type BuiltEdition, buildEditions, openBuildTools } from '../build-edition.ts';
 import { realEditions } from '../config/editions.ts';
 import { Problems } from '../diagnostics.ts';
 import { lockEditions } from '../output-lock.ts';
-import { openBrowser } from '../pdf/browser.ts';
 import { sinceRelease } from '../release/frozen.ts';
 import { lacking } from '../signoff/state.ts';
 import { openSources, sha256 } from '../sources.ts';
@@ -47,8 +46,8 @@ export const report: Command = {
     const language = typeof values.lang === 'string' ? values.lang : undefined;
     const say = (line: string): void => terminal.note(line);
     using _locks = await lockEditions(root, editions, say);
-    await using session = openBrowser({ root, log: say });
-    const input = { root, session, output: terminal.progress, language };
+    await using tools = openBuildTools(root, say);
+    const input = { root, ...tools, output: terminal.progress, language };
     const made: Made[] = [];
     for await (const edition of buildEditions(editions, input)) {
       made.push(...keep(root, edition));
@@ -60,11 +59,11 @@ export const report: Command = {
   },
 };
 
-/** The editions that a user names, all, or the newest. */
+/** The editions that a user names, all from the newest to the oldest, or the newest. */
 function chosenEditions(root: string, words: readonly string[], all: boolean): string[] {
   if (words.length > 0) return [...words];
   const known = realEditions(openSources(root), new Problems());
-  return all ? known : known.slice(-1);
+  return all ? known.toReversed() : known.slice(-1);
 }
 
 /** Writes what was made, and tells of it. */

@@ -1,9 +1,9 @@
 /** `verify`: builds a released edition again and says whether it is the same, byte for byte. */
 
 import { writeArtifacts } from '../artifacts.ts';
-import { buildEdition } from '../build-edition.ts';
+import { type BuildTools, buildEdition, openBuildTools } from '../build-edition.ts';
 import { EnvironmentError, fail, Problems } from '../diagnostics.ts';
-import { type BrowserSession, openBrowser } from '../pdf/browser.ts';
+import type { BrowserSession } from '../pdf/browser.ts';
 import { type EditionLock, readLock } from '../release/lock.ts';
 import { pictureReport } from '../release/picture-report.ts';
 import { releasedEditions } from '../release/released-editions.ts';
@@ -37,12 +37,12 @@ export const verify: Command = {
   run: async (call) => {
     const { root, terminal } = call;
     const editions = chosen(call);
-    await using session = openBrowser({ root, log: (line) => terminal.note(line) });
+    await using tools = openBuildTools(root, (line) => terminal.note(line));
     const problems = new Problems();
     const verified: Verified[] = [];
     for (const lock of editions) {
       // An edition that cannot be built any more does not keep the others from being looked at.
-      const result = await problems.collectResult(() => verifyEdition(call, lock, session));
+      const result = await problems.collectResult(() => verifyEdition(call, lock, tools));
       if (result) verified.push(result);
     }
     terminal.problems(problems.all);
@@ -74,9 +74,10 @@ function chosen({ root, words, values }: CommandCall): EditionLock[] {
 async function verifyEdition(
   { root, values, terminal }: CommandCall,
   lock: EditionLock,
-  session: BrowserSession,
+  tools: BuildTools,
 ): Promise<Verified> {
-  const built = await buildEdition(lock.edition, { root, session, output: terminal.progress });
+  const { session } = tools;
+  const built = await buildEdition(lock.edition, { root, ...tools, output: terminal.progress });
   const { verification, pdfs } = await verifyBuild(root, lock, built, await session.version());
   const pictures =
     values.pictures === true ? await writePictures(root, verification, pdfs, session) : [];

@@ -24,7 +24,7 @@ export async function loadReport(page: Page, html: string): Promise<void> {
 }
 
 /** Loads every declared face, used or not, and tells those that failed. */
-function loadFonts(page: Page): Promise<string[]> {
+export function loadFonts(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const faces = [...document.fonts];
     await Promise.allSettled(faces.map((face) => face.load()));

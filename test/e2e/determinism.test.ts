@@ -6,10 +6,7 @@ import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../../src/pdf/browser.ts';
-import { composeReport, computeEdition, printEdition } from '../../src/pipeline.ts';
-import { createProgress } from '../../src/progress.ts';
-import { openSources } from '../../src/sources.ts';
+import { buildEdition, openBuildTools } from '../../src/build-edition.ts';
 import { type CopiedProject, copyProject, project, shorten } from '../support/copied-project.ts';
 import { allTextOf } from '../support/finished-pdf.ts';
 import { hashesOf } from '../support/output-state.ts';
@@ -91,21 +88,22 @@ test('the other world that runs are put into is another one', async () => {
 
 describe('a short edition', () => {
   test('twice in one run, by one browser', async () => {
-    await using session = openBrowser({ root: small.root });
-    const progress = createProgress(undefined);
-    const make = async (): Promise<unknown[]> => {
-      const computed = await computeEdition(openSources(small.root), '2023', progress);
-      const [language] = computed.edition.languages;
-      if (!language) throw new Error('The edition has no language.');
-      const report = await composeReport(computed, language, progress, await session.version());
-      const date = new Date('2023-05-24T00:00:00Z');
-      const { printed, pictures } = await printEdition(session, report, date, progress);
-      return [report.html, report.figures, report.csv, Buffer.from(printed.pdf), pictures];
+    await using tools = openBuildTools(small.root, () => undefined);
+    const make = async (): Promise<[string, [string, string | Uint8Array][]]> => {
+      const input = { root: small.root, ...tools, output: undefined };
+      const { built } = await buildEdition('2023', input);
+      const [report] = built;
+      if (!report) throw new Error('Nothing was made.');
+      return [report.folder, [...report.files]];
     };
     const [first, second] = [await make(), await make()];
     expect(second).toEqual(first);
-    const html = readFileSync(path.join(small.root, 'output/2023/en/report.html'), 'utf8');
-    expect(first[0] === html).toBe(true);
+    const [folder, files] = first;
+    expect(files.length).toBeGreaterThan(5);
+    for (const [file, content] of files) {
+      const written = readFileSync(path.join(small.root, folder, file));
+      expect(written.equals(Buffer.from(content)), file).toBe(true);
+    }
   });
 
   test('in another run', async () => {

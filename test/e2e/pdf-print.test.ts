@@ -1,7 +1,8 @@
 import path from 'node:path';
+import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserSession, openBrowser } from '../../src/pdf/browser.ts';
-import { rasterise } from '../../src/pdf/figure-images.ts';
+import { openPainter } from '../../src/pdf/figure-images.ts';
 import { printReport } from '../../src/pdf/print.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -62,13 +63,34 @@ describe('printReport', () => {
   });
 });
 
+const figure = (id: string, width: number, colour: string): { id: string; svg: string } => ({
+  id,
+  svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="80"><rect width="${width}" height="80" fill="${colour}"/></svg>`,
+});
+
 test('figures become pictures of their own size, twice as dense', async () => {
-  const svg =
-    '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80"><rect width="120" height="80" fill="#123456"/></svg>';
-  const picture = (await rasterise(session, [{ id: 'one', svg }])).get('one');
-  const header = Buffer.from(picture ?? []);
-  expect(header.readUInt32BE(16)).toBe(240);
-  expect(header.readUInt32BE(20)).toBe(160);
+  await using painter = openPainter(session);
+  const wide = figure('wide', 320, '#123456');
+  const [first, second, again] = await Promise.all([
+    painter.paint(wide),
+    painter.paint(figure('narrow', 120, '#654321')),
+    painter.paint(wide),
+  ]);
+  const { width, height, data } = PNG.sync.read(Buffer.from(second));
+  expect([width, height]).toEqual([240, 160]);
+  expect([...data.subarray(0, 3)]).toEqual([0x65, 0x43, 0x21]);
+  expect(Buffer.from(again).equals(Buffer.from(first))).toBe(true);
+});
+
+test('a figure whose page crashes is painted on another', async () => {
+  const lines: string[] = [];
+  await using own = openBrowser({ root, log: (line) => lines.push(line) });
+  await using painter = openPainter(own);
+  const before = await painter.paint(figure('before', 120, '#123456'));
+  process.kill(own.pid() ?? 0, 'SIGKILL');
+  const after = await painter.paint(figure('after', 120, '#123456'));
+  expect(Buffer.from(after).equals(Buffer.from(before))).toBe(true);
+  expect(lines.join(' ')).toMatch(/crashed/);
 });
 
 test('no browser is left running', async () => {

@@ -6,6 +6,7 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import os from 'node:os';
+import { isMainThread } from 'node:worker_threads';
 
 const { OTHER_DAYS, OTHER_ORDER, OTHER_NAMES, OTHER_UMASK } = process.env;
 
@@ -41,6 +42,7 @@ if (OTHER_NAMES !== undefined) {
   });
 }
 
-if (OTHER_UMASK !== undefined) process.umask(OTHER_UMASK);
+// A thread has its process's.
+if (OTHER_UMASK !== undefined && isMainThread) process.umask(OTHER_UMASK);
 
 syncBuiltinESMExports();
