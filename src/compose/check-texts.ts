@@ -1,6 +1,7 @@
 /** Prose and figures' words, looked through for statistics and claims that are not bound to data. */
 
-import { type Problems, positionAt, type Span } from '../diagnostics.ts';
+import { type Diagnostic, Problems, positionAt, type Span } from '../diagnostics.ts';
+import { lastResults } from '../last-results.ts';
 import type { FigureWords } from './figure-texts.ts';
 import { checkProse, type ProseRules } from './prose-check.ts';
 import type { TemplateSource } from './template.ts';
@@ -25,17 +26,31 @@ export function checkTexts(input: Texts, problems: Problems): void {
     units: Object.values(words.units),
     allow: [...words.prose.allow, ...input.allowedNumbers, ...input.allowedWords],
   };
+  const ruled = JSON.stringify(rules);
+  const check = (source: TemplateSource, what = ''): void => {
+    const name = `${source.file}\u0000${what}`;
+    const input = [source.text, ruled, JSON.stringify(source.start)].join('\u0000');
+    for (const each of found(name, input, () => problemsOf(source, rules))) problems.add(each);
+  };
   for (const source of input.prose.values()) {
-    problems.collect(() => checkProse(source, rules, problems));
+    check(source);
     tellPictures(source, problems);
   }
   for (const [id, texts] of Object.entries(words.figures)) {
     for (const key of ['title', 'subtitle', 'note'] as const) {
       const start = input.wordSpan(['figures', id, key]);
       const source = { file: start.file, text: texts[key] ?? '', start };
-      problems.collect(() => checkProse(source, rules, problems));
+      check(source, `${id} ${key}`);
     }
   }
+}
+
+const found = lastResults<readonly Diagnostic[]>();
+
+function problemsOf(source: TemplateSource, rules: ProseRules): readonly Diagnostic[] {
+  const problems = new Problems();
+  problems.collect(() => checkProse(source, rules, problems));
+  return problems.all;
 }
 
 function tellPictures({ file, text }: TemplateSource, problems: Problems): void {

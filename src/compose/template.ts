@@ -2,6 +2,7 @@
 
 import Handlebars from 'handlebars';
 import { diagnostic, didYouMean, fail, positionAt, type Span, UserError } from '../diagnostics.ts';
+import { lastResults } from '../last-results.ts';
 
 /** What a helper is called with. */
 export interface Call {
@@ -30,6 +31,11 @@ export interface TemplateEngine {
   render(source: TemplateSource, context: object, options?: { plain?: boolean }): string;
 }
 
+/** One Handlebars for all engines, so that a template is compiled once: helpers come with a call. */
+const handlebars = Handlebars.create();
+handlebars.unregisterHelper('log');
+const compiled = lastResults<Handlebars.TemplateDelegate>();
+
 /**
  * @param helpers the only calls that templates may make
  * @param partials texts by name
@@ -38,32 +44,34 @@ export function createTemplateEngine(
   helpers: Readonly<Record<string, Helper>>,
   partials: ReadonlyMap<string, TemplateSource> = new Map(),
 ): TemplateEngine {
-  const handlebars = Handlebars.create();
-  handlebars.unregisterHelper('log');
-  for (const [name, helper] of Object.entries(helpers)) {
-    handlebars.registerHelper(name, adapter(name, helper));
-  }
-  for (const [name, partial] of partials) {
-    const template = handlebars.compile(parsed(handlebars, partial, helpers), { strict: true });
-    // A partial's own file is named in its problems, not that of its caller.
-    handlebars.registerPartial(name, (context: unknown, options?: Handlebars.RuntimeOptions) =>
-      template(context, { ...options, data: { ...options?.data, source: partial } }),
+  const names = Object.keys(helpers);
+  const compile = (source: TemplateSource, noEscape: boolean): Handlebars.TemplateDelegate => {
+    const { file, start, text } = source;
+    const name = [file, start?.line, start?.column, noEscape, ...names].join('\u0000');
+    return compiled(name, text, () =>
+      handlebars.compile(parsed(source, names), { strict: true, noEscape }),
     );
-  }
-  const compiled = new Map<string, Handlebars.TemplateDelegate>();
+  };
+  const calls = Object.fromEntries(
+    Object.entries(helpers).map(([name, helper]) => [name, adapter(name, helper)]),
+  );
+  const parts = Object.fromEntries(
+    [...partials].map(([name, partial]) => {
+      const template = compile(partial, false);
+      // A partial's own file is named in its problems, not that of its caller.
+      const inPlace: Handlebars.Template = (context, options) =>
+        template(context, { ...options, data: { ...options?.data, source: partial } });
+      return [name, inPlace];
+    }),
+  );
   return {
     render: (source, context, { plain = false } = {}) => {
-      const key = `${source.file}\u0000${source.start?.line}\u0000${plain}\u0000${source.text}`;
-      const template =
-        compiled.get(key) ??
-        handlebars.compile(parsed(handlebars, source, helpers), {
-          strict: true,
-          noEscape: plain,
-        });
-      compiled.set(key, template);
+      const template = compile(source, plain);
       return guarded(source, () =>
         template(context, {
           data: { source },
+          helpers: calls,
+          partials: parts,
           allowProtoPropertiesByDefault: false,
         }),
       );
@@ -98,13 +106,9 @@ function spanOf(source: TemplateSource, loc: hbs.AST.SourceLocation | undefined)
   };
 }
 
-function parsed(
-  handlebars: typeof Handlebars,
-  source: TemplateSource,
-  helpers: Readonly<Record<string, Helper>>,
-): hbs.AST.Program {
+function parsed(source: TemplateSource, helpers: readonly string[]): hbs.AST.Program {
   const program = guarded(source, () => handlebars.parse(source.text));
-  new CallChecker(source, new Set([...Object.keys(helpers), ...BUILT_IN])).accept(program);
+  new CallChecker(source, new Set([...helpers, ...BUILT_IN])).accept(program);
   return program;
 }
 

@@ -115,5 +115,15 @@ function periodWords(
   if (/^\d{4}-\d{2}/.test(text)) style.month = 'long';
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) style.day = 'numeric';
   const isDate = /^\d{4}-\d{2}(-\d{2})?$/.test(text);
-  return isDate ? new Intl.DateTimeFormat(locale, style).format(new Date(text)) : text;
+  return isDate ? dateFormat(locale, style).format(new Date(text)) : text;
+}
+
+/** Date formats are slow to make. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(locale: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = JSON.stringify([locale, style]);
+  const format = dateFormats.get(name) ?? new Intl.DateTimeFormat(locale, style);
+  dateFormats.set(name, format);
+  return format;
 }

@@ -11,8 +11,10 @@ import {
   parseDocument,
 } from 'yaml';
 import type { z } from 'zod';
-import { didYouMean, type Problems, type Span } from '../diagnostics.ts';
+import { didYouMean, Problems, type Span } from '../diagnostics.ts';
+import { lastResults } from '../last-results.ts';
 import type { Sources } from '../sources.ts';
+import { checkSize } from './file-limits.ts';
 
 /** Steps from a document's root to one of its values. */
 type Path = readonly (string | number)[];
@@ -37,6 +39,21 @@ export function readDocument(
   from?: Span,
 ): PositionedDocument | undefined {
   const text = sources.text(file, from);
+  const fresh = new Problems();
+  const document = lastDocument(file, text, () => documentOf(file, text, fresh) ?? fresh);
+  if (!(document instanceof Problems)) return document;
+  for (const problem of document.all) problems.add(problem);
+  return undefined;
+}
+
+/** Each file as it was last read: a document, or what is wrong with it. */
+const lastDocument = lastResults<PositionedDocument | Problems>();
+
+function documentOf(
+  file: string,
+  text: string,
+  problems: Problems,
+): PositionedDocument | undefined {
   if (!checkSize(file, text, problems)) return undefined;
   // JSON without a mistake is read as such; its places are looked up when they are needed.
   const plain = file.endsWith('.json') ? plainJson(text) : undefined;
@@ -51,36 +68,7 @@ export function readDocument(
   return value === undefined ? undefined : { file, value: value.value, ...places };
 }
 
-/** Larger or deeper than this, no file of the configuration is. */
-const LARGEST = 2 * 2 ** 20;
-const DEEPEST = 100;
 const MOST_ALIASES = 50;
-
-function checkSize(file: string, text: string, problems: Problems): boolean {
-  const hint = 'Is it the right file?';
-  if (text.length > LARGEST) {
-    const message = `${file} has more than ${LARGEST / 2 ** 20} million characters.`;
-    problems.error('file-too-large', message, { file }, hint);
-    return false;
-  }
-  const depth = deepestBracket(text);
-  if (depth <= DEEPEST) return true;
-  const message = `${file} is nested more than ${DEEPEST} levels deep.`;
-  problems.error('nested-too-deep', message, { file }, hint);
-  return false;
-}
-
-/** How deep brackets, or lines of "- - -", nest at most; quoted brackets are counted too. */
-function deepestBracket(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (const [token] of text.matchAll(/[[\]{}]|^ *(?:- |\? ){20,}/gm)) {
-    if (token.length > 1) deepest = Math.max(deepest, token.length / 2);
-    else depth += token === '[' || token === '{' ? 1 : -1;
-    deepest = Math.max(deepest, depth);
-  }
-  return deepest;
-}
 
 function plainJson(text: string): unknown {
   try {
@@ -179,6 +167,9 @@ function keyAt(root: Node | null, path: Path): Node | null {
   return nodeAt(root, path);
 }
 
+/** What documents were found to hold, by schema. */
+const accepted = new WeakMap<PositionedDocument, Map<z.ZodType, unknown>>();
+
 /**
  * Checks a document against its schema. Unknown keys are errors with the nearest known ones.
  * @returns the typed value, or undefined when something is wrong (told in `problems`)
@@ -189,8 +180,14 @@ export function checked<Schema extends z.ZodType>(
   problems: Problems,
 ): z.output<Schema> | undefined {
   if (!document) return undefined;
+  const known = accepted.get(document)?.get(schema);
+  if (known !== undefined) return known as z.output<Schema>;
   const result = schema.safeParse(document.value);
-  if (result.success) return result.data;
+  if (result.success) {
+    const all = accepted.get(document) ?? new Map<z.ZodType, unknown>();
+    accepted.set(document, all.set(schema, result.data));
+    return result.data;
+  }
   for (const issue of result.error.issues) report(issue, document, schema, problems);
   return undefined;
 }
