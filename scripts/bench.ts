@@ -16,6 +16,7 @@ import { loadReport } from '../src/pdf/load-page.ts';
 import { printReport } from '../src/pdf/print.ts';
 import { benchDrops, median } from './bench-drop.ts';
 import { benchEditions } from './bench-editions.ts';
+import { benchPreview } from './bench-preview.ts';
 
 interface Run {
   readonly whole: number;
@@ -63,6 +64,12 @@ line('check of a million observations', drops.large, drops.large / drops.parsing
 line('check of edition 2023, first', drops.first, drops.first / drops.parsing);
 line('check of edition 2023, again', drops.check, drops.check / drops.parsing);
 process.stdout.write(`\npeak memory of the large check    ${drops.largeMemory.toFixed(0)} MB\n`);
+
+const seen = await benchPreview(root, Math.max(runs, 9));
+process.stdout.write('\nFrom a save to the new picture in the preview, edition 2023\n\n');
+for (const [kind, time] of Object.entries(seen)) {
+  process.stdout.write(`${kind.padEnd(32)} ${time.toFixed(0).padStart(7)} ms\n`);
+}
 
 function line(name: string, milliseconds: number, ratio: number): void {
   process.stdout.write(

@@ -10,8 +10,7 @@ export function format(problem: Diagnostic, source?: string): string {
   const { span } = problem;
   const lines = [`${problem.severity}[${problem.code}]: ${problem.message}`];
   if (span) lines.push(`  at ${place(span)}`);
-  const text = lineShown(problem, source);
-  if (span && text !== undefined) lines.push(...frame(text, span));
+  lines.push(...codeFrame(problem, source));
   if (problem.hint) lines.push(`  = ${problem.hint}`);
   if (problem.severity === 'warning' && problem.subject !== undefined) {
     const { code, subject } = problem;
@@ -24,6 +23,12 @@ export function format(problem: Diagnostic, source?: string): string {
 function place(span: Span): string {
   const numbers = [span.file, span.line, span.column].filter((part) => part !== undefined);
   return `${numbers.join(':')}${span.cell === undefined ? '' : ` (${span.cell})`}`;
+}
+
+/** The lines of a problem's code frame; none where its line is not at hand. */
+export function codeFrame(problem: Diagnostic, source: string | undefined): string[] {
+  const text = lineShown(problem, source);
+  return problem.span && text !== undefined ? frame(text, problem.span) : [];
 }
 
 const FRAME_WIDTH = 100;

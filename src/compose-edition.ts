@@ -35,8 +35,17 @@ export function textsOf(
   };
 }
 
-/** The composer of a computed edition. @throws {UserError} with every problem of its texts */
-export function prepareComposer(computed: Computed, language: Language): Composer {
+/**
+ * The composer of a computed edition.
+ * @param options.lines for a draft whose paragraphs tell the line that they come from
+ * @param options.draft says DRAFT on each page, whoever has agreed to it
+ * @throws {UserError} with every problem of its texts
+ */
+export function prepareComposer(
+  computed: Computed,
+  language: Language,
+  { lines = false, draft = false }: { readonly lines?: boolean; readonly draft?: boolean } = {},
+): Composer {
   const { edition, dataset, tables, context, problems } = computed;
   const { settings, codelists, portals, templates, id } = edition;
   return createComposer(
@@ -50,12 +59,14 @@ export function prepareComposer(computed: Computed, language: Language): Compose
         reference: settings.reference,
         baseYear: settings.base_year,
         covidYears: settings.covid_years,
+        ...(draft && { draft: { missing: [], voided: [] } }),
         ...draftOf(computed),
         ...(settings.synthetic && { syntheticMark: settings.synthetic_mark ?? 'Synthetic data' }),
       },
       language: language.code,
       locale: language.words.locale,
       ...textsOf(edition, language),
+      lines,
       words: language.words,
       portals,
       codelists,

@@ -64,6 +64,14 @@ export async function computeEdition(
 ): Promise<ComputedEdition> {
   const problems = new Problems();
   const edition = progress.stage('load', () => readEdition(sources, id, problems));
+  return computeLoaded({ sources, edition, problems }, progress);
+}
+
+/** Validate and compute what was loaded. @throws {UserError} as {@link computeEdition} does */
+export async function computeLoaded(
+  { sources, edition, problems }: Pick<ComputedEdition, 'sources' | 'edition' | 'problems'>,
+  progress: Progress,
+): Promise<ComputedEdition> {
   const validated = await progress.task('validate', () =>
     validateEdition(sources, edition, problems, progress),
   );
@@ -84,6 +92,7 @@ export type Draw = (request: ChartRequest) => Promise<DrawnChart>;
 /**
  * Draw and compose, in one language.
  * @param given.draw where charts come from that are not to be drawn here
+ * @param given.draft says DRAFT on each page, whoever has agreed to it
  * @throws {UserError} with all problems of a stage at once
  */
 export async function composeReport(
@@ -91,11 +100,11 @@ export async function composeReport(
   language: Language,
   progress: Progress,
   browser: string,
-  given: { readonly draw?: Draw } = {},
+  given: { readonly draw?: Draw; readonly draft?: boolean } = {},
 ): Promise<ComposedReport> {
   const { sources, edition } = computed;
   const fonts = loadFonts(sources);
-  const composer = progress.stage('compose', () => prepareComposer(computed, language));
+  const composer = progress.stage('compose', () => prepareComposer(computed, language, given));
   const draw = given.draw ?? (await chartDrawer(fonts));
   const figures = await progress.steps('draw', composer.figures, ({ request }) => draw(request));
   const charts = new Map(figures.map((each) => [each.id, each]));
@@ -236,6 +245,6 @@ function facesOf(fonts: readonly FontFile[]): FontFaces[] {
 }
 
 /** The inputs that an edition is made of: its configuration and drop, not the program's own files. */
-function inputHashes(sources: Sources): ReadonlyMap<string, string> {
+export function inputHashes(sources: Sources): ReadonlyMap<string, string> {
   return new Map([...sources.hashes()].filter(([file]) => /^(config|data|templates)\//.test(file)));
 }

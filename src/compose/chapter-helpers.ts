@@ -64,8 +64,9 @@ function section(id: string, chapter: OpenChapter, call: Call): string {
 }
 
 /** The heading of a section, if it has one, and its text. */
-function sectionMarkup({ id, title, html }: ProseSection): string {
-  return title === '' ? html : `<h2 id="section-${escapeHtml(id)}">${title}</h2>\n${html}`;
+function sectionMarkup({ id, title, html, line }: ProseSection): string {
+  const place = line === undefined ? '' : ` data-line="${line}"`;
+  return title === '' ? html : `<h2 id="section-${escapeHtml(id)}"${place}>${title}</h2>\n${html}`;
 }
 
 function figure(id: string, input: ChapterInput): string {

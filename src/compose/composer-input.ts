@@ -51,6 +51,8 @@ export interface ComposerInput {
   ) => string | undefined;
   readonly chapters: readonly string[];
   readonly prose: ReadonlyMap<string, TemplateSource>;
+  /** Paragraphs tell the line that they come from, as `data-line`: for a draft alone. */
+  readonly lines?: boolean;
   readonly allowedNumbers: readonly string[];
   readonly allowedWords: readonly string[];
   readonly templates: {

@@ -214,7 +214,7 @@ function readProse(
 ): ReadonlyMap<string, OpenChapter> {
   const chapters = [...input.prose].flatMap(([id, source]) => {
     const text = problems.collect(() =>
-      shared.engine.render(source, shared.values, { plain: true }),
+      shared.engine.render(source, shared.values, { plain: true, lines: input.lines ?? false }),
     );
     if (text === undefined) return [];
     const prose = chapterProse(text);

@@ -1,6 +1,7 @@
 /** Markdown to HTML: one chapter's prose as a title and sections. No HTML passes through. */
 
 import MarkdownIt, { type Token } from 'markdown-it';
+import { linesToAttributes } from './line-marks.ts';
 
 export interface ProseSection {
   /** `lead` for what stands before the first section heading. */
@@ -8,6 +9,8 @@ export interface ProseSection {
   /** HTML of the heading's text; empty for the lead. */
   readonly title: string;
   readonly html: string;
+  /** The heading's line in the file, where a draft asks for it. */
+  readonly line?: string;
 }
 
 export interface ChapterProse {
@@ -19,6 +22,7 @@ export interface ChapterProse {
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 // A picture would be fetched from wherever it lies; check-texts.ts tells it.
 markdown.disable('image');
+markdown.core.ruler.after('block', 'lines', ({ tokens }) => linesToAttributes(tokens));
 
 /** The section before the first heading. */
 const LEAD = 'lead';
@@ -35,10 +39,11 @@ export function chapterProse(text: string): ChapterProse | undefined {
   const sections = new Map<string, ProseSection>();
   let id = LEAD;
   let title = '';
+  let line: string | number | null = null;
   let body: Token[] = [];
   const close = (): void => {
     const html = markdown.renderer.render(body, markdown.options, environment);
-    sections.set(id, { id, title, html });
+    sections.set(id, { id, title, html, ...(line !== null && { line: String(line) }) });
     body = [];
   };
   for (let index = 3; index < tokens.length; index += 1) {
@@ -49,6 +54,7 @@ export function chapterProse(text: string): ChapterProse | undefined {
       const heading = headingOf(tokens[index + 1]?.content ?? '');
       ({ id } = heading);
       title = markdown.renderInline(heading.text, environment);
+      line = token.attrGet('data-line');
       index += 2;
     } else body.push(token);
   }

@@ -3,6 +3,7 @@
 import Handlebars from 'handlebars';
 import { diagnostic, didYouMean, fail, positionAt, type Span, UserError } from '../diagnostics.ts';
 import { lastResults } from '../last-results.ts';
+import { markLines } from './line-marks.ts';
 
 /** What a helper is called with. */
 export interface Call {
@@ -27,8 +28,14 @@ export interface TemplateSource {
   readonly start?: Span;
 }
 
+interface RenderOptions {
+  readonly plain?: boolean;
+  readonly lines?: boolean;
+}
+
 export interface TemplateEngine {
-  render(source: TemplateSource, context: object, options?: { plain?: boolean }): string;
+  /** @param options plain: nothing is escaped; lines: texts carry their lines (line-marks.ts) */
+  render(source: TemplateSource, context: object, options?: RenderOptions): string;
 }
 
 /** One Handlebars for all engines, so that a template is compiled once: helpers come with a call. */
@@ -45,28 +52,35 @@ export function createTemplateEngine(
   partials: ReadonlyMap<string, TemplateSource> = new Map(),
 ): TemplateEngine {
   const names = Object.keys(helpers);
-  const compile = (source: TemplateSource, noEscape: boolean): Handlebars.TemplateDelegate => {
+  const compile = (
+    source: TemplateSource,
+    { plain = false, lines = false }: RenderOptions,
+  ): Handlebars.TemplateDelegate => {
     const { file, start, text } = source;
-    const name = [file, start?.line, start?.column, noEscape, ...names].join('\u0000');
-    return compiled(name, text, () =>
-      handlebars.compile(parsed(source, names), { strict: true, noEscape }),
-    );
+    const name = [file, start?.line, start?.column, plain, lines, ...names].join('\u0000');
+    return compiled(name, text, () => {
+      const program = parsed(source, names);
+      if (lines) markLines(program);
+      return handlebars.compile(program, { strict: true, noEscape: plain });
+    });
   };
   const calls = Object.fromEntries(
     Object.entries(helpers).map(([name, helper]) => [name, adapter(name, helper)]),
   );
   const parts = Object.fromEntries(
     [...partials].map(([name, partial]) => {
-      const template = compile(partial, false);
+      const template = compile(partial, {});
       // A partial's own file is named in its problems, not that of its caller.
       const inPlace: Handlebars.Template = (context, options) =>
-        template(context, { ...options, data: { ...options?.data, source: partial } });
+        guarded(partial, () =>
+          template(context, { ...options, data: { ...options?.data, source: partial } }),
+        );
       return [name, inPlace];
     }),
   );
   return {
-    render: (source, context, { plain = false } = {}) => {
-      const template = compile(source, plain);
+    render: (source, context, options = {}) => {
+      const template = compile(source, options);
       return guarded(source, () =>
         template(context, {
           data: { source },

@@ -19,7 +19,7 @@ export interface ChartPool {
   /**
    * Draws a chart, or gives the one drawn before.
    * @param key the same for requests that yield the same chart
-   * @param urgency smaller is sooner; asked when a thread is free
+   * @param urgency smaller is sooner, negative for what is in view; asked when a thread is free
    * @throws {UserError} with everything that is wrong with it
    */
   draw(key: string, request: ChartRequest, urgency: () => number): Promise<DrawnChart>;
@@ -72,8 +72,8 @@ export function openChartPool(most: number): ChartPool {
       underway.set(key, drawing);
       return drawing;
     },
-    close: () => threads.close(),
     start: () => threads.start(),
+    close: () => threads.close(),
   };
 }
 
@@ -83,6 +83,7 @@ class Threads {
   readonly #all = new Set<Worker>();
   readonly #idle: Worker[] = [];
   readonly #queue: Waiting[] = [];
+  readonly #inHand: (() => number)[] = [];
   #closed = false;
 
   constructor(most: number) {
@@ -102,8 +103,8 @@ class Threads {
 
   async close(): Promise<void> {
     this.#closed = true;
-    for (const { answer } of this.#queue.splice(0))
-      answer({ bug: 'The drawing of charts was broken off.' });
+    const stopped = { bug: 'The drawing of charts was broken off.' };
+    for (const { answer } of this.#queue.splice(0)) answer(stopped);
     await Promise.all([...this.#all].map((each) => each.terminate()));
   }
 
@@ -112,17 +113,24 @@ class Threads {
     const worker = this.#idle.pop() ?? (this.#all.size < this.#most ? this.#start() : undefined);
     if (!worker) return;
     const [first] = this.#queue.toSorted((a, b) => a.urgency() - b.urgency());
-    if (!first) return;
+    // What somebody looks at gets the machine for itself.
+    if (!first || (first.urgency() >= 0 && this.#inHand.some((urgency) => urgency() < 0))) {
+      this.#idle.push(worker);
+      return;
+    }
     this.#queue.splice(this.#queue.indexOf(first), 1);
     this.#hand(worker, first);
   }
 
-  #hand(worker: Worker, { order, answer }: Waiting): void {
+  #hand(worker: Worker, { order, urgency, answer }: Waiting): void {
+    this.#inHand.push(urgency);
     const done = (reply: ChartReply): void => {
+      this.#inHand.splice(this.#inHand.indexOf(urgency), 1);
       worker.off('message', done).off('error', lost).off('exit', ended);
       answer(reply);
       if (this.#all.has(worker)) this.#idle.push(worker);
-      this.#next();
+      // More than one may have waited for this.
+      for (let thread = 0; thread < this.#most; thread += 1) this.#next();
     };
     const lost = (error: Error): void => {
       this.#all.delete(worker);

@@ -1,0 +1,156 @@
+/** How long a save takes to be seen: from writing the file to the new picture in a real browser. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'puppeteer';
+import { openBrowser } from '../src/pdf/browser.ts';
+import { median } from './bench-drop.ts';
+
+/** Medians in milliseconds by kind of file. */
+export type PreviewTimes = Readonly<Record<Kind, number>>;
+
+type Kind = keyof typeof SAVES;
+
+interface Save {
+  readonly file: string;
+  /** The file's text at the nth save; each time another picture. */
+  readonly change: (text: string, save: number) => string;
+  /** What the page must show anew, as text: read before and after. */
+  readonly seen: string;
+}
+
+/** A sentence, a colour, a value with its sentence and chart, a chart. */
+const SAVES = {
+  prose: {
+    file: 'config/2023/text/en/visits.md',
+    change: (text, save) =>
+      text.replace('makes portals', `makes ${'very '.repeat(1 + (save % 7))}portals`),
+    seen: `document.querySelector('#chapter-visits p').textContent`,
+  },
+  style: {
+    file: 'templates/styles/1-tokens.css',
+    change: (text, save) => text.replace('--accent: #17405f', `--accent: #1740${10 + save}`),
+    seen: `getComputedStyle(document.querySelector('#chapter-visits h1')).color`,
+  },
+  value: {
+    file: 'data/2023/observations.csv',
+    change: (text, save) => text.replace(',115900000,', `,${1_000 + save * 20}00000,`),
+    seen: `document.querySelector('#figure-visits-per-inhabitant svg').textContent`,
+  },
+  chart: {
+    file: 'templates/charts/visits-per-inhabitant.vl.json',
+    change: (text, save) =>
+      text.replace(/"height": (\d+)/, (_, height) => `"height": ${Number(height) - 2 - save}`),
+    seen: `document.querySelector('#figure-visits-per-inhabitant svg').getAttribute('height')`,
+  },
+} as const satisfies Record<string, Save>;
+
+/** Measures on a copy of the project. @param runs saves of each kind; a few more come before */
+export async function benchPreview(root: string, runs: number): Promise<PreviewTimes> {
+  const copy = mkdtempSync(path.join(tmpdir(), 'bench-preview-'));
+  for (const name of ['config', 'data', 'templates', 'src', 'package.json']) {
+    cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
+  }
+  for (const name of ['node_modules', '.cache']) {
+    symlinkSync(path.join(root, name), path.join(copy, name));
+  }
+  const flags = ['--disable-warning=ExperimentalWarning', 'src/start.js'];
+  const server = spawn(process.execPath, [...flags, 'preview', '2023'], { cwd: copy });
+  try {
+    return await measureAll(root, copy, await addressOf(server), runs);
+  } finally {
+    server.kill('SIGINT');
+    await new Promise((resolve) => server.once('exit', resolve));
+    rmSync(copy, { recursive: true });
+  }
+}
+
+async function measureAll(
+  root: string,
+  copy: string,
+  url: string,
+  runs: number,
+): Promise<PreviewTimes> {
+  await using session = openBrowser({ root });
+  return session.withPage(async (page) => {
+    await page.setViewport({ width: 1280, height: 900 });
+    await page.goto(url);
+    await settled(page);
+    await page.evaluate(() => {
+      document.querySelector<HTMLElement>('#contents a[href="#chapter-visits"]')?.click();
+    });
+    const times: Record<string, number> = {};
+    for (const [kind, save] of Object.entries(SAVES)) {
+      times[kind] = await measure(copy, page, save, runs);
+    }
+    return times as PreviewTimes;
+  });
+}
+
+/** Saves before the measured ones: the programs on both sides are warm, as in daily use. */
+const WARM = 5;
+
+async function measure(copy: string, page: Page, save: Save, runs: number): Promise<number> {
+  const file = path.join(copy, save.file);
+  const text = readFileSync(file, 'utf8');
+  const times: number[] = [];
+  for (let count = 0; count < runs + WARM; count += 1) {
+    const seen = nextPicture(page, save.seen);
+    // The page has begun to look before the file is written.
+    await page.evaluate('window.looking');
+    const start = performance.timeOrigin + performance.now();
+    writeFileSync(file, save.change(text, count));
+    const time = (await seen) - start;
+    if (count >= WARM) times.push(time);
+    await settled(page);
+  }
+  writeFileSync(file, text);
+  await settled(page);
+  return median(times);
+}
+
+/** When the picture with another text was on the screen, in milliseconds since 1970. */
+function nextPicture(page: Page, expression: string): Promise<number> {
+  return page.evaluate((asked) => {
+    const frame = document.querySelector<HTMLIFrameElement>('#document')?.contentWindow;
+    // The frame runs no scripts; it is asked from here.
+    const read = new Function('document', 'getComputedStyle', `return ${asked}`);
+    const now = (): string => read(frame?.document, frame?.getComputedStyle.bind(frame));
+    const before = now();
+    Object.assign(window, { looking: Promise.resolve() });
+    return new Promise<number>((resolve) => {
+      const look = (): void => {
+        if (now() === before) {
+          requestAnimationFrame(look);
+          return;
+        }
+        // A message that is sent while a frame is made comes after it was painted.
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(performance.timeOrigin + performance.now());
+        port2.postMessage(0);
+      };
+      requestAnimationFrame(look);
+    });
+  }, expression);
+}
+
+async function settled(page: Page): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await page.waitForFunction(() =>
+    document.getElementById('state')?.textContent.startsWith('Up to date'),
+  );
+}
+
+function addressOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let told = '';
+    server.stdout?.on('data', (chunk: Buffer) => {
+      told += chunk.toString('utf8');
+      const url = /^(http:\S+)/m.exec(told)?.[1];
+      if (url) resolve(url);
+    });
+    server.once('exit', () => reject(new Error(`The preview did not start:\n${told}`)));
+  });
+}

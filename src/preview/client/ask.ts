@@ -1,0 +1,50 @@
+/** What a page asks the server to do; the token tells the server that it is one of its own pages. */
+
+function meta(name: string): string {
+  return document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? '';
+}
+
+let token = meta('preview-token');
+
+/** `/2023/en/` of the draft that this page is about. */
+export const base: string = meta('preview-base');
+
+/** A server that was started again has a new token. */
+export function setToken(fresh: string): void {
+  token = fresh;
+}
+
+export function ask(path: string, body: unknown): Promise<Response> {
+  return fetch(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Preview-Token': token },
+    body: JSON.stringify(body),
+  });
+}
+
+export interface EditorPlace {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** @returns whether the server knows the file */
+export async function openInEditor(place: EditorPlace): Promise<boolean> {
+  const response = await ask('/open', place);
+  return response.ok;
+}
+
+/** A button that opens a place. */
+export function placeButton(place: EditorPlace): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'place';
+  button.textContent = placeText(place);
+  button.addEventListener('click', () => void openInEditor(place));
+  return button;
+}
+
+/** `file:line:column`, as far as it is known. */
+export function placeText({ file, line, column }: EditorPlace): string {
+  return [file, line, column].filter((part) => part !== undefined).join(':');
+}

@@ -1,0 +1,199 @@
+/** The page with the draft: brings together what its parts do. */
+
+import type { DraftState } from '../protocol.ts';
+import { ask, base, openInEditor, placeText } from './ask.ts';
+import { connect } from './connection.ts';
+import { exchange } from './exchange.ts';
+import { showProblems } from './mistakes.ts';
+import { showNumbers } from './numbers.ts';
+import { fillPageNumbers, type PageNumbers, pageNumbers } from './pages.ts';
+import { showPlaces } from './places.ts';
+import { fillRail, markPlace } from './rail.ts';
+import { anchorOf, elementRead, keepingPlace } from './reading.ts';
+import { scrollableTables } from './scrollable.ts';
+import { laySheets, type Sheets } from './sheets.ts';
+
+function part<Kind extends HTMLElement>(id: string): Kind {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page has no #${id}.`);
+  return found as Kind;
+}
+
+const frame = part<HTMLIFrameElement>('document');
+const rail = part('contents');
+const told = part('state');
+const sheetTold = part('sheet');
+
+/** What the frame shows now. */
+let shown: DraftState | undefined;
+let sheets: Sheets | undefined;
+let numbers: PageNumbers = pageNumbers(undefined, undefined);
+
+const doc = (): Document => {
+  const inside = frame.contentDocument;
+  if (!inside) throw new Error('The frame is empty.');
+  return inside;
+};
+
+await frameLoaded();
+const places = showPlaces(doc, () => shown, part<HTMLButtonElement>('place'));
+showNumbers(doc);
+prepareFrame();
+setView(chosenView());
+connect({
+  changed: (next) => {
+    show(next);
+  },
+  lost: () => {
+    told.textContent = 'The preview’s server is not there. This page looks for it …';
+    document.body.dataset.connected = 'no';
+  },
+});
+
+function show(next: DraftState): void {
+  const isNew = shown?.version !== next.version;
+  if (isNew) {
+    keepingPlace(doc(), () => {
+      exchange(doc(), shown, next);
+      shown = next;
+      layOut();
+    });
+    showProblems(next);
+    whereReading();
+  }
+  told.textContent = next.outdated
+    ? 'A mistake: this is the last draft without it.'
+    : drawing(next) || `Up to date (built in ${Math.max(1, Math.round(next.took))} ms)`;
+  document.body.dataset.connected = 'yes';
+  document.body.dataset.version = next.version;
+}
+
+function drawing({ charts }: DraftState): string {
+  const count = Object.values(charts).filter((each) => each.drawing).length;
+  if (count === 0) return '';
+  return count === 1 ? 'A chart is being drawn …' : `${count} charts are being drawn …`;
+}
+
+/** Sheets, page numbers and contents, after anything that moves them. */
+function layOut(): void {
+  sheets = laySheets(doc());
+  numbers = pageNumbers(shown?.printed, sheets);
+  fillPageNumbers(doc(), numbers);
+  fillRail(rail, doc(), numbers, goTo);
+  sheetTold.textContent = numbers.told;
+  scrollableTables(doc());
+}
+
+function goTo(id: string): void {
+  const named = doc().getElementById(id);
+  const target = named?.classList.contains('chapter') ? named.querySelector('h1') : named;
+  if (!named || !target) return;
+  named.scrollIntoView({ block: 'start', behavior: 'instant' });
+  target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+  if (window.matchMedia('(max-width: 50rem)').matches) toggle('contents', false);
+}
+
+/** Marks the reader's place; the server draws first what is in view. */
+function whereReading(): void {
+  const read = elementRead(doc());
+  const anchor = anchorOf(read);
+  markPlace(rail, anchor, read?.closest('.chapter')?.id ?? '');
+  places.read(read);
+  sessionStorage.setItem(`place ${base}`, String(frame.contentWindow?.scrollY ?? 0));
+}
+
+let viewed = '';
+function tellView(): void {
+  const height = frame.clientHeight;
+  const figures = [...doc().querySelectorAll('svg[data-chart]')].filter((each) => {
+    const box = each.getBoundingClientRect();
+    return box.bottom > 0 && box.top < height;
+  });
+  const ids = figures.map((each) => each.getAttribute('data-chart') ?? '');
+  if (ids.join() === viewed) return;
+  viewed = ids.join();
+  void ask(`${base}view`, ids).catch(() => undefined);
+}
+
+function prepareFrame(): void {
+  const inside = doc();
+  let pending = 0;
+  inside.addEventListener('scroll', () => {
+    window.clearTimeout(pending);
+    pending = window.setTimeout(() => {
+      whereReading();
+      tellView();
+    }, 60);
+  });
+  new ResizeObserver(() => {
+    if (shown) keepingPlace(inside, layOut);
+  }).observe(frame);
+  inside.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest?.('a[href^="#"]');
+    const id = link?.getAttribute('href')?.slice(1);
+    if (id === undefined || event.defaultPrevented) return;
+    event.preventDefault();
+    goTo(decodeURIComponent(id));
+  });
+}
+
+function chosenView(): string {
+  const asked = new URLSearchParams(location.search).get('view');
+  const narrow = window.matchMedia('(max-width: 50rem)').matches;
+  return asked ?? localStorage.getItem('view') ?? (narrow ? 'flow' : 'sheets');
+}
+
+function setView(name: string): void {
+  const view = name === 'flow' ? 'flow' : 'sheets';
+  keepingPlace(doc(), () => {
+    doc().documentElement.dataset.view = view;
+    if (shown) layOut();
+  });
+  for (const button of document.querySelectorAll<HTMLElement>('[data-view]')) {
+    button.setAttribute('aria-pressed', String(button.dataset.view === view));
+  }
+}
+
+for (const button of document.querySelectorAll<HTMLElement>('button[data-view]')) {
+  button.addEventListener('click', () => {
+    localStorage.setItem('view', button.dataset.view ?? '');
+    setView(button.dataset.view ?? '');
+  });
+}
+
+function toggle(id: 'contents' | 'problems', open: boolean): void {
+  part(id).hidden = !open;
+  part(`${id}-button`).setAttribute('aria-expanded', String(open));
+}
+
+for (const id of ['contents', 'problems'] as const) {
+  part(`${id}-button`).addEventListener('click', () => toggle(id, part(id).hidden !== false));
+}
+if (window.matchMedia('(max-width: 50rem)').matches) toggle('contents', false);
+
+part('print').addEventListener('click', () => {
+  window.open(`${base}print#${encodeURIComponent(anchorOf(elementRead(doc())))}`, '_blank');
+});
+
+part('place').addEventListener('click', () => {
+  const place = places.current();
+  if (!place) return;
+  void openInEditor(place).then((known) => {
+    told.textContent = known
+      ? `${placeText(place)} is opened in the editor.`
+      : `${placeText(place)} cannot be opened.`;
+  });
+});
+
+function frameLoaded(): Promise<void> {
+  const isThere = (): boolean =>
+    frame.contentDocument?.readyState === 'complete' &&
+    frame.contentDocument.body.dataset.version !== undefined;
+  return new Promise((resolve) => {
+    if (isThere()) resolve();
+    else frame.addEventListener('load', () => resolve(), { once: true });
+  });
+}
+
+window.addEventListener('hashchange', () => goTo(decodeURIComponent(location.hash.slice(1))));

@@ -1,0 +1,50 @@
+/** Page numbers in the document: as printed, else as on these sheets, else none. */
+
+import type { PrintedState } from '../protocol.ts';
+import type { Sheets } from './sheets.ts';
+
+export interface PageNumbers {
+  /** The page that an element stands on, as text; a dash where nothing is known. */
+  of(id: string): string;
+  /** What they are, in words. */
+  readonly told: string;
+}
+
+export function pageNumbers(
+  printed: PrintedState | undefined,
+  sheets: Sheets | undefined,
+): PageNumbers {
+  const isPrinted = printed?.current === true;
+  const of = (id: string): string => {
+    const page = isPrinted ? printed.pages[id] : sheets?.pageOf(id);
+    return page === undefined ? '–' : String(page);
+  };
+  return { of, told: inWords(printed, sheets) };
+}
+
+function inWords(printed: PrintedState | undefined, sheets: Sheets | undefined): string {
+  if (printed?.current) {
+    const differ = sheets ? elsewhere(printed, sheets) : 0;
+    const pages = `${printed.total} pages, numbers as printed`;
+    return differ === 0 ? pages : `${pages}; ${differ} places stand on another page than here`;
+  }
+  const after = printed ? 'changed since the print' : 'not printed yet';
+  if (!sheets) return `Page numbers: ${after}`;
+  return `${sheets.total} sheets, numbers as on this screen; ${after}`;
+}
+
+/** How many places the print put on another page than these sheets. */
+function elsewhere({ pages }: PrintedState, sheets: Sheets): number {
+  return Object.entries(pages).filter(([id, page]) => {
+    const here = sheets.pageOf(id);
+    return here !== undefined && here !== page;
+  }).length;
+}
+
+/** Writes the numbers where the document asks for them. */
+export function fillPageNumbers(doc: Document, numbers: PageNumbers): void {
+  for (const element of doc.querySelectorAll('[data-page-ref]')) {
+    const text = numbers.of(element.getAttribute('data-page-ref') ?? '');
+    if (element.textContent !== text) element.textContent = text;
+  }
+}

@@ -1,0 +1,29 @@
+/** HTML of the preview's own pages: whatever is put into it is text unless it is markup itself. */
+
+/** HTML that is right as it is. */
+export class Markup {
+  readonly html: string;
+  constructor(html: string) {
+    this.html = html;
+  }
+}
+
+type Content = string | number | Markup | undefined | false | readonly Content[];
+
+/** `markup\`<p>${text}</p>\``; lists are joined, `undefined` and `false` are nothing. */
+export function markup(strings: TemplateStringsArray, ...values: readonly Content[]): Markup {
+  const parts = strings.map((text, index) => `${text}${htmlOf(values[index])}`);
+  return new Markup(parts.join(''));
+}
+
+function htmlOf(value: Content): string {
+  if (value === undefined || value === false) return '';
+  if (value instanceof Markup) return value.html;
+  if (typeof value === 'object') return value.map(htmlOf).join('');
+  return String(value)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}

@@ -1,0 +1,31 @@
+/** The files that `report` has written, as the preview hands them out. */
+
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { type Answer, NOT_FOUND } from './answer.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.pdf': 'application/pdf',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.csv': 'text/csv; charset=utf-8',
+  '.json': 'application/json',
+};
+
+/** @param address `/output/2023/en/report.pdf`, as it was asked for */
+export function outputFile(root: string, address: string): Answer {
+  const output = path.join(root, 'output');
+  let file: string;
+  try {
+    file = path.join(root, decodeURIComponent(address));
+  } catch {
+    return NOT_FOUND;
+  }
+  const type = TYPES[path.extname(file)];
+  const isInside = file.startsWith(`${output}${path.sep}`) && !file.includes('\0');
+  if (type === undefined || !isInside || !existsSync(file)) return NOT_FOUND;
+  // A link in output/ that leads elsewhere is not followed.
+  const real = realpathSync(file);
+  if (!real.startsWith(`${realpathSync(output)}${path.sep}`)) return NOT_FOUND;
+  return statSync(real).isFile() ? { status: 200, type, body: readFileSync(real) } : NOT_FOUND;
+}

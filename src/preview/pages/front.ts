@@ -1,0 +1,69 @@
+/** The page with the draft: contents, the document in its frame, problems, what can be done. */
+
+import { openSources } from '../../sources.ts';
+import { type EditionChoice, editionChoices } from '../editions.ts';
+import type { LiveDraft } from '../live-draft.ts';
+import { type Markup, markup } from '../markup.ts';
+import type { Preview } from '../routes.ts';
+import { baseOf, languageName, layout } from './layout.ts';
+
+export function frontPage({ root, token }: Preview, draft: LiveDraft): Markup {
+  const base = baseOf(draft);
+  const choices = editionChoices(openSources(root));
+  const own = choices.find(({ id }) => id === draft.edition);
+  const title = own?.title ?? draft.edition;
+  return layout({
+    title: `Draft: ${title}`,
+    script: 'front',
+    token,
+    base,
+    className: 'front',
+    body: markup`
+<a class="skip" href="#draft">Skip to the draft</a>
+<section class="bar" aria-label="What is shown, and how">
+<p class="draft-mark">DRAFT</p>
+<h1>${title}</h1>
+${editionList(choices, draft)}
+<div class="views" role="group" aria-label="How the draft is shown">
+<button type="button" data-view="sheets" aria-pressed="true">Sheets</button>
+<button type="button" data-view="flow" aria-pressed="false">Flow</button>
+</div>
+<button type="button" id="print">Print</button>
+<a class="button" href="${base}compare">Compare</a>
+<button type="button" id="contents-button" aria-expanded="true" aria-controls="contents">Contents</button>
+<button type="button" id="problems-button" aria-expanded="false" aria-controls="problems">Problems <span id="problem-count">0</span></button>
+</section>
+<div class="desk">
+<nav id="contents" aria-label="Contents of the draft"></nav>
+<section id="draft" aria-label="Draft" tabindex="-1">
+<iframe id="document" title="The draft of ${title}" src="${base}document"></iframe>
+<section id="mistake" aria-labelledby="mistake-title" hidden></section>
+</section>
+<aside id="problems" aria-labelledby="problems-title" hidden>
+<h2 id="problems-title">Problems</h2>
+<div id="problem-list"></div>
+</aside>
+</div>
+<footer class="status">
+<button type="button" id="place" title="Open this place in the editor (e)">…</button>
+<p id="sheet"></p>
+<p id="state" role="status">Loading …</p>
+</footer>
+`,
+  });
+}
+
+function editionList(choices: readonly EditionChoice[], draft: LiveDraft): Markup {
+  const items = choices.flatMap(({ id, languages }) =>
+    languages.map((language) => {
+      const isOwn = id === draft.edition && language === draft.language;
+      const current = isOwn ? markup` aria-current="page"` : undefined;
+      const href = baseOf({ edition: id, language });
+      return markup`<li><a href="${href}"${current}>${id}, ${languageName(language)}</a></li>`;
+    }),
+  );
+  return markup`<details class="editions">
+<summary>${draft.edition}, ${languageName(draft.language)}</summary>
+<nav aria-label="Editions and languages"><ul>${items}</ul></nav>
+</details>`;
+}

@@ -1,0 +1,52 @@
+/** What all pages of the preview share. */
+
+import { type Markup, markup } from '../markup.ts';
+
+export interface PageParts {
+  readonly title: string;
+  /** File names of scripts in client/, without ending. */
+  readonly script?: string;
+  /** For pages that may ask the server to do something. */
+  readonly token?: string;
+  /** `/2023/en/` of the draft that the page is about. */
+  readonly base?: string;
+  readonly className: string;
+  readonly body: Markup;
+}
+
+export function layout({ title, script, token, base, className, body }: PageParts): Markup {
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>${title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+${token !== undefined && markup`<meta name="preview-token" content="${token}">`}
+${base !== undefined && markup`<meta name="preview-base" content="${base}">`}
+<link rel="stylesheet" href="/fonts/fonts.css">
+<link rel="stylesheet" href="/styles/preview.css">
+${script !== undefined && markup`<script type="module" src="/client/${script}.ts"></script>`}
+</head>
+<body class="${className}">
+${body}
+</body>
+</html>
+`;
+}
+
+/** The address of a draft. */
+export function baseOf({
+  edition,
+  language,
+}: {
+  readonly edition: string;
+  readonly language: string;
+}): string {
+  return `/${edition}/${language}/`;
+}
+
+/** The name of a language in English. */
+export function languageName(code: string): string {
+  return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code;
+}

@@ -1,0 +1,22 @@
+/** What is said of an edition or an address that is not there. */
+
+import type { Sources } from '../../sources.ts';
+import { editionChoices } from '../editions.ts';
+import { type Markup, markup } from '../markup.ts';
+import { baseOf, languageName, layout } from './layout.ts';
+
+export function notFoundPage(sources: Sources): Markup {
+  const items = editionChoices(sources).flatMap(({ id, languages }) =>
+    languages.map((language) => {
+      const href = baseOf({ edition: id, language });
+      return markup`<li><a href="${href}">${id}, ${languageName(language)}</a></li>`;
+    }),
+  );
+  return layout({
+    title: 'Nothing here',
+    className: 'plain',
+    body: markup`<main><h1>There is nothing at this address</h1>
+<p>The project has these editions:</p>
+<ul>${items}</ul></main>`,
+  });
+}

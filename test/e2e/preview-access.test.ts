@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CopiedProject, copyProject } from '../support/copied-project.ts';
+import {
+  draftFrame,
+  type HeldPage,
+  holdPage,
+  openDraft,
+  previewBrowser,
+  startPreview,
+  type TestPreview,
+  waitForCharts,
+  waitForText,
+} from '../support/preview.ts';
+
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+const DESKTOP = { width: 1280, height: 900 };
+const PHONE = { width: 375, height: 740 };
+
+let copy: CopiedProject;
+let preview: TestPreview;
+let held: HeldPage;
+let page: Page;
+const browser = previewBrowser();
+
+beforeAll(async () => {
+  copy = copyProject();
+  preview = await startPreview(copy.root);
+  held = await holdPage(browser);
+  page = held.page;
+  // What looks at the page from outside is not part of it.
+  await page.setBypassCSP(true);
+  await openDraft(page, preview.url);
+  await waitForCharts(page);
+});
+
+afterAll(async () => {
+  await held.close();
+  await preview.stop();
+  await browser[Symbol.asyncDispose]();
+  copy.remove();
+});
+
+/** What axe finds in the page and in its frame. */
+async function violations(): Promise<string[]> {
+  for (const frame of page.frames()) await frame.evaluate(AXE);
+  const results = await page.evaluate(() => {
+    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
+    return axe.run();
+  });
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+  );
+}
+
+/** How many pixels a page, and the document in it, reach beyond the screen. */
+async function sideways(): Promise<number[]> {
+  const over = page
+    .frames()
+    .map((frame) => frame.evaluate(() => document.documentElement.scrollWidth - window.innerWidth));
+  return Promise.all(over);
+}
+
+const PAGES = [
+  ['the draft on sheets', '?view=sheets'],
+  ['the draft flowing', '?view=flow'],
+  ['a figure', 'figures/visits-per-inhabitant'],
+  ['the comparison', 'compare?with=sample'],
+  ['no comparison', 'compare?with=none'],
+] as const;
+
+describe.each(['light', 'dark'])('%s', (scheme) => {
+  beforeAll(() => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]));
+
+  test.each(PAGES)('axe finds nothing on %s', async (_, address) => {
+    await page.setViewport(DESKTOP);
+    await page.goto(`${preview.url}${address}`);
+    if (address.startsWith('?')) await waitForCharts(page);
+    expect(await violations()).toEqual([]);
+  });
+
+  test('nor on a mistake, its list, the number’s note and the page that is not there', async () => {
+    const draft = await openDraft(page, preview.url);
+    copy.edit('templates/chapters/visits.hbs', (text) => text.replace('"index"', '"indx"'));
+    await page.waitForSelector('#mistake:not([hidden])');
+    await page.click('#problems-button');
+    await draft.focus('.bound');
+    await draft.waitForSelector('#preview-note:not([hidden])');
+    expect(await violations()).toEqual([]);
+    copy.restore();
+    await page.waitForSelector('#mistake', { hidden: true });
+    await page.goto(new URL('/1999/en/', preview.url).href);
+    expect(await violations()).toEqual([]);
+  });
+
+  test('nor on the page that waits for a print', async () => {
+    await page.setRequestInterception(true);
+    const hold = (request: import('puppeteer').HTTPRequest): void => {
+      if (request.method() === 'POST') void request.respond({ status: 500, body: 'not now' });
+      else void request.continue();
+    };
+    page.on('request', hold);
+    await page.goto(`${preview.url}print`);
+    await waitForText(page, '#print-state', 'not now');
+    expect(await violations()).toEqual([]);
+    page.off('request', hold);
+    await page.setRequestInterception(false);
+  });
+});
+
+test.each(PAGES)('on a phone %s has no sideways scrolling', async (_, address) => {
+  await page.setViewport(PHONE);
+  await page.goto(`${preview.url}${address}`);
+  if (address.startsWith('?')) await waitForCharts(page);
+  for (const over of await sideways()) expect(over).toBeLessThanOrEqual(0);
+  if (address === '?view=flow') expect(await violations()).toEqual([]);
+});
+
+test('the keyboard alone reaches everything', async () => {
+  await page.emulateMediaFeatures([]);
+  const draft = await openDraft(page, preview.url);
+  await waitForCharts(page);
+  const focused = (): Promise<string> =>
+    page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent || '');
+  await page.keyboard.press('Tab');
+  expect(await focused()).toBe('Skip to the draft');
+  const reached = new Set<string>();
+  for (let step = 0; step < 16; step += 1) {
+    await page.keyboard.press('Tab');
+    reached.add((await focused()).trim());
+  }
+  for (const wanted of ['2023, English', 'Sheets', 'Flow', 'Compare']) {
+    expect([...reached]).toContain(wanted);
+  }
+  for (const id of ['print', 'contents-button', 'problems-button'])
+    expect([...reached]).toContain(id);
+  // A heading in the contents: Enter goes there, and the focus with it.
+  await page.focus('#contents a[href="#section-change"]');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.id === 'document');
+  expect(await draft.evaluate(() => document.activeElement?.id)).toBe('section-change');
+  // j goes to the next paragraph, whose place is told.
+  const before = await page.$eval('#place', (each) => each.textContent);
+  await page.keyboard.press('j');
+  await page.waitForFunction(
+    (old) => document.getElementById('place')?.textContent !== old,
+    {},
+    before,
+  );
+  // Tab goes on to the numbers and figures of the document.
+  await page.keyboard.press('Tab');
+  expect(await draft.evaluate(() => document.activeElement?.tagName)).toMatch(/^(A|SPAN)$/);
+});
+
+test('changes are told to who cannot see them', async () => {
+  await openDraft(page, preview.url);
+  await waitForCharts(page);
+  expect(await page.$eval('#state', (each) => each.getAttribute('role'))).toBe('status');
+  copy.edit('templates/chapters/visits.hbs', (text) => text.replace('"index"', '"indx"'));
+  await waitForText(page, '#state', 'A mistake');
+  copy.restore();
+  await waitForText(page, '#state', 'Up to date');
+  expect(await (await draftFrame(page)).title()).toContain('National Health Portals');
+});

@@ -1,0 +1,177 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame, Page } from 'puppeteer';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type CopiedProject, copyProject } from '../support/copied-project.ts';
+import {
+  type HeldPage,
+  holdPage,
+  openDraft,
+  previewBrowser,
+  startPreview,
+  type TestPreview,
+  waitForCharts,
+  waitForText,
+} from '../support/preview.ts';
+
+const VISITS = 'config/2023/text/en/visits.md';
+let copy: CopiedProject;
+let preview: TestPreview;
+const browser = previewBrowser();
+let held: HeldPage;
+let page: Page;
+let draft: Frame;
+
+beforeAll(async () => {
+  copy = copyProject();
+  preview = await startPreview(copy.root);
+  held = await holdPage(browser);
+  page = held.page;
+  draft = await openDraft(page, preview.url);
+  await waitForCharts(page);
+});
+
+beforeEach(async () => {
+  await waitForText(draft, '#chapter-visits p', 'It makes portals');
+  await waitForCharts(page);
+  await draft.$eval('#figure-visits-per-inhabitant', (figure) => figure.scrollIntoView());
+});
+
+afterEach(() => copy.restore());
+
+afterAll(async () => {
+  await held.close();
+  await preview.stop();
+  await browser[Symbol.asyncDispose]();
+  copy.remove();
+});
+
+describe('a saved file is seen', () => {
+  test('prose: the sentence alone is exchanged, and the reader stays where he was', async () => {
+    const before = await draft.evaluate(() => {
+      const figure = document.querySelector('#figure-visits-per-inhabitant');
+      const other = document.querySelector('#chapter-portals p');
+      Object.assign(figure ?? {}, { kept: true });
+      Object.assign(other ?? {}, { kept: true });
+      return figure?.getBoundingClientRect().top;
+    });
+    const sentence = 'A new sentence, long enough for a line of its own or nearly so. '.repeat(9);
+    copy.edit(VISITS, (text) => text.replace('It makes portals', `${sentence}It makes portals`));
+    await waitForText(draft, '#chapter-visits p', 'A new sentence');
+    const after = await draft.evaluate(() => ({
+      top: document.querySelector('#figure-visits-per-inhabitant')?.getBoundingClientRect().top,
+      kept: ['#figure-visits-per-inhabitant', '#chapter-portals p'].every(
+        (each) => (document.querySelector(each) as { kept?: boolean } | null)?.kept,
+      ),
+    }));
+    expect(after.kept).toBe(true);
+    expect(Math.abs((after.top ?? 0) - (before ?? 0))).toBeLessThan(3);
+  });
+
+  test('a value: sentence, table and chart', async () => {
+    copy.edit('data/2023/observations.csv', (text) => text.replace(',115900000,', ',200000000,'));
+    // 200,000,000 ÷ 5,425,270 = 36.86…
+    await waitForText(draft, '#figure-visits-per-inhabitant svg', '36.9');
+    await waitForText(draft, '[data-cell="visits-per-inhabitant:helsenorge:2022"]', '36.9');
+    await waitForText(draft, '#data-visits-per-inhabitant', '36.9');
+  });
+
+  test('configuration: the title, on the cover and in the head of each sheet', async () => {
+    copy.edit('config/2023/edition.yaml', (text) => text.replace(/^title: .*$/m, 'title: Renamed'));
+    await waitForText(draft, '.cover .title', 'Renamed');
+    await waitForText(draft, '.preview-sheet[data-page="9"] .preview-top-right', 'Renamed');
+  });
+
+  test('a chart', async () => {
+    const height = () =>
+      draft.$eval('#figure-visits-per-inhabitant svg', (svg) => svg.getAttribute('height'));
+    const before = Number(await height());
+    copy.edit('templates/charts/visits-per-inhabitant.vl.json', (text) =>
+      text.replace(/"height": (\d+)/, (_, old: string) => `"height": ${Number(old) - 40}`),
+    );
+    await draft.waitForFunction(
+      (old) =>
+        document.querySelector('#figure-visits-per-inhabitant svg')?.getAttribute('height') !==
+        String(old),
+      {},
+      before,
+    );
+    expect(Number(await height())).toBe(before - 40);
+  });
+
+  test('a partial', async () => {
+    copy.edit('templates/partials/imprint.hbs', (text) =>
+      text.replace('</section>', '<p id="added">Printed in {{language}}.</p></section>'),
+    );
+    await waitForText(draft, '#added', 'Printed in en.');
+  });
+
+  test('a style', async () => {
+    copy.edit('templates/styles/1-tokens.css', (text) =>
+      text.replace('--accent: #17405f', '--accent: #123456'),
+    );
+    await draft.waitForFunction(() => {
+      const heading = document.querySelector('#chapter-visits h1');
+      return heading && getComputedStyle(heading).color === 'rgb(18, 52, 86)';
+    });
+  });
+
+  test('a label', async () => {
+    copy.edit('config/languages/en.yaml', (text) =>
+      text.replace(/^ {2}list-of-figures: .*$/m, '  list-of-figures: All the pictures'),
+    );
+    await waitForText(draft, '#list-of-figures', 'All the pictures');
+  });
+
+  test('what the draft does not read changes nothing', async () => {
+    const version = await page.$eval('body', (body) => body.dataset.version);
+    copy.edit('config/sample/text/en/visits.md', (text) => `${text}\nMore.\n`);
+    copy.edit(VISITS, (text) => text.replace('It makes portals', 'It then makes portals'));
+    await waitForText(draft, '#chapter-visits p', 'It then makes');
+    const versions = await page.$eval('body', (body) => body.dataset.version);
+    expect(versions).not.toBe(version);
+    expect(preview.said()).not.toContain('bug');
+  });
+});
+
+test('two tabs see the same save, each where it is', async () => {
+  await browser.withPage(async (other) => {
+    const flow = await openDraft(other, `${preview.url}?view=flow`);
+    copy.edit(VISITS, (text) => text.replace('It makes portals', 'It surely makes portals'));
+    for (const each of [draft, flow])
+      await waitForText(each, '#chapter-visits p', 'It surely makes');
+    expect(await flow.$eval('html', (html) => html.dataset.view)).toBe('flow');
+    expect(await draft.$eval('html', (html) => html.dataset.view)).toBe('sheets');
+  });
+});
+
+test('fifty saves in a second end in the last', async () => {
+  const file = path.join(copy.root, VISITS);
+  const text = readFileSync(file, 'utf8');
+  for (let save = 1; save <= 50; save += 1) {
+    const word = `Save${String.fromCharCode(96 + Math.ceil(save / 2))}${save % 2 === 0 ? 'x' : 'y'}`;
+    writeFileSync(file, text.replace('It makes portals', `It ${word} makes portals`));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await waitForText(draft, '#chapter-visits p', 'It Saveyx makes');
+});
+
+test('a file that is written in two goes ends as it is', async () => {
+  const file = path.join(copy.root, VISITS);
+  const text = readFileSync(file, 'utf8').replace('It makes portals', 'It wholly makes portals');
+  writeFileSync(file, text.slice(0, text.indexOf('}}')));
+  await page.waitForSelector('#mistake:not([hidden])');
+  writeFileSync(file, text);
+  await waitForText(draft, '#chapter-visits p', 'It wholly makes');
+  await page.waitForSelector('#mistake', { hidden: true });
+});
+
+test('a folder that is renamed is missed, and found again', async () => {
+  const folder = path.join(copy.root, 'config/2023/text/en');
+  renameSync(folder, `${folder}-away`);
+  await waitForText(page, '#mistake', 'has no text');
+  renameSync(`${folder}-away`, folder);
+  await page.waitForSelector('#mistake', { hidden: true });
+  copy.edit(VISITS, (text) => text.replace('It makes portals', 'It again makes portals'));
+  await waitForText(draft, '#chapter-visits p', 'It again makes');
+});

@@ -1,0 +1,122 @@
+import type { Frame, Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CopiedProject, copyProject } from '../support/copied-project.ts';
+import {
+  type HeldPage,
+  holdPage,
+  openDraft,
+  previewBrowser,
+  startPreview,
+  type TestPreview,
+  waitForCharts,
+  waitForText,
+} from '../support/preview.ts';
+
+let copy: CopiedProject;
+let preview: TestPreview;
+let held: HeldPage;
+let page: Page;
+let draft: Frame;
+const browser = previewBrowser();
+
+beforeAll(async () => {
+  copy = copyProject();
+  preview = await startPreview(copy.root);
+  held = await holdPage(browser);
+  page = held.page;
+  draft = await openDraft(page, preview.url);
+  await waitForCharts(page);
+});
+
+afterAll(async () => {
+  await held.close();
+  await preview.stop();
+  await browser[Symbol.asyncDispose]();
+  copy.remove();
+});
+
+describe('a figure', () => {
+  const base = (): string => `${preview.url}figures/visits-per-inhabitant`;
+
+  test('has a page with its data, rows and sources, reached from the draft', async () => {
+    await draft.$eval('#figure-visits-per-inhabitant .preview-figure', (link) =>
+      (link as HTMLElement).click(),
+    );
+    await page.waitForSelector('.figure-page');
+    expect(page.url()).toBe(base());
+    const text = await page.$eval('main', (main) => main.textContent);
+    expect(text).toContain('Data of figure 1');
+    expect(text).toContain('21.4');
+    expect(text).toContain('Rows and source behind each point');
+    expect(text).toContain('NO helsenorge 2022 visits: 115,900,000 visits');
+    expect(
+      await page.$$eval('main img', (all) =>
+        all.every((each) => each.complete && each.naturalWidth > 300),
+      ),
+    ).toBe(true);
+  });
+
+  test('is downloaded in four forms', async () => {
+    const types = {
+      svg: 'image/svg+xml',
+      png: 'image/png',
+      csv: 'text/csv; charset=utf-8',
+      'vl.json': 'application/json',
+    };
+    for (const [ending, type] of Object.entries(types)) {
+      const response = await fetch(`${base()}.${ending}`);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toBe(type);
+      expect(response.headers.get('content-disposition')).toContain(
+        `visits-per-inhabitant.${ending}`,
+      );
+      const body = Buffer.from(await response.arrayBuffer());
+      if (ending === 'png') expect(body.subarray(1, 4).toString()).toBe('PNG');
+      if (ending === 'csv')
+        expect(body.toString()).toContain('visits-per-inhabitant,helsenorge,2022,21.4,');
+      if (ending === 'vl.json') expect(JSON.parse(body.toString()).$schema).toContain('vega-lite');
+    }
+  });
+
+  test('opens in the Vega Editor with the same specification, which no request of ours carries', async () => {
+    const href = await page.$eval(
+      '.files a[target="_blank"]',
+      (link) => (link as HTMLAnchorElement).href,
+    );
+    const [, packed = ''] =
+      /^https:\/\/vega\.github\.io\/editor\/#\/url\/vega-lite\/(.+)$/.exec(href) ?? [];
+    const { default: lz } = (await import('lz-string')) as unknown as {
+      default: typeof import('lz-string');
+    };
+    const spec = JSON.parse(lz.decompressFromEncodedURIComponent(packed) ?? '');
+    expect(spec).toEqual(await (await fetch(`${base()}.vl.json`)).json());
+  });
+
+  test('stands beside that of the edition before, drawn from that edition’s own data', async () => {
+    await waitForText(page, '.side-by-side', 'Edition 2022');
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll<HTMLImageElement>('.side-by-side img')].every(
+        (each) => each.naturalWidth > 300,
+      ),
+    );
+    const [now, before] = await page.$$eval('.side-by-side img', (all) =>
+      all.map((each) => each.alt),
+    );
+    expect(now).toContain('(2022)');
+    expect(before).toContain('(2021)');
+    expect(before).not.toContain('(2022)');
+    const svg = await (await fetch(`${base()}.last.svg`)).text();
+    expect(svg).toContain('National Health Portals in the Nordics 2022');
+    expect(await page.$eval('#changes', (each) => each.textContent)).toContain('edition 2022');
+    await page.goto(base().replace('/2023/', '/2019/'));
+    await waitForText(page, '.side-by-side', 'This edition names no edition before it.');
+  });
+});
+
+test('the compare page tells what changed since another edition', async () => {
+  await page.goto(`${preview.url}compare`);
+  const text = await page.$eval('main', (main) => main.textContent);
+  expect(text).toContain('What changed from edition 2022 to 2023');
+  expect(text).toContain('Values revised');
+  expect(text).toMatch(/data\/2023\/observations\.csv:\d+/);
+});

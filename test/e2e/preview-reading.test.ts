@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame, Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CopiedProject, copyProject } from '../support/copied-project.ts';
+import {
+  type HeldPage,
+  holdPage,
+  openDraft,
+  previewBrowser,
+  startPreview,
+  type TestPreview,
+  waitForCharts,
+  waitForText,
+} from '../support/preview.ts';
+
+let copy: CopiedProject;
+let preview: TestPreview;
+let held: HeldPage;
+let page: Page;
+let draft: Frame;
+const browser = previewBrowser();
+
+beforeAll(async () => {
+  copy = copyProject();
+  preview = await startPreview(copy.root);
+  held = await holdPage(browser);
+  page = held.page;
+  draft = await openDraft(page, preview.url);
+  await waitForCharts(page);
+});
+
+afterAll(async () => {
+  await held.close();
+  await preview.stop();
+  await browser[Symbol.asyncDispose]();
+  copy.remove();
+});
+
+describe('sheets and flow', () => {
+  test('every sheet is A4, numbered in order, and says DRAFT', async () => {
+    const sheets = await draft.$$eval('.preview-sheet', (all) =>
+      all.map((sheet) => ({
+        page: (sheet as HTMLElement).dataset.page,
+        ratio: sheet.getBoundingClientRect().height / sheet.getBoundingClientRect().width,
+        text: sheet.textContent,
+      })),
+    );
+    expect(sheets.length).toBeGreaterThan(30);
+    expect(sheets.map((each) => each.page)).toEqual(sheets.map((_, index) => String(index + 1)));
+    for (const { ratio } of sheets) expect(ratio).toBeCloseTo(297 / 210, 2);
+    const cover = await draft.$eval('.cover', (each) => each.textContent);
+    for (const text of [cover, ...sheets.slice(1).map((each) => each.text)]) {
+      expect(text).toContain('DRAFT');
+    }
+  });
+
+  test('no text lies outside the text block of its sheet', async () => {
+    const outside = await draft.evaluate(() => {
+      const sheets = [...document.querySelectorAll('.preview-sheet')].map((each) =>
+        each.getBoundingClientRect(),
+      );
+      const [margin = 0] = sheets.map((each) => (each.height / 297) * 24 - 2);
+      return [...document.querySelectorAll('.chapter :is(p, li, tr, figure svg)')]
+        .flatMap((each) => [...each.getClientRects()].map((box) => ({ each, box })))
+        .filter(({ box }) => box.height > 0)
+        .filter(
+          ({ box }) =>
+            !sheets.some(
+              (sheet) => box.top >= sheet.top + margin && box.bottom <= sheet.bottom - margin,
+            ),
+        )
+        .map(({ each }) => each.textContent?.slice(0, 60));
+    });
+    expect(outside).toEqual([]);
+  });
+
+  test('the switch changes the view and keeps the reader’s place', async () => {
+    await page.click('#contents a[href="#section-change"]');
+    await page.click('button[data-view="flow"]');
+    expect(await draft.$eval('html', (html) => html.dataset.view)).toBe('flow');
+    const top = await draft.$eval('#section-change', (each) => each.getBoundingClientRect().top);
+    expect(Math.abs(top)).toBeLessThan(120);
+    expect(await draft.$$('.preview-sheet')).toHaveLength(0);
+    await page.click('button[data-view="sheets"]');
+  });
+
+  test('the contents mark where the reader is', async () => {
+    await draft.$eval('#chapter-covid', (chapter) => chapter.scrollIntoView());
+    await page.waitForSelector('#contents a[href="#chapter-covid"][aria-current="location"]');
+  });
+
+  test('editions and languages are listed', async () => {
+    await page.click('.editions summary');
+    const links = await page.$$eval('.editions a', (all) => all.map((each) => each.pathname));
+    expect(links).toContain('/2023/en/');
+    expect(links).toContain('/sample/en/');
+    await page.click('.editions summary');
+  });
+});
+
+test('after a print the numbers are those of the PDF, which opens at the page being read', async () => {
+  const figure = '#figure-monthly-use';
+  await draft.$eval(figure, (each) => each.scrollIntoView());
+  const opening = new Promise<Page>((resolve) => {
+    page.once('popup', (popup) => {
+      if (popup) resolve(popup);
+    });
+  });
+  await page.click('#print');
+  const popup = await opening;
+  await popup.waitForSelector('#pdf:not([hidden])', { timeout: 90_000 });
+  const href = await popup.$eval('#pdf', (link) => (link as HTMLAnchorElement).href);
+  const pdf = await page.evaluate(async () => {
+    const response = await fetch('report.pdf');
+    return [...new Uint8Array(await response.arrayBuffer())];
+  });
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const loading = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
+  const document = await loading.promise;
+  const target = Number(/#page=(\d+)$/.exec(href)?.[1]);
+  const textOf = async (number: number): Promise<string> => {
+    const { items } = await (await document.getPage(number)).getTextContent();
+    return items.map((item) => ('str' in item ? item.str : '')).join(' ');
+  };
+  expect(await textOf(target)).toMatch(/Figure\s+6\./);
+  for (let number = 1; number <= document.numPages; number += 1) {
+    expect(await textOf(number), `page ${number}`).toContain('DRAFT');
+  }
+  await loading.destroy();
+  await waitForText(page, '#sheet', 'numbers as printed');
+  expect(
+    await page.$eval(`#contents a[href="${figure}"] .page`, (each) => Number(each.textContent)),
+  ).toBe(target);
+  await popup.close();
+});
+
+describe('where things come from', () => {
+  test('a paragraph tells its file and line, and e opens them', async () => {
+    const paragraph = '#chapter-visits p[data-line]';
+    await draft.hover(paragraph);
+    const line = await draft.$eval(paragraph, (each) => Number(each.getAttribute('data-line')));
+    await waitForText(page, '#place', `config/2023/text/en/visits.md:${line}`);
+    const source = readFileSync(path.join(copy.root, 'config/2023/text/en/visits.md'), 'utf8');
+    const words = source.split('\n')[line - 1]?.split(' ').slice(0, 4).join(' ') ?? 'none';
+    expect(await draft.$eval(paragraph, (each) => each.textContent)).toContain(words);
+    expect(await draft.$eval('#preview-place', (chip) => chip.textContent)).toContain('visits.md');
+    const asked = page.waitForResponse((response) => response.url().endsWith('/open'));
+    await draft.focus('.chapter a');
+    await page.keyboard.press('e');
+    expect((await asked).status()).toBe(200);
+  });
+
+  test.each([
+    ['#figure-visits-change .caption', 'config/languages/en.yaml:'],
+    ['#table-totals caption', 'config/languages/en.yaml:'],
+    ['.imprint p', 'templates/partials/imprint.hbs:1'],
+    ['.cover .title', 'templates/partials/cover.hbs:1'],
+  ])('%s comes from %s', async (selector, place) => {
+    await draft.hover(selector);
+    await waitForText(page, '#place', place);
+  });
+
+  test('a number tells formula, rows and source when it is pointed at', async () => {
+    await draft.hover('[data-cell="visits-per-inhabitant:helsenorge:2022"]');
+    await draft.waitForSelector('#preview-note:not([hidden])');
+    const note = await draft.$eval('#preview-note', (each) => each.textContent);
+    expect(note).toContain('21.4');
+    expect(note).toContain('115,900,000');
+    expect(note).toContain('5,425,270');
+    expect(note).toMatch(/Formula: .*population/i);
+    expect(note).toMatch(/data\/2023\/observations\.csv:\d+/);
+    expect(note).toMatch(/Sources:[\s\S]*Helsedirektoratet/);
+    await draft.hover('#chapter-visits h1');
+    await draft.waitForSelector('#preview-note', { hidden: true });
+  });
+
+  test('and when it is reached by the keyboard; Enter goes in, Escape leaves', async () => {
+    await draft.focus('.bound[data-cell="visits-per-inhabitant:helsenorge:2022"]');
+    await draft.waitForSelector('#preview-note:not([hidden])');
+    await page.keyboard.press('Enter');
+    const inside = (): Promise<boolean> =>
+      draft.evaluate(() => document.activeElement?.closest('#preview-note') !== null);
+    expect(await inside()).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await inside()).toBe(false);
+    await draft.waitForSelector('#preview-note', { hidden: true });
+    expect(await draft.evaluate(() => document.activeElement?.className)).toBe('bound');
+  });
+});
