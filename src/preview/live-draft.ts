@@ -1,6 +1,5 @@
 /** One edition in one language while it is being looked at: built on each save, told to its pages. */
 
-import { setTimeout as wait } from 'node:timers/promises';
 import { type Diagnostic, UserError } from '../diagnostics.ts';
 import type { ChartPool } from '../drawing/chart-pool.ts';
 import type { DrawnChart } from '../model.ts';
@@ -25,9 +24,6 @@ interface Shown {
   readonly chart: DrawnChart;
 }
 
-/** How long words wait for the chart beside them, in milliseconds. */
-const PATIENCE = 150;
-
 type Listener = (change: DraftChange) => void;
 
 export class LiveDraft {
@@ -46,7 +42,6 @@ export class LiveDraft {
   #reads: Reads = { stamps: new Map() };
   #building: Promise<void> | undefined;
   #again = false;
-  #isBuilding = false;
   #state: DraftState | undefined;
   #printed: Printed | undefined;
   #viewed: readonly string[] = [];
@@ -143,7 +138,6 @@ export class LiveDraft {
 
   async #buildAll(): Promise<void> {
     do {
-      this.#isBuilding = true;
       this.#again = false;
       const attempt = await this.#builder.build({
         edition: this.edition,
@@ -157,9 +151,7 @@ export class LiveDraft {
       this.#outdated = !draft;
       // What a failed build did not come to was read by the last good one.
       this.#reads = draft ? reads : { stamps: new Map([...this.#reads.stamps, ...reads.stamps]) };
-      // Words and the chart in view come as one picture, unless the chart takes its time.
-      if (draft) await Promise.race([this.#take(draft), wait(PATIENCE)]);
-      this.#isBuilding = false;
+      if (draft) this.#take(draft);
       this.#tell();
     } while (this.#again);
   }
@@ -171,17 +163,15 @@ export class LiveDraft {
     }
   }
 
-  /** Takes a new draft over. @returns settles when the charts in view have been drawn */
-  async #take(draft: BuiltDraft): Promise<void> {
+  /** Takes a new draft over; a chart that has to be drawn follows its words. */
+  #take(draft: BuiltDraft): void {
     this.#good = draft;
     this.#chartProblems.clear();
-    const inView = draft.figures.flatMap((figure) => {
+    for (const figure of draft.figures) {
       const chart = this.#pool.drawn(figure.key);
       if (chart) this.#shown.set(figure.id, { key: figure.key, chart });
-      const drawing = chart ? undefined : this.#draw(figure, draft);
-      return drawing && this.#viewed.includes(figure.id) ? [drawing] : [];
-    });
-    await Promise.all(inView);
+      else void this.#draw(figure, draft);
+    }
   }
 
   /** Draws a chart; what is wrong with it is told, and its last picture stays. */
@@ -196,8 +186,7 @@ export class LiveDraft {
       const problems = error instanceof UserError ? error.diagnostics : [bugIn(error)];
       this.#chartProblems.set(id, problems);
     }
-    // While the build waits for what is in view, it tells of all at once.
-    if (!this.#isBuilding) this.#tell();
+    this.#tell();
   }
 
   #wants(id: string, key: string): boolean {

@@ -73,10 +73,12 @@ function morph(old: Element, fresh: Element | undefined): void {
 }
 
 const callbacks = {
-  /** A chart comes by itself; only what it is called changes with the text. */
+  /** A chart comes by itself; only what it is called changes with the text. Page numbers stay. */
   beforeNodeMorphed: (old: Element, fresh: Node): boolean => {
-    if (!old.matches?.('svg[data-chart]')) return true;
+    if (!old.matches?.('svg[data-chart], [data-page-ref]')) return true;
     const next = fresh as Element;
+    const page = old.getAttribute('data-page-ref');
+    if (page !== null) return next.getAttribute('data-page-ref') !== page;
     if (next.getAttribute('data-chart') !== old.getAttribute('data-chart')) return true;
     const name = next.getAttribute('aria-label') ?? '';
     if (old.getAttribute('aria-label') !== name) old.setAttribute('aria-label', name);

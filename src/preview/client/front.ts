@@ -78,8 +78,9 @@ function drawing({ charts }: DraftState): string {
 function layOut(): void {
   sheets = laySheets(doc());
   numbers = pageNumbers(shown?.printed, sheets);
-  fillPageNumbers(doc(), numbers);
+  // Reading all page numbers first keeps the browser from laying out between the writing of two.
   fillRail(rail, doc(), numbers, goTo);
+  fillPageNumbers(doc(), numbers);
   sheetTold.textContent = numbers.told;
   scrollableTables(doc());
 }

@@ -15,11 +15,17 @@ export function pageNumbers(
   sheets: Sheets | undefined,
 ): PageNumbers {
   const isPrinted = printed?.current === true;
+  const known = new Map<string, string>();
   const of = (id: string): string => {
-    const page = isPrinted ? printed.pages[id] : sheets?.pageOf(id);
-    return page === undefined ? '–' : String(page);
+    const text = known.get(id) ?? textOf(isPrinted ? printed.pages[id] : sheets?.pageOf(id));
+    known.set(id, text);
+    return text;
   };
   return { of, told: inWords(printed, sheets) };
+}
+
+function textOf(page: number | undefined): string {
+  return page === undefined ? '–' : String(page);
 }
 
 function inWords(printed: PrintedState | undefined, sheets: Sheets | undefined): string {
@@ -43,8 +49,12 @@ function elsewhere({ pages }: PrintedState, sheets: Sheets): number {
 
 /** Writes the numbers where the document asks for them. */
 export function fillPageNumbers(doc: Document, numbers: PageNumbers): void {
-  for (const element of doc.querySelectorAll('[data-page-ref]')) {
-    const text = numbers.of(element.getAttribute('data-page-ref') ?? '');
+  // All are looked up before the first is written: in between the browser would lay out each time.
+  const places = [...doc.querySelectorAll('[data-page-ref]')].map((element) => ({
+    element,
+    text: numbers.of(element.getAttribute('data-page-ref') ?? ''),
+  }));
+  for (const { element, text } of places) {
     if (element.textContent !== text) element.textContent = text;
   }
 }

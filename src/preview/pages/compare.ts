@@ -46,7 +46,7 @@ function comparison(compared: EditionComparison): Markup[] {
   const parts = [
     section(
       'Reference years',
-      years(before) === years(after) ? [] : [markup`${years(before)} → ${years(after)}`],
+      years(before) === years(after) ? [] : [markup`${years(before)}, now ${years(after)}`],
     ),
     section('Portals', names(portals)),
     section('Measures', names(measures)),
@@ -79,7 +79,7 @@ function list({ added, removed, changed }: ListChanges): Markup[] {
   return [
     ...added.map((each) => markup`New: ${told(each)}`),
     ...removed.map((each) => markup`Gone: ${told(each)}`),
-    ...changed.map((each) => markup`${told(each.before)} → ${told(each.after)}`),
+    ...changed.map((each) => markup`${told(each.before)}, now ${told(each.after)}`),
   ];
 }
 
@@ -108,5 +108,5 @@ function value(at: ValueAt | undefined): string {
 }
 
 function row({ table, kind, row: name, before, after }: RowChange): Markup {
-  return markup`${table} ${name}: ${kind === 'revised' ? `“${before}” → “${after}”` : kind}`;
+  return markup`${table} ${name}: ${kind === 'revised' ? `“${before}”, now “${after}”` : kind}`;
 }
