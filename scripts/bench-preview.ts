@@ -74,7 +74,7 @@ async function measureAll(
   runs: number,
 ): Promise<PreviewTimes> {
   await using session = openBrowser({ root });
-  return session.withPage(async (page) => {
+  return await session.withPage(async (page) => {
     await page.setViewport({ width: 1280, height: 900 });
     await page.goto(url);
     await settled(page);

@@ -60,6 +60,7 @@ interface Started {
 function startedAnew(root: string, log: (line: string) => void): Started {
   const all = new Set<Promise<BrowserProcess>>();
   let starting: Promise<BrowserProcess> | undefined;
+  let closed = false;
   let current: BrowserProcess | undefined;
   const start = async (): Promise<BrowserProcess> => {
     current = await startBrowser(root, log);
@@ -68,6 +69,8 @@ function startedAnew(root: string, log: (line: string) => void): Started {
   return {
     current: () => {
       if (isInterrupted()) return Promise.reject(new Error('The run was broken off.'));
+      // One that started now would never be closed.
+      if (closed) return Promise.reject(new Error('The browser session has been closed.'));
       starting ??= start();
       all.add(starting);
       return starting;
@@ -82,6 +85,7 @@ function startedAnew(root: string, log: (line: string) => void): Started {
       await crashed.close();
     },
     closeAll: async () => {
+      closed = true;
       starting = undefined;
       const settled = await Promise.allSettled(all);
       const running = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));

@@ -93,6 +93,13 @@ test('a figure whose page crashes is painted on another', async () => {
   expect(lines.join(' ')).toMatch(/crashed/);
 });
 
+test('a session that was closed starts no other browser', async () => {
+  const own = openBrowser({ root });
+  await own[Symbol.asyncDispose]();
+  await expect(own.withPage((page) => page.title())).rejects.toThrow('has been closed');
+  expect(own.pid()).toBeUndefined();
+});
+
 test('no browser is left running', async () => {
   const own = openBrowser({ root });
   await own.version();
