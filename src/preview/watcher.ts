@@ -6,7 +6,7 @@ import { watch } from 'chokidar';
 export const WATCHED = ['config', 'data', 'templates'] as const;
 
 /** How long after a save the next is waited for; one save is often told of more than once. */
-const TOGETHER = 8;
+const TOGETHER = 4;
 /**
  * How long after the last event the files are looked at once more. Saves that follow one another
  * closely are not all told of, and an editor may write a file in two goes.
