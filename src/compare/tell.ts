@@ -47,11 +47,16 @@ function tellList({ added, removed, changed }: ListChanges): string[] {
   ];
 }
 
-/** `helsenorge visits 2021: 140,900,000 → 141,000,000 visits (data/2023/observations.csv:15)` */
-export function tellValue({ cell, before, after, preferred }: ValueChange): string {
+/** `helsenorge visits 2021`; the population is a country's. */
+export function cellName(cell: ValueChange['cell']): string {
   const { country, channel, measure, period, service, age } = cell;
   const whose = channel === TOTAL ? country : channel;
-  const name = [whose, measure, period, service, age].filter((part) => part !== TOTAL).join(' ');
+  return [whose, measure, period, service, age].filter((part) => part !== TOTAL).join(' ');
+}
+
+/** `helsenorge visits 2021: 140,900,000 → 141,000,000 visits (data/2023/observations.csv:15)` */
+export function tellValue({ cell, before, after, preferred }: ValueChange): string {
+  const name = cellName(cell);
   const kept = preferred === 'yes' ? '' : ` [kept, ${preferred}]`;
   const place = after ?? before;
   const told =

@@ -2,6 +2,7 @@
 
 import type { RowChange, ValueAt, ValueChange } from '../../compare/datasets.ts';
 import type { EditionComparison, ListChanges, Shown } from '../../compare/editions.ts';
+import { cellName } from '../../compare/tell.ts';
 import type { EditionChoice } from '../editions.ts';
 import type { LiveDraft } from '../live-draft.ts';
 import { type Markup, markup } from '../markup.ts';
@@ -92,8 +93,7 @@ function values(heading: string, changes: readonly ValueChange[]): Markup | unde
 }
 
 function valueRow({ cell, before, after }: ValueChange): Markup {
-  const { channel, measure, period, service, age } = cell;
-  const name = [channel, measure, period, service, age].filter((each) => each !== '_T').join(' ');
+  const name = cellName(cell);
   const place = after ?? before;
   return markup`<tr><th scope="row">${name}</th><td>${value(before)}</td><td>${value(after)}</td>
 <td>${place && placeButton(place.file, place.line)}</td></tr>`;
