@@ -170,6 +170,17 @@ describe.each(['2023', 'sample'])('the PDF of edition %s', (id) => {
     expect(Buffer.from(again).equals(Buffer.from(finished))).toBe(true);
   });
 
+  it('is the same however the browser numbers the cells of tables', async () => {
+    const text = Buffer.from(raw.pdf).toString('latin1');
+    const other = text.replaceAll(/\(node(\d{8})\)/g, (_, number: string) => {
+      const moved = String(Number(number) + 1).padStart(8, '0');
+      return `(node${moved})`;
+    });
+    expect(other).not.toBe(text);
+    const again = await finishPdf(Buffer.from(other, 'latin1'), finishInput(raw, composed, date));
+    expect(Buffer.from(again).equals(Buffer.from(finished))).toBe(true);
+  });
+
   it('is PDF/A-2a when nothing is attached', async () => {
     const alone = finishInput(raw, { ...composed, attachments: [] }, date);
     const { xmp, attachments } = await readPdf(await finishPdf(raw.pdf, alone));

@@ -92,7 +92,16 @@ export function takeStructure(context: PDFContext, root: PDFDict): ElementItem {
   const [document] = read(root.get(PDFName.of('K')), undefined);
   if (document?.kind !== 'element') throw new Error('The PDF is not tagged.');
   for (const each of taken) context.delete(each);
+  for (const tree of ['IDTree', 'ParentTree']) deleteTree(context, root.get(PDFName.of(tree)));
   return document;
+}
+
+/** The browser's own name or number tree goes too: its IDs are not the same in every print. */
+function deleteTree(context: PDFContext, node: PDFObject | undefined): void {
+  const found = node instanceof PDFRef ? context.lookup(node) : node;
+  const kids = found instanceof PDFDict ? found.lookup(PDFName.of('Kids')) : undefined;
+  if (kids instanceof PDFArray) for (const kid of kids.asArray()) deleteTree(context, kid);
+  if (node instanceof PDFRef) context.delete(node);
 }
 
 function contentOf(dict: PDFDict, page: PDFRef | undefined): ContentItem {
