@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const ROWS = 1_000_000;
+/** Those of `npm run check`. */
+const FLAGS = ['--min-semi-space-size=16', '--max-semi-space-size=16'];
 const MEASURES = [
   ['visits', 'visits', 1],
   ['logins', 'logins', 0.5],
@@ -88,7 +90,7 @@ function check(root: string, edition: string): { milliseconds: number; memory: n
   const start = performance.now();
   const child = spawnSync(
     process.execPath,
-    ['--max-semi-space-size=8', 'scripts/bench-child.js', 'check', edition, '--json'],
+    [...FLAGS, 'scripts/bench-child.js', 'check', edition, '--json'],
     {
       cwd: root,
       encoding: 'utf8',

@@ -18,6 +18,9 @@ export class Column {
   id = 0;
   readonly #codes: Codes;
   readonly #numeric: boolean;
+  /** The cell that was read last: most cells are the same as the one above, which is quickly seen. */
+  #lastCell: CellValue | undefined;
+  #lastReading: FieldReading | undefined;
   readonly #known = new Map<CellValue, { readonly reading: FieldReading; readonly id: number }>();
 
   constructor(field: Field, index: number, codes: Codes) {
@@ -38,6 +41,14 @@ export class Column {
         ? { kind: 'value', value: Number(cell) }
         : readField(this.field, cell, this.#codes, decimal);
     }
+    if (this.#lastReading && cell === this.#lastCell) return this.#lastReading;
+    const reading = this.#readAnew(cell, decimal);
+    this.#lastCell = cell;
+    this.#lastReading = reading;
+    return reading;
+  }
+
+  #readAnew(cell: CellValue, decimal: DecimalMark | undefined): FieldReading {
     const known = this.#known.get(cell);
     if (known) {
       this.id = known.id;

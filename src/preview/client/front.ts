@@ -53,14 +53,14 @@ connect({
 function show(next: DraftState): void {
   const isNew = shown?.version !== next.version;
   if (isNew) {
-    const isRepainted = sameWords(shown, next);
+    const isRestyled = shown !== undefined && shown.style !== next.style;
     keepingPlace(doc(), () => {
       exchange(doc(), shown, next);
       shown = next;
-      if (!isRepainted) layOut();
+      if (!isRestyled) layOut();
     });
-    // Where only a style has changed it is seen first; sheets and page numbers follow.
-    if (isRepainted) requestAnimationFrame(() => setTimeout(layOut));
+    // A new style is seen first; sheets and page numbers follow.
+    if (isRestyled) requestAnimationFrame(() => setTimeout(layOut));
     showProblems(next);
     whereReading();
   }
@@ -69,11 +69,6 @@ function show(next: DraftState): void {
     : drawing(next) || `Up to date (built in ${Math.max(1, Math.round(next.took))} ms)`;
   document.body.dataset.connected = 'yes';
   document.body.dataset.version = next.version;
-}
-
-function sameWords(before: DraftState | undefined, next: DraftState): boolean {
-  const hashes = ({ parts }: DraftState): string => parts.map(({ hash }) => hash).join();
-  return before !== undefined && before.style !== next.style && hashes(before) === hashes(next);
 }
 
 function drawing({ charts }: DraftState): string {
