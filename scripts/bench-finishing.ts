@@ -10,6 +10,6 @@ const date = new Date(input.metadata.date);
 await finishPdf(readFileSync(path.join(folder, 'raw.pdf')), {
   ...input,
   metadata: { ...input.metadata, date },
-  pageOf: () => 'page 1',
+  pages: new Map(input.pages),
 });
 process.stdout.write(String(process.resourceUsage().maxRSS));

@@ -105,8 +105,8 @@ async function finishingInput(): Promise<{ raw: Uint8Array; input: FinishInput }
     language: 'en',
     date,
   };
-  const pageOf = (element: string): string => String(printed.destinations.get(element));
-  return { raw: printed.pdf, input: { metadata, ...printed.html, pageOf, attachments: [] } };
+  const pages = new Map([...printed.destinations].map(([element, page]) => [element, `${page}`]));
+  return { raw: printed.pdf, input: { metadata, ...printed.html, pages, attachments: [] } };
 }
 
 /** The median of finishing what the browser printed. */
@@ -127,7 +127,10 @@ async function measureFinishingMemory(): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
   try {
     writeFileSync(path.join(folder, 'raw.pdf'), raw);
-    writeFileSync(path.join(folder, 'input.json'), JSON.stringify(input));
+    writeFileSync(
+      path.join(folder, 'input.json'),
+      JSON.stringify({ ...input, pages: [...input.pages] }),
+    );
     const child = spawnSync(process.execPath, ['scripts/bench-finishing.ts', folder], {
       cwd: root,
       encoding: 'utf8',

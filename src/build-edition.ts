@@ -6,6 +6,7 @@ import { fail } from './diagnostics.ts';
 import { type ChartPool, openChartPool } from './drawing/chart-pool.ts';
 import { type BrowserSession, openBrowser } from './pdf/browser.ts';
 import { type FigurePainter, openPainter } from './pdf/figure-images.ts';
+import { type Finisher, openFinisher } from './pdf/finisher.ts';
 import {
   type ComposedReport,
   type ComputedEdition,
@@ -25,6 +26,8 @@ export interface BuildTools {
   readonly charts: ChartPool;
   /** Paints what is drawn, while the rest is drawn and the document prints. */
   readonly painter: FigurePainter;
+  /** Finishes what is printed, while the next is printed. */
+  readonly finisher: Finisher;
 }
 
 /** What a build stands on. */
@@ -80,12 +83,15 @@ export function openBuildTools(
   const charts = openChartPool(1);
   charts.start();
   const painter = openPainter(session);
+  const finisher = openFinisher();
   return {
     session,
     charts,
     painter,
+    finisher,
     [Symbol.asyncDispose]: async () => {
       await charts.close();
+      await finisher[Symbol.asyncDispose]();
       await painter[Symbol.asyncDispose]();
       await session[Symbol.asyncDispose]();
     },
@@ -120,14 +126,11 @@ async function composeEdition(id: string, input: BuildInput): Promise<ComposedEd
 }
 
 /** The print of what was composed. */
-async function printComposed(
-  composed: ComposedEdition,
-  { session }: BuildInput,
-): Promise<BuiltEdition> {
+async function printComposed(composed: ComposedEdition, input: BuildInput): Promise<BuiltEdition> {
   const date = clockOf(composed.computed.edition.settings.published);
   const built: BuiltReport[] = [];
   for (const report of composed.reports) {
-    const printed = await printEdition(session, report, date, composed.progress);
+    const printed = await printEdition(input, report, date, composed.progress);
     const { edition, language } = report;
     const waiting = [...report.pictures].map(async ([figure, png]) => [figure, await png] as const);
     const pictures = new Map(await Promise.all(waiting));
@@ -208,7 +211,7 @@ function filesOf(
 ): Artifacts {
   const figures = [...composed.figures.values()].flatMap((figure) => [
     [`figures/${figure.id}.svg`, figure.standaloneSvg] as const,
-    [`figures/${figure.id}.vl.json`, `${JSON.stringify(figure.vegaLite, null, 2)}\n`] as const,
+    [`figures/${figure.id}.vl.json`, figure.vegaLite] as const,
     [`figures/${figure.id}.csv`, composed.csv.get(figure.id) ?? ''] as const,
     [`figures/${figure.id}.png`, pictures.get(figure.id) ?? new Uint8Array()] as const,
   ]);

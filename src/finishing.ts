@@ -31,10 +31,12 @@ export function finishInput(
   return {
     metadata: { ...metadata, date },
     ...html,
-    pageOf: (element) => {
-      const page = destinations.get(element);
-      return page === undefined ? undefined : metadata.pageWords.replace('{page}', String(page));
-    },
+    pages: new Map(
+      [...destinations].map(([element, page]) => [
+        element,
+        metadata.pageWords.replace('{page}', String(page)),
+      ]),
+    ),
     attachments,
   };
 }

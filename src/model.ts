@@ -239,8 +239,8 @@ export interface DrawnChart {
   readonly svg: string;
   /** For use alone: with title, subtitle, source line and embedded font. */
   readonly standaloneSvg: string;
-  /** Self-contained Vega-Lite: data and texts inside. */
-  readonly vegaLite: JsonObject;
+  /** Self-contained Vega-Lite, data and texts inside, as the text of its file. */
+  readonly vegaLite: string;
   readonly width: number;
   readonly height: number;
 }

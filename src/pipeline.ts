@@ -20,6 +20,7 @@ import { computeIndicators } from './indicators/registry.ts';
 import type { ChartRequest, Dataset, DrawnChart, IndicatorTable } from './model.ts';
 import type { BrowserSession } from './pdf/browser.ts';
 import type { Attachment } from './pdf/finish/attachments.ts';
+import type { Finisher } from './pdf/finisher.ts';
 import type { PrintedReport } from './pdf/print.ts';
 import type { Progress } from './progress.ts';
 import type { PortalRows } from './signoff/portal-rows.ts';
@@ -105,9 +106,7 @@ export async function composeReport(
   const { sources, edition } = computed;
   const fonts = loadFonts(sources);
   const composer = progress.stage('compose', () => prepareComposer(computed, language, given));
-  const draw = given.draw ?? (await chartDrawer(fonts));
-  const figures = await progress.steps('draw', composer.figures, ({ request }) => draw(request));
-  const charts = new Map(figures.map((each) => [each.id, each]));
+  const charts = await drawFigures(composer.figures, fonts, progress, given.draw);
   const csv = new Map(
     composer.figures.map((figure) => [
       figure.id,
@@ -140,6 +139,22 @@ export async function composeReport(
     metadata,
     attachments,
   };
+}
+
+/** @throws {UserError} with what is wrong with any of the charts */
+async function drawFigures(
+  figures: readonly { readonly request: ChartRequest }[],
+  fonts: readonly FontFile[],
+  progress: Progress,
+  elsewhere: Draw | undefined,
+): Promise<ReadonlyMap<string, DrawnChart>> {
+  const problems = new Problems();
+  const draw = elsewhere ?? (await chartDrawer(fonts));
+  const drawn = await progress[elsewhere ? 'together' : 'steps']('draw', figures, ({ request }) =>
+    problems.collectResult(() => draw(request)),
+  );
+  problems.failOnErrors();
+  return new Map(drawn.flatMap((chart) => (chart ? [[chart.id, chart] as const] : [])));
 }
 
 /** The draw stage, with the report's fonts. */
@@ -189,24 +204,23 @@ async function tried(
 
 /** Stands for a chart where only the words around it are looked at. */
 function undrawn({ id }: ChartRequest): DrawnChart {
-  return { id, svg: '<svg></svg>', standaloneSvg: '', vegaLite: {}, width: 0, height: 0 };
+  return { id, svg: '<svg></svg>', standaloneSvg: '', vegaLite: '', width: 0, height: 0 };
 }
 
 /** Print: the PDF, finished. */
 export async function printEdition(
-  session: BrowserSession,
+  { session, finisher }: { readonly session: BrowserSession; readonly finisher: Finisher },
   report: ComposedReport,
   date: Date,
   progress: Progress,
 ): Promise<PrintedReport> {
   // What only a print needs is not loaded for a check.
-  const [{ printReport }, { finishPdf }] = await Promise.all([
-    import('./pdf/print.ts'),
-    import('./pdf/finish/finish.ts'),
-  ]);
+  const { printReport } = await import('./pdf/print.ts');
   return progress.task('print', async () => {
+    // It warms up while the browser prints.
+    finisher.start();
     const raw = await printReport(session, report.html, { date });
-    return { ...raw, pdf: await finishPdf(raw.pdf, finishInput(raw, report, date)) };
+    return { ...raw, pdf: await finisher.finish(raw.pdf, finishInput(raw, report, date)) };
   });
 }
 

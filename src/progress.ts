@@ -8,8 +8,14 @@ export interface Progress {
   stage<Result>(name: string, work: () => Result): Result;
   /** The same for a stage that waits. */
   task<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
-  /** A stage of many equal steps. */
+  /** A stage of many equal steps, one after the other. */
   steps<Item, Result>(
+    name: string,
+    items: readonly Item[],
+    work: (item: Item) => Promise<Result>,
+  ): Promise<Result[]>;
+  /** The same where all steps are begun at once, for work that is done elsewhere. */
+  together<Item, Result>(
     name: string,
     items: readonly Item[],
     work: (item: Item) => Promise<Result>,
@@ -43,6 +49,10 @@ export function createProgress(output: ProgressOutput | undefined, label = ''): 
     const clear = output?.isTerminal ? '\r\u001b[K' : '';
     output?.write(`${clear}${told}${name.padEnd(9)} ${seconds(spent)}\n`);
   };
+  const counting = (name: string, steps: number): (() => void) => {
+    const shown = output?.isTerminal ? output : undefined;
+    return counter(steps, (share) => shown?.write(`\r${told}${name.padEnd(9)} ${bar(share)}`));
+  };
   return {
     times,
     rows: (file, rows) => {
@@ -67,18 +77,36 @@ export function createProgress(output: ProgressOutput | undefined, label = ''): 
     },
     steps: async (name, items, work) => {
       const start = performance.now();
+      const count = counting(name, items.length);
       const results = [];
-      for (const [index, item] of items.entries()) {
+      for (const item of items) {
         // Ctrl-C is heard between two steps: work that never waits for anything would hold it up.
         await nextTurn();
         results.push(await work(item));
-        if (output?.isTerminal && performance.now() - start > BAR_AFTER) {
-          output.write(`\r${told}${name.padEnd(9)} ${bar((index + 1) / items.length)}`);
-        }
+        count();
       }
       finish(name, start);
       return results;
     },
+    together: async (name, items, work) => {
+      const start = performance.now();
+      const count = counting(name, items.length);
+      const begun = items.map(work);
+      for (const each of begun) void each.then(count, () => undefined);
+      const results = await Promise.all(begun);
+      finish(name, start);
+      return results;
+    },
+  };
+}
+
+/** Counts steps, and shows what share of them is done once they take long. */
+function counter(steps: number, show: (share: number) => void): () => void {
+  const start = performance.now();
+  let done = 0;
+  return () => {
+    done += 1;
+    if (performance.now() - start > BAR_AFTER) show(done / steps);
   };
 }
 

@@ -1,7 +1,7 @@
 /** From Vega-Lite to SVG, in this process, with nothing fetched and nothing measured on a canvas. */
 
-import type { LoggerInterface, Runtime, Spec } from 'vega';
-import { Error as ErrorLevel, parse, View } from 'vega';
+import type { LoggerInterface, Spec } from 'vega';
+import { changeset, Error as ErrorLevel, parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { fail, type Problems } from '../diagnostics.ts';
 import type { ChartRequest, Datum, JsonObject } from '../model.ts';
@@ -27,10 +27,26 @@ type ChartRows = Readonly<Record<string, readonly Datum[]>>;
 
 /** A chart that Vega-Lite has compiled, to be drawn at any width and with any rows. */
 export interface CompiledChart {
-  /** Vega's spec at a width of the plots, in CSS pixels, with the rows of each data set. */
-  vegaAt(width: number, rows: ChartRows): Spec;
-  /** @throws {UserError} when Vega cannot draw it */
-  render(width: number, rows: ChartRows): Promise<Rendering>;
+  /**
+   * @param rows of each data set
+   * @param width of the plots to begin with, in CSS pixels
+   * @throws {UserError} when Vega cannot draw it
+   */
+  open(rows: ChartRows, width: number): OpenChart;
+}
+
+/**
+ * A chart with its rows, to be seen at several widths and with other rows one after the other: what
+ * has not changed is not computed again, and the picture is the same as if it had been (tested).
+ */
+export interface OpenChart extends Disposable {
+  /** Puts other rows in the place of its own; the next time it is looked at it shows them. */
+  replace(rows: ChartRows): void;
+  /**
+   * The chart with plots so wide, in CSS pixels; its scene holds until another width is asked for.
+   * @throws {UserError} when Vega cannot draw it
+   */
+  at(width: number): Promise<Rendering>;
 }
 
 /**
@@ -54,20 +70,44 @@ export function compileChart(
   const logger = problemLogger(request, problems);
   const open = atWidth(complete, STAND_IN) as unknown as TopLevelSpec;
   const compiled = drawable(request, () => compile(open, { logger }).spec);
-  const vegaAt = (width: number, rows: ChartRows): Spec => {
+  const signals = widthSignals(compiled);
+  const viewAt = (width: number, rows: ChartRows): View => {
     const spec = withNumber(compiled as unknown as JsonObject, STAND_IN, width) as Spec;
     for (const entry of spec.data ?? []) {
       const own = rows[entry.name];
       // Vega works on the very objects that it is given.
       if (own) Object.assign(entry, { values: structuredClone(own) });
     }
-    return spec;
+    return new View(parse(spec), { renderer: 'none', logger, loader: NO_LOADER });
   };
   return {
-    vegaAt,
-    render: (width, rows) =>
-      drawable(request, async () => drawn(parse(vegaAt(width, rows)), logger)),
+    open: (rows, first) => {
+      const view = drawable(request, () => viewAt(first, rows));
+      return {
+        at: (width) =>
+          drawable(request, async () => {
+            for (const name of signals) {
+              if (view.signal(name) !== width) view.signal(name, width).resize();
+            }
+            return drawn(view);
+          }),
+        replace: (fresh) => {
+          for (const { name } of compiled.data ?? []) {
+            const all = changeset().remove(() => true);
+            if (fresh[name]) view.change(name, all.insert(structuredClone([...fresh[name]])));
+          }
+          view.resize();
+        },
+        [Symbol.dispose]: () => view.finalize(),
+      };
+    },
   };
+}
+
+/** The signals that hold the width of plots: setting them costs a fraction of parsing anew. */
+function widthSignals({ width, signals = [] }: Spec): string[] {
+  const inner = signals.filter((each) => 'value' in each && each.value === STAND_IN);
+  return [...(width === STAND_IN ? ['width'] : []), ...inner.map(({ name }) => name)];
 }
 
 /** The spec with every plot that takes its width from the page so wide, in CSS pixels. */
@@ -94,16 +134,11 @@ function drawable<Result>(request: ChartRequest, work: () => Result): Result {
   }
 }
 
-async function drawn(runtime: Runtime, logger: LoggerInterface): Promise<Rendering> {
-  const view = new View(runtime, { renderer: 'none', logger, loader: NO_LOADER });
-  try {
-    await view.runAsync();
-    const svg = await view.toSVG();
-    const scene = (view.scenegraph() as unknown as { root: SceneMark }).root;
-    return { svg, ...sizeOf(svg), scene };
-  } finally {
-    view.finalize();
-  }
+async function drawn(view: View): Promise<Rendering> {
+  await view.runAsync();
+  const svg = await view.toSVG();
+  const scene = (view.scenegraph() as unknown as { root: SceneMark }).root;
+  return { svg, ...sizeOf(svg), scene };
 }
 
 function sizeOf(svg: string): { width: number; height: number } {

@@ -50,6 +50,15 @@ function wrapWidths(spec: JsonObject): [string, number][] {
   );
 }
 
+/** Colours of text by the colour of their line: there are few, and rows by the hundred. */
+const textColours = new Map<string, string>();
+
+function readableText(colour: string): string {
+  const known = textColours.get(colour) ?? readable(colour, COLOURS.band, TEXT_CONTRAST);
+  textColours.set(colour, known);
+  return known;
+}
+
 /**
  * Copies the rows and adds what drawing needs: `colour_text`, the portal's colour dark enough for
  * text; `label_id`, a running number; and the place of a direct label next to its point, which
@@ -77,10 +86,7 @@ export function readyData(
       (request.data[name] ?? []).map((row) => ({
         ...row,
         ...wrapped(row),
-        colour_text:
-          typeof row.colour === 'string'
-            ? readable(row.colour, COLOURS.band, TEXT_CONTRAST)
-            : COLOURS.ink,
+        colour_text: typeof row.colour === 'string' ? readableText(row.colour) : COLOURS.ink,
         label_id: labelId++,
         label_dx: 10,
         label_dy: 0,

@@ -21,7 +21,8 @@ export async function tryChart(request: ChartRequest): Promise<void> {
   useTextMeasure(ESTIMATED);
   const data = readyData(request, names, ESTIMATED);
   const compiled = compileChart(complete, request, problems);
-  const rendering = await compiled.render(FIRST_WIDTH, data);
+  using chart = compiled.open(data, FIRST_WIDTH);
+  const rendering = await chart.at(FIRST_WIDTH);
   problems.failOnErrors();
   checkPlaces(request, tidySvg(rendering.svg, request.id), problems);
   problems.failOnErrors();

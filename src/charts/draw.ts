@@ -76,7 +76,7 @@ async function draw(
     id: request.id,
     svg,
     standaloneSvg: standalone,
-    vegaLite: selfContained(spec, request, measure),
+    vegaLite: `${JSON.stringify(selfContained(spec, request, measure), null, 2)}\n`,
     width: CHART_WIDTH,
     height,
   };

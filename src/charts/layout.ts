@@ -2,7 +2,7 @@
 
 import type { Problems } from '../diagnostics.ts';
 import type { ChartRequest, Datum, JsonObject } from '../model.ts';
-import { atWidth, compileChart, type Rendering } from './compile.ts';
+import { atWidth, compileChart, type OpenChart, type Rendering } from './compile.ts';
 import { placeLabels } from './place-labels.ts';
 import { panelsOf } from './scene.ts';
 import type { TextMeasure } from './text-width.ts';
@@ -18,12 +18,15 @@ export interface LaidOut {
 export const FIRST_WIDTH = 320;
 const LEAST_WIDTH = 60;
 
+/** How often labels are placed and all is laid out again. */
+const ROUNDS = 2;
+
 /** How often a width is tried, and how many pixels a chart may be narrower than the page. */
 const TRIES = 5;
 const SLACK = 4;
 
 /**
- * Draws a chart as often as it takes: `"width": "container"` becomes the number that makes the
+ * Looks at a chart as often as it takes: `"width": "container"` becomes the number that makes the
  * whole chart {@link CHART_WIDTH} wide, and direct labels move to where they cover nothing.
  * @param complete the spec with texts and config, data named
  * @param data the rows of each name; the places of labels are written into copies of them
@@ -38,27 +41,19 @@ export async function layOut(
   const compiled = compileChart(complete, request, problems);
   let datasets = data;
   let width = FIRST_WIDTH;
-  // The same width with the same labels gives the same chart: it is drawn once.
-  let drawn = new Map<number, Promise<Rendering>>();
-  const draw = (plotWidth: number): Promise<Rendering> => {
-    const drawing = drawn.get(plotWidth) ?? compiled.render(plotWidth, datasets);
-    drawn.set(plotWidth, drawing);
-    return drawing;
-  };
-
-  let rendering = await draw(width);
-  // Labels that move change the width, and the width moves points: the second round settles it.
-  for (let round = 0; round < 2; round += 1) {
-    width = await fittingWidth(draw, width, rendering);
-    rendering = await draw(width);
-    const placed = withPlaces(datasets, rendering, measure);
-    if (!placed) break;
+  using chart = compiled.open(datasets, width);
+  for (let round = 0; ; round += 1) {
+    const fitting = await fittingWidth(chart, width);
+    width = fitting.width;
+    // Labels that move change the width, and the width moves points: the second time settles it.
+    const placed = round < ROUNDS ? withPlaces(datasets, fitting.rendering, measure) : undefined;
+    if (!placed) {
+      const spec = { ...atWidth(complete, width), datasets: datasets as unknown as JsonObject };
+      return { rendering: fitting.rendering, spec };
+    }
     datasets = placed;
-    drawn = new Map();
-    rendering = await draw(width);
+    chart.replace(placed);
   }
-  const spec = { ...atWidth(complete, width), datasets: datasets as unknown as JsonObject };
-  return { rendering, spec };
 }
 
 /**
@@ -66,26 +61,29 @@ export async function layOut(
  * the secant through the last two tries, as text beyond the plots makes the relation crooked.
  */
 async function fittingWidth(
-  draw: (width: number) => Promise<Rendering>,
-  width: number,
-  rendering: Rendering,
-): Promise<number> {
-  let best = { width, excess: rendering.width - CHART_WIDTH };
+  chart: OpenChart,
+  first: number,
+): Promise<{ readonly width: number; readonly rendering: Rendering }> {
+  let width = first;
+  let rendering = await chart.at(width);
   let slope = 1;
-  for (let tries = 0; tries < TRIES && (best.excess > 0 || best.excess < -SLACK); tries += 1) {
-    const next = Math.max(LEAST_WIDTH, Math.floor(best.width - best.excess / slope));
-    if (next === best.width) break;
-    const excess = (await draw(next)).width - CHART_WIDTH;
-    const found = (excess - best.excess) / (next - best.width);
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const excess = rendering.width - CHART_WIDTH;
+    if (excess <= 0 && excess >= -SLACK) break;
+    const next = Math.max(LEAST_WIDTH, Math.floor(width - excess / slope));
+    if (next === width) break;
+    const tried = await chart.at(next);
+    const found = (tried.width - rendering.width) / (next - width);
     // Nothing in this chart takes its width from the page.
-    if (found < 0.25) break;
+    if (found < 0.25) return { width, rendering: await chart.at(width) };
     slope = found;
-    best = { width: next, excess };
+    width = next;
+    rendering = tried;
   }
-  return best.width;
+  return { width, rendering };
 }
 
-/** The data with places for their direct labels; undefined when the chart has none. */
+/** The data with places for their direct labels; undefined when all have theirs already. */
 function withPlaces(
   data: Readonly<Record<string, readonly Datum[]>>,
   { scene }: Rendering,
@@ -94,10 +92,14 @@ function withPlaces(
   const panels = panelsOf(scene, measure);
   if (panels.length === 0) return undefined;
   const places = new Map(panels.flatMap((panel) => [...placeLabels(panel)]));
+  let moved = false;
   const placed = (row: Datum): Datum => {
     const place = typeof row.label_id === 'number' ? places.get(row.label_id) : undefined;
     if (!place) return row;
-    return { ...row, label_dx: place.dx, label_dy: place.dy, label_align: place.align };
+    const { dx, dy, align } = place;
+    moved ||= row.label_dx !== dx || row.label_dy !== dy || row.label_align !== align;
+    return { ...row, label_dx: dx, label_dy: dy, label_align: align };
   };
-  return Object.fromEntries(Object.entries(data).map(([name, rows]) => [name, rows.map(placed)]));
+  const rows = Object.entries(data).map(([name, all]) => [name, all.map(placed)] as const);
+  return moved ? Object.fromEntries(rows) : undefined;
 }

@@ -30,6 +30,12 @@ export const ESTIMATED: TextMeasure = {
   subsets: () => [0],
 };
 
+/**
+ * How far the sum of its words' widths may be from a line's own, as a share of it: pairs of letters
+ * across a blank move closer. Only a line nearer than this to its limit is measured as a whole.
+ */
+const DOUBT = 0.05;
+
 /** Breaks a text into lines no wider than `width`, between words; a long word keeps its own line. */
 export function wrap(
   text: string,
@@ -39,12 +45,20 @@ export function wrap(
   face: Face = 'regular',
 ): string[] {
   const lines: string[] = [];
+  const blank = measure.width(' ', size, face);
+  let sum = 0;
   for (const word of text.split(/\s+/).filter((each) => each !== '')) {
     const last = lines.at(-1);
     const longer = `${last} ${word}`;
-    if (last !== undefined && measure.width(longer, size, face) <= width) {
-      lines[lines.length - 1] = longer;
-    } else lines.push(word);
+    const own = measure.width(word, size, face);
+    sum += blank + own;
+    const isNear = Math.abs(sum - width) <= DOUBT * width;
+    const fits = isNear ? measure.width(longer, size, face) <= width : sum < width;
+    if (last !== undefined && fits) lines[lines.length - 1] = longer;
+    else {
+      lines.push(word);
+      sum = own;
+    }
   }
   return lines;
 }

@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import puppeteer, { type Browser } from 'puppeteer';
+import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { EnvironmentError } from '../diagnostics.ts';
 import { isInterrupted } from '../interruption.ts';
 import { makeBrowserFolder, removeBrowserFolder } from './browser-folder.ts';
@@ -14,6 +14,8 @@ export interface BrowserProcess {
   readonly version: string;
   /** Told when one of its pages, or all of it, crashes. */
   readonly onCrash: Set<(crash: Error) => void>;
+  /** Pages that are kept for the next use. */
+  readonly idle: Page[];
   /** Ends it, by force when it does not end by itself, and removes what it wrote; once. */
   close(): Promise<void>;
 }
@@ -65,6 +67,7 @@ export async function startBrowser(
       browser,
       version: `${version} (${installed.origin})`,
       onCrash,
+      idle: [],
       close: () => {
         closing ??= end(browser, folder);
         return closing;

@@ -12,9 +12,11 @@ export interface BrowserSession extends AsyncDisposable {
   pid(): number | undefined;
   /**
    * Opens a page, hands it to `use` and closes it. A page that crashes is tried once more.
+   * @param kept it is not closed but kept for the next such use, which finds what this one leaves: a
+   *   new page would cost a process of its own
    * @throws {EnvironmentError} when it crashes again
    */
-  withPage<Result>(use: (page: Page) => Promise<Result>): Promise<Result>;
+  withPage<Result>(use: (page: Page) => Promise<Result>, kept?: 'kept'): Promise<Result>;
 }
 
 /** @param options.log told once when the browser runs without its sandbox, and when it crashes */
@@ -27,11 +29,11 @@ export function openBrowser(options: {
   return {
     pid: started.pid,
     version: async () => (await started.current()).version,
-    withPage: async (use) => {
-      const first = await attempt(started, use);
+    withPage: async (use, kept) => {
+      const first = await attempt(started, use, kept);
       if ('result' in first) return first.result;
       options.log?.('The browser crashed; it is tried once more.');
-      const second = await attempt(started, use);
+      const second = await attempt(started, use, kept);
       if ('result' in second) return second.result;
       throw new EnvironmentError(
         'The browser crashed twice.',
@@ -99,10 +101,11 @@ type Tried<Result> = { readonly result: Result } | { readonly crash: unknown };
 async function attempt<Result>(
   started: Started,
   use: (page: Page) => Promise<Result>,
+  kept: 'kept' | undefined,
 ): Promise<Tried<Result>> {
   const running = await started.current();
   try {
-    return { result: await withNewPage(running, use) };
+    return { result: await usingPage(running, use, kept) };
   } catch (crash) {
     if (!isCrash(crash) || isInterrupted()) throw crash;
     await started.retire(running);
@@ -114,18 +117,23 @@ async function attempt<Result>(
  * A page may crash at any moment, and what was asked of it is then never answered: so all of it runs
  * against the news of a crash.
  */
-async function withNewPage<Result>(
-  { browser, onCrash }: BrowserProcess,
+async function usingPage<Result>(
+  { browser, onCrash, idle }: BrowserProcess,
   use: (page: Page) => Promise<Result>,
+  kept: 'kept' | undefined,
 ): Promise<Result> {
   const { promise: crashed, reject } = Promise.withResolvers<never>();
   onCrash.add(reject);
   const used = async (): Promise<Result> => {
-    const page = await browser.newPage();
+    const page = (kept && idle.pop()) ?? (await browser.newPage());
+    let isIdle = false;
     try {
-      return await use(page);
+      const result = await use(page);
+      isIdle = kept !== undefined;
+      return result;
     } finally {
-      await page.close().catch(() => undefined);
+      if (isIdle) idle.push(page);
+      else await page.close().catch(() => undefined);
     }
   };
   try {

@@ -8,6 +8,8 @@ import type { Page } from 'puppeteer';
  */
 export async function loadReport(page: Page, html: string): Promise<void> {
   const refused: string[] = [];
+  // A page that is kept has those of the document before.
+  page.removeAllListeners('request');
   await page.setRequestInterception(true);
   page.on('request', (request) => {
     const own = request.url().startsWith('data:') || request.url() === 'about:blank';
@@ -23,14 +25,23 @@ export async function loadReport(page: Page, html: string): Promise<void> {
   if (failed.length > 0) throw new Error(`These fonts did not load: ${failed.join(', ')}.`);
 }
 
-/** Loads every declared face, used or not, and tells those that failed. */
-export function loadFonts(page: Page): Promise<string[]> {
+/**
+ * Loads the faces for every character of the document, used in that face or not: what a print needs
+ * for its margins is asked for too late to be waited for. @returns those that failed
+ */
+function loadFonts(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
-    const faces = [...document.fonts];
-    await Promise.allSettled(faces.map((face) => face.load()));
+    // With the style sheets, which hold the words of the margins; without the fonts themselves.
+    const text = document.documentElement.textContent.replace(/;base64,[^)]*/g, '');
+    const fonts = new Set(
+      [...document.fonts].map(
+        ({ style, weight, family }) => `${style} ${weight} 16px "${family.replaceAll('"', '')}"`,
+      ),
+    );
+    await Promise.allSettled([...fonts].map((font) => document.fonts.load(font, text)));
     await document.fonts.ready;
-    return faces
-      .filter((face) => face.status !== 'loaded')
+    return [...document.fonts]
+      .filter((face) => face.status === 'error')
       .map((face) => `${face.family} ${face.weight} ${face.style}`);
   });
 }

@@ -16,14 +16,17 @@ interface Overflow {
   readonly excess: number;
 }
 
+/** Has the page show its document as in print, at the width of a sheet's text. */
+export async function showAsPrinted(page: Page): Promise<void> {
+  await page.emulateMediaType('print');
+  await page.setViewport({ width: Math.floor(TEXT_WIDTH), height: 1000 });
+}
+
 /**
- * Lays the document out at the width of the page's text and tells every table, figure or text that
- * is wider.
+ * Tells every table, figure or text of a document shown as printed that is wider than a sheet's text.
  * @throws {UserError} `too-wide`, for all of them at once
  */
 export async function refuseOverflow(page: Page): Promise<void> {
-  await page.emulateMediaType('print');
-  await page.setViewport({ width: Math.floor(TEXT_WIDTH), height: 1000 });
   const found = await page.evaluate((width): Overflow[] => {
     const cover = document.querySelector('.cover');
     const wide = [...document.body.querySelectorAll('table, svg[role="img"], p, li, h1, h2, code')]

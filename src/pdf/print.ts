@@ -8,7 +8,7 @@ import type { BrowserSession } from './browser.ts';
 import { setDates } from './dates.ts';
 import { readDestinations } from './destinations.ts';
 import { loadReport } from './load-page.ts';
-import { refuseOverflow } from './overflow.ts';
+import { refuseOverflow, showAsPrinted } from './overflow.ts';
 import { type PrintedHtml, readPrintedHtml } from './printed-html.ts';
 
 export interface PrintedReport {
@@ -38,10 +38,12 @@ export async function printReport(
   options: { readonly date: Date },
 ): Promise<PrintedReport> {
   return session.withPage(async (page) => {
+    // Before it is loaded, or it would be laid out for a screen first.
+    await showAsPrinted(page);
     await loadReport(page, html);
     await refuseOverflow(page);
     return settle(page, options.date);
-  });
+  }, 'kept');
 }
 
 async function settle(page: Page, date: Date): Promise<PrintedReport> {

@@ -192,7 +192,7 @@ export function bugIn(error: unknown): Diagnostic {
 
 function undrawn(id: string): DrawnChart {
   const svg = chartPlaceholder(id);
-  return { id, svg, standaloneSvg: '', vegaLite: {}, width: 0, height: 0 };
+  return { id, svg, standaloneSvg: '', vegaLite: '', width: 0, height: 0 };
 }
 
 function byName([a]: readonly [string, string], [b]: readonly [string, string]): number {

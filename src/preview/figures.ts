@@ -31,10 +31,7 @@ export async function figureAnswer({ preview, draft, rest }: DraftRequest): Prom
     );
   }
   if (ending === 'svg') return download(`${id}.svg`, 'image/svg+xml', chart.standaloneSvg);
-  if (ending === 'vl.json') {
-    const spec = `${JSON.stringify(chart.vegaLite, null, 2)}\n`;
-    return download(`${id}.vl.json`, 'application/json', spec);
-  }
+  if (ending === 'vl.json') return download(`${id}.vl.json`, 'application/json', chart.vegaLite);
   if (ending === 'csv') {
     const mark = shown.draft.computed.edition.settings.synthetic_mark;
     const csv = figureCsv(figure.tables, shown.draft.composer.wording, mark);

@@ -4,6 +4,7 @@ import { clockOf } from '../build-edition.ts';
 import type { DrawnChart } from '../model.ts';
 import type { BrowserSession } from '../pdf/browser.ts';
 import { openPainter } from '../pdf/figure-images.ts';
+import { openFinisher } from '../pdf/finisher.ts';
 import { composeReport, printEdition } from '../pipeline.ts';
 import { createProgress } from '../progress.ts';
 import type { Sources } from '../sources.ts';
@@ -67,7 +68,13 @@ export class Printing {
       },
     });
     const date = clockOf(computed.edition.settings.published);
-    const printed = await printEdition(this.#session, report, date, progress);
+    await using finisher = openFinisher();
+    const printed = await printEdition(
+      { session: this.#session, finisher },
+      report,
+      date,
+      progress,
+    );
     const { pdf, pages: total, destinations } = printed;
     const result = { pdf, total, pages: destinations, content };
     live.setPrinted(result, browser);

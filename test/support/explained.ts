@@ -29,5 +29,5 @@ export async function explainedEdition(id: string): Promise<Explained> {
 }
 
 function emptyChart(id: string): DrawnChart {
-  return { id, svg: '<svg></svg>', standaloneSvg: '', vegaLite: {}, width: 0, height: 0 };
+  return { id, svg: '<svg></svg>', standaloneSvg: '', vegaLite: '', width: 0, height: 0 };
 }

@@ -28,12 +28,12 @@ export interface FinishInput {
   readonly links: readonly DocumentLink[];
   readonly text: DocumentText;
   readonly bookmarks: readonly DocumentBookmark[];
-  /** The words for an element's page: `page 12`. */
-  readonly pageOf: (element: string) => string | undefined;
+  /** The words for the page of each element that is linked to: `page 12`. */
+  readonly pages: ReadonlyMap<string, string>;
   readonly attachments: readonly Attachment[];
 }
 
-/** Without pauses: nothing else waits for this process meanwhile. */
+/** Without pauses: nothing else waits for this thread meanwhile. */
 const AT_ONCE = Number.POSITIVE_INFINITY;
 
 /**
@@ -51,7 +51,7 @@ export async function finishPdf(raw: Uint8Array, input: FinishInput): Promise<Ui
   const pages = readPages(document);
   mendStructure(tree, pages);
   checkCompleteness(tree, pages, input.text);
-  describeLinks(context, tree, input.links, input.pageOf);
+  describeLinks(context, tree, input.links, input.pages);
   placeFigures(context, tree, pages);
   pages.write();
   const { refs } = writeStructure(context, root, rootRef, tree);

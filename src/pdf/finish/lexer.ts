@@ -15,6 +15,9 @@ export interface Operation {
 const TOKEN =
   /\s*(?:([-+]?(?:\d+\.?\d*|\.\d+))(?![A-Za-z])|(\/[^\s<>[\](){}/%]*)|(<<(?:[^<>]|<[^<>]*>|<<(?:[^<>]|<[^<>]*>)*>>)*>>|<[0-9A-Fa-f\s]*>|\((?:\\[\s\S]|[^\\()])*\)|\[[^\]]*\])|([A-Za-z'"*]+\d?\*?))/y;
 
+/** White space is the blank and what comes before it (ISO 32000-1, 7.2.2). */
+const BLANK = 0x20;
+
 /**
  * @param text the stream's bytes as Latin-1
  * @throws {Error} at the first byte that is no content stream
@@ -25,9 +28,10 @@ export function* operationsIn(text: string): Generator<Operation> {
   TOKEN.lastIndex = 0;
   let offset = 0;
   for (let match = at(text, 0); match; match = at(text, offset)) {
-    const [whole, number, name, composed, word] = match;
-    const begins = match.index + whole.length - whole.trimStart().length;
-    offset = match.index + whole.length;
+    const [, number, name, composed, word] = match;
+    let begins = offset;
+    while (text.charCodeAt(begins) <= BLANK) begins += 1;
+    offset = TOKEN.lastIndex;
     if (word !== undefined) {
       yield { name: word, operands, start: start < 0 ? begins : start, end: offset };
       operands = [];

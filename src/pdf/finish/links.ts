@@ -14,14 +14,14 @@ export interface DocumentLink {
  * Writes Contents into every link annotation: the link's words, and the page or address that it
  * leads to.
  * @param links of the HTML, in document order
- * @param pageOf the words for an element's page, `page 12`; undefined where there is none
+ * @param pages the words for the page of each element, `page 12`
  * @throws {Error} when the file has not the same links as the HTML
  */
 export function describeLinks(
   context: PDFContext,
   document: ElementItem,
   links: readonly DocumentLink[],
-  pageOf: (element: string) => string | undefined,
+  pages: ReadonlyMap<string, string>,
 ): void {
   const elements = [...elementsOf(document)].filter(({ type }) => type === 'Link');
   if (elements.length !== links.length) {
@@ -30,7 +30,7 @@ export function describeLinks(
   for (const [index, item] of elements.entries()) {
     const link = links[index];
     if (!link) continue;
-    const where = link.target.startsWith('#') ? pageOf(link.target.slice(1)) : link.target;
+    const where = link.target.startsWith('#') ? pages.get(link.target.slice(1)) : link.target;
     const contents = [link.text.replace(/\s+/g, ' ').trim(), where].filter(Boolean).join(', ');
     for (const annotation of annotationsOf(item)) {
       const dict = context.lookup(annotation, PDFDict);

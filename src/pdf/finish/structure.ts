@@ -38,7 +38,28 @@ export interface ElementItem {
 
 export type Item = ContentItem | ObjectItem | ElementItem;
 
-const OWN_ENTRIES = new Set(['Type', 'S', 'P', 'K', 'Pg']);
+/** Entries that are read as what they mean. Names are interned, so they are compared as they are. */
+const OWN = {
+  Type: PDFName.of('Type'),
+  S: PDFName.of('S'),
+  P: PDFName.of('P'),
+  K: PDFName.of('K'),
+  Pg: PDFName.of('Pg'),
+  Stm: PDFName.of('Stm'),
+  Obj: PDFName.of('Obj'),
+  MCID: PDFName.of('MCID'),
+} as const;
+
+const OWN_ENTRIES: ReadonlySet<PDFName> = new Set([OWN.Type, OWN.S, OWN.P, OWN.K, OWN.Pg]);
+
+/** What names say: a file has some dozens, and asks for them ten thousand times. */
+const said = new WeakMap<PDFName, string>();
+
+function textOf(name: PDFName): string {
+  const text = said.get(name) ?? name.decodeText();
+  said.set(name, text);
+  return text;
+}
 
 /** A new element. */
 export function element(type: string, kids: Item[], entries?: Map<string, PDFObject>): ElementItem {
@@ -70,26 +91,24 @@ export function takeStructure(context: PDFContext, root: PDFDict): ElementItem {
     }
     if (object instanceof PDFRef) {
       const found = context.lookup(object);
-      if (found instanceof PDFDict && found.has(PDFName.of('S'))) taken.push(object);
+      if (found instanceof PDFDict && found.has(OWN.S)) taken.push(object);
       return read(found, page);
     }
     return object instanceof PDFDict ? readDict(object, page) : [];
   };
   const readDict = (dict: PDFDict, page: PDFRef | undefined): Item[] => {
-    const own = refIn(dict, 'Pg') ?? page;
-    const type = nameIn(dict, 'Type');
+    const own = refIn(dict, OWN.Pg) ?? page;
+    const type = nameIn(dict, OWN.Type);
     if (type === 'MCR') return [contentOf(dict, own)];
     if (type === 'OBJR') return [objectOf(dict, own)];
-    const entries = new Map(
-      dict
-        .entries()
-        .map(([key, value]) => [key.decodeText(), value] as const)
-        .filter(([key]) => !OWN_ENTRIES.has(key)),
-    );
-    const kids = read(dict.get(PDFName.of('K')), own);
-    return [element(nameIn(dict, 'S') ?? 'NonStruct', kids, entries)];
+    const entries = new Map<string, PDFObject>();
+    for (const [key, value] of dict.entries()) {
+      if (!OWN_ENTRIES.has(key)) entries.set(textOf(key), value);
+    }
+    const kids = read(dict.get(OWN.K), own);
+    return [element(nameIn(dict, OWN.S) ?? 'NonStruct', kids, entries)];
   };
-  const [document] = read(root.get(PDFName.of('K')), undefined);
+  const [document] = read(root.get(OWN.K), undefined);
   if (document?.kind !== 'element') throw new Error('The PDF is not tagged.');
   for (const each of taken) context.delete(each);
   for (const tree of ['IDTree', 'ParentTree']) deleteTree(context, root.get(PDFName.of(tree)));
@@ -105,26 +124,26 @@ function deleteTree(context: PDFContext, node: PDFObject | undefined): void {
 }
 
 function contentOf(dict: PDFDict, page: PDFRef | undefined): ContentItem {
-  const stream = refIn(dict, 'Stm');
-  const mcid = dict.lookup(PDFName.of('MCID'), PDFNumber).asNumber();
+  const stream = refIn(dict, OWN.Stm);
+  const mcid = dict.lookup(OWN.MCID, PDFNumber).asNumber();
   if (!page) throw new Error('Marked content has no page.');
   return { kind: 'content', page, mcid, ...(stream && { stream }) };
 }
 
 function objectOf(dict: PDFDict, page: PDFRef | undefined): ObjectItem {
-  const object = refIn(dict, 'Obj');
+  const object = refIn(dict, OWN.Obj);
   if (!page || !object) throw new Error('An object reference leads nowhere.');
   return { kind: 'object', page, object };
 }
 
-function refIn(dict: PDFDict, key: string): PDFRef | undefined {
-  const value = dict.get(PDFName.of(key));
+function refIn(dict: PDFDict, key: PDFName): PDFRef | undefined {
+  const value = dict.get(key);
   return value instanceof PDFRef ? value : undefined;
 }
 
-function nameIn(dict: PDFDict, key: string): string | undefined {
-  const value = dict.lookup(PDFName.of(key));
-  return value instanceof PDFName ? value.decodeText() : undefined;
+function nameIn(dict: PDFDict, key: PDFName): string | undefined {
+  const value = dict.lookup(key);
+  return value instanceof PDFName ? textOf(value) : undefined;
 }
 
 /** All elements below an element and itself, in reading order. */

@@ -66,7 +66,7 @@ ${
 
 function files(base: string, { figure, chart }: ShownFigure): Markup {
   const address = `${base}figures/${figure.id}`;
-  const spec = lzString.compressToEncodedURIComponent(JSON.stringify(chart.vegaLite));
+  const spec = lzString.compressToEncodedURIComponent(JSON.stringify(JSON.parse(chart.vegaLite)));
   const editor = `https://vega.github.io/editor/#/url/vega-lite/${spec}`;
   const file = (ending: string, name: string): Markup =>
     markup`<li><a href="${address}.${ending}" download>${name}</a></li>`;

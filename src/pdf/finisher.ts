@@ -1,0 +1,65 @@
+/** PDFs are finished by a thread, so that the next edition can be composed and printed meanwhile. */
+
+import { Worker } from 'node:worker_threads';
+import { onInterruption } from '../interruption.ts';
+import type { FinishInput } from './finish/finish.ts';
+import type { FinishOrder, FinishReply } from './finish/finish-worker.ts';
+
+export interface Finisher extends AsyncDisposable {
+  /** Starts the thread before there is something to finish. */
+  start(): void;
+  /**
+   * Finishes a file as `finishPdf` does: the same input gives the same bytes.
+   * @param raw a tagged PDF as the browser printed it
+   * @throws {Error} when something of the HTML is not in the file: a bug of ours
+   */
+  finish(raw: Uint8Array, input: FinishInput): Promise<Uint8Array>;
+}
+
+/** One thread, started when it is first needed and kept for the run: it has then warmed up. */
+export function openFinisher(): Finisher {
+  const waiting: PromiseWithResolvers<Uint8Array>[] = [];
+  let thread: Worker | undefined;
+  let closed = false;
+  const failAll = (error: unknown): void => {
+    thread = undefined;
+    for (const { reject } of waiting.splice(0)) reject(error);
+  };
+  const start = (): Worker => {
+    if (closed) throw new Error('The finishing of PDFs was broken off.');
+    if (thread) return thread;
+    const started = new Worker(new URL('./finish/finish-worker.ts', import.meta.url));
+    started.on('message', (reply: FinishReply) => {
+      // Answers come in the order of what was asked.
+      const answer = waiting.shift();
+      if ('pdf' in reply) answer?.resolve(reply.pdf);
+      else answer?.reject(reply.bug);
+    });
+    started.on('error', failAll);
+    started.on('exit', () => failAll(new Error('The thread that finishes PDFs ended.')));
+    thread = started;
+    return started;
+  };
+  const close = async (): Promise<void> => {
+    closed = true;
+    await thread?.terminate();
+  };
+  const forget = onInterruption(close);
+  return {
+    start: () => {
+      start();
+    },
+    finish: async (raw, input) => {
+      const answer = Promise.withResolvers<Uint8Array>();
+      const order: FinishOrder = { raw, input };
+      const ready = start();
+      waiting.push(answer);
+      ready.postMessage(order);
+      return answer.promise;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await close();
+      forget();
+    },
+  };
+}
