@@ -39,6 +39,9 @@ interface Waiting {
 /** Drawn charts that are kept; a report has some twenty, and every edit of one makes another. */
 const KEPT = 400;
 
+/** How long a browser takes to show a new chart, in milliseconds; drawing others would slow it. */
+const SHOWN_AFTER = 80;
+
 /** @param most how many threads may draw at a time */
 export function openChartPool(most: number): ChartPool {
   const threads = new Threads(most);
@@ -84,6 +87,8 @@ class Threads {
   readonly #idle: Worker[] = [];
   readonly #queue: Waiting[] = [];
   readonly #inHand: (() => number)[] = [];
+  /** Runs while whoever looks at a new chart is given time to show it. */
+  #showing: NodeJS.Timeout | undefined;
   #closed = false;
 
   constructor(most: number) {
@@ -103,6 +108,7 @@ class Threads {
 
   async close(): Promise<void> {
     this.#closed = true;
+    clearTimeout(this.#showing);
     const stopped = { bug: 'The drawing of charts was broken off.' };
     for (const { answer } of this.#queue.splice(0)) answer(stopped);
     await Promise.all([...this.#all].map((each) => each.terminate()));
@@ -114,12 +120,23 @@ class Threads {
     if (!worker) return;
     const [first] = this.#queue.toSorted((a, b) => a.urgency() - b.urgency());
     // What somebody looks at gets the machine for itself.
-    if (!first || (first.urgency() >= 0 && this.#inHand.some((urgency) => urgency() < 0))) {
+    const isLookedAt = this.#showing !== undefined || this.#inHand.some((each) => each() < 0);
+    if (!first || (first.urgency() >= 0 && isLookedAt)) {
       this.#idle.push(worker);
       return;
     }
     this.#queue.splice(this.#queue.indexOf(first), 1);
     this.#hand(worker, first);
+  }
+
+  #shown(): void {
+    this.#showing = undefined;
+    this.#nextAll();
+  }
+
+  /** More than one may have waited. */
+  #nextAll(): void {
+    for (let thread = 0; thread < this.#most; thread += 1) this.#next();
   }
 
   #hand(worker: Worker, { order, urgency, answer }: Waiting): void {
@@ -129,8 +146,8 @@ class Threads {
       worker.off('message', done).off('error', lost).off('exit', ended);
       answer(reply);
       if (this.#all.has(worker)) this.#idle.push(worker);
-      // More than one may have waited for this.
-      for (let thread = 0; thread < this.#most; thread += 1) this.#next();
+      if (urgency() < 0) this.#showing ??= setTimeout(() => this.#shown(), SHOWN_AFTER);
+      this.#nextAll();
     };
     const lost = (error: Error): void => {
       this.#all.delete(worker);

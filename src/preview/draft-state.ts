@@ -109,12 +109,12 @@ function sourceOf({ span }: Diagnostic, root: string): string | undefined {
 }
 
 /** They are asked for at every change of a chart, and found by walking through a long file. */
-const knownPlaces = new WeakMap<BuiltDraft, Record<string, Place>>();
+const knownPlaces = new WeakMap<BuiltDraft['figures'], Record<string, Place>>();
 
 /** Chapters, figures, tables and front pages by their element. */
 function placesOf(draft: BuiltDraft): Record<string, Place> {
-  const places = knownPlaces.get(draft) ?? findPlaces(draft);
-  knownPlaces.set(draft, places);
+  const places = knownPlaces.get(draft.figures) ?? findPlaces(draft);
+  knownPlaces.set(draft.figures, places);
   return places;
 }
 

@@ -47,7 +47,7 @@ export class Drafts {
           ? [...files].some((file) => draft.concerns(file))
           : !unchanged(draft.reads, this.#root);
       if (!isConcerned) continue;
-      if (draft.isWatched) void draft.build();
+      if (draft.isWatched) void draft.build(files);
       else this.#stale.add(draft);
     }
   }

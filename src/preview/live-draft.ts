@@ -1,5 +1,6 @@
 /** One edition in one language while it is being looked at: built on each save, told to its pages. */
 
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Diagnostic, UserError } from '../diagnostics.ts';
 import type { ChartPool } from '../drawing/chart-pool.ts';
 import type { DrawnChart } from '../model.ts';
@@ -7,6 +8,7 @@ import { hashOf } from './document-parts.ts';
 import { type BuiltDraft, type BuiltFigure, bugIn, type DraftBuilder } from './draft-builder.ts';
 import { type DraftView, stateOf, without } from './draft-state.ts';
 import type { DraftChange, DraftState } from './protocol.ts';
+import { restyled } from './restyled.ts';
 import { concerns, type Reads } from './tracked-sources.ts';
 
 /** What the last print made of a draft. */
@@ -23,6 +25,12 @@ interface Shown {
   readonly key: string;
   readonly chart: DrawnChart;
 }
+
+/** How long browsers have the machine to themselves to show a new style, in milliseconds. */
+const STYLE_ALONE = 80;
+
+/** How long words wait for the charts in view that change with them, in milliseconds. */
+const LONGEST_TOGETHER = 150;
 
 type Listener = (change: DraftChange) => void;
 
@@ -42,6 +50,8 @@ export class LiveDraft {
   #reads: Reads = { stamps: new Map() };
   #building: Promise<void> | undefined;
   #again = false;
+  /** What is known to have changed since the last build began. */
+  #saved: ReadonlySet<string> = new Set();
   #state: DraftState | undefined;
   #printed: Printed | undefined;
   #viewed: readonly string[] = [];
@@ -95,8 +105,12 @@ export class LiveDraft {
     return concerns(this.#reads, file);
   }
 
-  /** Builds the draft from the files as they are; while it is building, once more afterwards. */
-  build(): Promise<void> {
+  /**
+   * Builds the draft from the files as they are; while it is building, once more afterwards.
+   * @param saved what is known to have changed
+   */
+  build(saved: ReadonlySet<string> = new Set()): Promise<void> {
+    this.#saved = this.#saved.union(saved);
     if (this.#building !== undefined) this.#again = true;
     this.#building ??= this.#buildAll().finally(() => {
       this.#building = undefined;
@@ -136,9 +150,21 @@ export class LiveDraft {
     return this.#listeners.size > 0;
   }
 
+  /** A style is seen before all else is built. @returns whether there is one to be seen */
+  #restyle(): boolean {
+    const saved = this.#saved;
+    this.#saved = new Set();
+    const draft = this.#good && restyled(this.#good, this.#root, saved);
+    if (!draft) return false;
+    this.#good = draft;
+    this.#tell();
+    return true;
+  }
+
   async #buildAll(): Promise<void> {
     do {
       this.#again = false;
+      if (this.#restyle()) await wait(STYLE_ALONE);
       const attempt = await this.#builder.build({
         edition: this.edition,
         language: this.language,
@@ -151,7 +177,7 @@ export class LiveDraft {
       this.#outdated = !draft;
       // What a failed build did not come to was read by the last good one.
       this.#reads = draft ? reads : { stamps: new Map([...this.#reads.stamps, ...reads.stamps]) };
-      if (draft) this.#take(draft);
+      if (draft) await this.#take(draft);
       this.#tell();
     } while (this.#again);
   }
@@ -163,15 +189,23 @@ export class LiveDraft {
     }
   }
 
-  /** Takes a new draft over; a chart that has to be drawn follows its words. */
-  #take(draft: BuiltDraft): void {
+  /**
+   * Takes a new draft over. Charts in view come with their words, in one change of the page, unless
+   * they take long; others follow.
+   */
+  async #take(draft: BuiltDraft): Promise<void> {
     this.#good = draft;
     this.#chartProblems.clear();
+    const inView: Promise<void>[] = [];
     for (const figure of draft.figures) {
       const chart = this.#pool.drawn(figure.key);
       if (chart) this.#shown.set(figure.id, { key: figure.key, chart });
-      else void this.#draw(figure, draft);
+      else {
+        const drawing = this.#draw(figure, draft);
+        if (this.#viewed.includes(figure.id)) inView.push(drawing);
+      }
     }
+    if (inView.length > 0) await Promise.race([Promise.all(inView), wait(LONGEST_TOGETHER)]);
   }
 
   /** Draws a chart; what is wrong with it is told, and its last picture stays. */

@@ -1,8 +1,11 @@
 import path from 'node:path';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserSession, openBrowser } from '../../src/pdf/browser.ts';
 import { openPainter } from '../../src/pdf/figure-images.ts';
+import type { FinishInput } from '../../src/pdf/finish/finish.ts';
+import { openFinisher } from '../../src/pdf/finisher.ts';
 import { printReport } from '../../src/pdf/print.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -91,6 +94,38 @@ test('a figure whose page crashes is painted on another', async () => {
   const after = await painter.paint(figure('after', 120, '#123456'));
   expect(Buffer.from(after).equals(Buffer.from(before))).toBe(true);
   expect(lines.join(' ')).toMatch(/crashed/);
+});
+
+test('a page that is kept prints the next document as a new one would', async () => {
+  const [first, second] = [document(3), document(5, '<style>h1{color:#123456}</style>')];
+  await using kept = openBrowser({ root });
+  await printReport(kept, first, { date });
+  const after = await printReport(kept, second, { date });
+  await using fresh = openBrowser({ root });
+  const alone = await printReport(fresh, second, { date });
+  const text = (pdf: Uint8Array): string =>
+    Buffer.from(pdf)
+      .toString('latin1')
+      .replaceAll(/\(node\d+\)/g, '(node)');
+  expect(text(after.pdf)).toBe(text(alone.pdf));
+  expect(after.html).toEqual(alone.html);
+});
+
+test('a thread that finishes PDFs tells what is wrong with one, and goes on', async () => {
+  await using finisher = openFinisher();
+  const input: FinishInput = {
+    metadata: { title: 'T', subject: 'S', publishers: ['P'], language: 'en', date: new Date(0) },
+    links: [],
+    text: { text: '', figures: 0, tables: 0, headings: 0 },
+    bookmarks: [],
+    pages: new Map(),
+    attachments: [],
+  };
+  const plain = await (await PDFDocument.create()).save();
+  const both = [finisher.finish(plain, input), finisher.finish(plain, input)];
+  for (const each of both) await expect(each).rejects.toThrow('The PDF is not tagged.');
+  await finisher[Symbol.asyncDispose]();
+  await expect(finisher.finish(plain, input)).rejects.toThrow('broken off');
 });
 
 test('a session that was closed starts no other browser', async () => {

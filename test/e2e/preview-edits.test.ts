@@ -76,6 +76,25 @@ describe('a saved file is seen', () => {
     await waitForText(draft, '#data-visits-per-inhabitant', '36.9');
   });
 
+  test('a style: at once, and also while there is a mistake elsewhere', async () => {
+    const colour = (): Promise<string> =>
+      draft.$eval('#chapter-visits h1', (title) => getComputedStyle(title).color);
+    const isColour = (wanted: string): Promise<void> =>
+      expect.poll(colour, { timeout: 10_000 }).toBe(wanted);
+    copy.edit(VISITS, (text) => `${text}\n{{no-such-helper}}\n`);
+    await page.waitForFunction(() =>
+      document.getElementById('state')?.textContent.startsWith('A mistake'),
+    );
+    const tokens = 'templates/styles/1-tokens.css';
+    for (const [hex, rgb] of [
+      ['#123456', 'rgb(18, 52, 86)'],
+      ['#345678', 'rgb(52, 86, 120)'],
+    ] as const) {
+      copy.edit(tokens, (text) => text.replace(/--accent: #\w+/, `--accent: ${hex}`));
+      await isColour(rgb);
+    }
+  });
+
   test('configuration: the title, on the cover and in the head of each sheet', async () => {
     copy.edit('config/2023/edition.yaml', (text) => text.replace(/^title: .*$/m, 'title: Renamed'));
     await waitForText(draft, '.cover .title', 'Renamed');
