@@ -21,7 +21,9 @@ export function openFinisher(): Finisher {
   const waiting: PromiseWithResolvers<Uint8Array>[] = [];
   let thread: Worker | undefined;
   let closed = false;
-  const failAll = (error: unknown): void => {
+  const lost = (which: Worker, error: unknown): void => {
+    // One that broke ends later; by then another may be at work.
+    if (thread !== which) return;
     thread = undefined;
     for (const { reject } of waiting.splice(0)) reject(error);
   };
@@ -35,8 +37,8 @@ export function openFinisher(): Finisher {
       if ('pdf' in reply) answer?.resolve(reply.pdf);
       else answer?.reject(reply.bug);
     });
-    started.on('error', failAll);
-    started.on('exit', () => failAll(new Error('The thread that finishes PDFs ended.')));
+    started.on('error', (error) => lost(started, error));
+    started.on('exit', () => lost(started, new Error('The thread that finishes PDFs ended.')));
     thread = started;
     return started;
   };

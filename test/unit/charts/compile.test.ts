@@ -1,8 +1,10 @@
 /** Charts that are laid out step by step look as if they had been drawn at once. */
 
 import path from 'node:path';
+import { logger, None, parse, View } from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { compileChart } from '../../../src/charts/compile.ts';
+import { atWidth, compileChart } from '../../../src/charts/compile.ts';
 import { readyData } from '../../../src/charts/data.ts';
 import { prepare } from '../../../src/charts/prepare.ts';
 import { ESTIMATED } from '../../../src/charts/text-width.ts';
@@ -15,6 +17,7 @@ import { createProgress } from '../../../src/progress.ts';
 import { openSources } from '../../../src/sources.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
+const silent = logger(None);
 const WIDTHS = [320, 560, 470, 511];
 let requests: ChartRequest[];
 
@@ -59,6 +62,22 @@ describe('every chart of edition 2023', () => {
       using fresh = compiled.open(moved(rows), 400);
       expect((await changing.at(400)).svg, request.id).toBe((await fresh.at(400)).svg);
       expect(problems.all).toEqual([]);
+    }
+  });
+
+  it('is as Vega-Lite and Vega draw it when they are given width and rows at once', async () => {
+    for (const request of requests) {
+      const problems = new Problems();
+      const { complete, names } = prepare(request, problems);
+      const rows = readyData(request, names, ESTIMATED);
+      using chart = compileChart(complete, request, problems).open(rows, 333);
+      const { svg } = await chart.at(333);
+      const whole = { ...atWidth(complete, 333), datasets: structuredClone(rows) };
+      const { spec } = compile(whole as unknown as TopLevelSpec, { logger: silent });
+      const view = new View(parse(spec), { renderer: 'none', logger: silent });
+      await view.runAsync();
+      expect(svg, request.id).toBe(await view.toSVG());
+      view.finalize();
     }
   });
 
