@@ -68,6 +68,8 @@ const CANDIDATES: readonly Placement[] = [
   { dx: 4, dy: -42, align: 'left' },
   { dx: -4, dy: 58, align: 'right' },
   { dx: 4, dy: 58, align: 'left' },
+  { dx: -4, dy: 50, align: 'right' },
+  { dx: 4, dy: 50, align: 'left' },
 ];
 
 /**
@@ -100,28 +102,56 @@ export function spread(
     .map((position, index) => Math.min(top, Math.max(low, position)) + index * gap);
 }
 
+/** A label in its place. */
+interface Placed {
+  readonly label: DirectLabel;
+  readonly place: Placement;
+}
+
 /** A place for every label of a panel, by label id. */
 export function placeLabels(panel: Panel): Map<number, Placement> {
-  const placed = new Map<number, Placement>();
-  const taken: Box[] = [];
-  const put = (label: DirectLabel, place: Placement): void => {
-    placed.set(label.id, place);
-    taken.push(boxOf(label, place));
-  };
-  const atEdge = new Set<DirectLabel>();
+  const atEdge: Placed[] = [];
   for (const side of ['right', 'left'] as const) {
     const labels = panel.labels
       .filter((label) => label.side === side && isAtEdge(label, panel))
       .toSorted((a, b) => a.y - b.y || a.id - b.id);
-    for (const { label, place } of inMargin(labels, panel)) {
-      atEdge.add(label);
-      put(label, place);
+    atEdge.push(...inMargin(labels, panel));
+  }
+  const others = panel.labels.filter((each) => !atEdge.some(({ label }) => label === each));
+  const all = [...atEdge, ...cheapest(others, panel, atEdge)];
+  return new Map(all.map(({ label, place }) => [label.id, place]));
+}
+
+/** How many labels are placed in the search for the best places of all; most panels need one each. */
+const MOST_PLACED = 120;
+
+/**
+ * Places in which the labels of a panel cover least together, by branch and bound. The first way that
+ * is tried gives each label, in order, the best place that is left; where that is not free of cost,
+ * those before it give way.
+ */
+function cheapest(
+  labels: readonly DirectLabel[],
+  panel: Panel,
+  standing: readonly Placed[],
+): readonly Placed[] {
+  let best: { readonly placed: readonly Placed[]; readonly cost: number } | undefined;
+  let tried = 0;
+  const search = (placed: readonly Placed[], cost: number): void => {
+    const isWorse = best !== undefined && (cost >= best.cost || tried > MOST_PLACED);
+    if (isWorse) return;
+    const label = labels[placed.length];
+    if (!label) {
+      best = { placed, cost };
+      return;
     }
-  }
-  for (const label of panel.labels) {
-    if (!atEdge.has(label)) put(label, bestPlace(label, panel, taken));
-  }
-  return placed;
+    tried += 1;
+    for (const { place, cost: own } of costsOf(label, panel, [...standing, ...placed])) {
+      search([...placed, { label, place }], cost + own);
+    }
+  };
+  search([], 0);
+  return best?.placed ?? [];
 }
 
 function isAtEdge({ x, side }: DirectLabel, { width }: Panel): boolean {
@@ -129,10 +159,7 @@ function isAtEdge({ x, side }: DirectLabel, { width }: Panel): boolean {
 }
 
 /** Labels of one margin, in one column, as near to their points' heights as they can be. */
-function inMargin(
-  labels: readonly DirectLabel[],
-  panel: Panel,
-): { label: DirectLabel; place: Placement }[] {
+function inMargin(labels: readonly DirectLabel[], panel: Panel): Placed[] {
   const gap = Math.max(0, ...labels.map((label) => label.height));
   const heights = spread(
     labels.map((label) => label.y),
@@ -155,21 +182,38 @@ function wordsAbove([first]: readonly DirectLabel[], { words, width }: Panel): B
   );
 }
 
-function bestPlace(label: DirectLabel, panel: Panel, taken: readonly Box[]): Placement {
-  const costs = CANDIDATES.map((place) => ({ place, cost: costOf(label, place, panel, taken) }));
-  const least = Math.min(...costs.map(({ cost }) => cost));
-  const best = costs.find(({ cost }) => cost === least);
-  if (!best) throw new Error('There is no place to choose from.');
-  return best.place;
+/** What each place would cost a label, the least first. */
+function costsOf(
+  label: DirectLabel,
+  panel: Panel,
+  standing: readonly Placed[],
+): { readonly place: Placement; readonly cost: number }[] {
+  const words = [...standing.map((each) => boxOf(each.label, each.place)), ...panel.words];
+  const lines = [
+    ...standing.flatMap((each) => leaderOf(each.label, each.place)),
+    ...panel.segments,
+  ];
+  const costOf = (place: Placement): number => {
+    const box = boxOf(label, place);
+    const outside = box.x1 < 0 || box.x2 > panel.width || box.y1 < -MARGIN || box.y2 > panel.height;
+    const crossed = lines.filter((line) => crosses(line, box)).length;
+    const struck = leaderOf(label, place).flatMap((leader) =>
+      words.filter((each) => crosses(leader, each)),
+    ).length;
+    const covered = panel.boxes.filter((each) => overlap(each, box)).length;
+    const hidden = words.filter((each) => overlap(each, box)).length;
+    return (outside ? 100 : 0) + (crossed + struck) * 3 + covered * 5 + hidden * 20;
+  };
+  return CANDIDATES.map((place) => ({ place, cost: costOf(place) })).toSorted(
+    (one, other) => one.cost - other.cost,
+  );
 }
 
-function costOf(label: DirectLabel, place: Placement, panel: Panel, taken: readonly Box[]): number {
-  const box = boxOf(label, place);
-  const outside = box.x1 < 0 || box.x2 > panel.width || box.y1 < -MARGIN || box.y2 > panel.height;
-  const crossed = panel.segments.filter((segment) => crosses(segment, box)).length;
-  const covered = panel.boxes.filter((each) => overlap(each, box)).length;
-  const hidden = [...taken, ...panel.words].filter((each) => overlap(each, box)).length;
-  return (outside ? 100 : 0) + crossed * 3 + covered * 5 + hidden * 20;
+/** The line to a label away from its point, as the layer `leaders` of templates/charts draws it. */
+function leaderOf({ x, y }: DirectLabel, { dx, dy, align }: Placement): Box[] {
+  const isAway =
+    Math.abs(dy) > 15 || (align === 'left' && dx > 40) || (Math.abs(dy) > 4 && dx >= MARGIN);
+  return isAway ? [{ x1: x, y1: y, x2: x + dx, y2: y + dy }] : [];
 }
 
 /** Where a label is, once placed. */

@@ -50,7 +50,12 @@ export interface TableBlock {
 
 /** One table, its head repeated on each page and no cell empty. */
 export function tableMarkup({ elementId, caption, model, after, className }: TableBlock): string {
-  const classes = ['table', ...(model.wide ? ['wide'] : []), ...(className ? [className] : [])];
+  const classes = [
+    'table',
+    ...(model.wide ? ['wide'] : []),
+    ...(isLong(model) ? ['long'] : []),
+    ...(className ? [className] : []),
+  ];
   const head = model.columns.map(
     (column) => `<th scope="col"${attributes(column)}>${content(column)}</th>`,
   );
@@ -71,6 +76,21 @@ export function tableMarkup({ elementId, caption, model, after, className }: Tab
     ...after,
     '</div>',
   ].join('\n');
+}
+
+/** Millimetres: a page's text, a row of one line, each further line; and letters across a page. */
+const PAGE = { height: 235, row: 5, line: 3.6, letters: 110 };
+
+/** Whether a table does not fit on a page, by a rough guess: it may then begin wherever there is room. */
+function isLong({ rows }: TableModel): boolean {
+  const heights = rows.map((row) => {
+    const letters = row
+      .map(content)
+      .join('')
+      .replace(/<[^>]*>/g, '').length;
+    return PAGE.row + PAGE.line * Math.floor(letters / PAGE.letters);
+  });
+  return heights.reduce((sum, height) => sum + height, 0) > PAGE.height;
 }
 
 function attributes({ numeric, cell }: TableCell): string {

@@ -50,7 +50,7 @@ export function pageRules(
 ): string {
   const chapterRules = chapters.map((chapter) => {
     const legend = chapter.marks
-      .map((each) => `${bracketed(each as 'd')}\u00a0${meaning(each)}`)
+      .map((each) => `${bracketed(each as 'd')} ${meaning(each)}`.replaceAll(' ', '\u00a0'))
       .join('   ');
     return [
       `@page ${pageName(chapter.id)} {`,

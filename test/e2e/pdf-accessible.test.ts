@@ -72,6 +72,30 @@ describe.each(['2023', 'sample'])('the PDF of edition %s', (id) => {
     expect(heads).toEqual(wanted);
   });
 
+  it('cuts no table in two but those that are longer than a page', () => {
+    const pieces = nodes
+      .filter(({ role, text }) => role === 'Table' && letters(text) !== '')
+      .map(({ text }) => letters(text));
+    const tables = [...composed.html.matchAll(/<table ([^>]*)>(.*?)<\/table>/gs)].map(
+      ([, attributes = '', inner = '']) => ({
+        attributes,
+        text: unescaped(inner.replace(/<[^>]+>/g, '')),
+      }),
+    );
+    expect(tables.length).toBeGreaterThan(10);
+    const cut = tables.filter(({ text }) => {
+      let read = '';
+      let count = 0;
+      while (read.length < letters(text).length) {
+        read += pieces.shift();
+        count += 1;
+      }
+      expect(read).toBe(letters(text));
+      return count > 1;
+    });
+    expect(cut.filter(({ attributes }) => !/\blong\b/.test(attributes))).toEqual([]);
+  });
+
   it('says of each link where it leads', () => {
     const links = pdf.pages.flatMap((page) => page.links);
     expect(links.length).toBeGreaterThanOrEqual(raw.html.links.length);

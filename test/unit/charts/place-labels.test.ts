@@ -101,6 +101,35 @@ describe('placeLabels', () => {
     );
   });
 
+  it('moves a label out of the way of the line to another', () => {
+    // Log-ins per visit of edition 2023: two points above each other, a long label beside them.
+    const [flag, helsenorge, other] = [
+      { id: 1, x: 462, y: 17, width: 13, height: 14, side: 'right' },
+      { id: 2, x: 514, y: 0, width: 149, height: 15, side: 'right' },
+      { id: 3, x: 462, y: 27, width: 100, height: 15, side: 'right' },
+    ] as const;
+    const around = (x: number, y: number): Panel['boxes'][number] => ({
+      x1: x - 4,
+      y1: y - 4,
+      x2: x + 4,
+      y2: y + 4,
+    });
+    const panel: Panel = {
+      width: 591,
+      height: 220,
+      labels: [flag, helsenorge, other],
+      segments: [{ x1: 462, y1: 17, x2: 514, y2: 0 }],
+      boxes: [around(462, 17), around(514, 0), around(462, 27)],
+      words: [{ x1: 443, y1: -16, x2: 518, y2: -4 }],
+    };
+    const [, long, short] = boxesOf(panel);
+    if (!long || !short) throw new Error('A label has no place.');
+    // The line to the long label goes down from its point, just left of it.
+    expect(short.x2 < 508 || short.x1 > 516).toBe(true);
+    const isBeside = short.y1 < other.y && short.y2 > other.y;
+    expect(isBeside || long.x1 > other.x || long.x2 < other.x || short.y2 <= long.y1).toBe(true);
+  });
+
   it('gives the same places each time', () => {
     const labels = [label(1, 200, 100), label(2, 205, 103), label(3, 210, 99)];
     expect(placeLabels({ ...PANEL, labels })).toEqual(placeLabels({ ...PANEL, labels }));
