@@ -4,7 +4,6 @@
  *     load ─▶ validate ─▶ compute ─▶ draw ─▶ compose ─▶ print
  */
 
-import { draftKey } from './charts/draft-key.ts';
 import type { FontFaces } from './charts/text-metrics.ts';
 import { checkTexts } from './compose/check-texts.ts';
 import { figureCsv } from './compose/figure-csv.ts';
@@ -12,7 +11,6 @@ import { prepareComposer, textsOf } from './compose-edition.ts';
 import { type Language, type LoadedEdition, readEdition } from './config/load.ts';
 import type { TableFile } from './data/read-table.ts';
 import { Problems } from './diagnostics.ts';
-import type { DraftMemory } from './draft-memory.ts';
 import { attachmentsOf, finishInput, type ReportMetadata } from './finishing.ts';
 import { type FontFile, loadFonts } from './fonts.ts';
 import { type Context, indexed } from './indicators/context.ts';
@@ -161,50 +159,6 @@ async function drawFigures(
 export async function chartDrawer(fonts: readonly FontFile[]): Promise<Draw> {
   const { createChartRenderer } = await import('./charts/draw.ts');
   return createChartRenderer({ fonts: facesOf(fonts) }).draw;
-}
-
-/**
- * Everything that an edition's templates and texts can get wrong, without a browser and without
- * fitting the charts.
- * @returns how many figures there are, and the document without them
- * @throws {UserError} with all problems of a stage at once
- */
-export async function checkReport(
-  computed: ComputedEdition,
-  language: Language,
-  progress: Progress,
-  memory: DraftMemory,
-): Promise<{ readonly figures: number; readonly html: string }> {
-  const { sources, problems } = computed;
-  const composer = progress.stage('compose', () => prepareComposer(computed, language));
-  const keys = await progress.steps('draw', composer.figures, ({ request }) =>
-    tried(request, memory, problems),
-  );
-  problems.failOnErrors();
-  memory.keep(keys);
-  const charts = new Map(composer.figures.map(({ request }) => [request.id, undrawn(request)]));
-  const html = progress.stage('compose', () =>
-    composer.html({ charts, fonts: [], inputs: inputHashes(sources), tools: {} }),
-  );
-  return { figures: composer.figures.length, html };
-}
-
-/** Tries a chart that has not passed before. @returns its key */
-async function tried(
-  request: ChartRequest,
-  memory: DraftMemory,
-  problems: Problems,
-): Promise<string> {
-  const key = draftKey(request);
-  if (memory.has(key)) return key;
-  const { tryChart } = await import('./charts/draft.ts');
-  await problems.collectResult(() => tryChart(request));
-  return key;
-}
-
-/** Stands for a chart where only the words around it are looked at. */
-function undrawn({ id }: ChartRequest): DrawnChart {
-  return { id, svg: '<svg></svg>', standaloneSvg: '', vegaLite: '', width: 0, height: 0 };
 }
 
 /** Print: the PDF, finished. */

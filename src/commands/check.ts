@@ -1,10 +1,11 @@
 /** `check`: everything but the print: configuration, drop, charts, templates and prose. */
 
+import { checkReport } from '../check-report.ts';
 import { editionFolders } from '../config/editions.ts';
 import type { TableFile } from '../data/read-table.ts';
 import { Problems } from '../diagnostics.ts';
 import { draftMemory } from '../draft-memory.ts';
-import { checkReport, computeEdition } from '../pipeline.ts';
+import { computeEdition } from '../pipeline.ts';
 import { createProgress } from '../progress.ts';
 import { sinceRelease } from '../release/frozen.ts';
 import { type PortalSignoff, signoffsOf } from '../signoff/state.ts';

@@ -1,11 +1,12 @@
 /** `signoff`: an agency's agreement to the figures of its portal, and who has yet to give it. */
 
 import { replaceFiles } from '../artifacts.ts';
+import { checkReport } from '../check-report.ts';
 import { type LoadedEdition, loadEdition } from '../config/load.ts';
 import { signoffsFile, withoutSignoff, withSignoff } from '../config/signoffs.ts';
 import { didYouMean, fail, Problems } from '../diagnostics.ts';
 import { draftMemory } from '../draft-memory.ts';
-import { type ComputedEdition, checkReport, computeEdition } from '../pipeline.ts';
+import { type ComputedEdition, computeEdition } from '../pipeline.ts';
 import { createProgress } from '../progress.ts';
 import { isDraft, signoffsOf } from '../signoff/state.ts';
 import { describeSignoff } from '../signoff/words.ts';

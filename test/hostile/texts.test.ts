@@ -3,8 +3,9 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { checkReport } from '../../src/check-report.ts';
 import type { DraftMemory } from '../../src/draft-memory.ts';
-import { checkReport, computeEdition } from '../../src/pipeline.ts';
+import { computeEdition } from '../../src/pipeline.ts';
 import { createProgress } from '../../src/progress.ts';
 import { openSources, withFiles } from '../../src/sources.ts';
 import { mutated, NASTY, nasty, runs, survives, tried } from '../support/hostile.ts';

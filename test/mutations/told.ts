@@ -1,8 +1,9 @@
 /** What is told of edition 2023 with one file changed. */
 
+import { checkReport } from '../../src/check-report.ts';
 import { Problems, UserError } from '../../src/diagnostics.ts';
 import type { DraftMemory } from '../../src/draft-memory.ts';
-import { type ComputedEdition, checkReport, computeEdition } from '../../src/pipeline.ts';
+import { type ComputedEdition, computeEdition } from '../../src/pipeline.ts';
 import { createProgress } from '../../src/progress.ts';
 import { withFiles } from '../../src/sources.ts';
 import { overlaySources, WITHOUT_PREVIOUS } from '../support/overlay-sources.ts';

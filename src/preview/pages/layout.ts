@@ -26,6 +26,8 @@ ${token !== undefined && markup`<meta name="preview-token" content="${token}">`}
 ${base !== undefined && markup`<meta name="preview-base" content="${base}">`}
 <link rel="stylesheet" href="/fonts/fonts.css">
 <link rel="stylesheet" href="/styles/preview.css">
+<link rel="stylesheet" href="/styles/front.css">
+<link rel="stylesheet" href="/styles/pages.css">
 ${script !== undefined && markup`<script type="module" src="/client/${script}.ts"></script>`}
 </head>
 <body class="${className}">

@@ -12,24 +12,12 @@ import {
   visitsHeldOut,
   visitsPerInhabitant,
 } from '../../../src/indicators/per-inhabitant.ts';
-import { computeIndicators, INDICATORS } from '../../../src/indicators/registry.ts';
-import { availability, usersByAge } from '../../../src/indicators/services.ts';
-import { coverage, revisions, sourceDifferences } from '../../../src/indicators/sourcing.ts';
+import { computeIndicators } from '../../../src/indicators/registry.ts';
 import type { Cell, IndicatorRow } from '../../../src/model.ts';
-import { context, dataset, observation, population, portal } from '../../support/observations.ts';
+import { absent, cells, value } from '../../support/cells.ts';
+import { context, observation, population, portal } from '../../support/observations.ts';
 
 const people = ['2018', '2019', '2020', '2021', '2022'].map((year) => population(year, 50));
-
-function cells(rows: readonly IndicatorRow[]): Record<string, Cell> {
-  return Object.fromEntries(rows.map((row) => [Object.values(row.key).join(' '), row.cell]));
-}
-
-const value = (number: number, ...flags: string[]): object => ({
-  kind: 'value',
-  value: number,
-  flags,
-});
-const absent = (reason: string): object => ({ kind: 'absent', reason });
 
 describe('visits per inhabitant', () => {
   test('divides the year’s visits by the population on 1 January', () => {
@@ -205,125 +193,4 @@ describe('months', () => {
       '2021-02',
     ]);
   });
-});
-
-describe('what is known', () => {
-  test('coverage of an edition without COVID-19 years does not speak of them', () => {
-    const measures = (rows: readonly IndicatorRow[]): unknown =>
-      new Set(rows.map((row) => row.key.measure)).has('visits-covid');
-    expect(measures(coverage(context([observation({})])))).toBe(true);
-    expect(measures(coverage(context([observation({})], { covidYears: [] })))).toBe(false);
-  });
-
-  test('coverage tells published, partial, not published, not applicable and confidential apart', () => {
-    const rows = coverage(
-      context([
-        observation({ period: '2018' }),
-        observation({ period: '2019-04' }),
-        observation({ period: '2021', value: null, status: 'M' }),
-        observation({ period: '2022', conf: 'C' }),
-      ]),
-    );
-    const codes = rows.filter((row) => row.key.measure === 'visits').map((row) => row.cell);
-    expect(codes.map((cell) => (cell.kind === 'code' ? cell.code : ''))).toEqual([
-      'published',
-      'partial',
-      'not-published',
-      'not-applicable',
-      'confidential',
-    ]);
-    const partial = rows.find(({ cell }) => cell.kind === 'code' && cell.code === 'partial');
-    expect(partial?.inputs.map(({ period }) => period)).toEqual(['2019-04']);
-  });
-
-  test('a revision has its first and its revised value', () => {
-    const rows = revisions(
-      context([
-        observation({ value: 77_500_000, preferred: 'superseded' }),
-        observation({ value: 90_900_000, sourceId: 'S2' }),
-      ]),
-    );
-    expect(cells(rows)).toEqual({
-      'one visits 2020 first': value(77.5),
-      'one visits 2020 revised': value(90.9),
-    });
-  });
-
-  test('revisions are also found against the drop of the edition before', () => {
-    const previous = dataset([observation({ value: 5_000_000 })]);
-    const rows = revisions(context([observation({ value: 6_000_000 })], { previous }));
-    expect(rows.map((row) => row.cell)).toEqual([value(5), value(6)]);
-  });
-
-  test('a value that the edition before printed too was not revised since, whatever was before', () => {
-    const rows = [
-      observation({ value: 6_000_000 }),
-      observation({ value: 5_000_000, preferred: 'superseded', sourceId: 'S2' }),
-    ];
-    const previous = dataset([observation({ value: 6_000_000 })]);
-    expect(revisions(context(rows, { previous }))).toEqual([]);
-    expect(revisions(context(rows))).toHaveLength(2);
-  });
-
-  test('the earlier value is shown from this drop, whose sources can be cited', () => {
-    const previous = dataset([observation({ value: 5_000_000, sourceId: 'OLD' })]);
-    const rows = revisions(
-      context(
-        [
-          observation({ value: 6_000_000 }),
-          observation({ value: 5_000_000, preferred: 'superseded', sourceId: 'S2' }),
-        ],
-        { previous },
-      ),
-    );
-    expect(rows.map((row) => row.sourceIds)).toEqual([['S2'], ['S1']]);
-  });
-
-  test('sources that disagree are listed with both values', () => {
-    const rows = sourceDifferences(
-      context([
-        observation({ value: 175e6 }),
-        observation({ value: 191e6, preferred: 'no', sourceId: 'S2' }),
-      ]),
-    );
-    expect(rows.map((row) => row.cell)).toEqual([value(175), value(191)]);
-  });
-
-  test('a service that nobody wrote about is not the same as one that is not there', () => {
-    const at = {
-      period: '',
-      preferred: 'yes',
-      sourceId: 'S1',
-      note: '',
-      span: { file: 'f' },
-    } as const;
-    const data = dataset([], {
-      availability: [{ portal: 'one', service: 'book-appointment', level: 'not-available', ...at }],
-    });
-    const other = portal({ id: 'two', country: 'XB' });
-    const rows = availability(context([], { dataset: data, portals: [portal(), other] }));
-    expect(rows.map((row) => row.cell)).toEqual([
-      { kind: 'code', code: 'not-available', flags: [] },
-      absent('x'),
-    ]);
-  });
-
-  test('shares by age come in the order of the code list', () => {
-    const ages = ['18-65', 'under-18'].map((age) =>
-      observation({ measure: 'users-share', age, value: 10 }),
-    );
-    expect(usersByAge(context(ages)).map((row) => row.key.age)).toEqual(['under-18', '18-65']);
-  });
-});
-
-test('every indicator can be computed from an empty drop, and its rows have its dimensions', () => {
-  const tables = computeIndicators(context([]));
-  expect([...tables.keys()]).toEqual(Object.keys(INDICATORS));
-  for (const table of tables.values()) {
-    for (const row of table.rows) {
-      expect(Object.keys(row.key).every((key) => table.dimensions.includes(key as 'portal'))).toBe(
-        true,
-      );
-    }
-  }
 });
