@@ -2,11 +2,13 @@ import path from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadFonts } from '../../src/fonts.ts';
 import { type BrowserSession, openBrowser } from '../../src/pdf/browser.ts';
 import { openPainter } from '../../src/pdf/figure-images.ts';
 import type { FinishInput } from '../../src/pdf/finish/finish.ts';
 import { openFinisher } from '../../src/pdf/finisher.ts';
 import { printReport } from '../../src/pdf/print.ts';
+import { openSources } from '../../src/sources.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const date = new Date('2023-05-24T00:00:00Z');
@@ -83,6 +85,21 @@ test('figures become pictures of their own size, twice as dense', async () => {
   expect([width, height]).toEqual([240, 160]);
   expect([...data.subarray(0, 3)]).toEqual([0x65, 0x43, 0x21]);
   expect(Buffer.from(again).equals(Buffer.from(first))).toBe(true);
+});
+
+test('a figure is painted in the font that it carries, each time', async () => {
+  const font = loadFonts(openSources(root)).find((each) => each.weight === 700);
+  const face = `@font-face{font-family:"Own";src:url(data:font/woff2;base64,${Buffer.from(font?.bytes ?? []).toString('base64')})}`;
+  const lettered = (rules: string): { id: string; svg: string } => ({
+    id: 'letters',
+    svg: `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="40"><style>${rules}</style><text x="10" y="28" font-family="Own" font-size="24">Helsenorge 1177</text></svg>`,
+  });
+  await using painter = openPainter(session);
+  const first = await painter.paint(lettered(face));
+  const again = await painter.paint(lettered(face));
+  const without = await painter.paint(lettered(''));
+  expect(Buffer.from(again).equals(Buffer.from(first))).toBe(true);
+  expect(Buffer.from(without).equals(Buffer.from(first))).toBe(false);
 });
 
 test('a figure whose page crashes is painted on another', async () => {
