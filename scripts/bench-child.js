@@ -3,6 +3,6 @@ import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 
 enableCompileCache(path.join(import.meta.dirname, '..', '.cache', 'compiled'));
-const { main } = await import('../src/cli.ts');
+const { main } = await import('../src/cli/main.ts');
 await main(process.argv.slice(2));
 process.stdout.write(`\u0000${process.resourceUsage().maxRSS}`);

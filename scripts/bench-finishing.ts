@@ -2,12 +2,12 @@
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { finishPdf } from '../src/pdf/finish/finish.ts';
+import { postprocessPdf } from '../src/pdf/postprocess/postprocess.ts';
 
 const [folder = ''] = process.argv.slice(2);
 const input = JSON.parse(readFileSync(path.join(folder, 'input.json'), 'utf8'));
 const date = new Date(input.metadata.date);
-await finishPdf(readFileSync(path.join(folder, 'raw.pdf')), {
+await postprocessPdf(readFileSync(path.join(folder, 'raw.pdf')), {
   ...input,
   metadata: { ...input.metadata, date },
   pages: new Map(input.pages),

@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer';
-import { openBrowser } from '../src/pdf/browser.ts';
+import { openBrowser } from '../src/pdf/browser/session.ts';
 import { median } from './bench-drop.ts';
 
 /** Medians in milliseconds by kind of file. */

@@ -10,10 +10,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openBrowser } from '../src/pdf/browser.ts';
-import { type FinishInput, finishPdf } from '../src/pdf/finish/finish.ts';
-import { loadReport } from '../src/pdf/load-page.ts';
-import { printReport } from '../src/pdf/print.ts';
+import { loadReport } from '../src/pdf/browser/load-page.ts';
+import { openBrowser } from '../src/pdf/browser/session.ts';
+import { type PostprocessInput, postprocessPdf } from '../src/pdf/postprocess/postprocess.ts';
+import { printReport } from '../src/pdf/print/print.ts';
 import { benchDrops, median } from './bench-drop.ts';
 import { benchEditions } from './bench-editions.ts';
 import { benchPreview } from './bench-preview.ts';
@@ -93,7 +93,7 @@ async function measureReport(): Promise<Run> {
 }
 
 /** What finishing needs, as the browser printed it. */
-async function finishingInput(): Promise<{ raw: Uint8Array; input: FinishInput }> {
+async function finishingInput(): Promise<{ raw: Uint8Array; input: PostprocessInput }> {
   const html = readFileSync(path.join(root, 'output', edition, 'en', 'report.html'), 'utf8');
   await using session = openBrowser({ root });
   const date = new Date(0);
@@ -115,7 +115,7 @@ async function measureFinishing(): Promise<number> {
   const times: number[] = [];
   for (let run = 0; run < runs; run += 1) {
     const start = performance.now();
-    await finishPdf(raw, input);
+    await postprocessPdf(raw, input);
     times.push(performance.now() - start);
   }
   return median(times);

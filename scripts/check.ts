@@ -27,6 +27,6 @@ if (args.length === 0) {
 }
 if (process.exitCode === undefined) {
   enableCompileCache(path.join(root, '.cache', 'compiled'));
-  const { main } = await import('../src/cli.ts');
+  const { main } = await import('../src/cli/main.ts');
   await main(['check', ...args]);
 }

@@ -5,11 +5,11 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { main as runCommand } from '../src/cli.ts';
-import { openBrowser } from '../src/pdf/browser.ts';
-import { picturesOfPages } from '../src/pdf/page-pictures.ts';
-import { printReport } from '../src/pdf/print.ts';
-import { openSources } from '../src/sources.ts';
+import { main as runCommand } from '../src/cli/main.ts';
+import { openSources } from '../src/io/sources.ts';
+import { openBrowser } from '../src/pdf/browser/session.ts';
+import { picturesOfPages } from '../src/pdf/compare/page-pictures.ts';
+import { printReport } from '../src/pdf/print/print.ts';
 
 const PAGE = { edition: '2023', element: 'chapter-visits', dotsPerInch: 80 } as const;
 const HEADLINE = { edition: 'sample', figure: 'visits-per-inhabitant' } as const;

@@ -2,8 +2,8 @@
 
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { fail, UserError } from '../src/diagnostics.ts';
-import { formatAll } from '../src/terminal.ts';
+import { formatAll } from '../src/cli/terminal.ts';
+import { fail, UserError } from '../src/core/diagnostics.ts';
 import { makeSample } from './sample/make.ts';
 import { DEFAULTS, type SampleOptions } from './sample/plan.ts';
 

@@ -5,11 +5,11 @@
 
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { formatAll } from '../src/cli/terminal.ts';
 import { editionFolders } from '../src/config/editions.ts';
-import { UserError } from '../src/diagnostics.ts';
-import { descriptorOf } from '../src/drop-descriptor.ts';
-import { openSources } from '../src/sources.ts';
-import { formatAll } from '../src/terminal.ts';
+import { UserError } from '../src/core/diagnostics.ts';
+import { descriptorOf } from '../src/edition/drop-descriptor.ts';
+import { openSources } from '../src/io/sources.ts';
 import { configurationSchemas } from './schemas/made-from-schemas.ts';
 
 const HELP = `Renews config/schemas/ and the datapackage.json of every drop, or of the editions named.

@@ -13,6 +13,6 @@ if (major < WANTED) {
   ]);
   // What was compiled once is read the next time: a start takes half as long.
   enableCompileCache(path.join(import.meta.dirname, '..', '.cache', 'compiled'));
-  const { main } = await import('./cli.ts');
+  const { main } = await import('./cli/main.ts');
   await main(process.argv.slice(2));
 }

@@ -1,9 +1,9 @@
 /** Tables written row by row, so that a drop of any size needs little memory. */
 
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { plainShape } from '../../src/data/datapackage.ts';
-import { quotedField } from '../../src/data/quoted-field.ts';
-import type { TableSchema } from '../../src/data/table-schema.ts';
+import { quotedField } from '../../src/core/csv-field.ts';
+import { plainShape } from '../../src/drop/descriptor.ts';
+import type { TableSchema } from '../../src/drop/table-schema.ts';
 import type { Row } from './rows.ts';
 
 /** Characters gathered before they are written. */

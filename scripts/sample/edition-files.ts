@@ -2,8 +2,8 @@
 
 import { checked, readDocument } from '../../src/config/document.ts';
 import { type EditionFile, editionSchema } from '../../src/config/schemas.ts';
-import { fail, Problems } from '../../src/diagnostics.ts';
-import type { Sources } from '../../src/sources.ts';
+import { fail, Problems } from '../../src/core/diagnostics.ts';
+import type { Sources } from '../../src/io/sources.ts';
 import type { Plan, SamplePortal } from './plan.ts';
 
 /** The edition whose settings and prose the others take over. */

@@ -4,10 +4,10 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from
 import path from 'node:path';
 import { checked, readDocument } from '../../src/config/document.ts';
 import { type Codelists, codelistsSchema, type EditionFile } from '../../src/config/schemas.ts';
-import { dropDescriptor } from '../../src/data/datapackage.ts';
-import { TABLES, type TableName } from '../../src/data/tables.ts';
-import { fail, Problems } from '../../src/diagnostics.ts';
-import { openSources, type Sources } from '../../src/sources.ts';
+import { fail, Problems } from '../../src/core/diagnostics.ts';
+import { dropDescriptor } from '../../src/drop/descriptor.ts';
+import { TABLES, type TableName } from '../../src/drop/tables.ts';
+import { openSources, type Sources } from '../../src/io/sources.ts';
 import { writeTable } from './csv-file.ts';
 import {
   editionText,

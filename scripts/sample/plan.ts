@@ -1,6 +1,6 @@
 /** What is to be made: the options, and the made-up portals that follow from them. */
 
-import type { Shape } from '../../src/model.ts';
+import type { Shape } from '../../src/core/model.ts';
 
 export interface SampleOptions {
   readonly edition: string;

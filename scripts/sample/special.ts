@@ -1,6 +1,6 @@
 /** The single cells of the sample that show what else may stand in a cell. */
 
-import type { ConfStatus, ObsStatus } from '../../src/model.ts';
+import type { ConfStatus, ObsStatus } from '../../src/core/model.ts';
 import type { Plan } from './plan.ts';
 
 /** What a special cell has in place of the ordinary. */

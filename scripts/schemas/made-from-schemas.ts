@@ -9,9 +9,9 @@ import {
   portalsSchema,
   signoffsSchema,
 } from '../../src/config/schemas.ts';
-import { rowSchema } from '../../src/data/row-schema.ts';
-import { TABLES } from '../../src/data/tables.ts';
-import { explanationSchema } from '../../src/explain/shapes.ts';
+import { rowSchema } from '../../src/drop/row-schema.ts';
+import { TABLES } from '../../src/drop/tables.ts';
+import { explanationSchema } from '../../src/edition/explain/shapes.ts';
 
 const CONFIGURATION = {
   edition: editionSchema,

@@ -1,17 +1,17 @@
 /** What the compose stage is given, and what its parts share. */
 
-import type { Span } from '../diagnostics.ts';
-import type { Dataset, DrawnChart, IndicatorRow, IndicatorTable, Portal } from '../model.ts';
-import type { BoundNumbers } from './bound-numbers.ts';
-import type { Citations } from './citations.ts';
-import type { DocumentSettings } from './document.ts';
-import type { ChartSource, FigureWords } from './figure-texts.ts';
-import type { FontFace } from './page-styles.ts';
-import type { ProseRules } from './prose-check.ts';
-import type { References } from './references.ts';
+import type { Span } from '../core/diagnostics.ts';
+import type { Dataset, DrawnChart, IndicatorRow, IndicatorTable, Portal } from '../core/model.ts';
+import type { DocumentSettings } from './assemble/document.ts';
+import type { FontFace } from './assemble/page-styles.ts';
+import type { BoundNumbers } from './bind/bound-numbers.ts';
+import type { Citations } from './bind/citations.ts';
+import type { ChartSource, FigureWords } from './bind/figure-texts.ts';
+import type { ProseRules } from './bind/prose-check.ts';
+import type { References } from './bind/references.ts';
+import type { Tokens } from './bind/tokens.ts';
+import type { CodeWords, Wording } from './bind/wording.ts';
 import type { TemplateEngine, TemplateSource } from './template.ts';
-import type { Tokens } from './tokens.ts';
-import type { CodeWords, Wording } from './wording.ts';
 
 /** The words of a language file that the composer needs. */
 interface ComposerWords extends CodeWords {

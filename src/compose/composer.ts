@@ -3,24 +3,24 @@
  * drawn), then the whole document as one HTML file that needs nothing beside itself.
  */
 
-import { didYouMean, fail, type Problems } from '../diagnostics.ts';
-import type { IndicatorTable } from '../model.ts';
-import { numberFormat } from '../number-format.ts';
-import { assemble, tableTexts } from './assembly.ts';
-import { type Binding, createBinding } from './binding.ts';
-import { type BoundNumber, createBoundNumbers } from './bound-numbers.ts';
-import type { OpenChapter } from './chapter-helpers.ts';
-import { checkTexts } from './check-texts.ts';
-import { type Citations, createCitations } from './citations.ts';
+import { didYouMean, fail, type Problems } from '../core/diagnostics.ts';
+import type { IndicatorTable } from '../core/model.ts';
+import { numberFormat } from '../core/number-format.ts';
+import { assemble, tableTexts } from './assemble/assembly.ts';
+import type { OpenChapter } from './assemble/chapter-helpers.ts';
+import { chapterProse } from './assemble/markdown.ts';
+import { type Binding, createBinding } from './bind/binding.ts';
+import { type BoundNumber, createBoundNumbers } from './bind/bound-numbers.ts';
+import { checkTexts } from './bind/check-texts.ts';
+import { type Citations, createCitations } from './bind/citations.ts';
+import { type FigureContext, type PreparedFigure, prepareFigure } from './bind/figure-texts.ts';
+import { proseHelpers } from './bind/prose-helpers.ts';
+import { REFERENCE_TABLES } from './bind/reference-tables.ts';
+import { numberReferences, type References } from './bind/references.ts';
+import { createTokens, escapeHtml } from './bind/tokens.ts';
+import { createWording, type Wording } from './bind/wording.ts';
 import type { ComposerInput, FinalInput, Shared } from './composer-input.ts';
-import { type FigureContext, type PreparedFigure, prepareFigure } from './figure-texts.ts';
-import { chapterProse } from './markdown.ts';
-import { proseHelpers } from './prose-helpers.ts';
-import { REFERENCE_TABLES } from './reference-tables.ts';
-import { numberReferences, type References } from './references.ts';
 import { createTemplateEngine, type Helper } from './template.ts';
-import { createTokens, escapeHtml } from './tokens.ts';
-import { createWording, type Wording } from './wording.ts';
 
 export interface Composer {
   readonly figures: readonly PreparedFigure[];
@@ -51,10 +51,10 @@ export function createComposer(input: ComposerInput, problems: Problems): Compos
       problems.collect(() => prepareFigure(id, chart, figureContext(input, shared), problems));
     return figure ? [figure] : [];
   });
-  tellEmpty(figures, shared.references, problems);
+  reportEmpty(figures, shared.references, problems);
   const prose = readProse(input, shared, problems);
   // What a text that cannot be read mentions is not known.
-  if (prose.size === input.prose.size) shared.references.tellUnmentioned(problems);
+  if (prose.size === input.prose.size) shared.references.reportUnmentioned(problems);
   problems.failOnErrors();
   const { wording, references, citations, tokens, numbers } = shared;
   return {
@@ -73,7 +73,7 @@ export function createComposer(input: ComposerInput, problems: Problems): Compos
 }
 
 /** Axes without a single value would look like a finding. */
-function tellEmpty(
+function reportEmpty(
   figures: readonly PreparedFigure[],
   references: References,
   problems: Problems,

@@ -1,9 +1,16 @@
 /** Handlebars with places: every mistake in a template or a text names its line and column. */
 
 import Handlebars from 'handlebars';
-import { diagnostic, didYouMean, fail, positionAt, type Span, UserError } from '../diagnostics.ts';
-import { lastResults } from '../last-results.ts';
-import { markLines } from './line-marks.ts';
+import {
+  diagnostic,
+  didYouMean,
+  fail,
+  positionAt,
+  type Span,
+  UserError,
+} from '../core/diagnostics.ts';
+import { memoize } from '../core/memoize.ts';
+import { markLines } from './assemble/line-marks.ts';
 
 /** What a helper is called with. */
 export interface Call {
@@ -41,7 +48,7 @@ export interface TemplateEngine {
 /** One Handlebars for all engines, so that a template is compiled once: helpers come with a call. */
 const handlebars = Handlebars.create();
 handlebars.unregisterHelper('log');
-const compiled = lastResults<Handlebars.TemplateDelegate>();
+const compiled = memoize<Handlebars.TemplateDelegate>();
 
 /**
  * @param helpers the only calls that templates may make

@@ -1,7 +1,7 @@
 /** The settings of a new edition, from those of the last one, comments and order kept. */
 
 import { parseDocument } from 'yaml';
-import type { Sources } from '../sources.ts';
+import type { Sources } from '../io/sources.ts';
 import type { EditionFile } from './schemas.ts';
 
 /**

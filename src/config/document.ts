@@ -11,9 +11,9 @@ import {
   parseDocument,
 } from 'yaml';
 import type { z } from 'zod';
-import { didYouMean, Problems, type Span } from '../diagnostics.ts';
-import { lastResults } from '../last-results.ts';
-import type { Sources } from '../sources.ts';
+import { didYouMean, Problems, type Span } from '../core/diagnostics.ts';
+import { memoize } from '../core/memoize.ts';
+import type { Sources } from '../io/sources.ts';
 import { checkSize } from './file-limits.ts';
 
 /** Steps from a document's root to one of its values. */
@@ -47,7 +47,7 @@ export function readDocument(
 }
 
 /** Each file as it was last read: a document, or what is wrong with it. */
-const lastDocument = lastResults<PositionedDocument | Problems>();
+const lastDocument = memoize<PositionedDocument | Problems>();
 
 function documentOf(
   file: string,

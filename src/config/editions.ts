@@ -1,8 +1,8 @@
 /** Which editions there are. */
 
-import { fail, type Problems } from '../diagnostics.ts';
-import { byPublication } from '../publication-date.ts';
-import type { Sources } from '../sources.ts';
+import { fail, type Problems } from '../core/diagnostics.ts';
+import { byPublication } from '../core/publication-date.ts';
+import type { Sources } from '../io/sources.ts';
 import { checked, readDocument } from './document.ts';
 import { editionSchema } from './schemas.ts';
 

@@ -1,6 +1,6 @@
 /** How large and how deep a file of the configuration may be. */
 
-import type { Problems } from '../diagnostics.ts';
+import type { Problems } from '../core/diagnostics.ts';
 
 /** Larger or deeper than this, no file of the configuration is. */
 const LARGEST = 2 * 2 ** 20;

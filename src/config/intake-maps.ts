@@ -1,7 +1,7 @@
 /** The maps by which exports of analytics tools are read. */
 
-import { didYouMean, fail, type Problems } from '../diagnostics.ts';
-import type { Sources } from '../sources.ts';
+import { didYouMean, fail, type Problems } from '../core/diagnostics.ts';
+import type { Sources } from '../io/sources.ts';
 import { checked, readDocument } from './document.ts';
 import { type IntakeMap, intakeMapSchema } from './schemas.ts';
 

@@ -1,6 +1,6 @@
 /** What an edition does without of the chapters that all editions share. */
 
-import { didYouMean, type Problems } from '../diagnostics.ts';
+import { didYouMean, type Problems } from '../core/diagnostics.ts';
 import type { PositionedDocument } from './document.ts';
 import type { EditionFile } from './schemas.ts';
 

@@ -1,8 +1,8 @@
 /** The load stage: one edition's configuration, templates, charts and prose, read and checked. */
 
-import { didYouMean, fail, type Problems, type Span } from '../diagnostics.ts';
-import type { Portal } from '../model.ts';
-import type { Sources } from '../sources.ts';
+import { didYouMean, fail, type Problems, type Span } from '../core/diagnostics.ts';
+import type { Portal } from '../core/model.ts';
+import type { Sources } from '../io/sources.ts';
 import { checked, type PositionedDocument, readDocument } from './document.ts';
 import { editionFolders } from './editions.ts';
 import { withoutLeftOut } from './leave-out.ts';

@@ -1,7 +1,7 @@
 /** The schemas of the configuration, each written once; the types of the rest of the code follow. */
 
 import { z } from 'zod';
-import { isOnCalendar, PUBLICATION_DATE } from '../publication-date.ts';
+import { isOnCalendar, PUBLICATION_DATE } from '../core/publication-date.ts';
 
 const year = z.int().min(1990).max(2100);
 const partialDate = z

@@ -1,6 +1,6 @@
 /** Changes over time, and the rule for when a change may not be shown. */
 
-import type { Cell, IndicatorRow, IndicatorTable, Period, Portal } from '../model.ts';
+import type { Cell, IndicatorRow, IndicatorTable, Period, Portal } from '../core/model.ts';
 import { absent, type Context, combine, type Measured, perPortalYear, row } from './context.ts';
 import { monthsPublished } from './monthly.ts';
 import { visitsPerInhabitantOf } from './per-inhabitant.ts';

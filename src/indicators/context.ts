@@ -10,8 +10,8 @@ import type {
   ObsStatus,
   Period,
   Portal,
-} from '../model.ts';
-import { isConfidential, TOTAL } from '../model.ts';
+} from '../core/model.ts';
+import { isConfidential, TOTAL } from '../core/model.ts';
 
 /** A change that edition.yaml allows although definition or series differ. */
 interface AllowedChange {

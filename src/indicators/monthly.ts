@@ -1,6 +1,6 @@
 /** Use by month. */
 
-import { type IndicatorRow, type Period, type Portal, TOTAL } from '../model.ts';
+import { type IndicatorRow, type Period, type Portal, TOTAL } from '../core/model.ts';
 import { type Context, cellOf, type Measured, row, scaled } from './context.ts';
 
 const MONTH = /^\d{4}-\d{2}$/;

@@ -1,6 +1,6 @@
 /** Use divided by population: the headline indicators. */
 
-import type { IndicatorRow, Period, Portal } from '../model.ts';
+import type { IndicatorRow, Period, Portal } from '../core/model.ts';
 import {
   type Context,
   combine,

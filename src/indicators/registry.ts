@@ -1,6 +1,6 @@
 /** Every indicator: one pure function and its line here. */
 
-import type { Dimension, IndicatorRow, IndicatorTable } from '../model.ts';
+import type { Dimension, IndicatorRow, IndicatorTable } from '../core/model.ts';
 import { monthlyLevel, visitsChange, visitsIndex } from './change.ts';
 import type { Context } from './context.ts';
 import { monthlyPeaks, monthlyUse } from './monthly.ts';

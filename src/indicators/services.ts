@@ -1,6 +1,6 @@
 /** What the portals offer, and how single services are used. */
 
-import { type IndicatorRow, type Observation, type Period, TOTAL } from '../model.ts';
+import { type IndicatorRow, type Observation, type Period, TOTAL } from '../core/model.ts';
 import { absent, type Context, cellOf, row, scaled } from './context.ts';
 
 const QUARTER = /^\d{4}-Q[1-4]$/;

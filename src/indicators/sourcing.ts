@@ -1,7 +1,7 @@
 /** What is known at all: coverage, revisions, sources that disagree, milestones. */
 
-import type { IndicatorRow, Observation, Period, Portal } from '../model.ts';
-import { TOTAL } from '../model.ts';
+import type { IndicatorRow, Observation, Period, Portal } from '../core/model.ts';
+import { TOTAL } from '../core/model.ts';
 import { type Context, cellOf, type Measured, observed, row, scaled } from './context.ts';
 
 const MEASURES = ['visits', 'visits-covid', 'logins', 'unique-users'];

@@ -1,9 +1,9 @@
 /** What an export changes in a drop: rows that are new, rows that differ, rows that are there already. */
 
-import { DropFile } from '../data/drop-file.ts';
-import { TABLES } from '../data/tables.ts';
-import { diagnostic, UserError } from '../diagnostics.ts';
-import type { Sources } from '../sources.ts';
+import { diagnostic, UserError } from '../core/diagnostics.ts';
+import { DropFile } from '../drop/drop-file.ts';
+import { TABLES } from '../drop/tables.ts';
+import type { Sources } from '../io/sources.ts';
 import type { DropRow } from './drop-rows.ts';
 
 type Cells = Readonly<Record<string, string>>;

@@ -1,10 +1,10 @@
 /** The rows of a drop that an export gives. */
 
 import type { IntakeMap } from '../config/schemas.ts';
-import type { DecimalMark } from '../data/number-notation.ts';
-import { readNumber, readNumberAs } from '../data/number-notation.ts';
-import type { CellValue } from '../data/records.ts';
-import { didYouMean, type Problems } from '../diagnostics.ts';
+import { didYouMean, type Problems } from '../core/diagnostics.ts';
+import type { DecimalMark } from '../drop/reading/number-notation.ts';
+import { readNumber, readNumberAs } from '../drop/reading/number-notation.ts';
+import type { CellValue } from '../drop/reading/records.ts';
 import { type ExportValues, exportValues } from './export-values.ts';
 import type { ExportRow, ReadExport } from './read-export.ts';
 import { isWhole, type PeriodSum, sumPeriods } from './sum-periods.ts';

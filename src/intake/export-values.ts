@@ -1,10 +1,10 @@
 /** The values of an export, by measure and period: dates read, numbers read, sums left out. */
 
 import type { IntakeMap } from '../config/schemas.ts';
-import { ambiguousNumber } from '../data/check-field.ts';
-import { type DecimalMark, readNumber } from '../data/number-notation.ts';
-import type { CellValue } from '../data/records.ts';
-import type { Problems } from '../diagnostics.ts';
+import type { Problems } from '../core/diagnostics.ts';
+import { ambiguousNumber } from '../drop/reading/check-field.ts';
+import { type DecimalMark, readNumber } from '../drop/reading/number-notation.ts';
+import type { CellValue } from '../drop/reading/records.ts';
 import { dayAfter, readPeriod } from './period-format.ts';
 import type { ExportRow, ReadExport } from './read-export.ts';
 

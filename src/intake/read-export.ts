@@ -2,7 +2,8 @@
 
 import path from 'node:path';
 import type { IntakeMap } from '../config/schemas.ts';
-import { openCsv } from '../data/csv.ts';
+import { fail, Problems, type Span } from '../core/diagnostics.ts';
+import { openCsv } from '../drop/reading/csv.ts';
 import {
   type CellValue,
   DELIMITERS,
@@ -10,10 +11,9 @@ import {
   type FileFormat,
   type FileSettings,
   type RecordFile,
-} from '../data/records.ts';
-import { openWorkbook } from '../data/workbook.ts';
-import { fail, Problems, type Span } from '../diagnostics.ts';
-import type { Sources } from '../sources.ts';
+} from '../drop/reading/records.ts';
+import { openWorkbook } from '../drop/reading/workbook.ts';
+import type { Sources } from '../io/sources.ts';
 import { dayAfter, readPeriod } from './period-format.ts';
 
 /** A header that a map knows, with the places of its columns. */

@@ -18,7 +18,7 @@ export interface ChartState {
 }
 
 /** A problem as `check` tells it, with the line that it is about. */
-export interface ToldProblem {
+export interface ShownProblem {
   readonly severity: 'error' | 'warning';
   readonly code: string;
   readonly message: string;
@@ -56,7 +56,7 @@ export interface DraftState {
   readonly bodyClass: string;
   readonly parts: readonly Part[];
   readonly charts: Readonly<Record<string, ChartState>>;
-  readonly problems: readonly ToldProblem[];
+  readonly problems: readonly ShownProblem[];
   /** The files have a mistake: what is shown is the last draft without one. */
   readonly outdated: boolean;
   readonly printed?: PrintedState;

@@ -1,8 +1,8 @@
 /** A released edition's inputs are frozen: what has changed since is told. */
 
 import { createHash } from 'node:crypto';
-import { type Diagnostic, diagnostic } from '../diagnostics.ts';
-import { openSources, type Sources } from '../sources.ts';
+import { type Diagnostic, diagnostic } from '../core/diagnostics.ts';
+import { openSources, type Sources } from '../io/sources.ts';
 import { changes } from './causes.ts';
 import { type EditionLock, lockFile, readLock } from './lock.ts';
 

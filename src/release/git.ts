@@ -2,7 +2,7 @@
 
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { EnvironmentError } from '../diagnostics.ts';
+import { EnvironmentError } from '../core/diagnostics.ts';
 
 const run = promisify(execFile);
 const LARGEST_OUTPUT = 64 * 2 ** 20;

@@ -1,8 +1,8 @@
 /** `config/<edition>/edition.lock.json`: what a released edition was made of, and what came out. */
 
 import { z } from 'zod';
-import { fail } from '../diagnostics.ts';
-import type { Sources } from '../sources.ts';
+import { fail } from '../core/diagnostics.ts';
+import type { Sources } from '../io/sources.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal');
 const hashes = z.record(z.string(), sha256);

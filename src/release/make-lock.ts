@@ -1,10 +1,9 @@
 /** The lock of an edition that was just built. */
 
-import { type BuiltEdition, type BuiltReport, clockOf } from '../build-edition.ts';
-
-import { type TaggedNode, taggedPages } from '../pdf/tagged-pages.ts';
-import { type Sources, sha256 } from '../sources.ts';
-import { toolVersions } from '../tool-versions.ts';
+import { type BuiltEdition, type BuiltReport, clockOf } from '../edition/build.ts';
+import { toolVersions } from '../edition/tool-versions.ts';
+import { type Sources, sha256 } from '../io/sources.ts';
+import { type TaggedNode, taggedPages } from '../pdf/compare/tagged-pages.ts';
 import type { EditionLock, LockedOutput } from './lock.ts';
 
 /** Everything that can change a byte of a build. */

@@ -1,9 +1,9 @@
 /** The pages that look different: before, after and difference as PNG, and an HTML page of them. */
 
-import type { Artifacts } from '../artifacts.ts';
-import type { BrowserSession } from '../pdf/browser.ts';
-import { comparePictures } from '../pdf/compare-pictures.ts';
-import { picturesOfPages } from '../pdf/page-pictures.ts';
+import type { Artifacts } from '../io/artifacts.ts';
+import type { BrowserSession } from '../pdf/browser/session.ts';
+import { picturesOfPages } from '../pdf/compare/page-pictures.ts';
+import { comparePictures } from '../pdf/compare/pictures.ts';
 
 const DOTS_PER_INCH = 96;
 /** One page after the other: the pictures of a long report are large. */

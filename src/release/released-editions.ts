@@ -1,7 +1,7 @@
 /** Which editions have been released. */
 
 import { editionFolders } from '../config/editions.ts';
-import type { Sources } from '../sources.ts';
+import type { Sources } from '../io/sources.ts';
 import { lockFile } from './lock.ts';
 
 /** The editions that have a lock, sorted by name. */

@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { sha256 } from '../sources.ts';
+import { sha256 } from '../io/sources.ts';
 import type { EditionLock } from './lock.ts';
 import { reportIn, withCommit } from './worktree.ts';
 

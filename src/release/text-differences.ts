@@ -1,7 +1,7 @@
 /** Which sentences of a PDF differ from those of another, and on which pages. */
 
 import { diffArrays } from 'diff';
-import { type TaggedNode, taggedPages } from '../pdf/tagged-pages.ts';
+import { type TaggedNode, taggedPages } from '../pdf/compare/tagged-pages.ts';
 
 /** A sentence, heading or table row that is not the same. */
 export interface TextChange {

@@ -1,13 +1,13 @@
 /** A release against what its inputs give today: whether the bytes are the same, and why not. */
 
-import type { BuiltEdition } from '../build-edition.ts';
-import { compareDatasets, type RowChange, type ValueChange } from '../compare/datasets.ts';
-import { EnvironmentError, UserError } from '../diagnostics.ts';
-import type { Dataset } from '../model.ts';
-import { computeEdition } from '../pipeline.ts';
-import { createProgress } from '../progress.ts';
-import { openSources } from '../sources.ts';
+import { EnvironmentError, UserError } from '../core/diagnostics.ts';
+import type { Dataset } from '../core/model.ts';
+import { createProgress } from '../core/progress.ts';
+import type { BuiltEdition } from '../edition/build.ts';
+import { computeEdition } from '../edition/pipeline.ts';
+import { openSources } from '../io/sources.ts';
 import { type Cause, causesOf, changes } from './causes.ts';
+import { compareDatasets, type RowChange, type ValueChange } from './compare/datasets.ts';
 import type { EditionLock } from './lock.ts';
 import { basisOf, fileHashes } from './make-lock.ts';
 import { keptPdf, type MadeAgain, madeAgain } from './released-report.ts';

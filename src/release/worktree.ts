@@ -5,9 +5,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { EnvironmentError } from '../diagnostics.ts';
-import { onInterruption } from '../interruption.ts';
-import { isLive, MARK, runMark } from '../run-mark.ts';
+import { EnvironmentError } from '../core/diagnostics.ts';
+import { isLive, MARK, ownerMark } from '../io/process-owner.ts';
+import { onShutdown } from '../io/shutdown.ts';
 import { git, hasCommit } from './git.ts';
 
 const run = promisify(execFile);
@@ -32,9 +32,9 @@ export async function withCommit<Result>(
     );
   }
   await removeStale(root);
-  const folder = mkdtempSync(path.join(tmpdir(), `portals-worktree-${runMark()}-`));
+  const folder = mkdtempSync(path.join(tmpdir(), `portals-worktree-${ownerMark()}-`));
   const controller = new AbortController();
-  const release = onInterruption(() => {
+  const release = onShutdown(() => {
     controller.abort();
     rmSync(folder, { recursive: true, force: true });
     spawnSync('git', ['worktree', 'prune'], { cwd: root });

@@ -9,10 +9,10 @@
  */
 
 import { createHash, hash } from 'node:crypto';
-import { isFine } from '../data/period.ts';
-import type { Field } from '../data/table-schema.ts';
-import { TABLES, type TableName } from '../data/tables.ts';
-import { TOTAL } from '../model.ts';
+import { TOTAL } from '../core/model.ts';
+import { isFine } from '../core/period.ts';
+import type { Field } from '../drop/table-schema.ts';
+import { TABLES, type TableName } from '../drop/tables.ts';
 import { DayRows } from './day-rows.ts';
 import { type DropRow, type HashedField, plainText } from './drop-row.ts';
 

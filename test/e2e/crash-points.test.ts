@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { recoverOutput, replaceFiles, writeArtifacts } from '../../src/artifacts.ts';
+import { recoverOutput, replaceFiles, writeArtifacts } from '../../src/io/artifacts.ts';
 import { project } from '../support/copied-project.ts';
 
 const preload = pathToFileURL(path.join(project, 'test/preload/killed-at.ts')).href;
-const artifacts = pathToFileURL(path.join(project, 'src/artifacts.ts')).href;
+const artifacts = pathToFileURL(path.join(project, 'src/io/artifacts.ts')).href;
 const NAMES = ['report.html', 'report.pdf', 'figures/a.svg', 'figures/a.png'];
 /** More than there are changes to make. */
 const MOST = 60;

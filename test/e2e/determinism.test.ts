@@ -6,7 +6,7 @@ import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildEdition, openBuildTools } from '../../src/build-edition.ts';
+import { buildEdition, openBuildTools } from '../../src/edition/build.ts';
 import { type CopiedProject, copyProject, project, shorten } from '../support/copied-project.ts';
 import { allTextOf } from '../support/finished-pdf.ts';
 import { hashesOf } from '../support/output-state.ts';

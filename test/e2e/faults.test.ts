@@ -2,8 +2,8 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EnvironmentError } from '../../src/diagnostics.ts';
-import { openBrowser } from '../../src/pdf/browser.ts';
+import { EnvironmentError } from '../../src/core/diagnostics.ts';
+import { openBrowser } from '../../src/pdf/browser/session.ts';
 import { project } from '../support/copied-project.ts';
 import { makePlaces, type Place, STOPPED } from '../support/fault-places.ts';
 import { browserOf, leftRunning, type StartedRun } from '../support/started-run.ts';

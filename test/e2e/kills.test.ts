@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { randomFor } from '../../scripts/sample/random.ts';
-import { recoverOutput } from '../../src/artifacts.ts';
+import { recoverOutput } from '../../src/io/artifacts.ts';
 import { makePlaces, type Place, STOPPED } from '../support/fault-places.ts';
 import { type EndedRun, leftRunning, type StartedRun } from '../support/started-run.ts';
 

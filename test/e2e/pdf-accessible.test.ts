@@ -3,16 +3,16 @@
 import path from 'node:path';
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { finishInput } from '../../src/finishing.ts';
-import { type BrowserSession, openBrowser } from '../../src/pdf/browser.ts';
-import { comparePictures } from '../../src/pdf/compare-pictures.ts';
-import { finishPdf } from '../../src/pdf/finish/finish.ts';
-import { picturesOfPages } from '../../src/pdf/page-pictures.ts';
-import { type PrintedReport, printReport } from '../../src/pdf/print.ts';
-import { nodesOf, type TaggedNode } from '../../src/pdf/tagged-pages.ts';
-import { type ComposedReport, composeReport, computeEdition } from '../../src/pipeline.ts';
-import { createProgress } from '../../src/progress.ts';
-import { openSources } from '../../src/sources.ts';
+import { createProgress } from '../../src/core/progress.ts';
+import { type ComposedReport, composeReport, computeEdition } from '../../src/edition/pipeline.ts';
+import { postprocessInput } from '../../src/edition/postprocess-input.ts';
+import { openSources } from '../../src/io/sources.ts';
+import { type BrowserSession, openBrowser } from '../../src/pdf/browser/session.ts';
+import { picturesOfPages } from '../../src/pdf/compare/page-pictures.ts';
+import { comparePictures } from '../../src/pdf/compare/pictures.ts';
+import { nodesOf, type TaggedNode } from '../../src/pdf/compare/tagged-pages.ts';
+import { postprocessPdf } from '../../src/pdf/postprocess/postprocess.ts';
+import { type PrintedReport, printReport } from '../../src/pdf/print/print.ts';
 import { type ReadPdf, readPdf } from '../support/finished-pdf.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -41,7 +41,7 @@ describe.each(['2023', 'sample'])('the PDF of edition %s', (id) => {
     if (!language) throw new Error('The edition has no language.');
     composed = await composeReport(computed, language, quiet, 'test');
     raw = await printReport(session, composed.html, { date });
-    finished = await finishPdf(raw.pdf, finishInput(raw, composed, date));
+    finished = await postprocessPdf(raw.pdf, postprocessInput(raw, composed, date));
     pdf = await readPdf(finished);
     nodes = pdf.pages.flatMap(({ tree }) => [...nodesOf(tree)]);
   });
@@ -190,7 +190,7 @@ describe.each(['2023', 'sample'])('the PDF of edition %s', (id) => {
   });
 
   it('is the same for the same input', async () => {
-    const again = await finishPdf(raw.pdf, finishInput(raw, composed, date));
+    const again = await postprocessPdf(raw.pdf, postprocessInput(raw, composed, date));
     expect(Buffer.from(again).equals(Buffer.from(finished))).toBe(true);
   });
 
@@ -201,29 +201,32 @@ describe.each(['2023', 'sample'])('the PDF of edition %s', (id) => {
       return `(node${moved})`;
     });
     expect(other).not.toBe(text);
-    const again = await finishPdf(Buffer.from(other, 'latin1'), finishInput(raw, composed, date));
+    const again = await postprocessPdf(
+      Buffer.from(other, 'latin1'),
+      postprocessInput(raw, composed, date),
+    );
     expect(Buffer.from(again).equals(Buffer.from(finished))).toBe(true);
   });
 
   it('is PDF/A-2a when nothing is attached', async () => {
-    const alone = finishInput(raw, { ...composed, attachments: [] }, date);
-    const { xmp, attachments } = await readPdf(await finishPdf(raw.pdf, alone));
+    const alone = postprocessInput(raw, { ...composed, attachments: [] }, date);
+    const { xmp, attachments } = await readPdf(await postprocessPdf(raw.pdf, alone));
     expect(xmp).toContain('<pdfaid:part>2</pdfaid:part>');
     expect(attachments).toEqual([]);
   });
 
   it('is refused when it lacks something of the HTML', async () => {
-    const input = finishInput(raw, composed, date);
+    const input = postprocessInput(raw, composed, date);
     const more = {
       ...input.text,
       text: `${input.text.text} and more`,
       tables: input.text.tables + 1,
     };
-    await expect(finishPdf(raw.pdf, { ...input, text: more })).rejects.toThrow(
+    await expect(postprocessPdf(raw.pdf, { ...input, text: more })).rejects.toThrow(
       /not complete: \d+ tables, \d+ in the HTML; the tagged text differs/,
     );
     const fewer = { ...input, links: input.links.slice(1) };
-    await expect(finishPdf(raw.pdf, fewer)).rejects.toThrow(/links, the HTML/);
+    await expect(postprocessPdf(raw.pdf, fewer)).rejects.toThrow(/links, the HTML/);
   });
 });
 

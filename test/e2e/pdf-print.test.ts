@@ -2,13 +2,13 @@ import path from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadFonts } from '../../src/fonts.ts';
-import { type BrowserSession, openBrowser } from '../../src/pdf/browser.ts';
-import { openPainter } from '../../src/pdf/figure-images.ts';
-import type { FinishInput } from '../../src/pdf/finish/finish.ts';
-import { openFinisher } from '../../src/pdf/finisher.ts';
-import { printReport } from '../../src/pdf/print.ts';
-import { openSources } from '../../src/sources.ts';
+import { loadFonts } from '../../src/charts/fonts.ts';
+import { openSources } from '../../src/io/sources.ts';
+import { type BrowserSession, openBrowser } from '../../src/pdf/browser/session.ts';
+import type { PostprocessInput } from '../../src/pdf/postprocess/postprocess.ts';
+import { openPostprocessor } from '../../src/pdf/postprocess/postprocessor.ts';
+import { openPainter } from '../../src/pdf/print/figure-images.ts';
+import { printReport } from '../../src/pdf/print/print.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const date = new Date('2023-05-24T00:00:00Z');
@@ -129,8 +129,8 @@ test('a page that is kept prints the next document as a new one would', async ()
 });
 
 test('a thread that finishes PDFs tells what is wrong with one, and goes on', async () => {
-  await using finisher = openFinisher();
-  const input: FinishInput = {
+  await using postprocessor = openPostprocessor();
+  const input: PostprocessInput = {
     metadata: { title: 'T', subject: 'S', publishers: ['P'], language: 'en', date: new Date(0) },
     links: [],
     text: { text: '', figures: 0, tables: 0, headings: 0 },
@@ -139,10 +139,10 @@ test('a thread that finishes PDFs tells what is wrong with one, and goes on', as
     attachments: [],
   };
   const plain = await (await PDFDocument.create()).save();
-  const both = [finisher.finish(plain, input), finisher.finish(plain, input)];
+  const both = [postprocessor.finish(plain, input), postprocessor.finish(plain, input)];
   for (const each of both) await expect(each).rejects.toThrow('The PDF is not tagged.');
-  await finisher[Symbol.asyncDispose]();
-  await expect(finisher.finish(plain, input)).rejects.toThrow('broken off');
+  await postprocessor[Symbol.asyncDispose]();
+  await expect(postprocessor.finish(plain, input)).rejects.toThrow('broken off');
 });
 
 test('a session that was closed starts no other browser', async () => {

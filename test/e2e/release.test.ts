@@ -4,9 +4,9 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { sha256 } from '../../src/io/sources.ts';
 import { type EditionLock, lockSchema } from '../../src/release/lock.ts';
 import type { Verification } from '../../src/release/verification.ts';
-import { sha256 } from '../../src/sources.ts';
 import { gitProject, type ReleasedProject } from '../support/released-project.ts';
 
 const LOCK = 'config/2023/edition.lock.json';
@@ -63,7 +63,7 @@ describe('a release', () => {
       sha256(bytes('data/2023/observations.csv')),
     );
     expect(lock.inputs[LOCK]).toBeUndefined();
-    expect(lock.program['src/cli.ts']).toBe(sha256(bytes('src/cli.ts')));
+    expect(lock.program['src/cli/main.ts']).toBe(sha256(bytes('src/cli/main.ts')));
     expect(lock.tools.Browser).toContain('HeadlessChrome');
     const files = lock.outputs.en?.files ?? {};
     expect(files['report.pdf']).toBe(sha256(bytes(PDF)));

@@ -3,9 +3,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Terminal } from '../../src/commands/command.ts';
-import { signoff } from '../../src/commands/signoff.ts';
-import { UserError } from '../../src/diagnostics.ts';
+import type { Terminal } from '../../src/cli/commands/command.ts';
+import { signoff } from '../../src/cli/commands/signoff.ts';
+import { UserError } from '../../src/core/diagnostics.ts';
 import { type CopiedProject, copyProject } from '../support/copied-project.ts';
 import { type ReadPdf, readPdf } from '../support/finished-pdf.ts';
 

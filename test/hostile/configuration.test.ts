@@ -6,7 +6,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { tryChart } from '../../src/charts/draft.ts';
+import { tryChart } from '../../src/charts/render/try-chart.ts';
 import { checked, readDocument } from '../../src/config/document.ts';
 import {
   codelistsSchema,
@@ -21,9 +21,9 @@ import {
   withoutSignoff,
   withSignoff,
 } from '../../src/config/signoffs.ts';
-import { Problems, UserError } from '../../src/diagnostics.ts';
-import type { ChartRequest, JsonObject } from '../../src/model.ts';
-import { openSources } from '../../src/sources.ts';
+import { Problems, UserError } from '../../src/core/diagnostics.ts';
+import type { ChartRequest, JsonObject } from '../../src/core/model.ts';
+import { openSources } from '../../src/io/sources.ts';
 import { mutated, NASTY, nasty, runs, survives, tried } from '../support/hostile.ts';
 import { memorySources } from '../support/memory-sources.ts';
 

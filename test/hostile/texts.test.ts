@@ -3,11 +3,11 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { checkReport } from '../../src/check-report.ts';
-import type { DraftMemory } from '../../src/draft-memory.ts';
-import { computeEdition } from '../../src/pipeline.ts';
-import { createProgress } from '../../src/progress.ts';
-import { openSources, withFiles } from '../../src/sources.ts';
+import { createProgress } from '../../src/core/progress.ts';
+import type { ChartCheckCache } from '../../src/edition/chart-check-cache.ts';
+import { checkReport } from '../../src/edition/check.ts';
+import { computeEdition } from '../../src/edition/pipeline.ts';
+import { openSources, withFiles } from '../../src/io/sources.ts';
 import { mutated, NASTY, nasty, runs, survives, tried } from '../support/hostile.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -26,7 +26,7 @@ function foreignMarkup(html: string): string | undefined {
 }
 
 /** The charts are looked at in configuration.test.ts. */
-const drawn: DraftMemory = { has: () => true, keep: () => undefined };
+const drawn: ChartCheckCache = { has: () => true, keep: () => undefined };
 
 /** Composes with one file changed; whatever comes out has no markup of the file's own. */
 async function composeWith(file: string, text: string): Promise<void> {

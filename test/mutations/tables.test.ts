@@ -8,8 +8,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { TABLES } from '../../src/data/tables.ts';
-import { openSources } from '../../src/sources.ts';
+import { TABLES } from '../../src/drop/tables.ts';
+import { openSources } from '../../src/io/sources.ts';
 import { type Problem, problemsWith } from './told.ts';
 
 interface Mutation {

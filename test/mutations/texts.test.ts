@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { positionAt } from '../../src/diagnostics.ts';
-import { computeEdition } from '../../src/pipeline.ts';
-import { createProgress } from '../../src/progress.ts';
-import { openSources } from '../../src/sources.ts';
+import { positionAt } from '../../src/core/diagnostics.ts';
+import { createProgress } from '../../src/core/progress.ts';
+import { computeEdition } from '../../src/edition/pipeline.ts';
+import { openSources } from '../../src/io/sources.ts';
 import { type Problem, problemsOfProse, problemsWith } from './told.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -1,11 +1,11 @@
 /** What is told of edition 2023 with one file changed. */
 
-import { checkReport } from '../../src/check-report.ts';
-import { Problems, UserError } from '../../src/diagnostics.ts';
-import type { DraftMemory } from '../../src/draft-memory.ts';
-import { type ComputedEdition, computeEdition } from '../../src/pipeline.ts';
-import { createProgress } from '../../src/progress.ts';
-import { withFiles } from '../../src/sources.ts';
+import { Problems, UserError } from '../../src/core/diagnostics.ts';
+import { createProgress } from '../../src/core/progress.ts';
+import type { ChartCheckCache } from '../../src/edition/chart-check-cache.ts';
+import { checkReport } from '../../src/edition/check.ts';
+import { type ComputedEdition, computeEdition } from '../../src/edition/pipeline.ts';
+import { withFiles } from '../../src/io/sources.ts';
 import { overlaySources, WITHOUT_PREVIOUS } from '../support/overlay-sources.ts';
 
 export interface Problem {
@@ -15,7 +15,7 @@ export interface Problem {
 }
 
 const quiet = createProgress(undefined);
-const drawn: DraftMemory = { has: () => true, keep: () => undefined };
+const drawn: ChartCheckCache = { has: () => true, keep: () => undefined };
 
 /** Load and validate; a changed drop by itself, not held against the edition before. */
 export async function problemsWith(root: string, file: string, text: string): Promise<Problem[]> {

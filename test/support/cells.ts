@@ -1,6 +1,6 @@
 /** What indicators give, as tests look at it. */
 
-import type { Cell, IndicatorRow } from '../../src/model.ts';
+import type { Cell, IndicatorRow } from '../../src/core/model.ts';
 
 /** The cells of rows by their keys, joined by blanks. */
 export function cells(rows: readonly IndicatorRow[]): Record<string, Cell> {

@@ -1,16 +1,16 @@
 /** The parts of the compose stage around tables that a test makes up itself. */
 
 import path from 'node:path';
-import { createBinding } from '../../src/compose/binding.ts';
-import { proseHelpers } from '../../src/compose/prose-helpers.ts';
+import { createBinding } from '../../src/compose/bind/binding.ts';
+import { proseHelpers } from '../../src/compose/bind/prose-helpers.ts';
+import { createTokens } from '../../src/compose/bind/tokens.ts';
+import { createWording, type Wording } from '../../src/compose/bind/wording.ts';
 import { createTemplateEngine } from '../../src/compose/template.ts';
-import { createTokens } from '../../src/compose/tokens.ts';
-import { createWording, type Wording } from '../../src/compose/wording.ts';
 import { loadEdition } from '../../src/config/load.ts';
-import { type Diagnostic, Problems, UserError } from '../../src/diagnostics.ts';
-import type { Cell, Flag, IndicatorRow, IndicatorTable } from '../../src/model.ts';
-import { numberFormat } from '../../src/number-format.ts';
-import { openSources } from '../../src/sources.ts';
+import { type Diagnostic, Problems, UserError } from '../../src/core/diagnostics.ts';
+import type { Cell, Flag, IndicatorRow, IndicatorTable } from '../../src/core/model.ts';
+import { numberFormat } from '../../src/core/number-format.ts';
+import { openSources } from '../../src/io/sources.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 export const edition = loadEdition(openSources(root), '2023', new Problems());

@@ -1,13 +1,13 @@
 /** Editions ready to be explained, with the HTML that they explain. */
 
 import path from 'node:path';
-import { prepareComposer } from '../../src/compose-edition.ts';
-import type { Explainable } from '../../src/explain/explainable.ts';
-import { explainable } from '../../src/explain-edition.ts';
-import type { DrawnChart } from '../../src/model.ts';
-import { type ComputedEdition, computeEdition } from '../../src/pipeline.ts';
-import { createProgress } from '../../src/progress.ts';
-import { openSources } from '../../src/sources.ts';
+import type { DrawnChart } from '../../src/core/model.ts';
+import { createProgress } from '../../src/core/progress.ts';
+import { prepareComposer } from '../../src/edition/compose.ts';
+import { explainable } from '../../src/edition/explain/edition.ts';
+import type { Explainable } from '../../src/edition/explain/explainable.ts';
+import { type ComputedEdition, computeEdition } from '../../src/edition/pipeline.ts';
+import { openSources } from '../../src/io/sources.ts';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 

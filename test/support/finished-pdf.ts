@@ -2,7 +2,7 @@
 
 import { inflateSync } from 'node:zlib';
 import { PDFDocument, PDFRawStream } from '@cantoo/pdf-lib';
-import { type TaggedNode, taggedPage, withPdf } from '../../src/pdf/tagged-pages.ts';
+import { type TaggedNode, taggedPage, withPdf } from '../../src/pdf/compare/tagged-pages.ts';
 
 interface ReadLink {
   readonly contents: string;

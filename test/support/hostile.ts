@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { type Diagnostic, UserError } from '../../src/diagnostics.ts';
+import { type Diagnostic, UserError } from '../../src/core/diagnostics.ts';
 
 /** Strings that have broken programs: markup, formulas, paths, prototypes, numbers, odd letters. */
 export const NASTY = [

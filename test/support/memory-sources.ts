@@ -1,8 +1,8 @@
 /** Sources that are a few files in memory, for tests of what reads them. */
 
 import { createHash } from 'node:crypto';
-import { fail } from '../../src/diagnostics.ts';
-import type { Sources } from '../../src/sources.ts';
+import { fail } from '../../src/core/diagnostics.ts';
+import type { Sources } from '../../src/io/sources.ts';
 
 export function memorySources(files: Readonly<Record<string, string | Buffer>>): Sources {
   const bytes = (file: string): Buffer => {

@@ -1,8 +1,8 @@
 /** Small data sets for tests: every row says only what the test is about. */
 
+import type { Dataset, Observation, Portal } from '../../src/core/model.ts';
+import { TOTAL } from '../../src/core/model.ts';
 import { type Context, indexed } from '../../src/indicators/context.ts';
-import type { Dataset, Observation, Portal } from '../../src/model.ts';
-import { TOTAL } from '../../src/model.ts';
 
 /** An observation of portal `one` with the given differences. */
 export function observation(different: Partial<Observation>): Observation {

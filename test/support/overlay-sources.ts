@@ -1,6 +1,6 @@
 /** The project's own files with some of them changed, for tests of what a mistake yields. */
 
-import { openSources, type Sources } from '../../src/sources.ts';
+import { openSources, type Sources } from '../../src/io/sources.ts';
 
 /** One change of a file; `null` takes the file away. */
 export interface Edit {

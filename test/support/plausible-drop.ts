@@ -1,10 +1,10 @@
 /** A small drop that is plausible, to be made less so. */
 
 import { expect } from 'vitest';
-import { checkPlausibility } from '../../src/data/plausibility/check.ts';
-import { readDrop } from '../../src/data/read-drop.ts';
-import { type Diagnostic, Problems } from '../../src/diagnostics.ts';
-import type { Dataset } from '../../src/model.ts';
+import { type Diagnostic, Problems } from '../../src/core/diagnostics.ts';
+import type { Dataset } from '../../src/core/model.ts';
+import { checkPlausibility } from '../../src/drop/plausibility/check.ts';
+import { readDrop } from '../../src/drop/read-drop.ts';
 import { memorySources } from './memory-sources.ts';
 
 const PORTALS = [

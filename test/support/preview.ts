@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Frame, Page } from 'puppeteer';
-import { type BrowserSession, openBrowser } from '../../src/pdf/browser.ts';
+import { type BrowserSession, openBrowser } from '../../src/pdf/browser/session.ts';
 import { project } from './copied-project.ts';
 
 export interface TestPreview {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { contrast } from '../../src/charts/contrast.ts';
+import { contrast } from '../../src/charts/spec/contrast.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../templates/styles');
 const css = readdirSync(folder)

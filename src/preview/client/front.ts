@@ -108,7 +108,7 @@ function whereReading(): void {
 }
 
 let viewed = '';
-function tellView(): void {
+function viewState(): void {
   const height = frame.clientHeight;
   const figures = [...doc().querySelectorAll('svg[data-chart]')].filter((each) => {
     const box = each.getBoundingClientRect();
@@ -127,7 +127,7 @@ function prepareFrame(): void {
     window.clearTimeout(pending);
     pending = window.setTimeout(() => {
       whereReading();
-      tellView();
+      viewState();
     }, 60);
   });
   new ResizeObserver(() => {

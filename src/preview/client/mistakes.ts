@@ -1,6 +1,6 @@
 /** What `check` has to say: an overlay for mistakes, a list for all. */
 
-import type { DraftState, ToldProblem } from '../protocol.ts';
+import type { DraftState, ShownProblem } from '../protocol.ts';
 import { placeButton } from './ask.ts';
 
 /** Shows the state's problems in both places. */
@@ -18,7 +18,7 @@ export function showProblems({ problems }: DraftState): void {
   else list.replaceChildren(...problems.map(problemBlock));
 }
 
-function overlayContent(errors: readonly ToldProblem[], overlay: HTMLElement): Element[] {
+function overlayContent(errors: readonly ShownProblem[], overlay: HTMLElement): Element[] {
   const title = document.createElement('h2');
   title.id = 'mistake-title';
   title.textContent = errors.length === 1 ? 'A mistake' : `${errors.length} mistakes`;
@@ -41,7 +41,7 @@ function overlayContent(errors: readonly ToldProblem[], overlay: HTMLElement): E
   return [head, body];
 }
 
-function problemBlock(problem: ToldProblem): HTMLElement {
+function problemBlock(problem: ShownProblem): HTMLElement {
   const { severity, code, message, hint, file, line, column, cell, frame } = problem;
   const block = document.createElement('article');
   block.className = `problem ${severity}`;

@@ -1,14 +1,14 @@
 /** The page that tells what changed since another edition. */
 
-import type { RowChange, ValueAt, ValueChange } from '../../compare/datasets.ts';
-import type { EditionComparison, ListChanges, Shown } from '../../compare/editions.ts';
-import { cellName } from '../../compare/tell.ts';
-import type { EditionChoice } from '../editions.ts';
-import type { LiveDraft } from '../live-draft.ts';
-import { type Markup, markup } from '../markup.ts';
-import type { Preview } from '../routes.ts';
+import type { EditionComparison, ListChanges, Shown } from '../../release/compare/changes.ts';
+import type { RowChange, ValueAt, ValueChange } from '../../release/compare/datasets.ts';
+import { cellName } from '../../release/compare/format.ts';
+import type { LiveDraft } from '../draft/live-draft.ts';
+import type { EditionChoice } from '../server/editions.ts';
+import type { Preview } from '../server/routes.ts';
 import { placeButton } from './explanation.ts';
 import { baseOf, layout } from './layout.ts';
+import { type Markup, markup } from './markup.ts';
 
 /** @param compared what changed, or why that cannot be told */
 export function comparePage(

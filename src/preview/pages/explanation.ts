@@ -6,8 +6,8 @@ import type {
   ExplainedRow,
   ExplainedSource,
   FigureExplanation,
-} from '../../explain/shapes.ts';
-import { type Markup, markup } from '../markup.ts';
+} from '../../edition/explain/shapes.ts';
+import { type Markup, markup } from './markup.ts';
 
 /** A place that opens in the editor. */
 export function placeButton(file: string, line: number | null): Markup {

@@ -2,18 +2,18 @@
 
 // biome-ignore lint/correctness/noUnresolvedImports: its types say that it exports one object.
 import lzString from 'lz-string';
-import { tableMarkup } from '../../compose/block-markup.ts';
-import { dataTable } from '../../compose/data-table.ts';
-import { elementId } from '../../compose/references.ts';
-import { explainFigure } from '../../explain/explain.ts';
-import { explainableDraft } from '../explanations.ts';
-import type { ShownFigure } from '../figures.ts';
-import type { LiveDraft } from '../live-draft.ts';
-import { Markup, markup } from '../markup.ts';
-import type { Preview } from '../routes.ts';
-import { changesSince } from '../value-changes.ts';
+import { tableMarkup } from '../../compose/assemble/block-markup.ts';
+import { dataTable } from '../../compose/bind/data-table.ts';
+import { elementId } from '../../compose/bind/references.ts';
+import { explainFigure } from '../../edition/explain/explain.ts';
+import { explainableDraft } from '../draft/explanations.ts';
+import type { LiveDraft } from '../draft/live-draft.ts';
+import { changesSince } from '../draft/value-changes.ts';
+import type { Preview } from '../server/routes.ts';
 import { placeButton, pointTables } from './explanation.ts';
+import type { ShownFigure } from './figure-files.ts';
 import { baseOf, layout } from './layout.ts';
+import { Markup, markup } from './markup.ts';
 
 interface FigurePage {
   readonly preview: Preview;

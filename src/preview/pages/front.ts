@@ -1,11 +1,11 @@
 /** The page with the draft: contents, the document in its frame, problems, what can be done. */
 
-import { openSources } from '../../sources.ts';
-import { type EditionChoice, editionChoices } from '../editions.ts';
-import type { LiveDraft } from '../live-draft.ts';
-import { type Markup, markup } from '../markup.ts';
-import type { Preview } from '../routes.ts';
+import { openSources } from '../../io/sources.ts';
+import type { LiveDraft } from '../draft/live-draft.ts';
+import { type EditionChoice, editionChoices } from '../server/editions.ts';
+import type { Preview } from '../server/routes.ts';
 import { baseOf, languageName, layout } from './layout.ts';
+import { type Markup, markup } from './markup.ts';
 
 export function frontPage({ root, token }: Preview, draft: LiveDraft): Markup {
   const base = baseOf(draft);

@@ -1,6 +1,6 @@
 /** What all pages of the preview share. */
 
-import { type Markup, markup } from '../markup.ts';
+import { type Markup, markup } from './markup.ts';
 
 export interface PageParts {
   readonly title: string;

@@ -1,9 +1,9 @@
 /** What is said of an edition or an address that is not there. */
 
-import type { Sources } from '../../sources.ts';
-import { editionChoices } from '../editions.ts';
-import { type Markup, markup } from '../markup.ts';
+import type { Sources } from '../../io/sources.ts';
+import { editionChoices } from '../server/editions.ts';
 import { baseOf, languageName, layout } from './layout.ts';
+import { type Markup, markup } from './markup.ts';
 
 export function notFoundPage(sources: Sources): Markup {
   const items = editionChoices(sources).flatMap(({ id, languages }) =>

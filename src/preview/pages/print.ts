@@ -1,9 +1,9 @@
 /** The page that waits for a print and then leads to the PDF, at the page that was being read. */
 
-import type { LiveDraft } from '../live-draft.ts';
-import { type Markup, markup } from '../markup.ts';
-import type { Preview } from '../routes.ts';
+import type { LiveDraft } from '../draft/live-draft.ts';
+import type { Preview } from '../server/routes.ts';
 import { baseOf, layout } from './layout.ts';
+import { type Markup, markup } from './markup.ts';
 
 export function printPage({ token }: Preview, draft: LiveDraft): Markup {
   const base = baseOf(draft);

@@ -2,14 +2,14 @@
 
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createTextMeasure } from '../../../src/charts/text-metrics.ts';
-import { faceOf, type TextMeasure } from '../../../src/charts/text-width.ts';
+import { loadFonts } from '../../../src/charts/fonts.ts';
+import { createTextMeasure } from '../../../src/charts/layout/text-metrics.ts';
+import { faceOf, type TextMeasure } from '../../../src/charts/layout/text-width.ts';
 import { editionFolders } from '../../../src/config/editions.ts';
-import { loadFonts } from '../../../src/fonts.ts';
-import type { DrawnChart } from '../../../src/model.ts';
-import { composeReport, computeEdition } from '../../../src/pipeline.ts';
-import { createProgress } from '../../../src/progress.ts';
-import { openSources } from '../../../src/sources.ts';
+import type { DrawnChart } from '../../../src/core/model.ts';
+import { createProgress } from '../../../src/core/progress.ts';
+import { composeReport, computeEdition } from '../../../src/edition/pipeline.ts';
+import { openSources } from '../../../src/io/sources.ts';
 import { type PlacedText, textsIn } from '../../support/svg-texts.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');

@@ -6,11 +6,11 @@
 
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { contrast, readable } from '../../../src/charts/contrast.ts';
-import { COLOURS } from '../../../src/charts/theme.ts';
-import { computeEdition } from '../../../src/pipeline.ts';
-import { createProgress } from '../../../src/progress.ts';
-import { openSources } from '../../../src/sources.ts';
+import { COLOURS } from '../../../src/charts/render/theme.ts';
+import { contrast, readable } from '../../../src/charts/spec/contrast.ts';
+import { createProgress } from '../../../src/core/progress.ts';
+import { computeEdition } from '../../../src/edition/pipeline.ts';
+import { openSources } from '../../../src/io/sources.ts';
 import { differenceOf, simulated, VISIONS } from '../../support/colour-vision.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');

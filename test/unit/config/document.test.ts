@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { checked, readDocument } from '../../../src/config/document.ts';
 import { editionFolders, realEditions } from '../../../src/config/editions.ts';
-import { type Diagnostic, Problems } from '../../../src/diagnostics.ts';
-import type { Sources } from '../../../src/sources.ts';
-import { openSources } from '../../../src/sources.ts';
+import { type Diagnostic, Problems } from '../../../src/core/diagnostics.ts';
+import type { Sources } from '../../../src/io/sources.ts';
+import { openSources } from '../../../src/io/sources.ts';
 import { edition, problemsOf } from '../../support/composing.ts';
 import { overlaySources } from '../../support/overlay-sources.ts';
 

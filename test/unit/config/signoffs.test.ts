@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSignoffs, withoutSignoff, withSignoff } from '../../../src/config/signoffs.ts';
-import { Problems } from '../../../src/diagnostics.ts';
+import { Problems } from '../../../src/core/diagnostics.ts';
 import { memorySources } from '../../support/memory-sources.ts';
 
 const FILE = 'config/2023/signoffs.yaml';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Cell, IndicatorRow } from '../../../src/core/model.ts';
 import {
   changeObstacle,
   percentChange,
@@ -13,7 +14,6 @@ import {
   visitsPerInhabitant,
 } from '../../../src/indicators/per-inhabitant.ts';
 import { computeIndicators } from '../../../src/indicators/registry.ts';
-import type { Cell, IndicatorRow } from '../../../src/model.ts';
 import { absent, cells, value } from '../../support/cells.ts';
 import { context, observation, population, portal } from '../../support/observations.ts';
 

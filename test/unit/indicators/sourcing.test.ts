@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { IndicatorRow } from '../../../src/core/model.ts';
 import { availability, usersByAge } from '../../../src/indicators/services.ts';
 import { coverage, revisions, sourceDifferences } from '../../../src/indicators/sourcing.ts';
-import type { IndicatorRow } from '../../../src/model.ts';
 import { absent, cells, value } from '../../support/cells.ts';
 import { context, dataset, observation, portal } from '../../support/observations.ts';
 

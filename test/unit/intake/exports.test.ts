@@ -2,12 +2,12 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadIntakeMaps } from '../../../src/config/intake-maps.ts';
-import type { DecimalMark } from '../../../src/data/number-notation.ts';
-import { type Diagnostic, Problems, UserError } from '../../../src/diagnostics.ts';
+import { type Diagnostic, Problems, UserError } from '../../../src/core/diagnostics.ts';
+import type { DecimalMark } from '../../../src/drop/reading/number-notation.ts';
 import { dropRows } from '../../../src/intake/drop-rows.ts';
 import { readExport } from '../../../src/intake/read-export.ts';
-import type { Sources } from '../../../src/sources.ts';
-import { openSources } from '../../../src/sources.ts';
+import type { Sources } from '../../../src/io/sources.ts';
+import { openSources } from '../../../src/io/sources.ts';
 import { memorySources } from '../../support/memory-sources.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');

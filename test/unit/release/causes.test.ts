@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { type Sources, sha256 } from '../../../src/io/sources.ts';
 import { causesOf } from '../../../src/release/causes.ts';
 import { changedSince } from '../../../src/release/frozen.ts';
 import { type EditionLock, lockText, readLock } from '../../../src/release/lock.ts';
-import { type Sources, sha256 } from '../../../src/sources.ts';
 import { memorySources } from '../../support/memory-sources.ts';
 
 const [one, two] = [sha256('one'), sha256('two')];
@@ -18,7 +18,7 @@ const lock: EditionLock = {
     'data/2023/visits.csv': one,
     'templates/report.hbs': one,
   },
-  program: { 'src/cli.ts': one },
+  program: { 'src/cli/main.ts': one },
   fonts: { 'node_modules/@fontsource/a.woff2': one },
   tools: { Node: '24.1.0', vega: '6.4.0' },
   outputs: {
@@ -42,7 +42,7 @@ describe('causes', () => {
         'data/2023/observations.csv': one,
         'templates/report.hbs': two,
       },
-      program: { 'src/cli.ts': two },
+      program: { 'src/cli/main.ts': two },
       fonts: {},
       tools: { Node: '24.2.0', vega: '6.4.0', handlebars: '4' },
     };
@@ -51,7 +51,7 @@ describe('causes', () => {
       ['input', 'data/2023/observations.csv', 'added'],
       ['input', 'data/2023/visits.csv', 'removed'],
       ['template', 'templates/report.hbs', 'changed'],
-      ['program', 'src/cli.ts', 'changed'],
+      ['program', 'src/cli/main.ts', 'changed'],
       ['tool', 'Node', 'changed'],
       ['tool', 'handlebars', 'added'],
       ['font', 'node_modules/@fontsource/a.woff2', 'removed'],

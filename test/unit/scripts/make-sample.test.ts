@@ -5,10 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { optionsOf } from '../../../scripts/make-sample.ts';
 import { makeSample } from '../../../scripts/sample/make.ts';
 import type { SampleOptions } from '../../../scripts/sample/plan.ts';
-import { UserError } from '../../../src/diagnostics.ts';
-import { computeEdition } from '../../../src/pipeline.ts';
-import { createProgress } from '../../../src/progress.ts';
-import { openSources } from '../../../src/sources.ts';
+import { UserError } from '../../../src/core/diagnostics.ts';
+import { createProgress } from '../../../src/core/progress.ts';
+import { computeEdition } from '../../../src/edition/pipeline.ts';
+import { openSources } from '../../../src/io/sources.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../../..');
 let root: string;

@@ -3,12 +3,12 @@ import { parse } from 'csv-parse/sync';
 import { writeXlsx } from 'hucre/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadEdition } from '../../../src/config/load.ts';
-import { readDrop } from '../../../src/data/read-drop.ts';
-import type { TableName } from '../../../src/data/tables.ts';
-import { Problems } from '../../../src/diagnostics.ts';
+import { Problems } from '../../../src/core/diagnostics.ts';
+import { readDrop } from '../../../src/drop/read-drop.ts';
+import type { TableName } from '../../../src/drop/tables.ts';
+import { openSources, type Sources, withFiles } from '../../../src/io/sources.ts';
 import type { DropRow } from '../../../src/signoff/drop-row.ts';
 import { RowsByPortal } from '../../../src/signoff/portal-rows.ts';
-import { openSources, type Sources, withFiles } from '../../../src/sources.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const sources = openSources(root);

@@ -1,0 +1,44 @@
+/** The report's font files: static faces of Source Sans 3, from the lock file. */
+
+import type { Sources } from '../io/sources.ts';
+
+/** One font file and what it is for. */
+export interface FontFile {
+  readonly weight: 400 | 600 | 700;
+  readonly style: 'normal' | 'italic';
+  readonly subset: 'latin' | 'latin-ext';
+  readonly unicodeRange: string;
+  readonly bytes: Uint8Array;
+}
+
+const FOLDER = 'node_modules/@fontsource/source-sans-3';
+const FACES = [
+  [400, 'normal'],
+  [400, 'italic'],
+  [600, 'normal'],
+  [700, 'normal'],
+] as const;
+
+/**
+ * The characters of each subset, as the font's own package states them.
+ * Source: the `unicode-range` of @fontsource/source-sans-3/400.css.
+ */
+const RANGES = {
+  latin:
+    'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD',
+  'latin-ext':
+    'U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C4,U+2113,U+2C60-2C7F,U+A720-A7FF',
+} as const;
+
+/** Reads every face of the report, Latin first. */
+export function loadFonts(sources: Sources): FontFile[] {
+  return (['latin', 'latin-ext'] as const).flatMap((subset) =>
+    FACES.map(([weight, style]) => ({
+      weight,
+      style,
+      subset,
+      unicodeRange: RANGES[subset],
+      bytes: sources.bytes(`${FOLDER}/files/source-sans-3-${subset}-${weight}-${style}.woff2`),
+    })),
+  );
+}

@@ -1,0 +1,105 @@
+/** Fits a chart to the width of the page and its direct labels to the chart. */
+
+import type { Problems } from '../../core/diagnostics.ts';
+import type { ChartRequest, Datum, JsonObject } from '../../core/model.ts';
+import { atWidth, compileChart, type OpenChart, type Rendering } from '../render/compile.ts';
+import { CHART_WIDTH } from '../render/theme.ts';
+import { placeLabels } from './place-labels.ts';
+import { panelsOf } from './scene.ts';
+import type { TextMeasure } from './text-width.ts';
+
+/** A chart with its final spec. */
+export interface LaidOut {
+  readonly rendering: Rendering;
+  readonly spec: JsonObject;
+}
+
+/** How wide a plot is taken to be before anything has been measured, and may be at least. */
+export const FIRST_WIDTH = 320;
+const LEAST_WIDTH = 60;
+
+/** How often labels are placed and all is laid out again. */
+const ROUNDS = 2;
+
+/** How often a width is tried, and how many pixels a chart may be narrower than the page. */
+const TRIES = 5;
+const SLACK = 4;
+
+/**
+ * Looks at a chart as often as it takes: `"width": "container"` becomes the number that makes the
+ * whole chart {@link CHART_WIDTH} wide, and direct labels move to where they cover nothing.
+ * @param complete the spec with texts and config, data named
+ * @param data the rows of each name; the places of labels are written into copies of them
+ */
+export async function layOut(
+  complete: JsonObject,
+  data: Readonly<Record<string, readonly Datum[]>>,
+  request: ChartRequest,
+  problems: Problems,
+  measure: TextMeasure,
+): Promise<LaidOut> {
+  const compiled = compileChart(complete, request, problems);
+  let datasets = data;
+  let width = FIRST_WIDTH;
+  using chart = compiled.open(datasets, width);
+  for (let round = 0; ; round += 1) {
+    const fitting = await fittingWidth(chart, width);
+    width = fitting.width;
+    // Labels that move change the width, and the width moves points: the second time settles it.
+    const placed = round < ROUNDS ? withPlaces(datasets, fitting.rendering, measure) : undefined;
+    if (!placed) {
+      const spec = { ...atWidth(complete, width), datasets: datasets as unknown as JsonObject };
+      return { rendering: fitting.rendering, spec };
+    }
+    datasets = placed;
+    chart.replace(placed);
+  }
+}
+
+/**
+ * The plot width at which the whole chart is as wide as the page; several plots share it. Found by
+ * the secant through the last two tries, as text beyond the plots makes the relation crooked.
+ */
+async function fittingWidth(
+  chart: OpenChart,
+  first: number,
+): Promise<{ readonly width: number; readonly rendering: Rendering }> {
+  let width = first;
+  let rendering = await chart.at(width);
+  let slope = 1;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const excess = rendering.width - CHART_WIDTH;
+    if (excess <= 0 && excess >= -SLACK) break;
+    const next = Math.max(LEAST_WIDTH, Math.floor(width - excess / slope));
+    if (next === width) break;
+    const tried = await chart.at(next);
+    const found = (tried.width - rendering.width) / (next - width);
+    // Nothing in this chart takes its width from the page.
+    if (found < 0.25) return { width, rendering: await chart.at(width) };
+    slope = found;
+    width = next;
+    rendering = tried;
+  }
+  return { width, rendering };
+}
+
+/** The data with places for their direct labels; undefined when all have theirs already. */
+function withPlaces(
+  data: Readonly<Record<string, readonly Datum[]>>,
+  { scene }: Rendering,
+  measure: TextMeasure,
+): Record<string, Datum[]> | undefined {
+  const panels = panelsOf(scene, measure);
+  if (panels.length === 0) return undefined;
+  const places = new Map(panels.flatMap((panel) => [...placeLabels(panel)]));
+  let moved = false;
+  const placed = (row: Datum): Datum => {
+    const place = typeof row.label_id === 'number' ? places.get(row.label_id) : undefined;
+    if (!place) return row;
+    const { dx, dy, align } = place;
+    moved ||= row.label_dx !== dx || row.label_dy !== dy || row.label_align !== align;
+    return { ...row, label_dx: dx, label_dy: dy, label_align: align };
+  };
+  const rows = Object.entries(data).map(([name, all]) => [name, all.map(placed)] as const);
+  return moved ? Object.fromEntries(rows) : undefined;
+}

@@ -1,0 +1,143 @@
+/** The draw stage: a chart request in, SVG and self-contained Vega-Lite out. */
+
+import { createHash } from 'node:crypto';
+import { Problems } from '../../core/diagnostics.ts';
+import type { ChartRequest, DrawnChart, JsonObject } from '../../core/model.ts';
+import { layOut } from '../layout/layout.ts';
+import { createTextMeasure, type FontFaces } from '../layout/text-metrics.ts';
+import { type TextMeasure, wrap } from '../layout/text-width.ts';
+import { useTextMeasure } from '../layout/vega-text.ts';
+import { readyData } from '../spec/data.ts';
+import { checkPlaces, prepare } from '../spec/prepare.ts';
+import { standaloneSvg } from './standalone.ts';
+import { escapeXml, innerOf, textsOf, tidySvg } from './svg.ts';
+import { CHART_WIDTH, COLOURS, FONT, SIZES, THEME } from './theme.ts';
+
+/** Room above a chart for its watermark, in CSS pixels. */
+const WATERMARK_ROOM = 20;
+
+export interface ChartRenderer {
+  /**
+   * The same request gives the same bytes.
+   * @throws {UserError} with every unknown label, unknown data set and warning of Vega-Lite, a chart
+   * that computes with a missing field, one too wide for the page, or a character that the report's
+   * font does not have
+   */
+  readonly draw: (request: ChartRequest) => Promise<DrawnChart>;
+}
+
+/** @param options.fonts the subsets of the report's font, in order of preference */
+export function createChartRenderer(options: {
+  readonly fonts: readonly FontFaces[];
+}): ChartRenderer {
+  const measure = measureOf(options.fonts);
+  return {
+    draw: (request) => {
+      useTextMeasure(measure);
+      return draw(request, options.fonts, measure);
+    },
+  };
+}
+
+/** The measure of the fonts that were used last: several editions of one run open them once. */
+let opened: { readonly name: string; readonly measure: TextMeasure } | undefined;
+
+function measureOf(fonts: readonly FontFaces[]): TextMeasure {
+  const hash = createHash('sha256');
+  for (const faces of fonts) {
+    for (const bytes of [faces.regular, faces.semibold, faces.bold]) hash.update(bytes);
+  }
+  const name = hash.digest('hex');
+  if (opened?.name !== name) opened = { name, measure: createTextMeasure(fonts) };
+  return opened.measure;
+}
+
+async function draw(
+  request: ChartRequest,
+  fonts: readonly FontFaces[],
+  measure: TextMeasure,
+): Promise<DrawnChart> {
+  const problems = new Problems();
+  const { complete, names } = prepare(request, problems);
+  const data = readyData(request, names, measure);
+  const { rendering, spec } = await layOut(complete, data, request, problems, measure);
+  problems.failOnErrors();
+
+  const height = Math.ceil(rendering.height) + (request.watermark ? WATERMARK_ROOM : 0);
+  const tidy = tidySvg(rendering.svg, request.id);
+  const svg = frame(tidy ?? '', height, request.watermark);
+  checkPlaces(request, tidy, problems);
+  checkWidth(request, rendering.width, problems);
+  const figure = { ...request, svg, width: CHART_WIDTH, height };
+  const standalone = standaloneSvg(figure, fonts, measure);
+  checkGlyphs(request, standalone, measure, problems);
+  problems.failOnErrors();
+  return {
+    id: request.id,
+    svg,
+    standaloneSvg: standalone,
+    vegaLite: `${JSON.stringify(selfContained(spec, request, measure), null, 2)}\n`,
+    width: CHART_WIDTH,
+    height,
+  };
+}
+
+/** The chart in a root element of the page's width, its watermark at the top right. */
+function frame(svg: string, height: number, watermark: string | undefined): string {
+  const root = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${CHART_WIDTH}" height="${height}" viewBox="0 0 ${CHART_WIDTH} ${height}">`;
+  if (!watermark) return `${root}${innerOf(svg)}</svg>`;
+  const mark = `<text x="${CHART_WIDTH - 4}" y="14" text-anchor="end" font-family="${FONT}" font-size="${SIZES.text}" font-weight="600" fill="${COLOURS.quiet}">${escapeXml(watermark)}</text>`;
+  return `${root}${mark}<g transform="translate(0,${WATERMARK_ROOM})">${innerOf(svg)}</g></svg>`;
+}
+
+function checkWidth(request: ChartRequest, width: number, problems: Problems): void {
+  if (width > CHART_WIDTH) {
+    problems.error(
+      'chart-too-wide',
+      `Chart "${request.id}" is ${Math.ceil(width)} px wide; the page has room for ${CHART_WIDTH}.`,
+      request.spanOf([]),
+      'Write "width": "container" for its plots, or wrap long texts with "usermeta": { "wrap": … }.',
+    );
+  }
+}
+
+function checkGlyphs(
+  request: ChartRequest,
+  svg: string,
+  measure: TextMeasure,
+  problems: Problems,
+): void {
+  for (const { text } of textsOf(svg)) {
+    for (const character of measure.missing(text)) {
+      const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+      problems.error(
+        'missing-glyph',
+        `The report's font has no "${character}" (U+${code}), which chart "${request.id}" prints in "${text}".`,
+        request.spanOf([]),
+        'Word it in another way.',
+      );
+    }
+  }
+}
+
+/** The spec as it opens in the Vega Editor, where the report's font is not at hand. */
+function selfContained(spec: JsonObject, request: ChartRequest, measure: TextMeasure): JsonObject {
+  const { title, subtitle, watermark, source, description } = request;
+  const font = `${FONT}, Source Sans 3, Arial, sans-serif`;
+  const config = JSON.parse(JSON.stringify(THEME).replaceAll(`"${FONT}"`, JSON.stringify(font)));
+  const lines = (text: string, size: number, face: 'bold' | 'regular'): string[] =>
+    wrap(text, CHART_WIDTH, measure, size, face);
+  return {
+    ...spec,
+    title: {
+      text: lines(title, SIZES.title, 'bold'),
+      subtitle: [
+        ...lines(subtitle, SIZES.subtitle, 'regular'),
+        ...lines(source, SIZES.subtitle, 'regular'),
+        ...(watermark ? [watermark] : []),
+      ],
+    },
+    description,
+    config: { ...config, background: COLOURS.ground },
+  };
+}

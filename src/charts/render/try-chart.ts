@@ -1,0 +1,29 @@
+/** A chart tried: drawn once, to tell whether it can be drawn at all. */
+
+import { Problems } from '../../core/diagnostics.ts';
+import type { ChartRequest } from '../../core/model.ts';
+import { FIRST_WIDTH } from '../layout/layout.ts';
+import { ESTIMATED } from '../layout/text-width.ts';
+import { useTextMeasure } from '../layout/vega-text.ts';
+import { readyData } from '../spec/data.ts';
+import { checkPlaces, prepare } from '../spec/prepare.ts';
+import { compileChart } from './compile.ts';
+import { tidySvg } from './svg.ts';
+
+/**
+ * Draws once, without fitting widths and labels and without a font: enough to tell whether a chart
+ * can be drawn at all.
+ * @throws {UserError} as a renderer does, apart from what only the final width and the font tell
+ */
+export async function tryChart(request: ChartRequest): Promise<void> {
+  const problems = new Problems();
+  const { complete, names } = prepare(request, problems);
+  useTextMeasure(ESTIMATED);
+  const data = readyData(request, names, ESTIMATED);
+  const compiled = compileChart(complete, request, problems);
+  using chart = compiled.open(data, FIRST_WIDTH);
+  const rendering = await chart.at(FIRST_WIDTH);
+  problems.failOnErrors();
+  checkPlaces(request, tidySvg(rendering.svg, request.id), problems);
+  problems.failOnErrors();
+}

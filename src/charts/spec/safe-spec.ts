@@ -1,0 +1,183 @@
+/**
+ * What a chart may ask for. A chart is data, and it is drawn in this process: nothing in it may load
+ * from outside, call functions that make endless text or lists, or be larger than a page could show.
+ */
+
+import { parseExpression } from 'vega';
+import { didYouMean, type Problems } from '../../core/diagnostics.ts';
+import type { ChartRequest, Json } from '../../core/model.ts';
+import { isObject, type JsonPath } from './json.ts';
+
+// Vega exports it, but its typings leave it out.
+declare module 'vega' {
+  function parseExpression(text: string): ExpressionNode;
+}
+
+interface ExpressionNode {
+  readonly type: string;
+  readonly [key: string]: unknown;
+}
+
+const DEEPEST = 40;
+const MOST_VALUES = 20_000;
+const LONGEST_TEXT = 4000;
+/** Positions, sizes and years are far below; sequences, ticks and steps above it do not end. */
+const LARGEST_NUMBER = 10_000;
+const MOST_TICKS = 200;
+
+/** Keys that load, link, repeat or generate. */
+const FORBIDDEN: Readonly<Record<string, string>> = {
+  url: 'fetches from an address',
+  href: 'links to an address',
+  repeat: 'repeats itself',
+  bin: 'computes bins',
+};
+
+const TRANSFORMS = [
+  'filter',
+  'calculate',
+  'aggregate',
+  'joinaggregate',
+  'window',
+  'stack',
+  'fold',
+  'flatten',
+  'timeUnit',
+];
+
+const MARKS = [
+  'arc',
+  'area',
+  'bar',
+  'circle',
+  'line',
+  'point',
+  'rect',
+  'rule',
+  'square',
+  'text',
+  'tick',
+  'trail',
+];
+
+const EXPRESSION_KEYS = new Set(['filter', 'calculate', 'expr', 'test', 'labelExpr', 'signal']);
+
+const FUNCTIONS = new Set(
+  `abs ceil floor max min round sqrt log exp pow isNaN isFinite isValid isDate isNumber isString
+  isArray if indexof lastindexof length slice split join pluck replace trim upper lower substring
+  toNumber toString toBoolean parseFloat parseInt format year month date quarter datetime utcyear
+  utcmonth utcdate utc timeFormat utcFormat sort reverse peek extent clamp`.split(/\s+/),
+);
+
+/** Tells, with its place, everything in a chart that is not allowed. */
+export function checkSpec(request: ChartRequest, problems: Problems): void {
+  let values = 0;
+  const tell = (path: JsonPath, what: string, hint: string): void =>
+    problems.error(
+      'chart-not-allowed',
+      `Chart "${request.id}" ${what}.`,
+      request.spanOf(path),
+      hint,
+    );
+  const walk = (value: Json, path: JsonPath): void => {
+    values += 1;
+    if (values === MOST_VALUES + 1) {
+      tell([], `has more than ${MOST_VALUES} values`, 'Put data into the drop and name it.');
+    }
+    if (values > MOST_VALUES) return;
+    if (path.length > DEEPEST) {
+      tell(path, `is nested deeper than ${DEEPEST} levels`, 'Take levels out.');
+      return;
+    }
+    checkValue(value, path, tell);
+    for (const [step, each] of childrenOf(value)) walk(each, [...path, step]);
+  };
+  walk(request.spec, []);
+}
+
+function childrenOf(value: Json): readonly (readonly [string | number, Json])[] {
+  if (Array.isArray(value)) return [...value.entries()];
+  return isObject(value) ? Object.entries(value) : [];
+}
+
+type Tell = (path: JsonPath, what: string, hint: string) => void;
+
+function checkValue(value: Json, path: JsonPath, tell: Tell): void {
+  const key = path.at(-1);
+  if (key === 'data' && isObject(value)) checkData(value, path, tell);
+  // What data fetch is told by usedData.
+  const insideData = path.includes('values') || path[0] === 'usermeta' || path.at(-2) === 'data';
+  if (typeof key === 'string' && Object.hasOwn(FORBIDDEN, key) && !insideData) {
+    tell(
+      path,
+      `${FORBIDDEN[key]} ("${key}")`,
+      'Name an indicator instead: "data": { "name": "…" }.',
+    );
+  }
+  if (typeof value === 'string') checkText(value, path, tell);
+  if (typeof value === 'number') checkNumber(value, path, tell);
+  if (key === 'mark' || (key === 'type' && path.at(-2) === 'mark')) checkMark(value, path, tell);
+  if (path.at(-2) === 'transform' && isObject(value)) checkTransform(value, path, tell);
+}
+
+const GENERATORS = ['sequence', 'graticule', 'sphere'];
+
+function checkData(value: { readonly [key: string]: Json }, path: JsonPath, tell: Tell): void {
+  for (const each of GENERATORS.filter((name) => Object.hasOwn(value, name))) {
+    tell(
+      [...path, each],
+      `generates data ("${each}")`,
+      'Name an indicator instead: "data": { "name": "…" }.',
+    );
+  }
+}
+
+function checkText(text: string, path: JsonPath, tell: Tell): void {
+  if (text.length > LONGEST_TEXT) {
+    tell(path, `has a text of more than ${LONGEST_TEXT} characters`, 'Shorten it.');
+  } else if (EXPRESSION_KEYS.has(String(path.at(-1))) && !text.startsWith('@')) {
+    checkExpression(text, path, tell);
+  }
+}
+
+function checkNumber(value: number, path: JsonPath, tell: Tell): void {
+  const most = path.at(-1) === 'tickCount' ? MOST_TICKS : LARGEST_NUMBER;
+  if (Math.abs(value) <= most) return;
+  tell(path, `has the number ${value}, beyond ${most}`, 'Choose a smaller one.');
+}
+
+function checkMark(value: Json, path: JsonPath, tell: Tell): void {
+  if (typeof value !== 'string' || MARKS.includes(value)) return;
+  tell(path, `has the mark "${value}"`, didYouMean(value, MARKS));
+}
+
+function checkTransform(value: { readonly [key: string]: Json }, path: JsonPath, tell: Tell): void {
+  if (TRANSFORMS.some((each) => Object.hasOwn(value, each))) return;
+  const [first = ''] = Object.keys(value);
+  tell(path, `has the transform "${first}"`, didYouMean(first, TRANSFORMS));
+}
+
+function checkExpression(text: string, path: JsonPath, tell: Tell): void {
+  let parsed: ExpressionNode;
+  try {
+    parsed = parseExpression(text);
+  } catch {
+    tell(
+      path,
+      `has an expression that cannot be read: ${text}`,
+      'See vega.github.io/vega/docs/expressions.',
+    );
+    return;
+  }
+  for (const name of callsIn(parsed)) {
+    if (!FUNCTIONS.has(name)) tell(path, `calls "${name}"`, didYouMean(name, FUNCTIONS));
+  }
+}
+
+function callsIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(callsIn);
+  if (typeof node !== 'object' || node === null) return [];
+  const { type, callee, ...rest } = node as ExpressionNode & { callee?: { name?: string } };
+  const own = type === 'CallExpression' ? [callee?.name ?? 'a computed function'] : [];
+  return [...own, ...Object.values(rest).flatMap(callsIn)];
+}

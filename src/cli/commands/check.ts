@@ -1,0 +1,137 @@
+/** `check`: everything but the print: configuration, drop, charts, templates and prose. */
+
+import { editionFolders } from '../../config/editions.ts';
+import { Problems } from '../../core/diagnostics.ts';
+import { createProgress } from '../../core/progress.ts';
+import type { TableFile } from '../../drop/reading/read-table.ts';
+import { openChartCheckCache } from '../../edition/chart-check-cache.ts';
+import { checkReport } from '../../edition/check.ts';
+import { computeEdition } from '../../edition/pipeline.ts';
+import { openSources } from '../../io/sources.ts';
+import { sinceRelease } from '../../release/frozen.ts';
+import { type PortalSignoff, signoffsOf } from '../../signoff/state.ts';
+import { signoffLine } from '../../signoff/words.ts';
+import type { Command, Terminal } from './command.ts';
+
+/** What was found in one edition that is all right. */
+interface Checked {
+  readonly edition: string;
+  readonly languages: readonly string[];
+  readonly files: readonly { readonly file: string; readonly rows: number; readonly as: string }[];
+  readonly observations: number;
+  readonly figures: number;
+  readonly warnings: number;
+  readonly acknowledged: number;
+  /** Whose agencies have agreed; none is asked of a synthetic edition. */
+  readonly signoffs: readonly PortalSignoff[];
+  /** Null for an edition that has not been released. */
+  readonly release: {
+    readonly commit: string;
+    /** Files shared by all editions that are not as they were released. */
+    readonly changedShared: readonly string[];
+  } | null;
+}
+
+export const check: Command = {
+  summary: 'Check editions without a browser: configuration, data, charts, templates, prose.',
+  usage: 'npm run check -- [EDITION …] [--format text|json|github]',
+  options: {},
+  examples: [
+    ['npm run check -- 2023', 'one edition'],
+    ['npm run check -- 2023 sample --quiet', 'two editions, telling only what is wrong'],
+    ['npm run check -- 2023 --json', 'the problems as JSON, for other programs'],
+    ['npm run check -- 2023 --format github', 'the problems as annotations of a pull request'],
+  ],
+  run: async ({ root, words, terminal }) => {
+    const editions = words.length > 0 ? words : editionFolders(openSources(root));
+    const problems = new Problems();
+    const checked: Checked[] = [];
+    for (const id of new Set(editions)) {
+      const result = await problems.collectResult(() => checkEdition(root, id, terminal));
+      if (result) {
+        checked.push(result.checked);
+        for (const warning of result.warnings) problems.add(warning);
+      }
+    }
+    problems.failOnErrors();
+    terminal.problems(problems.warnings);
+    terminal.result({ checked }, checked.flatMap(describe));
+  },
+};
+
+async function checkEdition(
+  root: string,
+  id: string,
+  terminal: Terminal,
+): Promise<{ checked: Checked; warnings: Problems['warnings'] }> {
+  const progress = createProgress(terminal.progress, id);
+  const computed = await computeEdition(openSources(root), id, progress);
+  const { edition, dataset, files, acknowledged, problems } = computed;
+  let figures = 0;
+  for (const language of edition.languages) {
+    const memory = openChartCheckCache(root, `${id}-${language.code}`);
+    figures += (await checkReport(computed, language, progress, memory)).figures;
+  }
+  const release = sinceRelease(root, id, computed.sources);
+  const warnings = [...problems.warnings, ...(release?.warnings ?? [])];
+  const checked = {
+    edition: id,
+    languages: edition.languages.map(({ code }) => code),
+    files: files.map((each) => ({
+      file: each.format.file,
+      rows: each.rows,
+      as: formatOf(each),
+    })),
+    observations: dataset.observations.length,
+    figures,
+    warnings: warnings.length,
+    acknowledged,
+    signoffs: signoffsOf(computed),
+    release: release && { commit: release.commit, changedShared: release.shared },
+  };
+  return { checked, warnings };
+}
+
+const ENCODINGS = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+  'windows-1252': 'Windows-1252',
+} as const;
+
+/** What a file was detected to be, in words. */
+function formatOf({ format, decimal }: TableFile): string {
+  const mark = decimal === undefined ? [] : [`decimal ${decimal}`];
+  if (format.kind === 'xlsx') return [`workbook, sheet “${format.sheet}”`, ...mark].join(', ');
+  const encoding = `${ENCODINGS[format.encoding ?? 'utf-8']}${format.mark ? ' with BOM' : ''}`;
+  return [encoding, format.delimiter, ...mark].join(', ');
+}
+
+function describe(checked: Checked): string[] {
+  const { edition, languages, files, observations, figures, warnings, acknowledged } = checked;
+  const counts = [
+    `${observations} observations`,
+    `${figures} figures`,
+    ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`] : []),
+    ...(acknowledged > 0 ? [`${acknowledged} acknowledged`] : []),
+  ];
+  return [
+    `${edition} ${languages.join(' ')}  ${counts.join(', ')}: ${warnings > 0 ? 'no error' : 'all right'}`,
+    ...files.map(({ file, rows, as }) => `  ${file.padEnd(32)} ${rows} rows, ${as}`),
+    ...(checked.signoffs.length > 0 ? [`  ${signoffLine(checked.signoffs)}`] : []),
+    ...(checked.release ? [releaseLine(checked.edition, checked.release)] : []),
+  ];
+}
+
+function releaseLine(
+  edition: string,
+  { commit, changedShared }: NonNullable<Checked['release']>,
+): string {
+  const count = changedShared.length;
+  const shared = count === 1 ? 'one shared file has' : `${count} shared files have`;
+  const changed =
+    count === 0
+      ? ''
+      : `; ${shared} changed since: npm run verify -- ${edition} tells what that does`;
+  return `  released from commit ${commit.slice(0, 10)}${changed}`;
+}

@@ -1,0 +1,217 @@
+/** `intake`: an analytics export becomes rows of a drop. */
+
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { loadIntakeMaps } from '../../config/intake-maps.ts';
+import { type LoadedEdition, loadEdition } from '../../config/load.ts';
+import { didYouMean, fail, Problems } from '../../core/diagnostics.ts';
+import { readDrop } from '../../drop/read-drop.ts';
+import type { DecimalMark } from '../../drop/reading/number-notation.ts';
+import type { FileFormat } from '../../drop/reading/records.ts';
+import { descriptorOf } from '../../edition/drop-descriptor.ts';
+import { type DropChanges, OpenDrop } from '../../intake/drop-changes.ts';
+import { dropRows } from '../../intake/drop-rows.ts';
+import { readExport } from '../../intake/read-export.ts';
+import { replaceFiles } from '../../io/artifacts.ts';
+import { openSources, type Sources, withFiles } from '../../io/sources.ts';
+import type { Command } from './command.ts';
+
+interface Wanted {
+  readonly file: string;
+  readonly edition: LoadedEdition;
+  readonly portal: string;
+  readonly map: string | undefined;
+  readonly decimal: DecimalMark | undefined;
+  readonly sheet: string | undefined;
+}
+
+export const intake: Command = {
+  summary: 'Turn an analytics export into rows of a drop.',
+  usage: 'npm run intake -- FILE --edition EDITION --portal PORTAL [--map NAME] [--yes]',
+  options: {
+    edition: { type: 'string', description: 'the edition whose drop is filled, such as 2024' },
+    portal: { type: 'string', description: 'the portal that the file is about' },
+    map: { type: 'string', description: 'the map of config/intake/; else the one that fits' },
+    decimal: { type: 'string', description: 'point or comma, where the file leaves it open' },
+    sheet: { type: 'string', description: 'the worksheet of an .xlsx; else the first' },
+    replace: { type: 'boolean', description: 'replace rows that have another value' },
+    yes: { type: 'boolean', description: 'write without asking' },
+  },
+  examples: [
+    ['npm run intake -- visits.csv --edition 2024 --portal helsenorge', 'show, ask, write'],
+    ['npm run intake -- visits.csv --edition 2024 --portal kanta --map matomo --yes', 'write'],
+    ['npm run intake -- kanta.xlsx --edition 2024 --portal kanta', 'a delivery spreadsheet'],
+  ],
+  run: async ({ root, words, values, terminal }) => {
+    const sources = openSources(root);
+    const wanted = readWanted(sources, words, values);
+    const problems = new Problems();
+    const { changes, read } = await planIntake(sources, wanted, values.replace === true, problems);
+    const files = await checkedFiles(sources, wanted.edition, changes, problems);
+    const lines = describe(changes, read);
+    if (files.size === 0) {
+      terminal.result({ written: false, rows: [] }, [...lines, 'Nothing to write.']);
+      return;
+    }
+    for (const line of lines) terminal.note(line);
+    const count = changes.added.length + changes.replaced.length;
+    const question = `Write ${count} rows to data/${wanted.edition.id}/?`;
+    if (values.yes !== true && !(await terminal.confirm(question))) {
+      terminal.result({ written: false, rows: changes.added }, ['Nothing was written.']);
+      return;
+    }
+    replaceFiles(root, files);
+    terminal.result(
+      { written: true, files: [...files.keys()], added: changes.added, replaced: changes.replaced },
+      [...files.keys()].map((file) => `${file} written`),
+    );
+  },
+};
+
+function readWanted(
+  sources: Sources,
+  words: readonly string[],
+  values: Readonly<Record<string, string | boolean | undefined>>,
+): Wanted {
+  const [file, ...more] = words;
+  if (file === undefined || more.length > 0) {
+    fail('wrong-arguments', 'Name one file to take in.', undefined, intake.usage);
+  }
+  if (!existsSync(file) || !statSync(file).isFile()) {
+    fail(
+      'missing-file',
+      `The file ${path.basename(file)} is missing.`,
+      undefined,
+      'Check its path.',
+    );
+  }
+  for (const needed of ['edition', 'portal']) {
+    if (values[needed] !== undefined) continue;
+    fail('wrong-arguments', `--${needed} is missing.`, undefined, intake.usage);
+  }
+  const edition = loadEdition(sources, String(values.edition), new Problems());
+  const portals = edition.portals.map((each) => each.id);
+  const portal = String(values.portal);
+  if (!portals.includes(portal)) {
+    const message = `Edition ${edition.id} has no portal "${portal}".`;
+    fail('unknown-portal', message, undefined, didYouMean(portal, portals));
+  }
+  const text = (name: string): string | undefined =>
+    typeof values[name] === 'string' ? values[name] : undefined;
+  return {
+    file,
+    edition,
+    portal,
+    map: text('map'),
+    decimal: decimalMark(text('decimal')),
+    sheet: text('sheet'),
+  };
+}
+
+function decimalMark(given: string | undefined): DecimalMark | undefined {
+  if (given === undefined || given === 'point' || given === 'comma') return given;
+  return fail('wrong-arguments', `--decimal is "${given}".`, undefined, 'Say point or comma.');
+}
+
+/** Reads the export and compares it with the drop. @throws {UserError} */
+async function planIntake(
+  sources: Sources,
+  { file, edition, portal, map, decimal, sheet }: Wanted,
+  replace: boolean,
+  problems: Problems,
+): Promise<{
+  changes: DropChanges;
+  read: { map: string; format: FileFormat; remarks: readonly string[] };
+}> {
+  const maps = loadIntakeMaps(sources, map, problems);
+  const folder = openSources(path.dirname(path.resolve(file)));
+  const name = path.basename(file);
+  const read = await readExport(folder, name, maps, { sheet }, problems);
+  const rules = maps.get(read.map);
+  const block = edition.portals.find((each) => each.id === portal);
+  if (!rules || !block) throw new Error('A map or portal that was found is gone.');
+  const sha256 = folder.hashes().get(name) ?? '';
+  const id = `${portal}-${read.map}-${sha256.slice(0, 8)}`.toUpperCase();
+  const time = statSync(file)
+    .mtime.toISOString()
+    .replace(/\.\d+Z$/, 'Z');
+  const drop = new OpenDrop(sources, `data/${edition.id}`);
+  const { rows, remarks } = dropRows(
+    read,
+    rules,
+    {
+      portal: block,
+      measures: edition.codelists.measures,
+      knownMonths: (measure) => drop.knownMonths(portal, measure),
+      sources: drop.sourceIds,
+      sourceId: id,
+      file: name,
+      decimal,
+    },
+    problems,
+  );
+  problems.failOnErrors();
+  const source = {
+    source_id: id,
+    publisher: block.operator,
+    title: `Export of ${rules.tool}: ${name}`,
+    url: '',
+    published: time.slice(0, 10),
+    language: 'en',
+    note: 'Delivered for this edition; not published.',
+    file: name,
+    sha256,
+    file_time: time,
+  };
+  const changes = drop.plan(rows, source, replace);
+  return { changes, read: { map: read.map, format: read.format, remarks } };
+}
+
+/** The files as they would be, after the drop with them was read and found right. @throws {UserError} */
+async function checkedFiles(
+  sources: Sources,
+  edition: LoadedEdition,
+  { files }: DropChanges,
+  problems: Problems,
+): Promise<ReadonlyMap<string, string>> {
+  if (files.size === 0) return files;
+  const after = withFiles(sources, files);
+  const { portals, codelists, settings, id } = edition;
+  const known = { portals, ...codelists };
+  await readDrop({ sources: after, edition: id, known, files: settings.data_files }, problems);
+  problems.failOnErrors();
+  const descriptor = `data/${id}/datapackage.json`;
+  const text = await descriptorOf(after, id);
+  const fresh = sources.exists(descriptor) && sources.text(descriptor) === text;
+  return fresh ? files : new Map([...files, [descriptor, text]]);
+}
+
+function describe(
+  { added, replaced, unchanged }: DropChanges,
+  { map, format, remarks }: { map: string; format: FileFormat; remarks: readonly string[] },
+): string[] {
+  const as =
+    format.kind === 'xlsx' ? `sheet “${format.sheet}”` : `${format.encoding}, ${format.delimiter}`;
+  const line = (cells: Readonly<Record<string, string>>): string =>
+    [
+      cells.period,
+      cells.measure,
+      cells.service,
+      cells.age,
+      cells.value || '-',
+      cells.obs_status,
+      cells.note,
+    ]
+      .filter((each) => each !== undefined && each !== '')
+      .join('  ');
+  return [
+    `${format.file}: read as ${map} (${as})`,
+    ...added.map(({ cells }) => `  + ${line(cells)}`),
+    ...replaced.map(
+      ({ cells, before }) =>
+        `  ~ ${line(cells)}  (was ${before.value || 'no value'} ${before.obs_status})`,
+    ),
+    ...(unchanged > 0 ? [`  ${unchanged} rows are in the drop already.`] : []),
+    ...remarks.map((each) => `  ${each}`),
+  ];
+}

@@ -1,0 +1,198 @@
+/** `new-edition`: a new edition from the last one, and what has to be asked of each agency. */
+
+import { derivedEdition } from '../../config/derive-edition.ts';
+import { editionFolders, realEditions } from '../../config/editions.ts';
+import { type LoadedEdition, loadEdition } from '../../config/load.ts';
+import { quotedField } from '../../core/csv-field.ts';
+import { fail, Problems } from '../../core/diagnostics.ts';
+import { type Observation, type Portal, TOTAL } from '../../core/model.ts';
+import { editionClock } from '../../core/publication-date.ts';
+import { plainShape } from '../../drop/descriptor.ts';
+import { readDrop } from '../../drop/read-drop.ts';
+import type { TableSchema } from '../../drop/table-schema.ts';
+import { TABLES } from '../../drop/tables.ts';
+import { descriptorOf } from '../../edition/drop-descriptor.ts';
+import { checklist } from '../../edition/new/checklist.ts';
+import {
+  DELIVERY_COLUMNS,
+  type DeliveryRow,
+  deliveryRows,
+} from '../../edition/new/delivery-rows.ts';
+import { deliveryWorkbook } from '../../intake/delivery-workbook.ts';
+import { replaceFiles } from '../../io/artifacts.ts';
+import { openSources, type Sources, withFiles } from '../../io/sources.ts';
+import type { Command } from './command.ts';
+
+interface Delivery {
+  readonly portal: Portal;
+  readonly rows: readonly DeliveryRow[];
+}
+
+export const newEdition: Command = {
+  summary: 'Make a new edition from the last one, with a delivery spreadsheet for each portal.',
+  usage: 'npm run new-edition -- YEAR',
+  options: {},
+  examples: [
+    ['npm run new-edition -- 2024', 'edition 2024, with figures up to 2023'],
+    ['npm run new-edition -- 2024 --json', 'the files that were made, as JSON'],
+  ],
+  run: async ({ root, words, terminal }) => {
+    const sources = openSources(root);
+    const year = newYear(sources, words);
+    const problems = new Problems();
+    const id = realEditions(sources, problems).at(-1) ?? '';
+    const last = loadEdition(sources, id, problems);
+    const { portals, codelists, settings } = last;
+    const known = { portals, ...codelists };
+    const read = { sources, edition: id, known, files: settings.data_files };
+    const { dataset } = await readDrop(read, problems);
+    problems.failOnErrors();
+    const to = String(Number(year) - 1);
+    const deliveries = portals.map((portal) => ({
+      portal,
+      rows: deliveryRows(portal.id, dataset.observations, to),
+    }));
+    // Surveys and registers are nobody's delivery: they carry over.
+    const own = new Set(portals.map((portal) => portal.id));
+    const others = dataset.observations.filter(
+      (each) => each.service !== TOTAL && !own.has(each.channel),
+    );
+    const files = await editionFiles(sources, last, year, deliveries, others);
+    for (const { portal, rows } of deliveries) {
+      const workbook = await workbookOf(last, portal, rows, year, dataset.observations);
+      files.set(`output/${year}/delivery/${portal.id}.xlsx`, workbook);
+    }
+    replaceFiles(root, files);
+    terminal.result({ edition: year, from: id, files: [...files.keys()] }, [
+      `Edition ${year}, made from ${id}:`,
+      ...[...files.keys()].map((file) => `  ${file}`),
+      `Next: mail the spreadsheets in output/${year}/delivery/, and follow config/${year}/checklist.md.`,
+    ]);
+  },
+};
+
+function newYear(sources: Sources, words: readonly string[]): string {
+  const [year, ...more] = words;
+  if (year === undefined || more.length > 0) {
+    fail('wrong-arguments', 'Name the year of the new edition.', undefined, newEdition.usage);
+  }
+  if (!/^20\d{2}$/.test(year)) {
+    fail(
+      'wrong-arguments',
+      `"${year}" is not a year.`,
+      undefined,
+      'An edition is named by its year.',
+    );
+  }
+  const taken = [`config/${year}`, `data/${year}`].find(
+    (folder) => sources.list(folder).length > 0,
+  );
+  if (editionFolders(sources).includes(year) || taken !== undefined) {
+    const hint = 'Choose another year, or take the folder away first.';
+    fail('edition-exists', `Edition ${year} is there already.`, { file: taken ?? 'config' }, hint);
+  }
+  return year;
+}
+
+/** Configuration, prose, empty tables with headers, and the tables that carry over. */
+async function editionFiles(
+  sources: Sources,
+  last: LoadedEdition,
+  year: string,
+  deliveries: readonly Delivery[],
+  others: readonly Observation[],
+): Promise<Map<string, string | Uint8Array>> {
+  const files = new Map<string, string | Uint8Array>();
+  const settings = derivedEdition(sources, last, year);
+  files.set(`config/${year}/edition.yaml`, settings);
+  for (const name of carriedOver(sources, last)) {
+    files.set(name.to(year), sources.bytes(name.to(last.id)));
+  }
+  for (const schema of [TABLES.observations, TABLES.service_use]) {
+    const rows = schema === TABLES.service_use ? others : [];
+    files.set(`data/${year}/${schema.name}.csv`, tableOf(schema, rows));
+  }
+  files.set(`data/${year}/datapackage.json`, await descriptorOf(withFiles(sources, files), year));
+  const title = last.settings.title.replaceAll(last.id, year);
+  const to = String(Number(year) - 1);
+  const tasks = checklist({ year, last: last.id, to, title, deliveries });
+  files.set(`config/${year}/checklist.md`, tasks);
+  return files;
+}
+
+/** A file of each edition, by the edition's name. */
+interface EditionPath {
+  readonly to: (edition: string) => string;
+}
+
+/** Portals of its own, prose, and the tables that are not delivered anew. */
+function carriedOver(sources: Sources, last: LoadedEdition): EditionPath[] {
+  const tables = Object.keys(TABLES).filter(
+    (name) => !['observations', 'service_use'].includes(name),
+  );
+  const names: EditionPath[] = [
+    { to: (id) => `config/${id}/portals.yaml` },
+    ...last.languages.flatMap(({ code }) =>
+      sources
+        .list(`config/${last.id}/text/${code}`)
+        .map((name) => ({ to: (id: string) => `config/${id}/text/${code}/${name}` })),
+    ),
+    ...tables.flatMap((name) =>
+      ['csv', 'xlsx'].map((ending) => ({ to: (id: string) => `data/${id}/${name}.${ending}` })),
+    ),
+  ];
+  return names.filter(({ to }) => sources.exists(to(last.id)));
+}
+
+/** A table as this program writes it. */
+function tableOf(schema: TableSchema, rows: readonly Observation[]): string {
+  const { columns } = plainShape(schema);
+  const line = (row: Observation): string => {
+    const { span: _, ...own } = row;
+    const cells: Readonly<Record<string, string | number | null>> = {
+      ...own,
+      age: row.age === TOTAL ? '' : row.age,
+      obs_status: row.status,
+      conf_status: row.conf,
+      source_id: row.sourceId,
+    };
+    return columns.map((name) => quotedField(String(cells[name] ?? ''))).join(',');
+  };
+  return `${[columns.join(','), ...rows.map(line)].join('\n')}\n`;
+}
+
+async function workbookOf(
+  last: LoadedEdition,
+  portal: Portal,
+  rows: readonly DeliveryRow[],
+  year: string,
+  observations: readonly Observation[],
+): Promise<Uint8Array> {
+  const { codelists } = last;
+  const to = Number(year) - 1;
+  const services = new Set(
+    observations.filter((each) => each.service !== TOTAL).map((each) => each.service),
+  );
+  return deliveryWorkbook({
+    title: `${last.settings.title.replaceAll(last.id, year)}: delivery of ${portal.names.en ?? portal.id}`,
+    instructions: [
+      `Fill in "value" for ${to} on the sheet Delivery; correct earlier values that you have revised.`,
+      'What was not published: leave "value" empty and set obs_status to O; what cannot exist: M.',
+      'A value that may be used for checks but not shown: set conf_status to C (or N).',
+      'Say in "note" what a reader must know, and always why a value was revised.',
+      'obs_status: A normal, B break in the series, D definition differs, E estimated, P provisional, U low reliability.',
+      'Rows whose value and status are both empty are taken as not filled in.',
+      'Further values go below the last row, with the codes of the drop-down lists.',
+      `Send the file back under its name; it is read by: npm run intake -- FILE --edition ${year} --portal ${portal.id}`,
+    ],
+    columns: DELIVERY_COLUMNS,
+    rows,
+    codes: {
+      measure: Object.keys(codelists.measures).filter((each) => each !== 'population'),
+      unit: [...new Set(Object.values(codelists.measures).map((each) => each.unit))],
+      age: codelists.ages,
+      service: codelists.services.filter((each) => services.has(each)),
+    },
+    date: editionClock(last.settings.published),
+  });
+}

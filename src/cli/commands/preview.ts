@@ -1,0 +1,89 @@
+/** `preview`: the draft beside the editor, until Ctrl-C. */
+
+import { spawn } from 'node:child_process';
+import { fail } from '../../core/diagnostics.ts';
+import { onShutdown } from '../../io/shutdown.ts';
+import { openSources, type Sources } from '../../io/sources.ts';
+import { editionChoices, newestEdition } from '../../preview/server/editions.ts';
+import { FIRST_PORT, startPreview } from '../../preview/server/server.ts';
+import type { Command } from './command.ts';
+
+export const preview: Command = {
+  summary: 'Show the draft of an edition in the browser, and every change as it is saved.',
+  usage: 'npm run preview -- [EDITION] [--lang CODE] [--port NUMBER] [--open]',
+  options: {
+    lang: { type: 'string', description: 'the language, such as en; else the edition’s first' },
+    port: {
+      type: 'string',
+      description: `this port alone; else ${FIRST_PORT} or the next free one`,
+    },
+    open: { type: 'boolean', description: 'open it in the browser' },
+  },
+  examples: [
+    ['npm run preview', 'the newest edition'],
+    ['npm run preview -- 2023 --lang en --open', 'a given edition, opened in the browser'],
+  ],
+  run: async ({ root, words, values, terminal }) => {
+    const sources = openSources(root);
+    const edition = words[0] ?? newestEdition(sources);
+    const language = chosenLanguage(sources, edition, values.lang);
+    const port = values.port === undefined ? undefined : portOf(String(values.port));
+    const running = await startPreview({
+      root,
+      first: { edition, language },
+      ...(port !== undefined && { port }),
+      log: (line) => terminal.note(line),
+    });
+    onShutdown(async () => {
+      await running[Symbol.asyncDispose]();
+    });
+    const url = `${running.url}${edition}/${language}/`;
+    terminal.result({ url }, [`${url}  (Ctrl-C ends it)`]);
+    if (values.open === true) openInBrowser(url, (line) => terminal.note(line));
+    await untilInterrupted;
+  },
+};
+
+function chosenLanguage(sources: Sources, edition: string, wanted: unknown): string {
+  const choices = editionChoices(sources);
+  const choice = choices.find(({ id }) => id === edition);
+  if (!choice) {
+    const known = choices.map(({ id }) => id).join(', ');
+    return fail(
+      'unknown-edition',
+      `There is no edition "${edition}".`,
+      undefined,
+      `Known are: ${known}.`,
+    );
+  }
+  const [first = 'en'] = choice.languages;
+  if (wanted === undefined) return first;
+  if (choice.languages.includes(String(wanted))) return String(wanted);
+  return fail(
+    'unknown-language',
+    `Edition ${edition} has no language "${wanted}".`,
+    undefined,
+    `It has: ${choice.languages.join(', ')}.`,
+  );
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port > 0 && port < 65_536) return port;
+  return fail('wrong-port', `"${text}" is no port.`, undefined, 'Give a number from 1 to 65535.');
+}
+
+/** Never settles: Ctrl-C closes all that is held open, and then the process. */
+const untilInterrupted = new Promise<never>(() => undefined);
+
+const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>>> = {
+  darwin: ['open'],
+  win32: ['cmd', '/c', 'start', ''],
+};
+
+function openInBrowser(url: string, log: (line: string) => void): void {
+  const [command, ...args] = OPENERS[process.platform] ?? ['xdg-open'];
+  const child = spawn(command, [...args, url], { stdio: 'ignore', detached: true });
+  child.once('error', () => log(`No browser could be started; open ${url} yourself.`));
+  child.unref();
+}

@@ -1,0 +1,106 @@
+/** `regenerate`: a past edition with today's templates, or as it was published. */
+
+import { EnvironmentError, fail } from '../../core/diagnostics.ts';
+import { buildEdition, openBuildTools } from '../../edition/build.ts';
+import { writeArtifacts } from '../../io/artifacts.ts';
+import { lockEditions } from '../../io/output-lock.ts';
+import { openSources } from '../../io/sources.ts';
+import { type Cause, changes } from '../../release/causes.ts';
+import { type EditionLock, readLock } from '../../release/lock.ts';
+import { fileHashes } from '../../release/make-lock.ts';
+import { madeAgain } from '../../release/released-report.ts';
+import type { Command, CommandCall } from './command.ts';
+
+interface Regenerated {
+  readonly edition: string;
+  readonly language: string;
+  readonly file: string;
+  /** Against the lock; undefined for an edition that has not been released. */
+  readonly same: boolean | undefined;
+  readonly differing: readonly Pick<Cause, 'name' | 'change'>[];
+}
+
+export const regenerate: Command = {
+  summary: 'Make a past edition again: with today’s templates, or as it was published.',
+  usage: 'npm run regenerate -- EDITION [--as-published]',
+  options: {
+    'as-published': {
+      type: 'boolean',
+      description: 'from the commit of its release, by the program and packages of that commit',
+    },
+  },
+  examples: [
+    ['npm run regenerate -- 2021', 'its figures and words, with today’s templates and program'],
+    ['npm run regenerate -- 2021 --as-published', 'the very file that was released'],
+  ],
+  run: async (call) => {
+    const [edition, ...more] = call.words;
+    if (edition === undefined || more.length > 0) {
+      fail('wrong-arguments', 'Name one edition.', undefined, regenerate.usage);
+    }
+    const lock = readLock(openSources(call.root), edition);
+    const asPublished = call.values['as-published'] === true;
+    const made = asPublished
+      ? await fromCommit(call, edition, lock)
+      : await withToday(call, edition, lock);
+    call.terminal.result({ regenerated: made }, made.map(told));
+    // Made as published it has to be what was published; with today’s templates it need not be.
+    return asPublished && made.some(({ same }) => same === false) ? 1 : 0;
+  },
+};
+
+async function withToday(
+  { root, terminal }: CommandCall,
+  edition: string,
+  lock: EditionLock | undefined,
+): Promise<Regenerated[]> {
+  const say = (line: string): void => terminal.note(line);
+  using _lock = await lockEditions(root, [edition], say);
+  await using tools = openBuildTools(root, say);
+  const input = { root, ...tools, output: terminal.progress };
+  const { built, computed } = await buildEdition(edition, input);
+  terminal.problems(computed.problems.warnings);
+  return built.map(({ language, folder, files }) => {
+    writeArtifacts(root, folder, files);
+    return compared(lock, edition, language, `${folder}/report.pdf`, files);
+  });
+}
+
+async function fromCommit(
+  { root, terminal }: CommandCall,
+  edition: string,
+  lock: EditionLock | undefined,
+): Promise<Regenerated[]> {
+  if (!lock) {
+    throw new EnvironmentError(
+      `Edition ${edition} has not been released, so it is not known how it was published.`,
+      `npm run regenerate -- ${edition} makes it with today’s templates.`,
+    );
+  }
+  terminal.note(`Making edition ${edition} from commit ${lock.commit.slice(0, 10)} …`);
+  const again = await madeAgain(root, lock);
+  return [...again].map(([language, files]) => {
+    const folder = `output/as-published/${edition}/${language}`;
+    writeArtifacts(root, folder, files);
+    return compared(lock, edition, language, `${folder}/report.pdf`, files);
+  });
+}
+
+function compared(
+  lock: EditionLock | undefined,
+  edition: string,
+  language: string,
+  file: string,
+  files: Parameters<typeof fileHashes>[0],
+): Regenerated {
+  const released = lock?.outputs[language];
+  const differing = released ? changes(released.files, fileHashes(files)) : [];
+  return { edition, language, file, same: released && differing.length === 0, differing };
+}
+
+function told({ edition, file, same, differing }: Regenerated): string {
+  if (same === undefined) return `${file}  (edition ${edition} has not been released)`;
+  if (same) return `${file}  the same as released, byte for byte`;
+  const names = differing.map(({ name }) => name).join(', ');
+  return `${file}  differs from the release in ${names}; npm run verify -- ${edition} tells why`;
+}

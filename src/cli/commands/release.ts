@@ -1,0 +1,102 @@
+/** `release`: makes an edition from a clean commit and locks what it was made of and what came out. */
+
+import { fail, Problems } from '../../core/diagnostics.ts';
+import { createProgress } from '../../core/progress.ts';
+import { type BuiltEdition, buildEdition, openBuildTools } from '../../edition/build.ts';
+import { computeEdition } from '../../edition/pipeline.ts';
+import { replaceFiles, writeArtifacts } from '../../io/artifacts.ts';
+import { lockEditions } from '../../io/output-lock.ts';
+import { openSources } from '../../io/sources.ts';
+import { headCommit, uncommitted } from '../../release/git.ts';
+import { lockFile, lockText, readLock } from '../../release/lock.ts';
+import { makeLock } from '../../release/make-lock.ts';
+import { releasedFile } from '../../release/released-report.ts';
+import { lacking } from '../../signoff/state.ts';
+import { describeSignoff } from '../../signoff/words.ts';
+import type { Command } from './command.ts';
+
+/** More files than this are counted. */
+const MOST_FILES = 10;
+
+export const release: Command = {
+  summary: 'Release an edition: make it from a clean commit and lock every hash.',
+  usage: 'npm run release -- EDITION [--again]',
+  options: {
+    again: { type: 'boolean', description: 'in place of the release that there is' },
+  },
+  examples: [
+    ['npm run release -- 2023', 'makes the PDF, copies it to output/releases/, writes the lock'],
+    ['npm run release -- 2023 --again', 'the same for an edition that was released before'],
+  ],
+  run: async ({ root, words, values, terminal }) => {
+    const [id, ...more] = words;
+    if (id === undefined || more.length > 0) {
+      fail('wrong-arguments', 'Name one edition.', undefined, release.usage);
+    }
+    const commit = await cleanCommit(root);
+    await mayBeReleased(root, id, values.again === true);
+    const say = (line: string): void => terminal.note(line);
+    using _lock = await lockEditions(root, [id], say);
+    await using tools = openBuildTools(root, say);
+    const built = await buildEdition(id, { root, ...tools, output: terminal.progress });
+    const lock = await makeLock(built, commit, await tools.session.version());
+    // What was built has to be what is committed: nothing may have been saved meanwhile.
+    if ((await cleanCommit(root)) !== commit) {
+      fail('unclean-tree', 'Another commit was checked out while the edition was built.');
+    }
+    const files = keep(root, built, lockText(lock));
+    terminal.problems(built.computed.problems.warnings);
+    terminal.result({ released: { edition: id, commit, files } }, [
+      `Edition ${id}, released from commit ${commit.slice(0, 10)}:`,
+      ...files.map((file) => `  ${file}`),
+      `Next: commit ${lockFile(id)}.`,
+    ]);
+  },
+};
+
+/** @returns the commit that is checked out, with nothing beside it */
+async function cleanCommit(root: string): Promise<string> {
+  const files = await uncommitted(root);
+  if (files.length === 0) return headCommit(root);
+  const shown = files.slice(0, MOST_FILES);
+  const more = files.length > shown.length ? `, and ${files.length - shown.length} more` : '';
+  return fail(
+    'unclean-tree',
+    `A release is made from a clean commit, but these files are not committed: ${shown.join(', ')}${more}.`,
+    undefined,
+    'Commit them, or put them away with git stash --include-untracked.',
+  );
+}
+
+/** @throws {UserError} with everything that keeps the edition from being released */
+async function mayBeReleased(root: string, id: string, again: boolean): Promise<void> {
+  const sources = openSources(root);
+  const computed = await computeEdition(sources, id, createProgress(undefined));
+  const problems = new Problems();
+  if (computed.edition.settings.synthetic) {
+    const message = `Edition ${id} is synthetic: it is never released.`;
+    problems.error('synthetic-release', message);
+  }
+  if (readLock(sources, id) && !again) {
+    const message = `Edition ${id} has been released.`;
+    const hint = `npm run verify -- ${id} compares it with its release; --again makes another in its place.`;
+    problems.error('already-released', message, { file: lockFile(id) }, hint);
+  }
+  const unsigned = lacking(computed);
+  if (unsigned.length > 0) {
+    const message = `A release needs every agency's agreement: ${unsigned.map(describeSignoff).join('; ')}.`;
+    const hint = `npm run signoff -- ${id} --portal ${unsigned[0]?.portal} --by "…"`;
+    problems.error('not-signed', message, undefined, hint);
+  }
+  problems.failOnErrors();
+}
+
+/** The lock comes last: an edition that has one has been written whole. */
+function keep(root: string, { id, built }: BuiltEdition, lock: string): string[] {
+  for (const { folder, files } of built) writeArtifacts(root, folder, files);
+  const files = new Map<string, string | Uint8Array>();
+  for (const { language, pdf } of built) files.set(releasedFile(id, language), pdf);
+  files.set(lockFile(id), lock);
+  replaceFiles(root, files);
+  return [...files.keys()];
+}

@@ -1,0 +1,174 @@
+/** `signoff`: an agency's agreement to the figures of its portal, and who has yet to give it. */
+
+import { type LoadedEdition, loadEdition } from '../../config/load.ts';
+import { signoffsFile, withoutSignoff, withSignoff } from '../../config/signoffs.ts';
+import { didYouMean, fail, Problems } from '../../core/diagnostics.ts';
+import { createProgress } from '../../core/progress.ts';
+import { openChartCheckCache } from '../../edition/chart-check-cache.ts';
+import { checkReport } from '../../edition/check.ts';
+import { type ComputedEdition, computeEdition } from '../../edition/pipeline.ts';
+import { replaceFiles } from '../../io/artifacts.ts';
+import { openSources } from '../../io/sources.ts';
+import { isDraft, signoffsOf } from '../../signoff/state.ts';
+import { describeSignoff } from '../../signoff/words.ts';
+import type { Command, CommandCall } from './command.ts';
+
+export const signoff: Command = {
+  summary: 'Record that an agency agrees to its figures, or list who has.',
+  usage: 'npm run signoff -- EDITION [--portal PORTAL --by "NAME, AGENCY"] [--yes]',
+  options: {
+    portal: { type: 'string', description: 'the portal whose figures are agreed to' },
+    by: { type: 'string', description: 'who agrees, and for which agency' },
+    withdraw: { type: 'boolean', description: 'take the agreement of --portal back' },
+    yes: { type: 'boolean', description: 'write without asking' },
+  },
+  examples: [
+    ['npm run signoff -- 2023', 'who has agreed, whose rows have changed since, who is missing'],
+    ['npm run signoff -- 2023 --portal kanta --by "Maija Meikäläinen, Kela"', 'show, ask, write'],
+    ['npm run signoff -- 2023 --portal kanta --withdraw', 'take it back'],
+  ],
+  run: async (call) => {
+    const { words, values } = call;
+    const [id, ...more] = words;
+    if (id === undefined || more.length > 0) {
+      fail('wrong-arguments', 'Name one edition.', undefined, signoff.usage);
+    }
+    if (values.portal === undefined) {
+      const unused = ['by', 'withdraw'].find((name) => values[name] !== undefined);
+      if (unused !== undefined) {
+        fail('wrong-arguments', `--${unused} needs --portal.`, undefined, signoff.usage);
+      }
+      await list(call, id);
+    } else if (values.withdraw === true) await withdraw(call, id, String(values.portal));
+    else await sign(call, id, String(values.portal));
+  },
+};
+
+/** Tells the state of each portal. */
+async function list({ root, terminal }: CommandCall, id: string): Promise<void> {
+  const computed = await computeEdition(openSources(root), id, createProgress(undefined));
+  const signoffs = signoffsOf(computed);
+  const draft = isDraft(computed);
+  const end = computed.edition.settings.synthetic
+    ? 'It is synthetic: nobody is asked to sign it.'
+    : draft
+      ? 'Its report says DRAFT on each page.'
+      : 'Every agency has agreed.';
+  terminal.result({ edition: id, draft, signoffs }, [
+    `Edition ${id}:`,
+    ...signoffs.map((each) => `  ${describeSignoff(each)}`),
+    end,
+  ]);
+}
+
+async function sign(call: CommandCall, id: string, portal: string): Promise<void> {
+  const { root, values, terminal, clock } = call;
+  const by = signer(values.by);
+  const computed = await checkedEdition(call, id);
+  const { edition, sources } = computed;
+  if (edition.settings.synthetic) {
+    const hint = 'Only an edition on real figures is signed and released.';
+    fail('synthetic-edition', `Edition ${id} is synthetic.`, undefined, hint);
+  }
+  const agreed = rowsAgreedTo(computed, portal);
+  const { rows, sha256 } = agreed;
+  const date = clock().toISOString().slice(0, 10);
+  for (const line of describeRows(portal, agreed)) terminal.note(line);
+  const earlier = signoffsOf(computed).find((each) => each.portal === portal);
+  if (earlier && earlier.state !== 'missing') {
+    terminal.note(`  Takes the place of: ${describeSignoff(earlier)}`);
+  }
+  const result = { edition: id, portal, by, date, sha256, rows };
+  if (!(await mayWrite(call, `Record that ${by} agrees to these figures?`))) {
+    terminal.result({ ...result, written: false }, ['Nothing was written.']);
+    return;
+  }
+  const file = signoffsFile(id);
+  const text = sources.exists(file) ? sources.text(file) : undefined;
+  const signed = withSignoff(file, text, portal, { by, date, sha256 });
+  replaceFiles(root, new Map([[file, signed]]));
+  terminal.result({ ...result, written: true, file }, [
+    `${file}: ${portal} signed by ${by} on ${date}`,
+  ]);
+}
+
+/** Needs no drop that is right: what is taken back is an agreement, not a figure. */
+async function withdraw(call: CommandCall, id: string, portal: string): Promise<void> {
+  const { root, values, terminal } = call;
+  if (values.by !== undefined) {
+    fail('wrong-arguments', '--withdraw and --by exclude each other.', undefined, signoff.usage);
+  }
+  const sources = openSources(root);
+  const edition = loadEdition(sources, id, new Problems());
+  expectPortal(edition, portal);
+  const signed = edition.signoffs.get(portal);
+  if (!signed) {
+    const known = [...edition.signoffs.keys()];
+    const hint = known.length > 0 ? `Signed are: ${known.join(', ')}.` : 'Nobody has signed.';
+    fail('not-signed', `Nobody has signed for "${portal}" in edition ${id}.`, undefined, hint);
+  }
+  const { by, date } = signed;
+  const result = { edition: id, portal, by, date };
+  if (!(await mayWrite(call, `Take back what ${by} signed on ${date} for ${portal}?`))) {
+    terminal.result({ ...result, written: false }, ['Nothing was written.']);
+    return;
+  }
+  const file = signoffsFile(id);
+  replaceFiles(root, new Map([[file, withoutSignoff(file, sources.text(file), portal)]]));
+  terminal.result({ ...result, written: true, file }, [`${file}: ${portal} is no longer signed`]);
+}
+
+function signer(given: string | boolean | undefined): string {
+  const by = typeof given === 'string' ? given.trim() : '';
+  const hint =
+    'Say who agrees, and for which agency: --by "Kari Nordmann, Direktoratet for e-helse"';
+  if (by === '') fail('wrong-arguments', '--by is missing or empty.', undefined, hint);
+  if (/\p{Cc}/u.test(by)) fail('wrong-arguments', '--by is no single line.', undefined, hint);
+  return by;
+}
+
+/** The edition, when `check` finds no error in it. @throws {UserError} */
+async function checkedEdition(
+  { root, terminal }: CommandCall,
+  id: string,
+): Promise<ComputedEdition> {
+  const progress = createProgress(terminal.progress, id);
+  const computed = await computeEdition(openSources(root), id, progress);
+  for (const language of computed.edition.languages) {
+    await checkReport(
+      computed,
+      language,
+      progress,
+      openChartCheckCache(root, `${id}-${language.code}`),
+    );
+  }
+  return computed;
+}
+
+type Agreed = NonNullable<ReturnType<ComputedEdition['portalRows']['get']>>;
+
+function rowsAgreedTo({ edition, portalRows }: ComputedEdition, portal: string): Agreed {
+  expectPortal(edition, portal);
+  const agreed = portalRows.get(portal);
+  if (!agreed) throw new Error(`The rows of ${portal} were not hashed.`);
+  return agreed;
+}
+
+function expectPortal({ id, portals }: LoadedEdition, portal: string): void {
+  const known = portals.map((each) => each.id);
+  if (known.includes(portal)) return;
+  const message = `Edition ${id} has no portal "${portal}".`;
+  fail('unknown-portal', message, undefined, didYouMean(portal, known));
+}
+
+function describeRows(portal: string, { rows, sha256 }: Agreed): string[] {
+  return [
+    `The rows that concern ${portal}:`,
+    ...Object.entries(rows).map(([table, count]) => `  ${table.padEnd(14)} ${count}`),
+    `  SHA-256        ${sha256}`,
+  ];
+}
+
+async function mayWrite({ values, terminal }: CommandCall, question: string): Promise<boolean> {
+  return values.yes === true || terminal.confirm(question);
+}

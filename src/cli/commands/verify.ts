@@ -1,0 +1,109 @@
+/** `verify`: builds a released edition again and says whether it is the same, byte for byte. */
+
+import { EnvironmentError, fail, Problems } from '../../core/diagnostics.ts';
+import { type BuildTools, buildEdition, openBuildTools } from '../../edition/build.ts';
+import { writeArtifacts } from '../../io/artifacts.ts';
+import { openSources } from '../../io/sources.ts';
+import type { BrowserSession } from '../../pdf/browser/session.ts';
+import { formatVerification } from '../../release/format-verification.ts';
+import { type EditionLock, readLock } from '../../release/lock.ts';
+import { pictureReport } from '../../release/picture-report.ts';
+import { releasedEditions } from '../../release/released-editions.ts';
+import { type PdfPairs, type Verification, verifyBuild } from '../../release/verification.ts';
+import type { Command, CommandCall } from './command.ts';
+
+/** The exit codes that the command promises. */
+const SAME = 0;
+const DIFFERENT = 1;
+const COULD_NOT = 2;
+
+interface Verified extends Verification {
+  /** From the project’s root, one a language that looks different. */
+  readonly pictures: readonly string[];
+}
+
+export const verify: Command = {
+  summary: 'Build a released edition again and compare it with its lock, byte for byte.',
+  usage: 'npm run verify -- (EDITION … | --all) [--pictures]',
+  options: {
+    all: { type: 'boolean', description: 'every released edition' },
+    pictures: { type: 'boolean', description: 'write pictures of the pages that changed' },
+  },
+  examples: [
+    ['npm run verify -- 2021', 'one edition: exit 0 same, 1 different, 2 could not'],
+    ['npm run verify -- --all', 'every released edition'],
+    ['npm run verify -- 2021 --pictures', 'with before, after and difference of each changed page'],
+  ],
+  run: async (call) => {
+    const { root, terminal } = call;
+    const editions = chosen(call);
+    await using tools = openBuildTools(root, (line) => terminal.note(line));
+    const problems = new Problems();
+    const verified: Verified[] = [];
+    for (const lock of editions) {
+      // An edition that cannot be built any more does not keep the others from being looked at.
+      const result = await problems.collectResult(() => verifyEdition(call, lock, tools));
+      if (result) verified.push(result);
+    }
+    terminal.problems(problems.all);
+    terminal.result({ verified }, verified.flatMap(told));
+    if (problems.errors.length > 0) return COULD_NOT;
+    return verified.every(({ same }) => same) ? SAME : DIFFERENT;
+  },
+};
+
+/** The locks of the editions that a user names. @throws when one of them was never released */
+function chosen({ root, words, values }: CommandCall): EditionLock[] {
+  const sources = openSources(root);
+  const released = releasedEditions(sources);
+  if (values.all !== true && words.length === 0) {
+    fail('wrong-arguments', 'Name an edition, or say --all.', undefined, verify.usage);
+  }
+  const named = values.all === true ? released : [...new Set(words)];
+  const locks = named.flatMap((id) => readLock(sources, id) ?? []);
+  if (locks.length > 0 && locks.length === named.length) return locks;
+  const lacking = named.filter((id) => !locks.some((lock) => lock.edition === id));
+  throw new EnvironmentError(
+    lacking.length === 0
+      ? 'No edition has been released yet.'
+      : `Not released, so there is nothing to compare with: ${lacking.join(', ')}.`,
+    `Released are: ${released.join(', ') || 'none'}. npm run release -- EDITION makes a release.`,
+  );
+}
+
+async function verifyEdition(
+  { root, values, terminal }: CommandCall,
+  lock: EditionLock,
+  tools: BuildTools,
+): Promise<Verified> {
+  const { session } = tools;
+  const built = await buildEdition(lock.edition, { root, ...tools, output: terminal.progress });
+  const { verification, pdfs } = await verifyBuild(root, lock, built, await session.version());
+  const pictures =
+    values.pictures === true ? await writePictures(root, verification, pdfs, session) : [];
+  return { ...verification, pictures };
+}
+
+async function writePictures(
+  root: string,
+  { edition, reports }: Verification,
+  pdfs: PdfPairs,
+  session: BrowserSession,
+): Promise<string[]> {
+  const written: string[] = [];
+  for (const { language, pagesBefore, pagesAfter } of reports) {
+    const pair = pdfs.get(language);
+    if (!pair) continue;
+    const counts = { before: pagesBefore, after: pagesAfter };
+    const title = `Edition ${edition} (${language}): pages that differ from the release`;
+    const { files } = await pictureReport(session, pair, counts, title);
+    const folder = `output/verify/${edition}/${language}`;
+    writeArtifacts(root, folder, files);
+    written.push(`${folder}/index.html`);
+  }
+  return written;
+}
+
+function told({ pictures, ...verification }: Verified): string[] {
+  return [...formatVerification(verification), ...pictures.map((file) => `  Pictures: ${file}`)];
+}

@@ -1,0 +1,144 @@
+/**
+ * The command line: argv in, exit code out. The only catch and the only exit code are here.
+ *
+ * Exit codes: 0 made, 1 something that the user can mend, 2 a bug or the environment.
+ */
+
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { didYouMean, EnvironmentError, fail, UserError } from '../core/diagnostics.ts';
+import { recoverOutput } from '../io/artifacts.ts';
+import { isShuttingDown, onShutdown } from '../io/shutdown.ts';
+import type { Command, Terminal } from './commands/command.ts';
+import { allCommands, COMMANDS, commandNamed } from './commands/registry.ts';
+import { commandHelp, overallHelp } from './help.ts';
+import { createTerminal, OUTPUT_FORMATS, type OutputFormat, printProblems } from './terminal.ts';
+
+const COMMON = {
+  json: { type: 'boolean', description: 'the result as JSON on standard output' },
+  format: { type: 'string', description: 'text, json, or github for annotations' },
+  quiet: { type: 'boolean', description: 'tell only the result and what is wrong' },
+  debug: { type: 'boolean', description: 'show the stack of a bug, and keep nothing back' },
+  help: { type: 'boolean', description: 'this help' },
+} as const;
+
+/** Runs one command and sets the process’s exit code. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const root = path.resolve(import.meta.dirname, '../..');
+  const format = formatIn(argv);
+  const quiet = argv.includes('--quiet') || format !== 'text';
+  const terminal = createTerminal({ format, quiet, root });
+  process.stdout.on('error', ignoreClosedPipe);
+  // To the very end, so that no moment is left in which a signal just cuts the run off.
+  onShutdown(() => {
+    process.stderr.write('Stopped. What was not finished is as it was before.\n');
+  });
+  try {
+    recover(root);
+    await run(argv, root, terminal);
+  } catch (error) {
+    if (!isShuttingDown()) {
+      process.exitCode = tell(error, { root, format, debug: argv.includes('--debug') });
+    }
+  }
+}
+
+/** What a killed run has left half way is put right before anything reads it. */
+function recover(root: string): void {
+  try {
+    recoverOutput(root);
+  } catch {
+    // Where output/ cannot be written, a command that only reads still works; others tell it.
+  }
+}
+
+/** A reader that has seen enough, such as `head`, ends the output; that is no mistake. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+/** The form of all that is told, known before anything can go wrong. */
+function formatIn(argv: readonly string[]): OutputFormat {
+  if (argv.includes('--json')) return 'json';
+  const given = argv.find(
+    (each, index) => each.startsWith('--format=') || argv[index - 1] === '--format',
+  );
+  return OUTPUT_FORMATS.find((each) => given?.replace('--format=', '') === each) ?? 'text';
+}
+
+async function run(argv: readonly string[], root: string, terminal: Terminal): Promise<void> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === '--help' || name === 'help') {
+    process.stdout.write(overallHelp(await allCommands()));
+    return;
+  }
+  const command = await commandNamed(name);
+  if (!command) {
+    const hint = `${didYouMean(name, Object.keys(COMMANDS))} See --help.`;
+    fail('unknown-command', `There is no command "${name}".`, undefined, hint);
+  }
+  const { values, positionals } = parsed(rest, command);
+  if (values.help === true) {
+    process.stdout.write(commandHelp(name, command, COMMON));
+    return;
+  }
+  if (values.format !== undefined && !OUTPUT_FORMATS.some((each) => each === values.format)) {
+    const hint = didYouMean(String(values.format), OUTPUT_FORMATS);
+    fail('unknown-format', `There is no output format "${values.format}".`, undefined, hint);
+  }
+  const clock = (): Date => new Date();
+  const code = await command.run({ root, words: positionals, values, terminal, clock });
+  if (code !== undefined) process.exitCode = code;
+}
+
+function parsed(
+  args: readonly string[],
+  command: Command,
+): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
+  const options = { ...command.options, ...COMMON };
+  const known = Object.keys(options);
+  try {
+    return parseArgs({
+      args: [...args],
+      options: Object.fromEntries(
+        Object.entries(options).map(([key, { type }]) => [key, { type }]),
+      ),
+      allowPositionals: true,
+    });
+  } catch (error) {
+    const given = args.find(
+      (each) => each.startsWith('--') && !known.includes(each.slice(2).split('=')[0] ?? ''),
+    );
+    if (given === undefined) {
+      const message = error instanceof Error ? error.message : String(error);
+      return fail('wrong-arguments', message, undefined, command.usage);
+    }
+    const hint = didYouMean(given.slice(2), known).replace(/"([^"]+)"/g, '"--$1"');
+    return fail('unknown-option', `There is no option "${given}".`, undefined, hint);
+  }
+}
+
+/** Says what went wrong. @returns the exit code */
+function tell(
+  error: unknown,
+  { root, format, debug }: { root: string; format: OutputFormat; debug: boolean },
+): number {
+  if (error instanceof UserError) {
+    printProblems(error.diagnostics, format, root);
+    if (debug) process.stderr.write(`${error.stack}\n`);
+    return 1;
+  }
+  if (error instanceof EnvironmentError) {
+    const { message, hint } = error;
+    if (format === 'json') {
+      process.stdout.write(`${JSON.stringify({ environment: message, hint }, null, 2)}\n`);
+    } else process.stderr.write(`environment: ${message}\n${hint ? `  = ${hint}\n` : ''}`);
+    if (debug) process.stderr.write(`${error.stack}\n`);
+    return 2;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(
+    `This is a bug in the program, not in your input. Please report it with what follows.\n${stack}\n`,
+  );
+  return 2;
+}

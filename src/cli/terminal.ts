@@ -1,0 +1,121 @@
+/** What goes to the terminal: results to standard output, everything else to standard error. */
+
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { format, lineShown } from '../core/code-frame.ts';
+import type { Diagnostic } from '../core/diagnostics.ts';
+import { isShuttingDown } from '../io/shutdown.ts';
+import type { Terminal } from './commands/command.ts';
+
+/** For people; for programs; for the annotations of a GitHub workflow. */
+export const OUTPUT_FORMATS = ['text', 'json', 'github'] as const;
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
+
+/** @param options quiet: nothing while working */
+export function createTerminal({
+  format: output,
+  quiet,
+  root,
+}: {
+  readonly format: OutputFormat;
+  readonly quiet: boolean;
+  readonly root: string;
+}): Terminal {
+  const say = (text: string): void => {
+    // The last line of a run that is broken off says so.
+    if (!isShuttingDown()) process.stderr.write(text);
+  };
+  const told: Diagnostic[] = [];
+  return {
+    progress: quiet ? undefined : { write: say, isTerminal: process.stderr.isTTY === true },
+    note: (line) => {
+      if (!quiet) say(`${line}\n`);
+    },
+    result: (value, lines) => {
+      const problems = told.map((each) => withLine(each, root));
+      const text =
+        output === 'json' ? JSON.stringify({ ...value, problems }, null, 2) : lines.join('\n');
+      if (text !== '') process.stdout.write(`${text}\n`);
+    },
+    problems: (problems) => {
+      told.push(...problems);
+      if (output !== 'json') printProblems(problems, output, root);
+    },
+    confirm: async (question) => {
+      if (!process.stdin.isTTY) {
+        say(`${question} Nobody can answer here; say --yes.\n`);
+        return false;
+      }
+      const asked = createInterface({ input: process.stdin, output: process.stderr });
+      try {
+        return /^(?:y|yes)$/i.test((await asked.question(`${question} [y/N] `)).trim());
+      } finally {
+        asked.close();
+      }
+    },
+  };
+}
+
+/** Tells problems in the wanted form; as JSON they are an object with `problems`. */
+export function printProblems(
+  problems: readonly Diagnostic[],
+  output: OutputFormat,
+  root: string,
+): void {
+  if (output === 'json') {
+    const all = problems.map((each) => withLine(each, root));
+    process.stdout.write(`${JSON.stringify({ problems: all }, null, 2)}\n`);
+  } else if (output === 'github') {
+    process.stdout.write(problems.map(annotation).join(''));
+  } else if (problems.length > 0) process.stderr.write(formatAll(problems, root));
+}
+
+/** All problems with their code frames, and how many there are. */
+export function formatAll(problems: readonly Diagnostic[], root: string): string {
+  const texts = problems.map((problem) => format(problem, sourceOf(problem, root)));
+  const errors = problems.filter((each) => each.severity === 'error').length;
+  const warnings = problems.length - errors;
+  const counts = [
+    ...(errors > 0 ? [`${errors} ${errors === 1 ? 'error' : 'errors'}`] : []),
+    ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`] : []),
+  ];
+  return `${texts.join('\n\n')}\n\n${counts.join(', ')}\n`;
+}
+
+/** A problem with the line that it is about, for programs that do not read the file themselves. */
+function withLine(problem: Diagnostic, root: string): Diagnostic {
+  const text = lineShown(problem, sourceOf(problem, root));
+  if (!problem.span || text === undefined) return problem;
+  return { ...problem, span: { ...problem.span, text } };
+}
+
+/**
+ * A workflow command of GitHub Actions
+ * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
+ */
+function annotation({ severity, code, message, span, hint }: Diagnostic): string {
+  const property = (text: string): string =>
+    data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  const places = span && [
+    ['file', span.file],
+    ['line', span.line],
+    ['col', span.column],
+    ['endColumn', span.column === undefined ? undefined : span.column + (span.length ?? 1)],
+  ];
+  const properties = [...(places ?? []), ['title', code]]
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${property(String(value))}`);
+  const text = hint === undefined ? message : `${message}\n${hint}`;
+  return `::${severity} ${properties.join(',')}::${data(text)}\n`;
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function sourceOf({ span }: Diagnostic, root: string): string | undefined {
+  if (!span || span.text !== undefined || span.cell !== undefined) return undefined;
+  const file = path.join(root, span.file);
+  return existsSync(file) && span.line !== undefined ? readFileSync(file, 'utf8') : undefined;
+}

@@ -1,0 +1,148 @@
+/** The way from a call in a text to the cells of the indicators, with every wrong name told. */
+
+import { didYouMean, fail, type Span } from '../../core/diagnostics.ts';
+import type { Cell, Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
+import { roundTo } from '../../core/number-format.ts';
+import type { Call } from '../template.ts';
+
+/** A row that a text names, and its indicator. */
+export interface Bound {
+  readonly table: IndicatorTable;
+  readonly row: IndicatorRow;
+}
+
+/** A row that has a number, rounded as it is printed. */
+export interface BoundValue extends Bound {
+  readonly value: number;
+}
+
+/** Names of calls that say something else than which cell is meant. */
+const NOT_DIMENSIONS = new Set(['from', 'to', 'unit', 'than']);
+
+/** The indicator that a call names first. */
+export function tableOf(tables: ReadonlyMap<string, IndicatorTable>, call: Call): IndicatorTable {
+  const id = String(call.words[0] ?? '');
+  const table = tables.get(id);
+  if (!table)
+    fail(
+      'unknown-indicator',
+      `There is no indicator "${id}".`,
+      call.span,
+      didYouMean(id, tables.keys()),
+    );
+  return table;
+}
+
+/** The rows that agree with every dimension that a call names. */
+export function rowsOf(
+  table: IndicatorTable,
+  call: Call,
+  extra: Record<string, string> = {},
+): readonly IndicatorRow[] {
+  const wanted = { ...call.named, ...extra };
+  const keys = Object.keys(wanted).filter((key) => !NOT_DIMENSIONS.has(key));
+  for (const key of keys) checkDimension(table, key, String(wanted[key]), call.span);
+  return table.rows.filter((row) =>
+    keys.every((key) => row.key[key as Dimension] === String(wanted[key])),
+  );
+}
+
+function checkDimension(table: IndicatorTable, key: string, code: string, span: Span): void {
+  if (!table.dimensions.includes(key as Dimension)) {
+    const hint = didYouMean(key, table.dimensions);
+    fail('unknown-dimension', `"${table.id}" has no dimension "${key}".`, span, hint);
+  }
+  const codes = new Set(table.rows.map((row) => row.key[key as Dimension] ?? ''));
+  if (!codes.has(code)) {
+    fail('unknown-cell', `"${table.id}" has no ${key} "${code}".`, span, didYouMean(code, codes));
+  }
+}
+
+/** The one row that a call names. */
+export function rowOf(
+  table: IndicatorTable,
+  call: Call,
+  extra: Record<string, string> = {},
+): Bound {
+  const rows = rowsOf(table, call, extra);
+  const [row] = rows;
+  if (!row) {
+    fail(
+      'unknown-cell',
+      `"${table.id}" has no row for this call.`,
+      call.span,
+      `Its dimensions are ${table.dimensions.join(', ')}.`,
+    );
+  }
+  if (rows.length > 1) {
+    const named = new Set(Object.keys({ ...call.named, ...extra }));
+    const open = table.dimensions.filter((dimension) => !named.has(dimension));
+    fail(
+      'ambiguous-cell',
+      `This call names ${rows.length} rows of "${table.id}".`,
+      call.span,
+      `Name also: ${open.join(', ')}.`,
+    );
+  }
+  return { table, row };
+}
+
+/** The row's number as printed. A sentence cannot be made around a number that is not there. */
+export function numberOf({ table, row }: Bound, span: Span): BoundValue {
+  if (row.cell.kind !== 'value') {
+    const key = Object.values(row.key).join(', ');
+    fail(
+      'no-value',
+      `"${table.id}" has no number for ${key}: ${absence(row.cell)}.`,
+      span,
+      'Put the sentence into {{#published "…"}} … {{else}} … {{/published}}, or take it out.',
+    );
+  }
+  return { table, row, value: roundTo(row.cell.value, table.decimals) };
+}
+
+function absence(cell: Cell): string {
+  if (cell.kind !== 'absent') return 'it is not numeric';
+  return { x: 'not published', z: 'not applicable', c: 'confidential' }[cell.reason];
+}
+
+/** All rows of a call that have a number, as printed. */
+export function valuesOf(table: IndicatorTable, rows: readonly IndicatorRow[]): BoundValue[] {
+  return rows.flatMap((row) =>
+    row.cell.kind === 'value'
+      ? [{ table, row, value: roundTo(row.cell.value, table.decimals) }]
+      : [],
+  );
+}
+
+/** The name by which a cell can be asked for: `visits-per-inhabitant:kanta:2022`. */
+export function cellId({ table, row }: Bound): string {
+  return cellIds(table).get(row) ?? keyId(table, row);
+}
+
+/**
+ * The ids of all cells of an indicator. Rows with the same key, such as two milestones of one day,
+ * are told apart by a number: the second ends with `:2`.
+ */
+function cellIds(table: IndicatorTable): ReadonlyMap<IndicatorRow, string> {
+  const known = idsByTable.get(table);
+  if (known) return known;
+  const seen = new Map<string, number>();
+  const ids = new Map(
+    table.rows.map((row) => {
+      const id = keyId(table, row);
+      const count = (seen.get(id) ?? 0) + 1;
+      seen.set(id, count);
+      return [row, count === 1 ? id : `${id}:${count}`];
+    }),
+  );
+  idsByTable.set(table, ids);
+  return ids;
+}
+
+/** A table never changes, so neither do its ids. */
+const idsByTable = new WeakMap<IndicatorTable, ReadonlyMap<IndicatorRow, string>>();
+
+function keyId({ id, dimensions }: IndicatorTable, { key }: IndicatorRow): string {
+  return [id, ...dimensions.map((dimension) => key[dimension] ?? '')].join(':');
+}

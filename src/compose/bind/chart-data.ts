@@ -1,0 +1,158 @@
+/** An indicator's rows as the rows of a chart: every text made, every value rounded as printed. */
+
+import type { Datum, IndicatorRow, IndicatorTable, Portal } from '../../core/model.ts';
+import { roundsToZero, roundTo } from '../../core/number-format.ts';
+import type { Wording } from './wording.ts';
+
+/** The orders in which a chart lists codes. */
+export interface Orders {
+  readonly portals: readonly Portal[];
+  readonly services: readonly string[];
+  readonly ages: readonly string[];
+}
+
+/** One datum for each row, all with the same fields; null where a field does not apply. */
+export function chartData(table: IndicatorTable, wording: Wording, orders: Orders): Datum[] {
+  const lines = lineEnds(table.rows);
+  const segments = segmentsOf(table.rows);
+  return table.rows.map((row, index) => ({
+    row: index,
+    ...dimensionFields(row, wording, orders),
+    ...cellFields(row, table, wording),
+    ...lines.get(row),
+    segment: segments.get(row) ?? 0,
+  }));
+}
+
+/**
+ * The stretches of COVID-19 years that a chart shades, one row for each run of years: `from` half a
+ * year before the first, `to` half a year behind the last.
+ */
+export function covidBands(years: readonly number[]): Datum[] {
+  const bands: { from: number; to: number }[] = [];
+  for (const year of years.toSorted((a, b) => a - b)) {
+    const last = bands.at(-1);
+    if (last && year - 0.5 <= last.to) last.to = year + 0.5;
+    else bands.push({ from: year - 0.5, to: year + 0.5 });
+  }
+  return bands;
+}
+
+function dimensionFields(row: IndicatorRow, wording: Wording, orders: Orders): Datum {
+  const { key } = row;
+  const word = (dimension: keyof typeof key): string | null => {
+    const code = key[dimension];
+    return code === undefined ? null : wording.code(dimension, code);
+  };
+  const portal = portalOf(row, orders.portals);
+  const country = key.country ?? portal?.country;
+  return {
+    portal: key.portal ?? null,
+    portal_label: word('portal'),
+    country: country ?? null,
+    country_label: country === undefined ? null : wording.countryName(country),
+    channel: key.channel ?? null,
+    channel_label: word('channel'),
+    measure: key.measure ?? null,
+    measure_label: word('measure'),
+    service: key.service ?? null,
+    service_label: word('service'),
+    service_order: key.service === undefined ? null : orders.services.indexOf(key.service),
+    age: key.age ?? null,
+    age_label: word('age'),
+    age_order: key.age === undefined ? null : orders.ages.indexOf(key.age),
+    variant: key.variant ?? null,
+    variant_label: word('variant'),
+    colour: portal?.colour ?? NO_PORTAL_COLOUR,
+    shape: portal?.shape ?? 'circle',
+    dash: [...(portal?.dash ?? [])],
+    order: portal ? orders.portals.indexOf(portal) : orders.portals.length,
+    ...periodFields(key.period, wording),
+  };
+}
+
+/** For rows that belong to no portal: the neutral of the palette. */
+const NO_PORTAL_COLOUR = '#5f6368';
+
+/** The row's portal, its channel if that is one, or the only portal of its country. */
+function portalOf(row: IndicatorRow, portals: readonly Portal[]): Portal | undefined {
+  const { portal, channel, country } = row.key;
+  return (
+    portals.find((each) => each.id === (portal ?? channel)) ??
+    portals.find((each) => each.country === country)
+  );
+}
+
+function periodFields(period: string | undefined, wording: Wording): Datum {
+  if (period === undefined)
+    return { period: null, period_label: null, date_label: null, year: null, date: null };
+  return {
+    period,
+    period_label: wording.period(period),
+    date_label: wording.period(period),
+    year: Number(period.slice(0, 4)),
+    date: startOf(period),
+  };
+}
+
+/** The first day of a period. */
+function startOf(period: string): string {
+  const quarter = /^(\d{4})-Q(\d)$/.exec(period);
+  if (quarter) return `${quarter[1]}-${String(Number(quarter[2]) * 3 - 2).padStart(2, '0')}-01`;
+  const [first = ''] = period.split('/');
+  return `${first}-01-01`.slice(0, 10);
+}
+
+function cellFields(row: IndicatorRow, table: IndicatorTable, wording: Wording): Datum {
+  const { cell } = row;
+  const { levels, coverage, absences } = wording.words;
+  const number = cell.kind === 'value' ? roundTo(cell.value, table.decimals) : null;
+  const absence = cell.kind === 'absent' ? cell.reason : '';
+  return {
+    value: number,
+    text: wording.format.cell(cell, table.decimals),
+    flags: wording.format.flags(cell, table.decimals).join(' '),
+    absence,
+    absence_label: absence === '' ? '' : (absences[absence] ?? absence),
+    rounds_to_zero: cell.kind === 'value' && roundsToZero(cell.value, table.decimals),
+    code: cell.kind === 'code' ? cell.code : null,
+    code_label:
+      cell.kind === 'code' ? (levels[cell.code] ?? coverage[cell.code] ?? cell.code) : null,
+  };
+}
+
+function lineOf(row: IndicatorRow): string {
+  const { period: _, ...rest } = row.key;
+  return JSON.stringify(rest);
+}
+
+/** Which rows begin or end a line, and which points stand alone between gaps. */
+function lineEnds(rows: readonly IndicatorRow[]): Map<IndicatorRow, Datum> {
+  const found = new Map<IndicatorRow, Datum>();
+  for (const line of Map.groupBy(rows, lineOf).values()) {
+    const shown = (index: number): boolean => line[index]?.cell.kind === 'value';
+    const first = line.findIndex((_, index) => shown(index));
+    const last = line.findLastIndex((_, index) => shown(index));
+    for (const [index, row] of line.entries()) {
+      found.set(row, {
+        first: index === first && shown(index),
+        last: index === last && shown(index),
+        only: shown(index) && !shown(index - 1) && !shown(index + 1),
+      });
+    }
+  }
+  return found;
+}
+
+/** Counts up at each break in series, so that a line does not run across it. */
+function segmentsOf(rows: readonly IndicatorRow[]): Map<IndicatorRow, number> {
+  const found = new Map<IndicatorRow, number>();
+  for (const line of Map.groupBy(rows, lineOf).values()) {
+    let segment = 0;
+    for (const row of line) {
+      if (row.cell.kind === 'value' && row.cell.flags.includes('b')) segment += 1;
+      found.set(row, segment);
+    }
+  }
+  return found;
+}

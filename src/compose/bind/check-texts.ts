@@ -1,0 +1,65 @@
+/** Prose and figures' words, looked through for statistics and claims that are not bound to data. */
+
+import { type Diagnostic, Problems, positionAt, type Span } from '../../core/diagnostics.ts';
+import { memoize } from '../../core/memoize.ts';
+import type { TemplateSource } from '../template.ts';
+import type { FigureWords } from './figure-texts.ts';
+import { checkProse, type ProseRules } from './prose-check.ts';
+
+interface Texts {
+  readonly words: {
+    readonly units: Readonly<Record<string, string>>;
+    readonly figures: Readonly<Record<string, FigureWords>>;
+    readonly prose: Omit<ProseRules, 'units'>;
+  };
+  readonly wordSpan: (path: readonly string[]) => Span;
+  readonly prose: ReadonlyMap<string, TemplateSource>;
+  readonly allowedNumbers: readonly string[];
+  readonly allowedWords: readonly string[];
+}
+
+/** Needs no data, so that the mistakes of a text are told beside those of a drop. */
+export function checkTexts(input: Texts, problems: Problems): void {
+  const { words } = input;
+  const rules = {
+    ...words.prose,
+    units: Object.values(words.units),
+    allow: [...words.prose.allow, ...input.allowedNumbers, ...input.allowedWords],
+  };
+  const ruled = JSON.stringify(rules);
+  const check = (source: TemplateSource, what = ''): void => {
+    const name = `${source.file}\u0000${what}`;
+    const input = [source.text, ruled, JSON.stringify(source.start)].join('\u0000');
+    for (const each of found(name, input, () => problemsOf(source, rules))) problems.add(each);
+  };
+  for (const source of input.prose.values()) {
+    check(source);
+    formatPictures(source, problems);
+  }
+  for (const [id, texts] of Object.entries(words.figures)) {
+    for (const key of ['title', 'subtitle', 'note'] as const) {
+      const start = input.wordSpan(['figures', id, key]);
+      const source = { file: start.file, text: texts[key] ?? '', start };
+      check(source, `${id} ${key}`);
+    }
+  }
+}
+
+const found = memoize<readonly Diagnostic[]>();
+
+function problemsOf(source: TemplateSource, rules: ProseRules): readonly Diagnostic[] {
+  const problems = new Problems();
+  problems.collect(() => checkProse(source, rules, problems));
+  return problems.all;
+}
+
+function formatPictures({ file, text }: TemplateSource, problems: Problems): void {
+  for (const { index, 0: found } of text.matchAll(/!\[[^\]]*\][([]/g)) {
+    problems.error(
+      'picture-in-prose',
+      'A text cannot hold a picture.',
+      { file, ...positionAt(text, index), length: found.length },
+      'Make it a chart in templates/charts/ and show it in the chapter’s template.',
+    );
+  }
+}

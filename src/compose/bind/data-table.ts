@@ -1,0 +1,225 @@
+/** An indicator as a table for a reader: one dimension across, the others down. */
+
+import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
+import { cellId } from './cell-lookup.ts';
+import type { Wording } from './wording.ts';
+
+/** One cell of a printed table. */
+export interface TableCell {
+  /** Plain text; markers of bound text allowed. */
+  readonly text: string;
+  /** Final HTML; made from `text` where it is not given. */
+  readonly html?: string;
+  readonly numeric?: boolean;
+  /** BCP 47, where the text is in another language than the report. */
+  readonly lang?: string;
+  /** The id of the indicator's cell that stands here. */
+  readonly cell?: string;
+}
+
+export interface TableModel {
+  readonly columns: readonly TableCell[];
+  /** How many leading cells of each row name the row. */
+  readonly rowHeaders: number;
+  readonly rows: readonly (readonly TableCell[])[];
+  /** Printed below: what marks mean, what was left out, remarks on single cells. */
+  readonly notes: readonly string[];
+  /** More columns than fit beside each other in ordinary type. */
+  readonly wide: boolean;
+}
+
+const WIDE_FROM = 9;
+
+/** Lays an indicator out; rows in which nothing at all was published are left out and told. */
+export function dataTable(table: IndicatorTable, wording: Wording): TableModel {
+  return table.across === undefined
+    ? longTable(table, wording)
+    : pivot(table, table.across, wording);
+}
+
+function pivot(table: IndicatorTable, across: Dimension, wording: Wording): TableModel {
+  const down = downDimensions(table, across);
+  const columnCodes = codesOf(table.rows, across);
+  const lines = Map.groupBy(table.rows, (row) =>
+    down.map((each) => row.key[each] ?? '').join('\u0000'),
+  );
+  const shown = [...lines.values()].filter((line) => line.some((row) => !isUnpublished(row)));
+  const rows = shown.map((line) => {
+    const byCode = new Map(line.map((row) => [row.key[across] ?? '', row]));
+    return [
+      ...down.map((each) => header(line[0], each, wording)),
+      ...columnCodes.map((code) => valueCell(byCode.get(code), table, wording)),
+    ];
+  });
+  return {
+    columns: [
+      ...down.map((each) => ({ text: wording.words.columns[each] ?? each })),
+      ...columnCodes.map((code) => ({
+        ...header({ key: { [across]: code } }, across, wording),
+        numeric: isNumeric(table),
+      })),
+    ],
+    rowHeaders: down.length,
+    rows,
+    notes: notesOf(
+      table,
+      lines.size > shown.length || rows.some((row) => row.some((cell) => cell.text === '[x]')),
+      lines.size - shown.length,
+      wording,
+    ),
+    wide: columnCodes.length + down.length >= WIDE_FROM,
+  };
+}
+
+function longTable(table: IndicatorTable, wording: Wording): TableModel {
+  const down = downDimensions(table, undefined);
+  const rows = table.rows.map((row) => [
+    ...down.map((each) => header(row, each, wording)),
+    valueCell(row, table, wording),
+  ]);
+  return {
+    columns: [
+      ...down.map((each) => ({ text: wording.words.columns[each] ?? each })),
+      { text: wording.words.columns.value ?? 'value', numeric: isNumeric(table) },
+    ],
+    rowHeaders: down.length,
+    rows,
+    notes: notesOf(table, false, 0, wording),
+    wide: false,
+  };
+}
+
+/**
+ * The dimensions that tell rows apart; those that are empty or the same everywhere say nothing. Where
+ * there is but one line, all that it has say what it is.
+ */
+function downDimensions(table: IndicatorTable, across: Dimension | undefined): Dimension[] {
+  const open = table.dimensions.filter((each) => each !== across);
+  const telling = open.filter((each) => codesOf(table.rows, each).length > 1);
+  if (telling.length > 0) return telling;
+  const named = open.filter((each) => codesOf(table.rows, each).some((code) => code !== ''));
+  return named.length > 0 ? named : open.slice(0, 1);
+}
+
+function codesOf(rows: readonly IndicatorRow[], dimension: Dimension): string[] {
+  const codes = [...new Set(rows.map((row) => row.key[dimension] ?? ''))];
+  return dimension === 'period' ? codes.sort() : codes;
+}
+
+function header(
+  row: Pick<IndicatorRow, 'key'> | undefined,
+  dimension: Dimension,
+  wording: Wording,
+): TableCell {
+  const code = row?.key[dimension] ?? '';
+  if (code === '') return { text: wording.word('all') };
+  const language = dimension === 'portal' ? wording.portal(code)?.nameLanguage : undefined;
+  const text = wording.code(dimension, code);
+  return language && language !== wording.language ? { text, lang: language } : { text };
+}
+
+function isNumeric(table: IndicatorTable): boolean {
+  return table.rows.some((row) => row.cell.kind === 'value');
+}
+
+function isUnpublished(row: IndicatorRow): boolean {
+  return row.cell.kind === 'absent' && row.cell.reason === 'x';
+}
+
+/** Codes of coverage that a table shows by the mark that stands for them everywhere else. */
+const ABSENT_CODES: Readonly<Record<string, string>> = {
+  'not-published': '[x]',
+  'not-applicable': '[z]',
+  confidential: '[c]',
+};
+
+/** A cell that no row fills was not published. */
+function valueCell(
+  row: IndicatorRow | undefined,
+  table: IndicatorTable,
+  wording: Wording,
+): TableCell {
+  const numeric = isNumeric(table);
+  if (!row) return { text: '[x]', numeric };
+  const { cell } = row;
+  const id = cellId({ table, row });
+  const { levels, coverage, coverage_short: short } = wording.words;
+  if (cell.kind === 'code') {
+    const word = levels[cell.code] ?? short[cell.code] ?? coverage[cell.code];
+    return { text: ABSENT_CODES[cell.code] ?? word ?? cell.code, cell: id };
+  }
+  return { text: wording.format.cell(cell, table.decimals), numeric, cell: id };
+}
+
+function notesOf(
+  table: IndicatorTable,
+  gaps: boolean,
+  leftOut: number,
+  wording: Wording,
+): string[] {
+  const marks = marksOf(table, wording, gaps);
+  const remarks = table.rows.flatMap((row) =>
+    row.remark === undefined ? [] : [[row.remark, rowName(row, table, wording)] as const],
+  );
+  const inputNotes = table.rows.flatMap((row) =>
+    wording.format.flags(row.cell, table.decimals).length === 0
+      ? []
+      : row.inputs
+          .filter((input) => input.note !== '' && input.status !== 'A')
+          .map((input) => [sentence(input.note), rowName(row, table, wording)] as const),
+  );
+  const legend = marks.map(
+    (mark) => `[${mark}] ${wording.words.flags[mark] ?? wording.words.absences[mark] ?? mark}`,
+  );
+  return [
+    ...shortWords(table, wording),
+    ...(legend.length > 0 ? [`${legend.join('; ')}.`] : []),
+    ...(leftOut > 0 ? [wording.word('rows-left-out')] : []),
+    ...together([...remarks, ...inputNotes]),
+  ];
+}
+
+/** More rows than this are not named before a note that they share. */
+const MOST_NAMES = 4;
+
+/** Each note once, after the names of its rows: "Kanta, 2018; Kanta, 2022: Rounded." */
+function together(notes: readonly (readonly [note: string, name: string])[]): string[] {
+  return [...Map.groupBy(notes, ([note]) => note)].map(([note, all]) => {
+    const names = [...new Set(all.map(([, name]) => name))];
+    return names.length > MOST_NAMES ? note : `${names.join('; ')}: ${note}`;
+  });
+}
+
+/** What the short words of a table stand for: "yes: published". */
+function shortWords({ rows }: IndicatorTable, { words }: Wording): string[] {
+  const codes = new Set(rows.flatMap(({ cell }) => (cell.kind === 'code' ? [cell.code] : [])));
+  const explained = Object.entries(words.coverage_short)
+    .filter(([code, short]) => codes.has(code) && short !== words.coverage[code])
+    .map(([code, short]) => `${short}: ${words.coverage[code] ?? code}`);
+  return explained.length > 0 ? [`${explained.join('; ')}.`] : [];
+}
+
+/** The marks that occur in a table, flags first. */
+export function marksOf(table: IndicatorTable, wording: Wording, gaps = false): string[] {
+  const marks = new Set<string>(gaps ? ['x'] : []);
+  for (const row of table.rows) {
+    const code = row.cell.kind === 'code' ? ABSENT_CODES[row.cell.code] : undefined;
+    if (code !== undefined) marks.add(code.slice(1, -1));
+    for (const flag of wording.format.flags(row.cell, table.decimals)) marks.add(flag);
+    if (row.cell.kind === 'absent' && row.cell.reason !== 'x') marks.add(row.cell.reason);
+    if (isUnpublished(row)) marks.add('x');
+  }
+  const order = [...Object.keys(wording.words.flags), ...Object.keys(wording.words.absences)];
+  return [...marks].sort((a, b) => order.indexOf(a) - order.indexOf(b));
+}
+
+function rowName(row: IndicatorRow, table: IndicatorTable, wording: Wording): string {
+  return table.dimensions
+    .filter((each) => row.key[each] !== undefined)
+    .map((each) => wording.code(each, row.key[each] ?? ''))
+    .join(', ');
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

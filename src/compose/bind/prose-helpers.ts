@@ -1,0 +1,157 @@
+/** The helpers that prose, titles, notes and alternative texts share. */
+
+import { didYouMean, fail } from '../../core/diagnostics.ts';
+import { type Dimension, FLAGS } from '../../core/model.ts';
+import { bracketed } from '../../core/number-format.ts';
+import type { Call, Helper } from '../template.ts';
+import { type Binding, nameToken } from './binding.ts';
+import { type BoundValue, numberOf, rowOf, rowsOf, tableOf, valuesOf } from './cell-lookup.ts';
+import { claimHelpers } from './claims.ts';
+import { escapeHtml } from './tokens.ts';
+
+/** What stands in brackets in the report: marks of values, and reasons why there is none. */
+const MARKS: readonly string[] = [...FLAGS, 'x', 'z', 'c'];
+
+/** Values, names and conditions; with the helpers about direction and rank. */
+export function proseHelpers(binding: Binding): Record<string, Helper> {
+  const { tables, wording, tokens } = binding;
+  return {
+    ...claimHelpers(binding),
+    value: (call) => {
+      const table = tableOf(tables, call);
+      const bound = numberOf(rowOf(table, call), call.span);
+      const unit = wording.words.units[table.unit] ?? table.unit;
+      return call.named.unit === undefined ? binding.number(bound) : binding.measured(bound, unit);
+    },
+    level: (call) => code(binding, call),
+    published: (call) =>
+      publishedRows(binding, call).length > 0 ? call.inside() : call.otherwise(),
+    'all-published': (call) => {
+      const all = rowsOf(tableOf(tables, call), call);
+      return publishedRows(binding, call).length === all.length ? call.inside() : call.otherwise();
+    },
+    count: (call) =>
+      count(
+        binding,
+        new Set(publishedRows(binding, call).map((each) => each.row.key[dimensionOf(call)])).size,
+      ),
+    periods: (call) => periods(binding, call),
+    names: (call) =>
+      binding.list(
+        [...firstOfEach(publishedRows(binding, call), dimensionOf(call))].map((each) =>
+          binding.name(each.row, dimensionOf(call)),
+        ),
+      ),
+    portal: (call) => named(binding, 'portal', call),
+    country: (call) => {
+      const portal = wording.portal(String(call.words[0]));
+      const text = wording.countryName(portal?.country ?? String(call.words[0]));
+      return tokens.add(text, escapeHtml(text));
+    },
+    term: (call) => {
+      const [dimension, code] = call.words.map(String);
+      const text = wording.code(dimension as Dimension, code ?? '');
+      if (text === code) {
+        fail(
+          'unknown-term',
+          `The language file has no word for ${dimension} "${code}".`,
+          call.span,
+        );
+      }
+      return tokens.add(text, escapeHtml(text));
+    },
+    flag: (call) => flagMark(binding, call),
+  };
+}
+
+function flagMark({ tokens }: Binding, call: Call): string {
+  const flag = String(call.words[0]);
+  if (!MARKS.includes(flag)) {
+    fail('unknown-flag', `There is no mark "${flag}".`, call.span, didYouMean(flag, MARKS));
+  }
+  const text = bracketed(flag as 'd');
+  return tokens.add(text, text);
+}
+
+function code(binding: Binding, call: Call): string {
+  const { row } = rowOf(tableOf(binding.tables, call), call);
+  const { levels, coverage, absences } = binding.wording.words;
+  const text =
+    row.cell.kind === 'code'
+      ? (levels[row.cell.code] ?? coverage[row.cell.code] ?? row.cell.code)
+      : row.cell.kind === 'absent'
+        ? (absences[row.cell.reason] ?? '')
+        : fail('no-level', 'This call names a number, not a level.', call.span, 'Use value.');
+  return binding.tokens.add(text, escapeHtml(text));
+}
+
+function publishedRows(binding: Binding, call: Call): BoundValue[] {
+  const table = tableOf(binding.tables, call);
+  return valuesOf(table, rowsOf(table, { ...call, words: call.words.slice(0, 1) }));
+}
+
+function dimensionOf(call: Call): Dimension {
+  return (call.words[1] as Dimension | undefined) ?? 'portal';
+}
+
+function firstOfEach(rows: readonly BoundValue[], dimension: Dimension): BoundValue[] {
+  return [...Map.groupBy(rows, (each) => each.row.key[dimension]).values()].flatMap((group) =>
+    group.slice(0, 1),
+  );
+}
+
+/** Small numbers as words, as running text has them. */
+function count({ wording, tokens }: Binding, number: number): string {
+  const text = wording.words.document[`number-${number}`] ?? String(number);
+  return tokens.add(text, escapeHtml(text));
+}
+
+/** The periods with a value, runs of years drawn together: "2017 to 2020 and 2022". */
+function periods(binding: Binding, call: Call): string {
+  const { wording, tokens } = binding;
+  const all = [
+    ...new Set(publishedRows(binding, call).map((each) => each.row.key.period ?? '')),
+  ].sort();
+  if (all.length === 0) {
+    fail(
+      'no-value',
+      'No period has a value here.',
+      call.span,
+      'Put the sentence into {{#published "…"}} … {{/published}}.',
+    );
+  }
+  const runs: [string, string][] = [];
+  for (const period of all) {
+    const last = runs.at(-1);
+    if (last && Number(period) === Number(last[1]) + 1) last[1] = period;
+    else runs.push([period, period]);
+  }
+  const texts = runs.map(([from, to]) =>
+    from === to
+      ? wording.period(from)
+      : binding.phrase(wording.word('from-to'), {
+          from: wording.period(from),
+          to: wording.period(to),
+        }),
+  );
+  const text = binding.list(texts);
+  return tokens.add(text, escapeHtml(text));
+}
+
+function named(binding: Binding, dimension: Dimension, call: Call): string {
+  const id = String(call.words[0]);
+  if (dimension === 'portal' && !binding.wording.portal(id)) {
+    const known = new Set(
+      [...binding.tables.values()].flatMap((table) =>
+        table.rows.flatMap((row) => row.key.portal ?? []),
+      ),
+    );
+    fail(
+      'unknown-portal',
+      `There is no portal "${id}" in this edition.`,
+      call.span,
+      didYouMean(id, known),
+    );
+  }
+  return nameToken(binding, dimension, id);
+}

@@ -1,0 +1,84 @@
+/** What a template calls and what it says by itself, without running it. */
+
+import Handlebars from 'handlebars';
+import type { Span } from '../../core/diagnostics.ts';
+import { parseTemplate, type TemplateSource } from '../template.ts';
+
+/** One call of a helper with a literal first word. */
+export interface CallPlace {
+  readonly argument: string;
+  readonly span: Span;
+}
+
+/** The calls `{{name "argument"}}` of a template, in order. */
+export function callsIn(source: TemplateSource, name: string): CallPlace[] {
+  const found: CallPlace[] = [];
+  class Finder extends Handlebars.Visitor {
+    override MustacheStatement(node: hbs.AST.MustacheStatement): void {
+      const [first] = node.params;
+      if (
+        (node.path as hbs.AST.PathExpression).original === name &&
+        first?.type === 'StringLiteral'
+      ) {
+        const { start } = first.loc;
+        const argument = (first as hbs.AST.StringLiteral).value;
+        const span = {
+          file: source.file,
+          line: start.line,
+          column: start.column + 1,
+          length: argument.length + 2,
+        };
+        found.push({ argument, span });
+      }
+      super.MustacheStatement(node);
+    }
+  }
+  new Finder().accept(parseTemplate(source));
+  return found;
+}
+
+/** A stretch of text that no helper made. */
+export interface TypedText {
+  readonly text: string;
+  /** Line and column (from 1) at which it begins. */
+  readonly line: number;
+  readonly column: number;
+  /** Inside a claim, whose truth is proved. */
+  readonly claimed: boolean;
+  /** Directly behind a call: its first word may be the unit of a bound number. */
+  readonly afterCall: boolean;
+}
+
+/** The typed parts of a template, in order. */
+export function typedTextIn(source: TemplateSource): TypedText[] {
+  const found: TypedText[] = [];
+  let claims = 0;
+  let afterCall = false;
+  class Finder extends Handlebars.Visitor {
+    override BlockStatement(node: hbs.AST.BlockStatement): void {
+      const isClaim = (node.path as hbs.AST.PathExpression).original === 'claim';
+      claims += isClaim ? 1 : 0;
+      super.BlockStatement(node);
+      claims -= isClaim ? 1 : 0;
+    }
+
+    override MustacheStatement(node: hbs.AST.MustacheStatement): void {
+      afterCall = true;
+      super.MustacheStatement(node);
+    }
+
+    override ContentStatement(node: hbs.AST.ContentStatement): void {
+      const { start } = node.loc;
+      found.push({
+        text: String(node.original),
+        line: start.line,
+        column: start.column + 1,
+        claimed: claims > 0,
+        afterCall,
+      });
+      afterCall = false;
+    }
+  }
+  new Finder().accept(parseTemplate(source));
+  return found;
+}

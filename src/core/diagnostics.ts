@@ -1,0 +1,251 @@
+/**
+ * A problem as a value: what is wrong, where, and what would be right.
+ *
+ * Stages collect diagnostics in a {@link Problems} list and fail once, so that a user sees every
+ * problem of a run at the same time. Whatever else is thrown is a bug.
+ */
+
+export type Severity = 'error' | 'warning';
+
+/** A place in a text file. Lines and columns count from 1, columns in UTF-16 units. */
+export interface Span {
+  /** Path from the project's root, with forward slashes. */
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** How many characters the caret underlines; 1 unless told. */
+  readonly length?: number;
+  /** The line as it may be shown, where the file itself cannot be shown as it is. */
+  readonly text?: string;
+  /** A worksheet's cell: `Visits!F7`; line and column are its row and column. */
+  readonly cell?: string;
+}
+
+export interface Diagnostic {
+  readonly severity: Severity;
+  /** Stable, kebab-case, never reused for something else: `unknown-portal`. */
+  readonly code: string;
+  readonly message: string;
+  readonly span?: Span;
+  /** What would be right. */
+  readonly hint?: string;
+  /**
+   * What a warning is about, in words that stay the same when lines move; edition.yaml acknowledges
+   * a warning by its code and subject.
+   */
+  readonly subject?: string;
+  /** Stands for so many further problems of its kind, which are not told one by one. */
+  readonly more?: number;
+}
+
+/** Problems that the user can mend. Carries them all; has no use for a stack. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super(diagnostics.map((diagnostic) => diagnostic.message).join('\n'));
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** The machine lacks something that the run needs (a browser, room on the disk): exit code 2. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+  readonly hint: string | undefined;
+
+  constructor(message: string, hint?: string, options?: ErrorOptions) {
+    super(message, options);
+    this.hint = hint;
+  }
+}
+
+/** More of one kind in one file than this are counted, and not told one by one. */
+const REPORTED_OF_A_KIND = 100;
+
+/** Collects diagnostics over a run. */
+export class Problems {
+  readonly #told: Diagnostic[] = [];
+  readonly #seen = new Set<string>();
+  readonly #kinds = new Map<string, { told: number; more: number; first: Diagnostic }>();
+
+  /** Adds a problem; the same problem at the same place is kept once. */
+  add(diagnostic: Diagnostic): void {
+    const key = JSON.stringify(diagnostic);
+    if (this.#seen.has(key)) return;
+    const kind = `${diagnostic.code}\u0000${diagnostic.span?.file}`;
+    const same = this.#kinds.get(kind) ?? { told: 0, more: 0, first: diagnostic };
+    this.#kinds.set(kind, same);
+    if (diagnostic.more !== undefined) same.more += diagnostic.more;
+    else if (same.told >= REPORTED_OF_A_KIND) same.more += 1;
+    else {
+      this.#seen.add(key);
+      this.#told.push(diagnostic);
+      same.told += 1;
+    }
+  }
+
+  get all(): readonly Diagnostic[] {
+    const more = [...this.#kinds.values()].flatMap((kind) =>
+      kind.more > 0 ? [andMore(kind.first, kind.more)] : [],
+    );
+    return [...this.#told, ...more];
+  }
+
+  error(code: string, message: string, span?: Span, hint?: string): void {
+    this.add(diagnostic('error', code, message, span, hint));
+  }
+
+  warn(code: string, message: string, span?: Span, hint?: string): void {
+    this.add(diagnostic('warning', code, message, span, hint));
+  }
+
+  /**
+   * Adds an error that costs something to describe, such as its place in a long file: it is only
+   * counted when enough of its kind have been told.
+   */
+  errorOf(code: string, file: string, describe: () => Omit<Diagnostic, 'severity' | 'code'>): void {
+    const same = this.#kinds.get(`${code}\u0000${file}`);
+    if (same && same.told >= REPORTED_OF_A_KIND) same.more += 1;
+    else {
+      const { message, span, hint } = describe();
+      this.error(code, message, span, hint);
+    }
+  }
+
+  /** Runs a step; its user errors join the others, a bug is thrown on. */
+  collect<Result>(step: () => Result): Result | undefined {
+    try {
+      return step();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      for (const each of error.diagnostics) this.add(each);
+      return undefined;
+    }
+  }
+
+  /** The same for a step that waits. */
+  async collectResult<Result>(step: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await step();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      for (const each of error.diagnostics) this.add(each);
+      return undefined;
+    }
+  }
+
+  get errors(): readonly Diagnostic[] {
+    return this.all.filter((each) => each.severity === 'error');
+  }
+
+  get warnings(): readonly Diagnostic[] {
+    return this.all.filter((each) => each.severity === 'warning');
+  }
+
+  /** Takes warnings off the list. @returns how many */
+  dismiss(isDismissed: (warning: Diagnostic) => boolean): number {
+    const kept = this.#told.filter((each) => each.severity === 'error' || !isDismissed(each));
+    const count = this.#told.length - kept.length;
+    this.#told.splice(0, this.#told.length, ...kept);
+    return count;
+  }
+
+  /** @throws {UserError} with every problem so far, when at least one of them is an error. */
+  failOnErrors(): void {
+    if (this.errors.length > 0) throw new UserError(inOrder(this.all));
+  }
+}
+
+function andMore({ severity, code, span }: Diagnostic, more: number): Diagnostic {
+  const message = `${more.toLocaleString('en-GB')} more of this kind${span ? ` in ${span.file}` : ''}.`;
+  return { ...diagnostic(severity, code, message, span && { file: span.file }), more };
+}
+
+/** Builds a diagnostic, leaving out what is not given. */
+export function diagnostic(
+  severity: Severity,
+  code: string,
+  message: string,
+  span?: Span,
+  hint?: string,
+): Diagnostic {
+  return {
+    severity,
+    code,
+    message: shortened(message),
+    ...(span && { span }),
+    ...(hint && { hint: shortened(hint) }),
+  };
+}
+
+const LONGEST_MESSAGE = 2000;
+
+/** A message that quotes its input is no longer than a reader can take in. */
+function shortened(text: string): string {
+  return text.length <= LONGEST_MESSAGE ? text : `${text.slice(0, LONGEST_MESSAGE)}…`;
+}
+
+/** @throws {UserError} with this one problem. */
+export function fail(code: string, message: string, span?: Span, hint?: string): never {
+  throw new UserError([diagnostic('error', code, message, span, hint)]);
+}
+
+/** Sorted by file, line and column; problems without a place come first. */
+function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const key = ({ span }: Diagnostic): [string, number, number] => [
+    span?.file ?? '',
+    span?.line ?? 0,
+    span?.column ?? 0,
+  ];
+  return diagnostics.toSorted((a, b) => {
+    const [fileA, lineA, columnA] = key(a);
+    const [fileB, lineB, columnB] = key(b);
+    return (fileA < fileB ? -1 : fileA > fileB ? 1 : 0) || lineA - lineB || columnA - columnB;
+  });
+}
+
+/** Turns an offset into a 1-based line and column. */
+export function positionAt(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  const line = before.split('\n').length;
+  return { line, column: offset - (before.lastIndexOf('\n') + 1) + 1 };
+}
+
+/**
+ * The candidates nearest to a misspelt word, best first: at most three, by Levenshtein distance,
+ * none further away than a third of the word's length (and always at least two).
+ */
+export function nearest(word: string, candidates: Iterable<string>): string[] {
+  const limit = Math.max(2, Math.floor(word.length / 3));
+  return [...candidates]
+    .map((candidate) => ({
+      candidate,
+      distance: distance(word.toLowerCase(), candidate.toLowerCase()),
+    }))
+    .filter((each) => each.distance <= limit)
+    .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
+    .slice(0, 3)
+    .map((each) => each.candidate);
+}
+
+/** "Did you mean …?" or, when nothing is near, the whole list. */
+export function didYouMean(word: string, candidates: Iterable<string>): string {
+  const known = [...candidates];
+  const near = nearest(word, known);
+  if (near.length > 0) return `Did you mean ${near.map((each) => `"${each}"`).join(' or ')}?`;
+  return known.length > 0 ? `Known are: ${known.join(', ')}.` : 'There are none.';
+}
+
+function distance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const substitution = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      current[j] = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, substitution);
+    }
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}

@@ -1,0 +1,49 @@
+/** The codes that a drop may use: those of the edition's configuration, and its own sources. */
+
+import { TOTAL } from '../core/model.ts';
+import type { Codes } from './reading/check-field.ts';
+
+/** What a drop's rows may name, from the edition's configuration. */
+export interface DropCodes {
+  readonly portals: readonly { readonly id: string; readonly country: string }[];
+  readonly measures: Readonly<Record<string, Measure>>;
+  readonly channels: readonly string[];
+  readonly services: readonly string[];
+  readonly ages: readonly string[];
+  readonly levels: readonly string[];
+  readonly facts: readonly string[];
+}
+
+/** A measure of the code lists. */
+export interface Measure {
+  readonly unit: string;
+  /** How its parts make a whole: months a year, or shares of one whole a hundred. */
+  readonly aggregation: 'sum' | 'share' | 'none';
+}
+
+/** A code list that has every code. */
+class Anything extends Set<string> {
+  override has(): boolean {
+    return true;
+  }
+}
+
+/** Stands for the sources while they cannot be read. */
+export const ANYTHING: ReadonlySet<string> = new Anything();
+
+/** All code lists of one drop. @param sources ids that sources.csv has */
+export function codesOf(known: DropCodes, sources: ReadonlySet<string>): Codes {
+  const portals = known.portals.map((portal) => portal.id);
+  return {
+    portals: new Set(portals),
+    'portals-or-all': new Set([...portals, TOTAL]),
+    countries: new Set(known.portals.map((portal) => portal.country)),
+    channels: new Set([...portals, ...known.channels]),
+    measures: new Set(Object.keys(known.measures)),
+    services: new Set(known.services),
+    ages: new Set([...known.ages, TOTAL]),
+    levels: new Set(known.levels),
+    facts: new Set(known.facts),
+    sources,
+  };
+}

@@ -1,0 +1,104 @@
+/** A table of a drop as text that can be added to, leaving what is there as it is. */
+
+import { parse } from 'csv-parse/sync';
+import { quotedField } from '../core/csv-field.ts';
+import { fail } from '../core/diagnostics.ts';
+import type { Sources } from '../io/sources.ts';
+import type { TableSchema } from './table-schema.ts';
+
+interface StoredRow {
+  readonly raw: string;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+/** One table, read for writing. Only what {@link plainShape} describes can be written to. */
+export class DropFile {
+  readonly file: string;
+  #columns: readonly string[];
+  readonly #schema: TableSchema;
+  #rows: readonly StoredRow[];
+  isChanged = false;
+
+  /** @throws {UserError} when the file is missing, or not UTF-8 with commas */
+  constructor(sources: Sources, folder: string, schema: TableSchema) {
+    this.file = `${folder}/${schema.name}.csv`;
+    this.#schema = schema;
+    if (sources.exists(`${folder}/${schema.name}.xlsx`)) this.#notPlain();
+    const text = sources.bytes(this.file).toString('utf8');
+    if (text.includes('\uFFFD') || text.startsWith('\uFEFF')) this.#notPlain();
+    const options = { raw: true, info: true, relax_column_count: true, skip_empty_lines: true };
+    // csv-parse's types do not know that `raw` wraps each record.
+    const records = parse(text, options) as unknown as { raw: string; record: string[] }[];
+    const [header, ...rows] = records;
+    this.#columns = header?.record ?? [];
+    if (!schema.primaryKey.every((name) => this.#columns.includes(name))) this.#notPlain();
+    this.#rows = rows.map(({ raw, record }) => ({
+      raw: raw.replace(/^[\r\n]+|[\r\n]+$/g, ''),
+      cells: Object.fromEntries(this.#columns.map((name, index) => [name, record[index] ?? ''])),
+    }));
+  }
+
+  #notPlain(): never {
+    return fail(
+      'not-plain-csv',
+      `${this.file} is not UTF-8 with commas, so nothing can be added to it.`,
+      { file: this.file },
+      'Save it as UTF-8 CSV with commas first.',
+    );
+  }
+
+  get rows(): readonly Readonly<Record<string, string>>[] {
+    return this.#rows.map((row) => row.cells);
+  }
+
+  /** The row that a row would take the place of, if there is one. */
+  find(cells: Readonly<Record<string, string>>): Readonly<Record<string, string>> | undefined {
+    return this.#rows.find((row) => this.#isSame(row, cells))?.cells;
+  }
+
+  /** A value that is used is one for its cell; others are told apart by their source as well. */
+  #isSame({ cells: known }: StoredRow, cells: Readonly<Record<string, string>>): boolean {
+    const { primaryKey } = this.#schema;
+    const used = (row: Readonly<Record<string, string>>): boolean =>
+      (row.preferred ?? 'yes') === 'yes';
+    const key =
+      primaryKey.length > 1 && used(cells)
+        ? primaryKey.filter((name) => name !== 'source_id')
+        : primaryKey;
+    return (
+      used(known) === used(cells) &&
+      key.every((name) => (known[name] ?? '') === (cells[name] ?? ''))
+    );
+  }
+
+  /** Adds a row behind the last one of the same first column; or in the place of the one it replaces. */
+  put(cells: Readonly<Record<string, string>>): void {
+    this.isChanged = true;
+    this.#addColumns(Object.keys(cells).filter((name) => cells[name] !== ''));
+    const row = { raw: this.#line(cells), cells };
+    const same = this.#rows.findIndex((each) => this.#isSame(each, cells));
+    const [first = ''] = this.#schema.primaryKey;
+    const last = this.#rows.findLastIndex((each) => each.cells[first] === cells[first]);
+    const at = same >= 0 ? same : last >= 0 ? last + 1 : this.#rows.length;
+    this.#rows = this.#rows.toSpliced(at, same >= 0 ? 1 : 0, row);
+  }
+
+  /** Optional columns come in when a row first needs them. */
+  #addColumns(wanted: readonly string[]): void {
+    const added = this.#schema.fields
+      .map((field) => field.name)
+      .filter((name) => wanted.includes(name) && !this.#columns.includes(name));
+    if (added.length === 0) return;
+    this.#columns = [...this.#columns, ...added];
+    this.#rows = this.#rows.map((row) => ({ ...row, raw: row.raw + ','.repeat(added.length) }));
+  }
+
+  #line(cells: Readonly<Record<string, string>>): string {
+    return this.#columns.map((name) => quotedField(cells[name] ?? '')).join(',');
+  }
+
+  /** The whole file. */
+  text(): string {
+    return `${[this.#columns.join(','), ...this.#rows.map((row) => row.raw)].join('\n')}\n`;
+  }
+}

@@ -1,0 +1,169 @@
+/** What a drop should have: rates that a population allows, every portal, every year, used sources. */
+
+import { TOTAL } from '../../core/model.ts';
+import { aboutValue, type Finding, type PlausibilityInput } from './report.ts';
+import { formatValue, isYear, subjectOf, type Valued, valued } from './series.ts';
+
+/** Nobody’s whole population visits a portal more than weekly. */
+const MOST_PER_INHABITANT = 52;
+
+export function ratesAgainstPopulation({ drop, portals }: PlausibilityInput): Finding[] {
+  const rows = valued(drop.dataset.observations);
+  const population = new Map(
+    rows
+      .filter((each) => each.measure === 'population')
+      .map((each) => [`${each.country} ${each.period.slice(0, 4)}`, each]),
+  );
+  const own = new Set(portals.map((each) => each.id));
+  return rows.flatMap((row) => {
+    const people = population.get(`${row.country} ${row.period.slice(0, 4)}`);
+    if (!people || row.measure === 'population' || !isYear(row.period)) return [];
+    return [...peopleAgainst(row, people), ...visitsAgainst(row, people, own)];
+  });
+}
+
+function peopleAgainst(row: Valued, people: Valued): Finding[] {
+  if (row.unit !== 'persons' || row.value <= people.value) return [];
+  return [
+    aboutValue(
+      'warning',
+      'more-than-population',
+      row,
+      subjectOf(row),
+      `${formatValue(row)} ${row.measure} are more than the ${formatValue(people)} inhabitants of ${row.country}.`,
+      'Check the value and its unit; if it is right, acknowledge it with the reason.',
+    ),
+  ];
+}
+
+function visitsAgainst(row: Valued, people: Valued, portals: ReadonlySet<string>): Finding[] {
+  const rate = row.value / people.value;
+  if (!['visits', 'logins'].includes(row.measure) || !portals.has(row.channel)) return [];
+  if (rate <= MOST_PER_INHABITANT) return [];
+  return [
+    aboutValue(
+      'warning',
+      'implausible-rate',
+      row,
+      subjectOf(row),
+      `${formatValue(row)} ${row.measure} are more than ${MOST_PER_INHABITANT} for each of the ${formatValue(people)} inhabitants.`,
+      'Are the figures in the right unit? If they are, acknowledge it with the reason.',
+    ),
+  ];
+}
+
+/** Every portal in every table, every reference year of the headline measure and of the population. */
+export function countryCoverage(input: PlausibilityInput): Finding[] {
+  return [...portalsInTables(input), ...yearsOfHeadline(input), ...yearsOfPopulation(input)];
+}
+
+function portalsInTables({ drop, portals }: PlausibilityInput): Finding[] {
+  const { dataset } = drop;
+  const tables: readonly [string, ReadonlySet<string>][] = [
+    ['observations', new Set(dataset.observations.map((each) => each.channel))],
+    ['availability', new Set(dataset.availability.map((each) => each.portal))],
+    ['portal_facts', new Set(dataset.facts.map((each) => each.portal))],
+    ['milestones', new Set(dataset.milestones.map((each) => each.portal))],
+  ];
+  return tables.flatMap(([table, known]) =>
+    portals
+      .filter(({ id }) => !known.has(id))
+      .map(({ id }) =>
+        missing(
+          drop,
+          table,
+          'portal-without-rows',
+          `${table} ${id}`,
+          `${table} has no row for ${id}.`,
+          'Ask the agency for it; if there is nothing to say, acknowledge it with the reason.',
+        ),
+      ),
+  );
+}
+
+function yearsOfHeadline({ drop, portals, years }: PlausibilityInput): Finding[] {
+  return portals.flatMap(({ id, substitutes }) => {
+    const measure = substitutes.visits?.measure ?? 'visits';
+    const known = new Set(
+      drop.dataset.observations
+        .filter((each) => each.channel === id && each.measure === measure && each.age === TOTAL)
+        .map((each) => each.period),
+    );
+    return gaps(years, known, (gap) =>
+      missing(
+        drop,
+        'observations',
+        'missing-year',
+        `${id} ${measure}`,
+        `${id} has no row of ${measure} for ${gap}.`,
+        'Say with a row of status O that it was not published, or M that there was none.',
+      ),
+    );
+  });
+}
+
+function yearsOfPopulation({ drop, portals, years }: PlausibilityInput): Finding[] {
+  return [...new Set(portals.map((each) => each.country))].flatMap((country) => {
+    const known = new Set(
+      drop.dataset.observations
+        .filter((each) => each.measure === 'population' && each.country === country)
+        .map((each) => each.period.slice(0, 4)),
+    );
+    return gaps(years, known, (gap) =>
+      missing(
+        drop,
+        'population',
+        'missing-population',
+        `${country} population`,
+        `${country} has no population on 1 January of ${gap}.`,
+        'Without it nothing per inhabitant can be formatValue for that year.',
+      ),
+    );
+  });
+}
+
+function gaps(
+  years: readonly string[],
+  known: ReadonlySet<string>,
+  tell: (gap: string) => Finding,
+): Finding[] {
+  const lacking = years.filter((year) => !known.has(year));
+  return lacking.length > 0 ? [tell(lacking.join(', '))] : [];
+}
+
+/** What is not there has its place at the header of its table. */
+function missing(
+  drop: PlausibilityInput['drop'],
+  table: string,
+  code: string,
+  subject: string,
+  message: string,
+  hint: string,
+): Finding {
+  const file = drop.files.find(({ format }) => format.file.includes(`/${table}.`))?.format.file;
+  const span = { file: file ?? table, line: 1, column: 1 };
+  return { severity: 'warning', code, message, hint, subject, row: { span }, column: '' };
+}
+
+/** A source that no row names is a slip, or a row that was forgotten. */
+export function unusedSources({ drop }: PlausibilityInput): Finding[] {
+  const { observations, availability, facts, milestones, definitions, sources } = drop.dataset;
+  const used = new Set(
+    [observations, availability, facts, milestones, definitions].flatMap((rows) =>
+      rows.map((each) => each.sourceId),
+    ),
+  );
+  // Rows of a very large drop are not all at hand.
+  if (drop.released > 0) return [];
+  return [...sources.values()]
+    .filter((source) => !used.has(source.id))
+    .map((source) => ({
+      severity: 'warning',
+      code: 'unused-source',
+      message: `No row uses the source "${source.id}".`,
+      hint: 'Take it out, or name it in the rows that come from it.',
+      subject: source.id,
+      row: source,
+      column: 'source_id',
+    }));
+}

@@ -1,0 +1,40 @@
+/** What the plausibility checks look at and where they tell what they find. */
+
+import type { Span } from '../../core/diagnostics.ts';
+import type { Dataset, Observation, Portal } from '../../core/model.ts';
+import type { Measure } from '../drop-codes.ts';
+import type { Drop } from '../read-drop.ts';
+
+export interface PlausibilityInput {
+  readonly drop: Drop;
+  /** The drop of the edition before, where there is one. */
+  readonly previous: Dataset | undefined;
+  readonly measures: Readonly<Record<string, Measure>>;
+  readonly portals: readonly Pick<Portal, 'id' | 'country' | 'substitutes'>[];
+  /** Reference years, as periods. */
+  readonly years: readonly string[];
+}
+
+/** One finding; its place is asked for only when it is told. */
+export interface Finding {
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  /** See {@link Diagnostic.subject}. */
+  readonly subject: string;
+  readonly row: { readonly span: Span };
+  readonly column: string;
+}
+
+/** A finding about an observation’s value. */
+export function aboutValue(
+  severity: Finding['severity'],
+  code: string,
+  row: Observation,
+  subject: string,
+  message: string,
+  hint: string,
+): Finding {
+  return { severity, code, message, hint, subject, row, column: 'value' };
+}

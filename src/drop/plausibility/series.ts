@@ -1,0 +1,78 @@
+/** Rows put side by side for plausibility: series, cells, and how finely a value was rounded. */
+
+import { isConfidential, type Observation } from '../../core/model.ts';
+import { isFine } from '../../core/period.ts';
+
+/** An observation that has a value. */
+export interface Valued extends Observation {
+  readonly value: number;
+}
+
+/**
+ * The rows that a report uses and that have a value, confidential ones included. Single days and
+ * weeks are too uneven to be compared; days are looked at as sums.
+ */
+export function valued(observations: readonly Observation[]): Valued[] {
+  return observations.filter(
+    (each): each is Valued =>
+      each.value !== null &&
+      each.preferred === 'yes' &&
+      (each.measure === 'population' || !isFine(each.period)),
+  );
+}
+
+/** Rows that differ in their period alone, in the order of the periods. */
+export function seriesOf(rows: readonly Valued[]): Valued[][] {
+  const series = Map.groupBy(rows, (each) => seriesKey(each));
+  return [...series.values()].map((each) =>
+    each.toSorted((a, b) => (a.period < b.period ? -1 : 1)),
+  );
+}
+
+function seriesKey(row: Observation): string {
+  return [row.country, row.channel, row.measure, row.service, row.age].join('\u0000');
+}
+
+/** Finds the row of another period or measure that is otherwise the same. */
+export function finder(
+  rows: readonly Valued[],
+): (row: Observation, other: Partial<Observation>) => Valued | undefined {
+  const key = (row: Observation): string => `${seriesKey(row)}\u0000${row.period}`;
+  const byKey = new Map(rows.map((each) => [key(each), each]));
+  return (row, other) => byKey.get(key({ ...row, ...other }));
+}
+
+export const isYear = (period: string): boolean => /^\d{4}$/.test(period);
+export const isMonth = (period: string): boolean => /^\d{4}-\d{2}$/.test(period);
+
+/** The same period a year earlier; undefined for periods that have none. */
+export function yearBefore(period: string): string | undefined {
+  if (!isYear(period) && !isMonth(period) && !/^\d{4}-01-01$/.test(period)) return undefined;
+  return `${Number(period.slice(0, 4)) - 1}${period.slice(4)}`;
+}
+
+/** Half of the last digit that is not zero: 77 500 000 may be up to 50 000 more or less. */
+export function roundingOf(value: number): number {
+  if (value === 0) return 0;
+  if (!Number.isInteger(value)) return 0.5 * 10 ** -(String(value).split('.')[1]?.length ?? 0);
+  let unit = 1;
+  while (value % (unit * 10) === 0) unit *= 10;
+  return unit / 2;
+}
+
+/** What a warning about rows is acknowledged by: who, what and when, without line numbers. */
+export function subjectOf(row: Observation, different: { readonly period?: string } = {}): string {
+  const parts = [
+    row.channel === '_T' ? row.country : row.channel,
+    different.period ?? row.period,
+    row.measure,
+    row.service,
+    row.age,
+  ];
+  return parts.filter((each) => each !== '_T').join(' ');
+}
+
+/** A value as a message may name it. */
+export function formatValue(row: Valued): string {
+  return isConfidential(row) ? 'a confidential value' : row.value.toLocaleString('en-GB');
+}

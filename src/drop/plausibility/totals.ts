@@ -1,0 +1,220 @@
+/** Parts against their totals: months of a year, days of a month, ages, and a kind of visits. */
+
+import { isConfidential, type Observation } from '../../core/model.ts';
+import { aboutValue, type Finding, type PlausibilityInput } from './report.ts';
+import {
+  finder,
+  formatValue,
+  isMonth,
+  isYear,
+  roundingOf,
+  seriesOf,
+  subjectOf,
+  type Valued,
+  valued,
+} from './series.ts';
+
+/** Beyond rounding, parts and total may differ by this share of the total before it is formatValue. */
+const TOLERANCE = 0.01;
+
+/** Measures that count a part of what another counts. */
+const PARTS_OF: Readonly<Record<string, string>> = { 'visits-covid': 'visits' };
+
+export function partsAgainstTotals(input: PlausibilityInput): Finding[] {
+  const rows = valued(input.drop.dataset.observations);
+  return [
+    ...monthsAgainstYears(rows, input),
+    ...daysAgainstMonths(rows, input),
+    ...measuresInMeasures(rows),
+    ...agesAgainstAll(rows, input),
+    ...visitsAgainstLogins(rows),
+    ...disclosures(input),
+  ];
+}
+
+function monthsAgainstYears(rows: readonly Valued[], { measures }: PlausibilityInput): Finding[] {
+  return seriesOf(rows).flatMap((series) => {
+    const [first] = series;
+    if (!first || measures[first.measure]?.aggregation !== 'sum') return [];
+    return series
+      .filter((each) => isYear(each.period))
+      .flatMap((year) => {
+        const months = series.filter(
+          (each) => isMonth(each.period) && each.period.startsWith(`${year.period}-`),
+        );
+        return compare(year, months, months.length === 12, 'months');
+      });
+  });
+}
+
+function daysAgainstMonths(rows: readonly Valued[], { drop }: PlausibilityInput): Finding[] {
+  const find = finder(rows);
+  return drop.daySums.all().flatMap((days) => {
+    const sample = rows.find((each) => each.channel === days.channel);
+    const month = sample && find({ ...sample, ...days }, { period: days.month });
+    if (!month) return [];
+    const whole = { ...month, value: days.sum, span: month.span };
+    return compare(month, [whole], days.days === daysIn(days.month), 'days');
+  });
+}
+
+function daysIn(month: string): number {
+  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
+}
+
+/** @param complete whether the parts are all there are, so that they must make the total */
+function compare(
+  total: Valued,
+  parts: readonly Valued[],
+  complete: boolean,
+  kind: string,
+): Finding[] {
+  if (parts.length === 0) return [];
+  const sum = parts.reduce((all, each) => all + each.value, 0);
+  const rounding =
+    roundingOf(total.value) + parts.reduce((all, each) => all + roundingOf(each.value), 0);
+  const secret = [total, ...parts].some(isConfidential);
+  const numbers = secret ? '' : `: ${sum.toLocaleString('en-GB')} against ${formatValue(total)}`;
+  if (sum > total.value + rounding + total.value * TOLERANCE) {
+    return [
+      aboutValue(
+        'error',
+        'parts-exceed-total',
+        total,
+        subjectOf(total),
+        `The ${kind} of ${total.period} add up to more than the total${numbers}.`,
+        'Check both at their sources.',
+      ),
+    ];
+  }
+  if (!complete || sum >= total.value - rounding - total.value * TOLERANCE) return [];
+  return [
+    aboutValue(
+      'warning',
+      'parts-differ-from-total',
+      total,
+      subjectOf(total),
+      `All ${kind} of ${total.period} together are less than the total${numbers}.`,
+      'Check both at their sources; if both are right, acknowledge it with the reason.',
+    ),
+  ];
+}
+
+function measuresInMeasures(rows: readonly Valued[]): Finding[] {
+  const find = finder(rows);
+  return rows.flatMap((part) => {
+    const measure = PARTS_OF[part.measure];
+    const total = measure === undefined ? undefined : find(part, { measure });
+    if (!total || part.value <= total.value + roundingOf(total.value)) return [];
+    return [
+      aboutValue(
+        'error',
+        'part-exceeds-total',
+        part,
+        subjectOf(part),
+        `${formatValue(part)} ${part.measure} cannot be more than ${formatValue(total)} ${total.measure}.`,
+        'Check both at their sources.',
+      ),
+    ];
+  });
+}
+
+/** One age band can never count more than all ages; shares of one whole never pass a hundred. */
+function agesAgainstAll(rows: readonly Valued[], { measures }: PlausibilityInput): Finding[] {
+  const find = finder(rows);
+  const bands = rows.filter((each) => each.age !== '_T');
+  const counts = bands.flatMap((band) => {
+    const total = band.unit === 'percent' ? undefined : find(band, { age: '_T' });
+    if (!total || band.value <= total.value + roundingOf(total.value)) return [];
+    return [
+      aboutValue(
+        'error',
+        'part-exceeds-total',
+        band,
+        subjectOf(band),
+        `${formatValue(band)} aged ${band.age} cannot be more than ${formatValue(total)} of all ages.`,
+        'Check both at their sources.',
+      ),
+    ];
+  });
+  const shares = bands.filter((each) => measures[each.measure]?.aggregation === 'share');
+  const wholes = Map.groupBy(shares, (each) => subjectOf({ ...each, age: '_T' }));
+  return [...counts, ...[...wholes.values()].flatMap(sharesOfWhole)];
+}
+
+function sharesOfWhole(shares: readonly Valued[]): Finding[] {
+  const sum = shares.reduce((all, each) => all + each.value, 0);
+  const rounding = shares.reduce((all, each) => all + roundingOf(each.value), 0);
+  const last = shares.at(-1);
+  if (!last || sum <= 100 + rounding) return [];
+  const number = shares.some(isConfidential) ? '' : `: ${sum.toFixed(1)}`;
+  return [
+    aboutValue(
+      'error',
+      'shares-exceed-100',
+      last,
+      subjectOf({ ...last, age: '_T' }),
+      `The shares of all ages add up to more than 100 percent${number}.`,
+      'Do age bands overlap, or was a count entered as a share?',
+    ),
+  ];
+}
+
+/** Who logs in visits; fewer visits than log-ins mean that the two count different things. */
+function visitsAgainstLogins(rows: readonly Valued[]): Finding[] {
+  const find = finder(rows);
+  return rows.flatMap((visits) => {
+    const logins =
+      visits.measure === 'visits' ? find(visits, { measure: 'logins', unit: 'logins' }) : undefined;
+    if (!logins || visits.value >= logins.value) return [];
+    return [
+      aboutValue(
+        'warning',
+        'visits-below-logins',
+        visits,
+        subjectOf(visits),
+        `${formatValue(visits)} visits are fewer than ${formatValue(logins)} log-ins.`,
+        'Are the two swapped, or counted differently? If both are right, acknowledge it with the reason.',
+      ),
+    ];
+  });
+}
+
+/**
+ * A free year with eleven free months tells the twelfth: whoever subtracts reads what was to be
+ * confidential (statistical disclosure by differencing).
+ */
+function disclosures({ drop, measures }: PlausibilityInput): Finding[] {
+  const rows = drop.dataset.observations.filter((each) => each.preferred === 'yes');
+  const secret = rows.filter((each) => isConfidential(each) && isMonth(each.period));
+  return secret.flatMap((hidden) => {
+    if (measures[hidden.measure]?.aggregation !== 'sum') return [];
+    const year = hidden.period.slice(0, 4);
+    const alike = rows.filter((each) => isAlike(each, hidden));
+    const total = alike.find((each) => each.period === year && isOpen(each));
+    const others = alike.filter(
+      (each) => isMonth(each.period) && each.period.startsWith(`${year}-`) && isOpen(each),
+    );
+    if (!total || others.length !== 11) return [];
+    return [
+      aboutValue(
+        'error',
+        'confidential-disclosed',
+        hidden,
+        subjectOf(hidden),
+        `This confidential value can be worked out: the year ${year} and its eleven other months are free.`,
+        'Hold a second month back with conf_status D.',
+      ),
+    ];
+  });
+}
+
+function isAlike(a: Observation, b: Observation): boolean {
+  return (
+    a.channel === b.channel && a.measure === b.measure && a.service === b.service && a.age === b.age
+  );
+}
+
+function isOpen(row: Observation): boolean {
+  return row.value !== null && !isConfidential(row);
+}

@@ -1,0 +1,178 @@
+/** One cell against its column: the value it means, or what is wrong with it. */
+
+import { didYouMean } from '../../core/diagnostics.ts';
+import { isPeriod } from '../../core/period.ts';
+import type { CodeList, Field } from '../table-schema.ts';
+import {
+  type DecimalMark,
+  type NumberReading,
+  readNumber,
+  readNumberAs,
+} from './number-notation.ts';
+import type { CellValue } from './records.ts';
+
+/** The codes that are known in an edition, by list. */
+export type Codes = Readonly<Record<CodeList, ReadonlySet<string>>>;
+
+export interface FieldProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** What a cell was read as. */
+export type FieldReading =
+  | {
+      readonly kind: 'value';
+      readonly value: string | number | null;
+      readonly proves?: DecimalMark;
+    }
+  | { readonly kind: 'ambiguous'; readonly point: number; readonly comma: number }
+  | { readonly kind: 'wrong'; readonly problem: FieldProblem };
+
+/**
+ * Reads one cell.
+ * @param decimal the file's decimal mark, where it is known already
+ */
+export function readField(
+  field: Field,
+  cell: CellValue,
+  codes: Codes,
+  decimal: DecimalMark | undefined,
+): FieldReading {
+  if (typeof cell === 'number' && field.type === 'number') return { kind: 'value', value: cell };
+  const text = field.prose ? String(cell) : String(cell).trim();
+  if (text === '') return emptyField(field);
+  if (field.type === 'number') return numberField(text, decimal);
+  const problem = textProblem(field, text, codes);
+  return problem ? { kind: 'wrong', problem } : { kind: 'value', value: text };
+}
+
+function emptyField(field: Field): FieldReading {
+  if (!field.required) {
+    return { kind: 'value', value: field.whenEmpty ?? (field.type === 'number' ? null : '') };
+  }
+  const problem = {
+    code: 'missing-value',
+    message: `"${field.name}" is empty.`,
+    hint: field.description,
+  };
+  return { kind: 'wrong', problem };
+}
+
+function numberField(text: string, decimal: DecimalMark | undefined): FieldReading {
+  const reading: NumberReading = readNumber(text);
+  if (decimal !== undefined) {
+    const value = readNumberAs(text, decimal);
+    if (value !== undefined) return { kind: 'value', value };
+    if (reading.kind === 'number') return { kind: 'wrong', problem: otherMark(text, decimal) };
+  }
+  if (reading.kind === 'ambiguous') return reading;
+  if (reading.kind === 'none') return { kind: 'wrong', problem: notANumber(text) };
+  const { value, proves } = reading;
+  return { kind: 'value', value, ...(proves !== undefined && { proves }) };
+}
+
+function notANumber(text: string): FieldProblem {
+  return {
+    code: 'not-a-number',
+    message: `"${text}" is not a number.`,
+    hint: 'Write digits alone: 1234567.8, 1234567,8 or 1 234 567,8.',
+  };
+}
+
+/** A file has one decimal mark; a cell that has the other is a slip or from elsewhere. */
+export function otherMark(text: string, decimal: DecimalMark): FieldProblem {
+  return {
+    code: 'mixed-notation',
+    message: `"${text}" contradicts the decimal ${decimal} of this file.`,
+    hint: 'Write all numbers of a file with the same decimal mark.',
+  };
+}
+
+/** The problem of a number that only a setting can decide. */
+export function ambiguousNumber(
+  text: string,
+  { point, comma }: { readonly point: number; readonly comma: number },
+  table: string,
+): FieldProblem {
+  return {
+    code: 'ambiguous-number',
+    message: `"${text}" can be ${point} (decimal point) or ${comma} (decimal comma).`,
+    hint: `Say which under data_files in edition.yaml: ${table}: { decimal: point } or { decimal: comma }.`,
+  };
+}
+
+function textProblem(field: Field, text: string, codes: Codes): FieldProblem | undefined {
+  const allowed = field.enum ?? (field.codes && codes[field.codes]);
+  if (allowed) return isAllowed(allowed, text) ? undefined : unknownCode(field, text, allowed);
+  const check = TYPE_CHECKS[field.type];
+  return check && !check.holds(text)
+    ? { code: check.code, message: `"${text}" is not ${check.thing}.`, hint: check.hint }
+    : undefined;
+}
+
+function isAllowed(allowed: ReadonlySet<string> | readonly string[], text: string): boolean {
+  return allowed instanceof Set ? allowed.has(text) : (allowed as readonly string[]).includes(text);
+}
+
+function unknownCode(field: Field, text: string, allowed: Iterable<string>): FieldProblem {
+  const list = field.codes?.replace('-or-all', '').replace(/ies$/, 'y').replace(/s$/, '');
+  return {
+    code: list === undefined ? 'unknown-code' : `unknown-${list}`,
+    message: `Unknown ${field.name} "${text}".`,
+    hint: didYouMean(text, allowed),
+  };
+}
+
+interface TypeCheck {
+  readonly holds: (text: string) => boolean;
+  readonly code: string;
+  readonly thing: string;
+  readonly hint: string;
+}
+
+const TYPE_CHECKS: Readonly<Record<Field['type'], TypeCheck | undefined>> = {
+  string: undefined,
+  // Numbers are read by number-notation.ts.
+  number: undefined,
+  period: {
+    holds: remembering(isPeriod),
+    code: 'not-a-period',
+    thing: 'a period',
+    hint: 'Write 2021, 2021-06, 2021-04-06, 2021-Q3 or 2022-04/2022-12.',
+  },
+  uri: {
+    holds: isWebAddress,
+    code: 'not-an-address',
+    thing: 'a web address',
+    hint: 'Write the whole address, beginning with https:// or http://.',
+  },
+  language: {
+    holds: (text) => /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(text),
+    code: 'not-a-language',
+    thing: 'a language tag',
+    hint: 'Write a BCP 47 tag such as nb, sv, da, fi or en.',
+  },
+  sha256: {
+    holds: (text) => /^[0-9a-f]{64}$/.test(text),
+    code: 'not-a-hash',
+    thing: 'a SHA-256',
+    hint: 'Write its 64 small hexadecimal digits.',
+  },
+};
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && ['https:', 'http:'].includes(new URL(text).protocol);
+}
+
+/** Millions of rows share a few thousand periods. */
+function remembering(holds: (text: string) => boolean): (text: string) => boolean {
+  const right = new Set<string>();
+  return (text) => {
+    if (right.has(text)) return true;
+    const result = holds(text);
+    if (result && right.size < 50_000) right.add(text);
+    return result;
+  };
+}

@@ -1,0 +1,69 @@
+/** Finds and opens the file of a table, whichever of its kinds the agency has delivered. */
+
+import type { Problems } from '../../core/diagnostics.ts';
+import type { Sources } from '../../io/sources.ts';
+import type { TableShape } from '../descriptor.ts';
+import type { TableSchema } from '../table-schema.ts';
+import { openCsv } from './csv.ts';
+import type { FileSettings, RecordFile } from './records.ts';
+import { openWorkbook } from './workbook.ts';
+
+interface TableFolder {
+  readonly sources: Sources;
+  /** The drop's folder, `data/2023`. */
+  readonly folder: string;
+  readonly settings: FileSettings;
+  readonly problems: Problems;
+}
+
+/**
+ * What the file of a table is, and the columns of its header; undefined where it cannot be read
+ * (told in `problems`).
+ */
+export async function tableShape(
+  schema: TableSchema,
+  input: TableFolder,
+): Promise<TableShape | undefined> {
+  const records = await openTable(schema, input);
+  let columns: readonly string[] | undefined;
+  const read = await input.problems.collectResult(async () => {
+    await records?.read((fields) => {
+      columns ??= fields.map((field) => String(field).trim());
+    });
+    return true;
+  });
+  return records && columns && read ? { format: records.format, columns } : undefined;
+}
+
+/**
+ * Opens `<folder>/<table>.csv` or `.xlsx`.
+ * @returns undefined when there is none, or it cannot be read (told in `problems`)
+ */
+export async function openTable(
+  schema: TableSchema,
+  { sources, folder, settings, problems }: TableFolder,
+): Promise<RecordFile | undefined> {
+  const [csv, xlsx] = [`${folder}/${schema.name}.csv`, `${folder}/${schema.name}.xlsx`];
+  const present = [csv, xlsx].filter((file) => sources.exists(file));
+  if (present.length > 1) {
+    const message = `The drop has both ${csv} and ${xlsx}.`;
+    problems.error('two-files', message, { file: xlsx }, 'Take one of them away.');
+    return undefined;
+  }
+  if (present.length === 0) {
+    const others = sources.list(folder).filter((name) => /\.(?:csv|xlsx)$/.test(name));
+    problems.error(
+      'missing-file',
+      `The drop lacks ${csv} (${schema.title}).`,
+      { file: csv },
+      others.length > 0
+        ? `The folder has: ${others.join(', ')}.`
+        : `There is no CSV file in ${folder}.`,
+    );
+    return undefined;
+  }
+  const columns = schema.fields.map((field) => field.name);
+  return present[0] === csv
+    ? openCsv(sources, csv, columns, settings, problems)
+    : openWorkbook(sources, xlsx, settings, problems);
+}

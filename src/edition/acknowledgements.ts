@@ -1,0 +1,54 @@
+/** Warnings that edition.yaml acknowledges, with a reason, so that new ones are seen. */
+
+import { diagnostic, nearest, type Problems, type Span } from '../core/diagnostics.ts';
+
+export interface Acknowledgement {
+  /** The warning’s code. */
+  readonly code: string;
+  /** What it is about; `*` stands for any one word. */
+  readonly subject: string;
+  readonly reason: string;
+}
+
+/**
+ * Takes acknowledged warnings off the list, and tells each acknowledgement that no longer applies.
+ * @param spanOf the place of an acknowledgement by its index
+ * @returns how many warnings were acknowledged
+ */
+export function acknowledge(
+  problems: Problems,
+  acknowledged: readonly Acknowledgement[],
+  spanOf: (index: number) => Span,
+): number {
+  const used = new Set<number>();
+  const count = problems.dismiss((warning) => {
+    const index = acknowledged.findIndex(
+      ({ code, subject }) => code === warning.code && matches(subject, warning.subject ?? ''),
+    );
+    if (index >= 0) used.add(index);
+    return index >= 0;
+  });
+  const subjects = problems.warnings.flatMap((each) => each.subject ?? []);
+  for (const [index, { code, subject }] of acknowledged.entries()) {
+    if (used.has(index)) continue;
+    const [near] = nearest(subject, subjects);
+    problems.add(
+      diagnostic(
+        'warning',
+        'acknowledgement-unused',
+        `There is no longer a warning "${code}" about "${subject}".`,
+        spanOf(index),
+        near === undefined ? 'Take it out.' : `Did you mean "${near}"? Otherwise take it out.`,
+      ),
+    );
+  }
+  return count;
+}
+
+function matches(pattern: string, subject: string): boolean {
+  const [wanted, given] = [pattern.split(' '), subject.split(' ')];
+  return (
+    wanted.length === given.length &&
+    wanted.every((word, index) => word === '*' || word === given[index])
+  );
+}

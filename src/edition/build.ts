@@ -1,0 +1,223 @@
+/** All six stages for one edition: what `report` writes, `release` locks and `verify` compares. */
+
+import { type ChartPool, openChartPool } from '../charts/pool.ts';
+import type { Language } from '../config/load.ts';
+import { fail } from '../core/diagnostics.ts';
+import { createProgress, type Progress, type ProgressOutput } from '../core/progress.ts';
+import { editionClock } from '../core/publication-date.ts';
+import type { Artifacts } from '../io/artifacts.ts';
+import { openSources } from '../io/sources.ts';
+import { type BrowserSession, openBrowser } from '../pdf/browser/session.ts';
+import { openPostprocessor, type Postprocessor } from '../pdf/postprocess/postprocessor.ts';
+import { type FigurePainter, openPainter } from '../pdf/print/figure-images.ts';
+import {
+  type ComposedReport,
+  type ComputedEdition,
+  composeReport,
+  computeEdition,
+  type Draw,
+  printEdition,
+} from './pipeline.ts';
+
+/** What all builds of a run share. */
+export interface BuildTools {
+  readonly session: BrowserSession;
+  /** Draws while this process talks to the browser. */
+  readonly charts: ChartPool;
+  /** Paints what is drawn, while the rest is drawn and the document prints. */
+  readonly painter: FigurePainter;
+  /** Finishes what is printed, while the next is printed. */
+  readonly postprocessor: Postprocessor;
+}
+
+/** What a build stands on. */
+export interface BuildInput extends BuildTools {
+  readonly root: string;
+  /** Nothing is told while working where it is undefined. */
+  readonly output: ProgressOutput | undefined;
+  /** One language only; all of the edition's unless told. */
+  readonly language?: string | undefined;
+}
+
+/** An edition whose reports are ready to print. */
+interface ComposedEdition {
+  readonly id: string;
+  readonly computed: ComputedEdition;
+  readonly reports: readonly IllustratedReport[];
+  readonly progress: Progress;
+}
+
+/** A report with its figures on their way to being pictures. */
+interface IllustratedReport extends ComposedReport {
+  readonly pictures: ReadonlyMap<string, Promise<Uint8Array>>;
+}
+
+/** One report, made. */
+export interface BuiltReport {
+  readonly edition: string;
+  readonly language: string;
+  /** `output/2023/en` */
+  readonly folder: string;
+  /** Files by their path below the folder: `report.pdf`, `figures/milestones.svg`. */
+  readonly files: Artifacts;
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+  readonly prints: number;
+}
+
+/** An edition with all its reports, made but not written. */
+export interface BuiltEdition extends ComposedEdition {
+  readonly built: readonly BuiltReport[];
+}
+
+/**
+ * A browser, started when it is first needed, and a thread that draws charts, started at once.
+ * @param say told when the browser runs without its sandbox, or crashed
+ */
+export function openBuildTools(
+  root: string,
+  say: (line: string) => void,
+): BuildTools & AsyncDisposable {
+  const session = openBrowser({ root, log: say });
+  // One: a second would take the processor from the browser.
+  const charts = openChartPool(1);
+  charts.start();
+  const painter = openPainter(session);
+  const postprocessor = openPostprocessor();
+  return {
+    session,
+    charts,
+    painter,
+    postprocessor,
+    [Symbol.asyncDispose]: async () => {
+      await charts.close();
+      await postprocessor[Symbol.asyncDispose]();
+      await painter[Symbol.asyncDispose]();
+      await session[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/**
+ * Everything up to the print. @throws {UserError} with all problems of a stage at once
+ */
+async function composeEdition(id: string, input: BuildInput): Promise<ComposedEdition> {
+  const progress = createProgress(input.output, id);
+  // The browser starts while the edition is read and computed.
+  const starting = input.session.version();
+  starting.catch(() => undefined);
+  const computed = await computeEdition(openSources(input.root), id, progress);
+  const reports: IllustratedReport[] = [];
+  for (const language of languagesOf(computed, input.language)) {
+    const pictures = new Map<string, Promise<Uint8Array>>();
+    const draw: Draw = async (request) => {
+      const key = [id, language.code, request.id].join(' ');
+      const chart = await input.charts.draw(key, request, () => 0);
+      const picture = input.painter.paint({ id: chart.id, svg: chart.standaloneSvg });
+      // What goes wrong is told by whoever waits for the picture.
+      picture.catch(() => undefined);
+      pictures.set(chart.id, picture);
+      return chart;
+    };
+    const report = await composeReport(computed, language, progress, await starting, { draw });
+    reports.push({ ...report, pictures });
+  }
+  return { id, computed, reports, progress };
+}
+
+/** The print of what was composed. */
+async function printComposed(composed: ComposedEdition, input: BuildInput): Promise<BuiltEdition> {
+  const date = clockOf(composed.computed.edition.settings.published);
+  const built: BuiltReport[] = [];
+  for (const report of composed.reports) {
+    const printed = await printEdition(input, report, date, composed.progress);
+    const { edition, language } = report;
+    const waiting = [...report.pictures].map(async ([figure, png]) => [figure, await png] as const);
+    const pictures = new Map(await Promise.all(waiting));
+    built.push({
+      edition,
+      language,
+      folder: `output/${edition}/${language}`,
+      files: filesOf(report, printed.pdf, pictures),
+      pdf: printed.pdf,
+      pages: printed.pages,
+      prints: printed.prints,
+    });
+  }
+  return { ...composed, built };
+}
+
+/** One edition, composed and printed. */
+export async function buildEdition(id: string, input: BuildInput): Promise<BuiltEdition> {
+  return printComposed(await composeEdition(id, input), input);
+}
+
+/** So many editions are printed at a time while the next is composed: more would only fill memory. */
+const PRINTED_AT_ONCE = 2;
+
+/**
+ * Several editions in their order, each handed on when it is made. While the browser prints some,
+ * this process already composes the next.
+ */
+export async function* buildEditions(
+  ids: readonly string[],
+  input: BuildInput,
+): AsyncGenerator<BuiltEdition> {
+  const printing: Promise<BuiltEdition>[] = [];
+  for (const id of ids) {
+    const composing = composeEdition(id, input);
+    // What goes wrong is told when its turn comes, after what was made before it.
+    composing.catch(() => undefined);
+    for (const made of printing.splice(0, printing.length + 1 - PRINTED_AT_ONCE)) yield await made;
+    const print = composing.then((composed) => printComposed(composed, input));
+    print.catch(() => undefined);
+    printing.push(print);
+    await composing.catch(() => undefined);
+  }
+  for (const made of printing) yield await made;
+}
+
+function languagesOf({ edition }: ComputedEdition, only: string | undefined): Language[] {
+  const languages = edition.languages.filter((each) => only === undefined || each.code === only);
+  if (languages.length > 0) return languages;
+  const known = edition.languages.map((each) => each.code).join(', ');
+  return fail(
+    'unknown-language',
+    `Edition ${edition.id} has no language "${only}".`,
+    undefined,
+    `It has: ${known}.`,
+  );
+}
+
+/** The edition's publication date is its clock, unless SOURCE_DATE_EPOCH is set. */
+export function clockOf(published: string): Date {
+  const epoch = process.env.SOURCE_DATE_EPOCH;
+  if (epoch === undefined || epoch === '') return editionClock(published);
+  if (!/^\d{1,12}$/.test(epoch)) {
+    fail(
+      'source-date-epoch',
+      `SOURCE_DATE_EPOCH is "${epoch}".`,
+      undefined,
+      'Set it to whole seconds since 1970, or unset it.',
+    );
+  }
+  return new Date(Number(epoch) * 1000);
+}
+
+function filesOf(
+  composed: ComposedReport,
+  pdf: Uint8Array,
+  pictures: ReadonlyMap<string, Uint8Array>,
+): Artifacts {
+  const figures = [...composed.figures.values()].flatMap((figure) => [
+    [`figures/${figure.id}.svg`, figure.standaloneSvg] as const,
+    [`figures/${figure.id}.vl.json`, figure.vegaLite] as const,
+    [`figures/${figure.id}.csv`, composed.csv.get(figure.id) ?? ''] as const,
+    [`figures/${figure.id}.png`, pictures.get(figure.id) ?? new Uint8Array()] as const,
+  ]);
+  return new Map<string, string | Uint8Array>([
+    ['report.html', composed.html],
+    ['report.pdf', pdf],
+    ...figures,
+  ]);
+}

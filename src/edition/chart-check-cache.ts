@@ -1,0 +1,52 @@
+/** Which charts have passed a check before, in the project’s cache. */
+
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { replaceFiles } from '../io/artifacts.ts';
+
+export interface ChartCheckCache {
+  has(key: string): boolean;
+  /** Keeps these and forgets all others. A cache that cannot be written is no mistake. */
+  keep(keys: readonly string[]): void;
+}
+
+/** @param name what is checked: an edition and a language */
+export function openChartCheckCache(root: string, name: string): ChartCheckCache {
+  const file = `.cache/drafts/${name.replaceAll(/[^\w-]/g, '_')}.json`;
+  const program = programHash(root);
+  const known = new Set(read(path.join(root, file), program));
+  return {
+    has: (key) => known.has(key),
+    keep: (keys) => {
+      if (keys.length === known.size && keys.every((key) => known.has(key))) return;
+      try {
+        replaceFiles(root, new Map([[file, JSON.stringify({ program, keys })]]));
+      } catch {
+        // The next check tries the charts again.
+      }
+    },
+  };
+}
+
+function read(file: string, program: string): readonly string[] {
+  try {
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as { program?: unknown; keys?: unknown };
+    return kept.program === program && Array.isArray(kept.keys) ? kept.keys.map(String) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** A chart that passed another version of the program, or of its libraries, has to pass again. */
+function programHash(root: string): string {
+  const hash = createHash('sha256');
+  const charts = path.join(root, 'src', 'charts');
+  const files = readdirSync(charts, { recursive: true, withFileTypes: true })
+    .filter((each) => each.isFile())
+    .map((each) => path.join(each.parentPath, each.name));
+  for (const file of files.sort()) hash.update(readFileSync(file));
+  const lock = path.join(root, 'package-lock.json');
+  if (existsSync(lock)) hash.update(readFileSync(lock));
+  return hash.digest('hex');
+}

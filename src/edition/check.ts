@@ -1,0 +1,54 @@
+/** What `check` looks at beyond the drop: templates, texts and charts, in one language. */
+
+import { chartHash } from '../charts/chart-hash.ts';
+import type { Language } from '../config/load.ts';
+import type { Problems } from '../core/diagnostics.ts';
+import type { ChartRequest, DrawnChart } from '../core/model.ts';
+import type { Progress } from '../core/progress.ts';
+import type { ChartCheckCache } from './chart-check-cache.ts';
+import { prepareComposer } from './compose.ts';
+import { type ComputedEdition, inputHashes } from './pipeline.ts';
+
+/**
+ * Everything that an edition's templates and texts can get wrong, without a browser and without
+ * fitting the charts.
+ * @returns how many figures there are, and the document without them
+ * @throws {UserError} with all problems of a stage at once
+ */
+export async function checkReport(
+  computed: ComputedEdition,
+  language: Language,
+  progress: Progress,
+  memory: ChartCheckCache,
+): Promise<{ readonly figures: number; readonly html: string }> {
+  const { sources, problems } = computed;
+  const composer = progress.stage('compose', () => prepareComposer(computed, language));
+  const keys = await progress.steps('draw', composer.figures, ({ request }) =>
+    tried(request, memory, problems),
+  );
+  problems.failOnErrors();
+  memory.keep(keys);
+  const charts = new Map(composer.figures.map(({ request }) => [request.id, undrawn(request)]));
+  const html = progress.stage('compose', () =>
+    composer.html({ charts, fonts: [], inputs: inputHashes(sources), tools: {} }),
+  );
+  return { figures: composer.figures.length, html };
+}
+
+/** Tries a chart that has not passed before. @returns its key */
+async function tried(
+  request: ChartRequest,
+  memory: ChartCheckCache,
+  problems: Problems,
+): Promise<string> {
+  const key = chartHash(request);
+  if (memory.has(key)) return key;
+  const { tryChart } = await import('../charts/render/try-chart.ts');
+  await problems.collectResult(() => tryChart(request));
+  return key;
+}
+
+/** Stands for a chart where only the words around it are looked at. */
+function undrawn({ id }: ChartRequest): DrawnChart {
+  return { id, svg: '<svg></svg>', standaloneSvg: '', vegaLite: '', width: 0, height: 0 };
+}

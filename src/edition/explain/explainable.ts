@@ -1,0 +1,46 @@
+/** What an edition must tell about itself, in one language, before it can be explained. */
+
+import type { BoundNumber } from '../../compose/bind/bound-numbers.ts';
+import type { Wording } from '../../compose/bind/wording.ts';
+import type { Dataset, IndicatorTable, Observation, Source } from '../../core/model.ts';
+
+/** A numbered table of the report; its texts are plain. */
+export interface ShownTable {
+  readonly id: string;
+  readonly number: string;
+  /** The id of the chapter that shows it. */
+  readonly chapter: string;
+  readonly title: string;
+  readonly note: string;
+}
+
+/** A numbered figure of the report. */
+export interface ShownFigure extends ShownTable {
+  readonly subtitle: string;
+  readonly alt: string;
+  readonly tables: readonly IndicatorTable[];
+}
+
+export interface Explainable {
+  readonly edition: string;
+  readonly language: string;
+  readonly wording: Wording;
+  readonly indicatorWords: Readonly<
+    Record<string, { readonly name: string; readonly formula: string }>
+  >;
+  readonly statusWords: Readonly<Record<string, string>>;
+  /** Without confidential values, as all later stages have it. */
+  readonly dataset: Dataset;
+  readonly indicators: ReadonlyMap<string, IndicatorTable>;
+  /** In the report's order. */
+  readonly figures: readonly ShownFigure[];
+  readonly tables: readonly ShownTable[];
+  /** Every number that a text asks for. */
+  readonly numbers: readonly BoundNumber[];
+  /** All rows for the same cell of a drop, and what the last edition had where it differs. */
+  readonly rowsLike: (observation: Observation) => readonly Observation[];
+  /** The sources of this edition and of the one before. */
+  readonly sources: ReadonlyMap<string, Source>;
+  /** A source's number in the report's list; empty where it is not there. */
+  readonly sourceNumber: (id: string) => string;
+}

@@ -1,0 +1,59 @@
+/** The checklist of a new edition: what each agency delivers, and what the editors do. */
+
+import type { Portal } from '../../core/model.ts';
+import type { DeliveryRow } from './delivery-rows.ts';
+
+export interface ChecklistInput {
+  readonly year: string;
+  readonly last: string;
+  /** The last reference year. */
+  readonly to: string;
+  readonly title: string;
+  readonly deliveries: readonly {
+    readonly portal: Portal;
+    readonly rows: readonly DeliveryRow[];
+  }[];
+}
+
+/** Markdown with a box for each task. */
+export function checklist({ year, last, to, title, deliveries }: ChecklistInput): string {
+  return `# ${title}: what has to be done
+
+Made by \`npm run new-edition -- ${year}\` from edition ${last}. Tick off here; \`npm run check -- ${year}\`
+tells what is still missing.
+
+## Delivered by the agencies
+
+${deliveries.map((each) => agency(each, year, to)).join('\n')}
+## Done by the editors
+
+- [ ] \`config/${year}/edition.yaml\`: publication date, subtitle, publishers, chapters
+- [ ] \`data/${year}/population.csv\`: the population of each country on 1 January ${to}
+- [ ] \`data/${year}/availability.csv\`: services that came, went or changed their level
+- [ ] \`data/${year}/portal_facts.csv\` and \`milestones.csv\`: what happened since edition ${last}
+- [ ] \`data/${year}/definitions.csv\`: definitions that an agency has changed
+- [ ] \`data/${year}/sources.csv\`: sources that no row uses any longer taken out
+- [ ] \`config/${year}/text/\`: every chapter read; numbers are bound to the data, sentences are not
+- [ ] \`npm run make-schemas -- ${year}\`, then \`npm run check -- ${year}\` without a warning
+- [ ] \`npm run report -- ${year}\`, and every page looked at
+`;
+}
+
+function agency(
+  { portal, rows }: ChecklistInput['deliveries'][number],
+  year: string,
+  to: string,
+): string {
+  const file = `output/${year}/delivery/${portal.id}.xlsx`;
+  const fresh = rows.filter((row) => String(row.period).startsWith(to));
+  const measures = [...new Set(fresh.map((row) => `${row.measure} (${row.unit})`))];
+  const asked =
+    measures.length > 0
+      ? measures.map((each) => `  - [ ] ${each} for ${to}\n`).join('')
+      : `  - [ ] whatever there is for ${to}: the last edition had no series up to the year before\n`;
+  return `### ${portal.names.en ?? portal.id} (${portal.operator})
+
+- [ ] \`${file}\` mailed, with ${rows.length - fresh.length} earlier values to confirm or correct
+${asked}- [ ] taken in: \`npm run intake -- FILE --edition ${year} --portal ${portal.id}\`
+`;
+}

@@ -1,0 +1,98 @@
+/** What each agency has to deliver for a new edition: every series it gave last time, and a year more. */
+
+import { isConfidential, type Observation, TOTAL } from '../../core/model.ts';
+import { isFine } from '../../core/period.ts';
+
+/** The columns of a delivery spreadsheet; intake takes all but the last back. */
+export const DELIVERY_COLUMNS = [
+  'portal',
+  'service',
+  'period',
+  'measure',
+  'age',
+  'value',
+  'unit',
+  'obs_status',
+  'conf_status',
+  'source_id',
+  'note',
+  'last_edition',
+] as const;
+type DeliveryColumn = (typeof DELIVERY_COLUMNS)[number];
+
+export type DeliveryRow = Readonly<Record<DeliveryColumn, string | number | null>>;
+
+/**
+ * The rows of one portal: those of the last edition, filled in so that they can be confirmed or
+ * corrected, and the new year's, empty. A confidential value is left out: a spreadsheet is mailed.
+ * @param year the last reference year of the new edition
+ */
+export function deliveryRows(
+  portal: string,
+  observations: readonly Observation[],
+  year: string,
+): DeliveryRow[] {
+  const own = observations.filter(
+    (each) => each.channel === portal && each.preferred === 'yes' && !isFine(each.period),
+  );
+  const series = Map.groupBy(own, (each) => [each.measure, each.service, each.age].join('\u0000'));
+  return [...series.values()].flatMap((rows) => [
+    ...rows.toSorted(byPeriod).map((each) => known(portal, each)),
+    ...newPeriods(rows, year).map((period) => asked(portal, period, rows)),
+  ]);
+}
+
+function byPeriod(a: Observation, b: Observation): number {
+  return a.period < b.period ? -1 : 1;
+}
+
+/** The year itself where the series has years, its months where the year before has months. */
+function newPeriods(rows: readonly Observation[], year: string): string[] {
+  const before = String(Number(year) - 1);
+  const periods = new Set(rows.map((each) => each.period));
+  const months = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'));
+  return [
+    ...(periods.has(before) ? [year] : []),
+    ...(months.some((month) => periods.has(`${before}-${month}`))
+      ? months.map((month) => `${year}-${month}`)
+      : []),
+  ].filter((period) => !periods.has(period));
+}
+
+const shown = (code: string): string => (code === TOTAL ? '' : code);
+
+function known(portal: string, row: Observation): DeliveryRow {
+  const secret = isConfidential(row);
+  return {
+    portal,
+    service: shown(row.service),
+    period: row.period,
+    measure: row.measure,
+    age: shown(row.age),
+    value: secret ? null : row.value,
+    unit: row.unit,
+    obs_status: row.status,
+    conf_status: row.conf,
+    source_id: row.sourceId,
+    note: secret ? '' : row.note,
+    last_edition: secret ? null : row.value,
+  };
+}
+
+function asked(portal: string, period: string, rows: readonly Observation[]): DeliveryRow {
+  const [first] = rows;
+  return {
+    portal,
+    service: shown(first?.service ?? TOTAL),
+    period,
+    measure: first?.measure ?? '',
+    age: shown(first?.age ?? TOTAL),
+    value: null,
+    unit: first?.unit ?? '',
+    obs_status: '',
+    conf_status: '',
+    source_id: '',
+    note: '',
+    last_edition: null,
+  };
+}

@@ -1,0 +1,224 @@
+/**
+ * The six stages, in order. Each takes values and hands values on; none knows the others.
+ *
+ *     load ─▶ validate ─▶ compute ─▶ draw ─▶ compose ─▶ print
+ */
+
+import { type FontFile, loadFonts } from '../charts/fonts.ts';
+import type { FontFaces } from '../charts/layout/text-metrics.ts';
+import { checkTexts } from '../compose/bind/check-texts.ts';
+import { figureCsv } from '../compose/bind/figure-csv.ts';
+import { type Language, type LoadedEdition, readEdition } from '../config/load.ts';
+import { Problems } from '../core/diagnostics.ts';
+import type { ChartRequest, Dataset, DrawnChart, IndicatorTable } from '../core/model.ts';
+import type { Progress } from '../core/progress.ts';
+import type { TableFile } from '../drop/reading/read-table.ts';
+import { type Context, indexed } from '../indicators/context.ts';
+import { computeIndicators } from '../indicators/registry.ts';
+import type { Sources } from '../io/sources.ts';
+import type { BrowserSession } from '../pdf/browser/session.ts';
+import type { Attachment } from '../pdf/postprocess/attachments.ts';
+import type { Postprocessor } from '../pdf/postprocess/postprocessor.ts';
+import type { PrintedReport } from '../pdf/print/print.ts';
+import type { PortalRows } from '../signoff/portal-rows.ts';
+import { prepareComposer, textsOf } from './compose.ts';
+import { attachmentsOf, postprocessInput, type ReportMetadata } from './postprocess-input.ts';
+import { toolVersions } from './tool-versions.ts';
+import { validateEdition, yearsOf } from './validate.ts';
+
+/** An edition after load, validate and compute: all that does not depend on a language. */
+export interface ComputedEdition {
+  readonly sources: Sources;
+  readonly edition: LoadedEdition;
+  /** Without confidential values. */
+  readonly dataset: Dataset;
+  /** What the drop's files were found to be. */
+  readonly files: readonly TableFile[];
+  /** How many warnings edition.yaml acknowledges. */
+  readonly acknowledged: number;
+  /** What each portal's agency agrees to, as a hash. */
+  readonly portalRows: ReadonlyMap<string, PortalRows>;
+  readonly tables: ReadonlyMap<string, IndicatorTable>;
+  readonly context: Context;
+  readonly problems: Problems;
+}
+
+/** An edition in one language, ready to print. */
+export interface ComposedReport {
+  readonly edition: string;
+  readonly language: string;
+  readonly html: string;
+  readonly figures: ReadonlyMap<string, DrawnChart>;
+  /** Each figure's data, by figure. */
+  readonly csv: ReadonlyMap<string, string>;
+  readonly metadata: ReportMetadata;
+  readonly attachments: readonly Attachment[];
+}
+
+/** Load, validate, compute. @throws {UserError} with all problems of a stage at once */
+export async function computeEdition(
+  sources: Sources,
+  id: string,
+  progress: Progress,
+): Promise<ComputedEdition> {
+  const problems = new Problems();
+  const edition = progress.stage('load', () => readEdition(sources, id, problems));
+  return computeLoaded({ sources, edition, problems }, progress);
+}
+
+/** Validate and compute what was loaded. @throws {UserError} as {@link computeEdition} does */
+export async function computeLoaded(
+  { sources, edition, problems }: Pick<ComputedEdition, 'sources' | 'edition' | 'problems'>,
+  progress: Progress,
+): Promise<ComputedEdition> {
+  const validated = await progress.task('validate', () =>
+    validateEdition(sources, edition, problems, progress),
+  );
+  if (!validated) {
+    for (const language of edition.languages) checkTexts(textsOf(edition, language), problems);
+    problems.failOnErrors();
+    throw new Error('A drop without a problem was not read.');
+  }
+  const { previous, ...rest } = validated;
+  const context = contextOf(edition, rest.dataset, previous);
+  const tables = progress.stage('compute', () => computeIndicators(context));
+  return { sources, edition, ...rest, tables, context, problems };
+}
+
+/** Draws one chart. @throws {UserError} with everything that is wrong with it */
+export type Draw = (request: ChartRequest) => Promise<DrawnChart>;
+
+/**
+ * Draw and compose, in one language.
+ * @param given.draw where charts come from that are not to be drawn here
+ * @param given.draft says DRAFT on each page, whoever has agreed to it
+ * @throws {UserError} with all problems of a stage at once
+ */
+export async function composeReport(
+  computed: ComputedEdition,
+  language: Language,
+  progress: Progress,
+  browser: string,
+  given: { readonly draw?: Draw; readonly draft?: boolean } = {},
+): Promise<ComposedReport> {
+  const { sources, edition } = computed;
+  const fonts = loadFonts(sources);
+  const composer = progress.stage('compose', () => prepareComposer(computed, language, given));
+  const charts = await drawFigures(composer.figures, fonts, progress, given.draw);
+  const csv = new Map(
+    composer.figures.map((figure) => [
+      figure.id,
+      figureCsv(figure.tables, composer.wording, edition.settings.synthetic_mark),
+    ]),
+  );
+  // Before the document, which lists every file that was read.
+  const attachments = attachmentsOf(sources, edition, csv, composer.wording);
+  const html = progress.stage('compose', () =>
+    composer.html({
+      charts,
+      fonts,
+      inputs: inputHashes(sources),
+      tools: toolVersions(sources, browser),
+    }),
+  );
+  const metadata = {
+    title: edition.settings.title,
+    subject: edition.settings.subtitle,
+    publishers: edition.settings.publisher,
+    language: language.code,
+    pageWords: composer.wording.word('page-alone'),
+  };
+  return {
+    edition: edition.id,
+    language: language.code,
+    html,
+    figures: charts,
+    csv,
+    metadata,
+    attachments,
+  };
+}
+
+/** @throws {UserError} with what is wrong with any of the charts */
+async function drawFigures(
+  figures: readonly { readonly request: ChartRequest }[],
+  fonts: readonly FontFile[],
+  progress: Progress,
+  elsewhere: Draw | undefined,
+): Promise<ReadonlyMap<string, DrawnChart>> {
+  const problems = new Problems();
+  const draw = elsewhere ?? (await chartDrawer(fonts));
+  const drawn = await progress[elsewhere ? 'together' : 'steps']('draw', figures, ({ request }) =>
+    problems.collectResult(() => draw(request)),
+  );
+  problems.failOnErrors();
+  return new Map(drawn.flatMap((chart) => (chart ? [[chart.id, chart] as const] : [])));
+}
+
+/** The draw stage, with the report's fonts. */
+export async function chartDrawer(fonts: readonly FontFile[]): Promise<Draw> {
+  const { createChartRenderer } = await import('../charts/render/draw.ts');
+  return createChartRenderer({ fonts: facesOf(fonts) }).draw;
+}
+
+/** Print: the PDF, finished. */
+export async function printEdition(
+  {
+    session,
+    postprocessor,
+  }: { readonly session: BrowserSession; readonly postprocessor: Postprocessor },
+  report: ComposedReport,
+  date: Date,
+  progress: Progress,
+): Promise<PrintedReport> {
+  // What only a print needs is not loaded for a check.
+  const { printReport } = await import('../pdf/print/print.ts');
+  return progress.task('print', async () => {
+    // It warms up while the browser prints.
+    postprocessor.start();
+    const raw = await printReport(session, report.html, { date });
+    return {
+      ...raw,
+      pdf: await postprocessor.finish(raw.pdf, postprocessInput(raw, report, date)),
+    };
+  });
+}
+
+function contextOf(
+  edition: LoadedEdition,
+  dataset: Dataset,
+  previous: Dataset | undefined,
+): Context {
+  const { settings, portals, codelists } = edition;
+  const countryOf = new Map(portals.map((portal) => [portal.id, portal.country]));
+  return {
+    portals,
+    years: yearsOf(edition),
+    baseYear: String(settings.base_year),
+    covidYears: settings.covid_years.map(String),
+    allowedChanges: settings.allow_changes,
+    services: codelists.services,
+    ages: codelists.ages,
+    dataset,
+    ...(previous && { previous }),
+    ...indexed(dataset, (channel) => countryOf.get(channel)),
+  };
+}
+
+function facesOf(fonts: readonly FontFile[]): FontFaces[] {
+  return (['latin', 'latin-ext'] as const).map((subset) => {
+    const face = (weight: number): Uint8Array => {
+      const found = fonts.find(
+        (font) => font.subset === subset && font.weight === weight && font.style === 'normal',
+      );
+      if (!found) throw new Error(`The report has no font of weight ${weight}.`);
+      return found.bytes;
+    };
+    return { regular: face(400), semibold: face(600), bold: face(700) };
+  });
+}
+
+/** The inputs that an edition is made of: its configuration and drop, not the program's own files. */
+export function inputHashes(sources: Sources): ReadonlyMap<string, string> {
+  return new Map([...sources.hashes()].filter(([file]) => /^(config|data|templates)\//.test(file)));
+}

@@ -1,0 +1,96 @@
+/** The validate stage: an edition's drop, and the drop of the edition before. */
+
+import { dataFilesOf, type LoadedEdition } from '../config/load.ts';
+import { didYouMean, type Problems } from '../core/diagnostics.ts';
+import type { Dataset } from '../core/model.ts';
+import type { Progress } from '../core/progress.ts';
+import { checkPlausibility } from '../drop/plausibility/check.ts';
+import { type DropInput, readDrop } from '../drop/read-drop.ts';
+import type { TableFile } from '../drop/reading/read-table.ts';
+import { redactConfidential } from '../drop/redact.ts';
+import { TABLES } from '../drop/tables.ts';
+import type { Sources } from '../io/sources.ts';
+import { type PortalRows, RowsByPortal } from '../signoff/portal-rows.ts';
+import { acknowledge } from './acknowledgements.ts';
+
+/** What the later stages may see of a drop. */
+export interface Validated {
+  readonly dataset: Dataset;
+  readonly previous: Dataset | undefined;
+  readonly files: readonly TableFile[];
+  readonly acknowledged: number;
+  /** What each portal's agency agrees to: a hash of its rows, confidential ones included. */
+  readonly portalRows: ReadonlyMap<string, PortalRows>;
+}
+
+/**
+ * The drop, read and found plausible; what is confidential stays behind here.
+ * @returns undefined when something is wrong, here or in what was loaded
+ */
+export async function validateEdition(
+  sources: Sources,
+  edition: LoadedEdition,
+  problems: Problems,
+  progress: Progress,
+): Promise<Validated | undefined> {
+  const { portals, codelists, settings, document } = edition;
+  const known = { portals, ...codelists };
+  for (const table of Object.keys(settings.data_files).filter(
+    (each) => !Object.hasOwn(TABLES, each),
+  )) {
+    problems.error(
+      'unknown-table',
+      `A drop has no table "${table}".`,
+      document.keySpanOf(['data_files', table]),
+      didYouMean(table, Object.keys(TABLES)),
+    );
+  }
+  const common = { sources, known, onProgress: progress.rows };
+  const rows = new RowsByPortal(portals);
+  const own: DropInput = {
+    ...common,
+    edition: edition.id,
+    files: settings.data_files,
+    onRow: (table, row) => rows.take(table, row),
+  };
+  const drop = await readDrop(own, problems);
+  const { previous } = settings;
+  const earlier =
+    previous === null
+      ? undefined
+      : await readDrop(
+          { ...common, ...previousDrop(sources, edition, previous, problems) },
+          problems,
+        );
+  if (problems.errors.length > 0) return undefined;
+  const years = yearsOf(edition);
+  const { measures } = codelists;
+  checkPlausibility({ drop, previous: earlier?.dataset, measures, portals, years }, problems);
+  const acknowledged = acknowledge(problems, settings.acknowledged, (index) =>
+    document.spanOf(['acknowledged', index]),
+  );
+  if (problems.errors.length > 0) return undefined;
+  return {
+    dataset: redactConfidential(drop.dataset),
+    previous: earlier && redactConfidential(earlier.dataset),
+    files: drop.files,
+    acknowledged,
+    portalRows: rows.all(),
+  };
+}
+
+function previousDrop(
+  sources: Sources,
+  { document }: LoadedEdition,
+  previous: string,
+  problems: Problems,
+): Pick<DropInput, 'edition' | 'files'> {
+  const files = dataFilesOf(sources, previous, problems, document.spanOf(['previous']));
+  return { edition: previous, files };
+}
+
+/** The reference years, ascending, as periods. */
+export function yearsOf({ settings }: LoadedEdition): string[] {
+  const { from, to } = settings.reference;
+  return Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
+}

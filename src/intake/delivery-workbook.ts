@@ -1,0 +1,93 @@
+/** A delivery spreadsheet: the rows to fill in, with drop-down lists, and what they mean. */
+
+import type { CellValue, DataValidation, WriteSheet } from 'hucre/xlsx';
+import { CONF_STATUSES, OBS_STATUSES } from '../core/model.ts';
+
+export interface DeliveryWorkbook {
+  readonly title: string;
+  /** Read before filling in, a line each. */
+  readonly instructions: readonly string[];
+  readonly columns: readonly string[];
+  readonly rows: readonly Readonly<Record<string, string | number | null>>[];
+  /** Codes that a column may have, by column. */
+  readonly codes: Readonly<Record<string, readonly string[]>>;
+  /** The edition's publication date: a workbook of the same rows has the same bytes. */
+  readonly date: Date;
+}
+
+/** Rows below the given ones that the drop-down lists reach. */
+const SPARE_ROWS = 500;
+
+const WIDTHS: Readonly<Record<string, number>> = { note: 60, measure: 24, service: 24, unit: 14 };
+
+/** The bytes of an .xlsx. Text is written as text: no cell becomes a formula. */
+export async function deliveryWorkbook(workbook: DeliveryWorkbook): Promise<Uint8Array> {
+  const { writeXlsx } = await import('hucre/xlsx');
+  const { title, columns, rows, date } = workbook;
+  const lists = codeLists(workbook);
+  const delivery: WriteSheet = {
+    name: 'Delivery',
+    columns: columns.map((name) => ({
+      width: WIDTHS[name] ?? 13,
+      // Excel would turn the period 2021-06 into a date.
+      ...(name === 'value' || name === 'last_edition' ? {} : { numFmt: '@' }),
+    })),
+    rows: [[...columns], ...rows.map((row) => columns.map((name) => row[name] ?? null))],
+    freezePane: { rows: 1 },
+    dataValidations: validations(columns, rows.length + 1 + SPARE_ROWS, lists),
+  };
+  const about: WriteSheet = {
+    name: 'Read me',
+    columns: [{ width: 110 }],
+    rows: [[title], [], ...workbook.instructions.map((line) => [line])],
+  };
+  const codes: WriteSheet = {
+    name: 'Codes',
+    columns: Object.keys(lists).map(() => ({ width: 26 })),
+    rows: codeRows(lists),
+  };
+  return writeXlsx({
+    sheets: [delivery, about, codes],
+    properties: { title, created: date, modified: date },
+  });
+}
+
+function codeLists({ codes }: DeliveryWorkbook): Readonly<Record<string, readonly string[]>> {
+  return { ...codes, obs_status: OBS_STATUSES, conf_status: CONF_STATUSES };
+}
+
+function codeRows(lists: Readonly<Record<string, readonly string[]>>): CellValue[][] {
+  const longest = Math.max(...Object.values(lists).map((each) => each.length));
+  return [
+    Object.keys(lists),
+    ...Array.from({ length: longest }, (_, row) =>
+      Object.values(lists).map((each) => each[row] ?? null),
+    ),
+  ];
+}
+
+/** A list that is longer than Excel takes in a rule stands on the sheet of codes. */
+function validations(
+  columns: readonly string[],
+  lastRow: number,
+  lists: Readonly<Record<string, readonly string[]>>,
+): DataValidation[] {
+  const lettered = (index: number): string => String.fromCharCode(65 + index);
+  return Object.entries(lists).flatMap(([name, codes], listIndex) => {
+    const column = columns.indexOf(name);
+    if (column < 0) return [];
+    const letter = lettered(listIndex);
+    return [
+      {
+        type: 'list',
+        formula1: `Codes!$${letter}$2:$${letter}$${codes.length + 1}`,
+        allowBlank: true,
+        showErrorMessage: true,
+        errorStyle: 'stop',
+        errorTitle: name,
+        errorMessage: `${name} takes one of the codes that the sheet Codes lists.`,
+        range: `${lettered(column)}2:${lettered(column)}${lastRow}`,
+      } satisfies DataValidation,
+    ];
+  });
+}

@@ -1,0 +1,186 @@
+/**
+ * Every read of the outside world. What a build has read is tracked and hashed here, so that the
+ * colophon, a lock file and a watcher all know the same list.
+ */
+
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import path from 'node:path';
+import { fail, type Span } from '../core/diagnostics.ts';
+
+export interface Sources {
+  /** The project's root, absolute. */
+  readonly root: string;
+  /** @param file from the root, forward slashes. @throws a user error when it is missing. */
+  text(file: string, from?: Span): string;
+  /** The same as bytes. */
+  bytes(file: string, from?: Span): Buffer;
+  /**
+   * The same piece by piece, for files of any size; its hash is known once it was read to its end.
+   * A piece holds only until the next one is asked for.
+   */
+  chunks(file: string, from?: Span): Iterable<Buffer>;
+  exists(file: string): boolean;
+  /** Names in a folder, sorted by code unit; empty where there is no such folder. */
+  list(folder: string): string[];
+  /** SHA-256 by file, of everything read so far, sorted by file. */
+  hashes(): ReadonlyMap<string, string>;
+}
+
+/** What may be written by hand; a link in it may not lead out of the project. */
+const INPUTS = /^(?:config|data|templates)(?:\/|$)/;
+
+/** Larger files have to be read as {@link Sources.chunks}. */
+const LARGEST_WHOLE = 16 * 2 ** 20;
+const CHUNK = 2 ** 16;
+
+/** Reads below one root folder; nothing outside it can be named, nor reached by a link. */
+export function openSources(root: string): Sources {
+  const read = new Map<string, Buffer>();
+  const hashed = new Map<string, string>();
+  const absolute = (file: string): string => insideProject(root, file);
+  const bytes = (file: string, from?: Span): Buffer => {
+    const known = read.get(file);
+    if (known) return known;
+    const full = existing(file, absolute(file), from);
+    checkSize(file, full, from);
+    const content = readFileSync(full);
+    read.set(file, content);
+    return content;
+  };
+  return {
+    root,
+    bytes,
+    text: (file, from) =>
+      bytes(file, from)
+        .toString('utf8')
+        .replace(/^\uFEFF/, ''),
+    chunks: function* chunks(file, from) {
+      const hash = hashed.has(file) ? undefined : createHash('sha256');
+      for (const chunk of piecesOf(existing(file, absolute(file), from))) {
+        hash?.update(chunk);
+        yield chunk;
+      }
+      if (hash) hashed.set(file, hash.digest('hex'));
+    },
+    exists: (file) => existsSync(absolute(file)),
+    list: (folder) => {
+      const full = absolute(folder);
+      return existsSync(full) && statSync(full).isDirectory() ? readdirSync(full).sort() : [];
+    },
+    hashes: () => {
+      const whole = [...read].map(([file, content]) => [file, sha256(content)] as const);
+      return new Map([...hashed, ...whole].sort(([a], [b]) => (a < b ? -1 : 1)));
+    },
+  };
+}
+
+/** The SHA-256 of a text or of bytes, in hexadecimal. */
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** The same sources with some files as they would be, without writing them. */
+export function withFiles(base: Sources, files: ReadonlyMap<string, string | Uint8Array>): Sources {
+  const own = (file: string): Buffer | undefined => {
+    const content = files.get(file);
+    return content === undefined ? undefined : Buffer.from(content);
+  };
+  return {
+    ...base,
+    text: (file, from) => own(file)?.toString('utf8') ?? base.text(file, from),
+    bytes: (file, from) => own(file) ?? base.bytes(file, from),
+    chunks: (file, from) => {
+      const content = own(file);
+      return content ? [content] : base.chunks(file, from);
+    },
+    exists: (file) => files.has(file) || base.exists(file),
+    list: (folder) => {
+      const added = [...files.keys()]
+        .filter((file) => file.startsWith(`${folder}/`))
+        .map((file) => file.slice(folder.length + 1).split('/')[0] ?? '');
+      return [...new Set([...base.list(folder), ...added])].sort();
+    },
+  };
+}
+
+/** The absolute path. @throws {UserError} when it, or what a link there points to, lies outside */
+function insideProject(root: string, file: string): string {
+  const full = path.resolve(root, file);
+  const relative = path.relative(root, full);
+  if (file.includes('\u0000') || leadsOut(relative)) {
+    fail(
+      'outside-project',
+      `"${file}" lies outside the project.`,
+      undefined,
+      'Name a file below the project’s own folders.',
+    );
+  }
+  if (INPUTS.test(relative.replaceAll(path.sep, '/')) && existsSync(full)) {
+    if (leadsOut(path.relative(realpathSync(root), realpathSync(full)))) {
+      fail(
+        'outside-project',
+        `"${file}" is a link that leads out of the project.`,
+        { file },
+        'Put the file itself there.',
+      );
+    }
+  }
+  return full;
+}
+
+function leadsOut(relative: string): boolean {
+  return relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative);
+}
+
+function existing(file: string, full: string, from: Span | undefined): string {
+  if (!existsSync(full) || !statSync(full).isFile()) {
+    fail(
+      'missing-file',
+      `The file ${file} is missing.`,
+      from,
+      from ? 'Create it, or name another here.' : `Create ${file}.`,
+    );
+  }
+  return full;
+}
+
+function checkSize(file: string, full: string, from: Span | undefined): void {
+  const { size } = statSync(full);
+  if (!INPUTS.test(file) || size <= LARGEST_WHOLE) return;
+  fail(
+    'file-too-large',
+    `${file} has ${(size / 2 ** 20).toFixed(0)} MB; the limit for a file of this kind is ${LARGEST_WHOLE / 2 ** 20} MB.`,
+    from ?? { file },
+    'Is it the right file?',
+  );
+}
+
+/** Opens the file anew for each piece: whoever stops half way leaves nothing open. */
+function* piecesOf(full: string): Iterable<Buffer> {
+  const buffer = Buffer.allocUnsafe(CHUNK);
+  for (let position = 0; ; ) {
+    const length = readAt(full, buffer, position);
+    if (length === 0) return;
+    position += length;
+    yield buffer.subarray(0, length);
+  }
+}
+
+function readAt(full: string, buffer: Buffer, position: number): number {
+  const handle = openSync(full, 'r');
+  try {
+    return readSync(handle, buffer, 0, buffer.length, position);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * The finishing of a printed PDF: what the browser leaves undone for PDF/UA-1 (ISO 14289-1) and
+ * PDF/A-3a (ISO 19005-3). The file is read once and written once; no picture of a page changes.
+ */
+
+import { createHash } from 'node:crypto';
+import { PDFDict, PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib';
+import { type Attachment, attachFiles } from './attachments.ts';
+import { type DocumentBookmark, writeBookmarks } from './bookmarks.ts';
+import { checkCompleteness, type DocumentText } from './completeness.ts';
+import { placeFigures } from './figures.ts';
+import { type DocumentLink, describeLinks } from './links.ts';
+import {
+  type DocumentMetadata,
+  writeFileId,
+  writeMetadata,
+  writeOpening,
+  writeOutputIntent,
+} from './metadata.ts';
+import { readPages } from './pages.ts';
+import { repairStructure } from './repair-structure.ts';
+import { takeStructure } from './structure.ts';
+import { writeStructure } from './write-structure.ts';
+
+/** What the HTML tells of the document that was printed. */
+export interface PostprocessInput {
+  readonly metadata: DocumentMetadata;
+  readonly links: readonly DocumentLink[];
+  readonly text: DocumentText;
+  readonly bookmarks: readonly DocumentBookmark[];
+  /** The words for the page of each element that is linked to: `page 12`. */
+  readonly pages: ReadonlyMap<string, string>;
+  readonly attachments: readonly Attachment[];
+}
+
+/** Without pauses: nothing else waits for this thread meanwhile. */
+const AT_ONCE = Number.POSITIVE_INFINITY;
+
+/**
+ * @param raw a tagged PDF as the browser printed it
+ * @returns the finished file; the same input gives the same bytes
+ * @throws {Error} when something of the HTML is not in the file: a bug of ours
+ */
+export async function postprocessPdf(
+  raw: Uint8Array,
+  input: PostprocessInput,
+): Promise<Uint8Array> {
+  const document = await PDFDocument.load(raw, { updateMetadata: false, parseSpeed: AT_ONCE });
+  const { context, catalog } = document;
+  const rootRef = catalog.get(PDFName.of('StructTreeRoot'));
+  if (!(rootRef instanceof PDFRef)) throw new Error('The PDF is not tagged.');
+  const root = context.lookup(rootRef, PDFDict);
+  const tree = takeStructure(context, root);
+  const pages = readPages(document);
+  repairStructure(tree, pages);
+  checkCompleteness(tree, pages, input.text);
+  describeLinks(context, tree, input.links, input.pages);
+  placeFigures(context, tree, pages);
+  pages.write();
+  const { refs } = writeStructure(context, root, rootRef, tree);
+  attachFiles(document, refs, input.attachments, input.metadata.date);
+  writeMetadata(document, input.metadata, input.attachments.length > 0 ? 3 : 2);
+  writeOutputIntent(context, catalog);
+  writeOpening(document);
+  writeBookmarks(document, input.bookmarks);
+  writeFileId(context, hashWithoutIds(raw));
+  return document.save({
+    useObjectStreams: true,
+    updateFieldAppearances: false,
+    objectsPerTick: AT_ONCE,
+  });
+}
+
+/** The browser numbers table cells as it pleases; all else in two prints of one document is the same. */
+function hashWithoutIds(raw: Uint8Array): string {
+  const text = Buffer.from(raw)
+    .toString('latin1')
+    .replaceAll(/\(node\d+\)/g, '(node)');
+  return createHash('sha256').update(text, 'latin1').digest('hex');
+}

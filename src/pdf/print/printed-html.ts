@@ -1,0 +1,40 @@
+/** What a document holds at the moment it is printed: the measure for what its PDF must hold. */
+
+import type { Page } from 'puppeteer';
+import type { DocumentBookmark } from '../postprocess/bookmarks.ts';
+import type { DocumentText } from '../postprocess/completeness.ts';
+import type { DocumentLink } from '../postprocess/links.ts';
+
+export interface PrintedHtml {
+  readonly text: DocumentText;
+  /** In document order. */
+  readonly links: readonly DocumentLink[];
+  readonly bookmarks: readonly DocumentBookmark[];
+}
+
+/** Reads text, links and counts from the page, page numbers filled in. */
+export function readPrintedHtml(page: Page): Promise<PrintedHtml> {
+  return page.evaluate(() => {
+    const count = (selector: string): number => document.body.querySelectorAll(selector).length;
+    const entries = [...document.body.querySelectorAll('h1, h2, figure[id], table[id]')];
+    const caption = (entry: Element): string =>
+      (entry.querySelector('.caption, caption') ?? entry).textContent;
+    return {
+      bookmarks: entries.map((entry) => ({
+        level: entry.tagName === 'H1' ? 1 : entry.tagName === 'H2' ? 2 : 3,
+        title: caption(entry),
+        id: entry.id,
+      })),
+      text: {
+        text: document.body.textContent,
+        figures: count('svg[role="img"]'),
+        tables: count('table'),
+        headings: count('h1, h2, h3, h4, h5, h6'),
+      },
+      links: [...document.body.querySelectorAll('a[href]')].map((link) => ({
+        text: link.textContent,
+        target: link.getAttribute('href') ?? '',
+      })),
+    };
+  });
+}

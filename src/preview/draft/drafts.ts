@@ -1,0 +1,58 @@
+/** The drafts that are looked at, kept up with the files. */
+
+import { availableParallelism } from 'node:os';
+import { type ChartPool, openChartPool } from '../../charts/pool.ts';
+import { DraftBuilder } from './draft-builder.ts';
+import { LiveDraft } from './live-draft.ts';
+import { unchanged } from './tracked-sources.ts';
+
+export class Drafts {
+  readonly #root: string;
+  readonly #builder: DraftBuilder;
+  readonly #pool: ChartPool = openChartPool(Math.min(2, availableParallelism()));
+  readonly #drafts = new Map<string, LiveDraft>();
+  readonly #stale = new Set<LiveDraft>();
+
+  constructor(root: string) {
+    this.#root = root;
+    this.#builder = new DraftBuilder(root);
+  }
+
+  /** The draft of an edition in a language, built if it has not been or if files have changed. */
+  async open(edition: string, language: string): Promise<LiveDraft> {
+    const name = `${edition}/${language}`;
+    const { draft, isNew } = this.#find(name, edition, language);
+    if (isNew || this.#stale.delete(draft)) await draft.build();
+    return draft;
+  }
+
+  #find(
+    name: string,
+    edition: string,
+    language: string,
+  ): { readonly draft: LiveDraft; readonly isNew: boolean } {
+    const known = this.#drafts.get(name);
+    if (known) return { draft: known, isNew: !known.isBuilt };
+    const given = { root: this.#root, builder: this.#builder, pool: this.#pool };
+    const draft = new LiveDraft({ edition, language }, given);
+    this.#drafts.set(name, draft);
+    return { draft, isNew: true };
+  }
+
+  /** Builds what the saved files concern; a draft that nobody looks at when it is next opened. */
+  saved(files: ReadonlySet<string>): void {
+    for (const draft of this.#drafts.values()) {
+      const isConcerned =
+        files.size > 0
+          ? [...files].some((file) => draft.concerns(file))
+          : !unchanged(draft.reads, this.#root);
+      if (!isConcerned) continue;
+      if (draft.isWatched) void draft.build(files);
+      else this.#stale.add(draft);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.close();
+  }
+}

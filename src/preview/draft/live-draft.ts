@@ -1,0 +1,262 @@
+/** One edition in one language while it is being looked at: built on each save, told to its pages. */
+
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ChartPool } from '../../charts/pool.ts';
+import { type Diagnostic, UserError } from '../../core/diagnostics.ts';
+import type { DrawnChart } from '../../core/model.ts';
+import type { DraftChange, DraftState } from '../protocol.ts';
+import { hashOf } from './document-parts.ts';
+import { type BuiltDraft, type BuiltFigure, bugIn, type DraftBuilder } from './draft-builder.ts';
+import { type DraftView, stateOf, without } from './draft-state.ts';
+import { restyled } from './restyled.ts';
+import { concerns, type Reads } from './tracked-sources.ts';
+
+/** What the last print made of a draft. */
+export interface Printed {
+  readonly pdf: Uint8Array;
+  /** 1-based page by element id. */
+  readonly pages: ReadonlyMap<string, number>;
+  readonly total: number;
+  /** {@link LiveDraft.content} at that time. */
+  readonly content: string;
+}
+
+interface Shown {
+  readonly key: string;
+  readonly chart: DrawnChart;
+}
+
+/** How long browsers have the machine to themselves to show a new style, in milliseconds. */
+const STYLE_ALONE = 80;
+
+/** How long words wait for the charts in view that change with them, in milliseconds. */
+const LONGEST_TOGETHER = 150;
+
+type Listener = (change: DraftChange) => void;
+
+export class LiveDraft {
+  readonly edition: string;
+  readonly language: string;
+  readonly #root: string;
+  readonly #builder: DraftBuilder;
+  readonly #pool: ChartPool;
+  readonly #listeners = new Set<Listener>();
+  readonly #shown = new Map<string, Shown>();
+  readonly #chartProblems = new Map<string, readonly Diagnostic[]>();
+  #good: BuiltDraft | undefined;
+  #problems: readonly Diagnostic[] = [];
+  #outdated = false;
+  #took = 0;
+  #reads: Reads = { stamps: new Map() };
+  #building: Promise<void> | undefined;
+  #again = false;
+  /** What is known to have changed since the last build began. */
+  #saved: ReadonlySet<string> = new Set();
+  #state: DraftState | undefined;
+  #printed: Printed | undefined;
+  #viewed: readonly string[] = [];
+  #browser = 'not started yet';
+
+  constructor(
+    name: { readonly edition: string; readonly language: string },
+    given: { readonly root: string; readonly builder: DraftBuilder; readonly pool: ChartPool },
+  ) {
+    this.edition = name.edition;
+    this.language = name.language;
+    this.#root = given.root;
+    this.#builder = given.builder;
+    this.#pool = given.pool;
+  }
+
+  /** The last draft without an error. */
+  get good(): BuiltDraft | undefined {
+    return this.#good;
+  }
+
+  get isBuilt(): boolean {
+    return this.#took > 0;
+  }
+
+  /** What the last build read. */
+  get reads(): Reads {
+    return this.#reads;
+  }
+
+  get printed(): Printed | undefined {
+    return this.#printed;
+  }
+
+  /** What pages are told. */
+  get state(): DraftState {
+    this.#state ??= stateOf(this.#view());
+    return this.#state;
+  }
+
+  /** A hash of what would be printed. */
+  get content(): string {
+    if (!this.#good) return '';
+    const { document, figures } = this.#good;
+    const all = [document.css, ...document.parts.map(({ hash }) => hash)];
+    return hashOf([...all, ...figures.map(({ key }) => key)].join('\n'));
+  }
+
+  /** Whether a saved file can change this draft. */
+  concerns(file: string): boolean {
+    return concerns(this.#reads, file);
+  }
+
+  /**
+   * Builds the draft from the files as they are; while it is building, once more afterwards.
+   * @param saved what is known to have changed
+   */
+  build(saved: ReadonlySet<string> = new Set()): Promise<void> {
+    this.#saved = this.#saved.union(saved);
+    if (this.#building !== undefined) this.#again = true;
+    this.#building ??= this.#buildAll().finally(() => {
+      this.#building = undefined;
+    });
+    return this.#building;
+  }
+
+  /** The figures that somebody looks at are drawn first. */
+  view(figures: readonly string[]): void {
+    this.#viewed = figures;
+  }
+
+  /** The chart of a figure as it is shown, which may be that of the build before. */
+  chart(id: string): DrawnChart | undefined {
+    return this.#shown.get(id)?.chart;
+  }
+
+  /** Draws a figure of the good draft, or gives it as it was drawn. @throws {UserError} */
+  drawn(figure: BuiltFigure): Promise<DrawnChart> {
+    return this.#pool.draw(figure.key, figure.request, () => this.#urgency(figure.id));
+  }
+
+  /** Takes note of a print, and of the browser that made it. */
+  setPrinted(printed: Printed, browser: string): void {
+    this.#printed = printed;
+    this.#browser = browser;
+    this.#tell();
+  }
+
+  /** @returns ends the listening */
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get isWatched(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  /** A style is seen before all else is built. @returns whether there is one to be seen */
+  #restyle(): boolean {
+    const saved = this.#saved;
+    this.#saved = new Set();
+    const draft = this.#good && restyled(this.#good, this.#root, saved);
+    if (!draft) return false;
+    this.#good = draft;
+    this.#tell();
+    return true;
+  }
+
+  async #buildAll(): Promise<void> {
+    do {
+      this.#again = false;
+      if (this.#restyle()) await wait(STYLE_ALONE);
+      const attempt = await this.#builder.build({
+        edition: this.edition,
+        language: this.language,
+        browser: this.#browser,
+        onFigures: (figures) => this.#drawInView(figures),
+      });
+      const { draft, problems, reads, took } = attempt;
+      this.#problems = problems;
+      this.#took = took;
+      this.#outdated = !draft;
+      // What a failed build did not come to was read by the last good one.
+      this.#reads = draft ? reads : { stamps: new Map([...this.#reads.stamps, ...reads.stamps]) };
+      if (draft) await this.#take(draft);
+      this.#tell();
+    } while (this.#again);
+  }
+
+  /** What is in view is begun at once; what is wrong with it is told by {@link #draw}. */
+  #drawInView(figures: readonly BuiltFigure[]): void {
+    for (const figure of figures) {
+      if (this.#viewed.includes(figure.id)) this.drawn(figure).catch(() => undefined);
+    }
+  }
+
+  /**
+   * Takes a new draft over. Charts in view come with their words, in one change of the page, unless
+   * they take long; others follow.
+   */
+  async #take(draft: BuiltDraft): Promise<void> {
+    this.#good = draft;
+    this.#chartProblems.clear();
+    const inView: Promise<void>[] = [];
+    for (const figure of draft.figures) {
+      const chart = this.#pool.drawn(figure.key);
+      if (chart) this.#shown.set(figure.id, { key: figure.key, chart });
+      else {
+        const drawing = this.#draw(figure, draft);
+        if (this.#viewed.includes(figure.id)) inView.push(drawing);
+      }
+    }
+    if (inView.length > 0) await Promise.race([Promise.all(inView), wait(LONGEST_TOGETHER)]);
+  }
+
+  /** Draws a chart; what is wrong with it is told, and its last picture stays. */
+  async #draw(figure: BuiltFigure, draft: BuiltDraft): Promise<void> {
+    const { id, key } = figure;
+    try {
+      const chart = await this.drawn(figure);
+      if (this.#good !== draft && !this.#wants(id, key)) return;
+      this.#shown.set(id, { key, chart });
+    } catch (error) {
+      if (this.#good !== draft) return;
+      const problems = error instanceof UserError ? error.diagnostics : [bugIn(error)];
+      this.#chartProblems.set(id, problems);
+    }
+    this.#tell();
+  }
+
+  #wants(id: string, key: string): boolean {
+    return this.#good?.figures.some((each) => each.id === id && each.key === key) ?? false;
+  }
+
+  #urgency(id: string): number {
+    const viewed = this.#viewed.indexOf(id);
+    const order = this.#good?.figures.findIndex((each) => each.id === id) ?? 0;
+    return viewed >= 0 ? viewed - this.#viewed.length : order;
+  }
+
+  #tell(): void {
+    const before = this.state;
+    this.#state = stateOf(this.#view());
+    if (before.version === this.#state.version) return;
+    const change = { from: before.version, to: without(this.#state, before) };
+    for (const listener of this.#listeners) listener(change);
+  }
+
+  #view(): DraftView {
+    return {
+      root: this.#root,
+      edition: this.edition,
+      language: this.language,
+      good: this.#good,
+      shown: this.#shown,
+      problems: [...this.#problems, ...[...this.#chartProblems.values()].flat()],
+      failedCharts: new Set(this.#chartProblems.keys()),
+      outdated: this.#outdated || this.#chartProblems.size > 0,
+      took: this.#took,
+      printed: this.#printed && {
+        pages: Object.fromEntries(this.#printed.pages),
+        total: this.#printed.total,
+        current: this.#printed.content === this.content,
+      },
+    };
+  }
+}

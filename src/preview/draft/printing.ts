@@ -1,0 +1,89 @@
+/** Prints a draft: the PDF as `report` makes it, from the draft that is shown. */
+
+import type { DrawnChart } from '../../core/model.ts';
+import { createProgress } from '../../core/progress.ts';
+import { clockOf } from '../../edition/build.ts';
+import { composeReport, printEdition } from '../../edition/pipeline.ts';
+import type { Sources } from '../../io/sources.ts';
+import type { BrowserSession } from '../../pdf/browser/session.ts';
+import { openPostprocessor } from '../../pdf/postprocess/postprocessor.ts';
+import { openPainter } from '../../pdf/print/figure-images.ts';
+import type { BuiltDraft } from './draft-builder.ts';
+import type { LiveDraft, Printed } from './live-draft.ts';
+
+export class Printing {
+  readonly #open: () => BrowserSession;
+  #opened: BrowserSession | undefined;
+  readonly #underway = new Map<LiveDraft, Promise<Printed>>();
+
+  /** @param open called at the first print: whoever only looks starts no browser */
+  constructor(open: () => BrowserSession) {
+    this.#open = open;
+  }
+
+  get #session(): BrowserSession {
+    this.#opened ??= this.#open();
+    return this.#opened;
+  }
+
+  async close(): Promise<void> {
+    await this.#opened?.[Symbol.asyncDispose]();
+  }
+
+  /**
+   * Prints a draft, or gives its last print while the draft is the same.
+   * @throws {UserError} for what cannot be printed
+   */
+  print(live: LiveDraft): Promise<Printed> {
+    const { good, printed, content } = live;
+    if (printed?.content === content) return Promise.resolve(printed);
+    if (!good) throw new Error('There is no draft to print.');
+    const printing =
+      this.#underway.get(live) ??
+      this.#print(live, good, content).finally(() => this.#underway.delete(live));
+    this.#underway.set(live, printing);
+    return printing;
+  }
+
+  /** A figure as PNG, as `report` writes it. */
+  async picture(chart: DrawnChart): Promise<Uint8Array> {
+    const figure = { id: chart.id, svg: chart.standaloneSvg };
+    await using painter = openPainter(this.#session);
+    return await painter.paint(figure);
+  }
+
+  async #print(live: LiveDraft, draft: BuiltDraft, content: string): Promise<Printed> {
+    const progress = createProgress(undefined);
+    const browser = await this.#session.version();
+    const { computed, language, figures, dataReads } = draft;
+    // The colophon lists all inputs, those too that an earlier build read.
+    for (const asked of dataReads.stamps.keys()) readWhole(computed.sources, asked);
+    const byId = new Map(figures.map((each) => [each.id, each]));
+    const report = await composeReport(computed, language, progress, browser, {
+      draft: true,
+      draw: (request) => {
+        const figure = byId.get(request.id);
+        if (!figure) throw new Error(`The draft has no figure "${request.id}".`);
+        return live.drawn(figure);
+      },
+    });
+    const date = clockOf(computed.edition.settings.published);
+    await using postprocessor = openPostprocessor();
+    const printed = await printEdition(
+      { session: this.#session, postprocessor },
+      report,
+      date,
+      progress,
+    );
+    const { pdf, pages: total, destinations } = printed;
+    const result = { pdf, total, pages: destinations, content };
+    live.setPrinted(result, browser);
+    return result;
+  }
+}
+
+function readWhole(sources: Sources, asked: string): void {
+  const file = asked.slice(5);
+  if (!asked.startsWith('read:')) return;
+  for (const _ of sources.chunks(file));
+}

@@ -1,0 +1,41 @@
+/** The draft as a document of its own, shown in a frame: no script of its own, all styles in files. */
+
+import { withCharts } from '../draft/document-parts.ts';
+import { cssOf } from '../draft/draft-state.ts';
+import type { LiveDraft } from '../draft/live-draft.ts';
+import type { Answer } from '../server/answer.ts';
+import { Markup, markup } from './markup.ts';
+
+/** The two ways to look at a draft. */
+const VIEWS = ['sheets', 'flow'] as const;
+
+/** @param view `sheets` or `flow` */
+export function documentPage(draft: LiveDraft, view: string): Answer {
+  const { good, state, language } = draft;
+  const shown = VIEWS.find((each) => each === view) ?? 'sheets';
+  const svgOf = (id: string): string | undefined => state.charts[id]?.svg;
+  const parts = good?.document.parts.map(({ html }) => withCharts(html, svgOf)) ?? [];
+  const body = new Markup(`${parts.join('')}${good?.document.end ?? ''}`);
+  const title = good?.computed.edition.settings.title ?? `Edition ${draft.edition}`;
+  const content = markup`<!doctype html>
+<html lang="${language}" data-view="${shown}">
+<head>
+<meta charset="utf-8">
+<title>${title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="/fonts/fonts.css">
+<link rel="stylesheet" href="${state.style}" id="report-style">
+<link rel="stylesheet" href="/styles/document.css">
+</head>
+<body class="${good?.document.bodyClass ?? ''}" data-version="${state.version}">${
+    good ? body : markup`<main><h1>No draft yet</h1><p>The files have a mistake.</p></main>`
+  }</body>
+</html>
+`;
+  return { status: 200, type: 'text/html; charset=utf-8', body: content.html, isDocument: true };
+}
+
+/** The style sheet of the document. */
+export function styleSheet({ good }: LiveDraft): Answer {
+  return { status: 200, type: 'text/css; charset=utf-8', body: good ? cssOf(good) : '' };
+}

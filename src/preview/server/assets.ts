@@ -1,0 +1,67 @@
+/** The preview's own scripts, styles and fonts, by the only names that it answers to. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadFonts } from '../../charts/fonts.ts';
+import { openSources } from '../../io/sources.ts';
+import type { Answer } from './answer.ts';
+
+/** Answers by path; what is not among them is not served. */
+export type Assets = ReadonlyMap<string, Answer>;
+
+const SCRIPT = 'text/javascript; charset=utf-8';
+const STYLE = 'text/css; charset=utf-8';
+
+/** Reads all of them once. @param root the project's root */
+export function loadAssets(root: string): Assets {
+  return new Map([...scripts(), ...styles(), ...fonts(root)]);
+}
+
+function scripts(): [string, Answer][] {
+  const folder = path.join(import.meta.dirname, '../client');
+  const own = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name): [string, Answer] => {
+      const source = readFileSync(path.join(folder, name), 'utf8');
+      const script = stripTypeScriptTypes(source, { mode: 'strip' }).replace(
+        /from 'idiomorph'/,
+        "from './idiomorph.ts'",
+      );
+      return [`/client/${name}`, { status: 200, type: SCRIPT, body: script }];
+    });
+  const library = fileURLToPath(import.meta.resolve('idiomorph'));
+  const body = readFileSync(library, 'utf8');
+  return [...own, ['/client/idiomorph.ts', { status: 200, type: SCRIPT, body }]];
+}
+
+function styles(): [string, Answer][] {
+  const folder = path.join(import.meta.dirname, '../styles');
+  return readdirSync(folder).map((name) => {
+    const body = readFileSync(path.join(folder, name), 'utf8');
+    return [`/styles/${name}`, { status: 200, type: STYLE, body }];
+  });
+}
+
+function fonts(root: string): [string, Answer][] {
+  const files = loadFonts(openSources(root)).map((font): [string, Answer] => [
+    fontPath(font),
+    {
+      status: 200,
+      type: 'font/woff2',
+      body: font.bytes,
+      headers: { 'Cache-Control': 'max-age=86400' },
+    },
+  ]);
+  const rules = loadFonts(openSources(root)).map(
+    (font) =>
+      `@font-face{font-family:"Report Sans";font-weight:${font.weight};font-style:${font.style};` +
+      `unicode-range:${font.unicodeRange};src:url("${fontPath(font)}") format("woff2")}`,
+  );
+  return [...files, ['/fonts/fonts.css', { status: 200, type: STYLE, body: rules.join('\n') }]];
+}
+
+function fontPath(font: { subset: string; weight: number; style: string }): string {
+  return `/fonts/${font.subset}-${font.weight}-${font.style}.woff2`;
+}

@@ -1,0 +1,41 @@
+/** Which editions and languages a preview can show. */
+
+import { checked, readDocument } from '../../config/document.ts';
+import { editionFolders, realEditions } from '../../config/editions.ts';
+import { editionSchema } from '../../config/schemas.ts';
+import { Problems } from '../../core/diagnostics.ts';
+import type { Sources } from '../../io/sources.ts';
+
+export interface EditionChoice {
+  readonly id: string;
+  /** The id where the settings cannot be read. */
+  readonly title: string;
+  readonly languages: readonly string[];
+  /** The edition before, whose figures are shown beside this one's. */
+  readonly previous: string | undefined;
+}
+
+/** Newest name first; an edition whose settings have a mistake is there too. */
+export function editionChoices(sources: Sources): EditionChoice[] {
+  return editionFolders(sources)
+    .toReversed()
+    .map((id) => {
+      const problems = new Problems();
+      const document = problems.collect(() =>
+        readDocument(sources, `config/${id}/edition.yaml`, problems),
+      );
+      const settings = checked(document, editionSchema, problems);
+      return {
+        id,
+        title: settings?.title ?? id,
+        languages: settings?.languages ?? ['en'],
+        previous: settings?.previous ?? undefined,
+      };
+    });
+}
+
+/** The newest edition on real figures; while one has a mistake, the last by name. */
+export function newestEdition(sources: Sources): string {
+  const real = new Problems().collect(() => realEditions(sources, new Problems()));
+  return real?.at(-1) ?? editionFolders(sources).at(-1) ?? '';
+}

@@ -1,0 +1,120 @@
+/** Which address gives what. */
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { editionFolders } from '../../config/editions.ts';
+import { explainCell } from '../../edition/explain/explain.ts';
+import { openSources } from '../../io/sources.ts';
+import type { Drafts } from '../draft/drafts.ts';
+import { explainableDraft } from '../draft/explanations.ts';
+import type { LiveDraft } from '../draft/live-draft.ts';
+import type { Printing } from '../draft/printing.ts';
+import { compareAnswer } from '../pages/comparison.ts';
+import { documentPage, styleSheet } from '../pages/document-page.ts';
+import { cellNote } from '../pages/explanation.ts';
+import { figureAnswer } from '../pages/figure-files.ts';
+import { frontPage } from '../pages/front.ts';
+import { notFoundPage } from '../pages/not-found.ts';
+import { printPage } from '../pages/print.ts';
+import { type Answer, json, NOT_FOUND, page, redirect } from './answer.ts';
+import type { Assets } from './assets.ts';
+import { openInEditor } from './editor.ts';
+import type { EventStreams } from './events.ts';
+import { outputFile } from './output-files.ts';
+
+/** What the answers are made from. */
+export interface Preview {
+  readonly root: string;
+  readonly token: string;
+  readonly first: { readonly edition: string; readonly language: string };
+  readonly drafts: Drafts;
+  readonly streams: EventStreams;
+  readonly printing: Printing;
+  readonly assets: Assets;
+  readonly log: (line: string) => void;
+}
+
+/** A request that is about one draft. */
+export interface DraftRequest {
+  readonly preview: Preview;
+  readonly draft: LiveDraft;
+  /** What follows edition and language in the path, decoded. */
+  readonly rest: string;
+  readonly query: URLSearchParams;
+}
+
+/** @returns undefined where the answer has been given already, as a stream */
+export async function answerTo(
+  preview: Preview,
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: unknown,
+): Promise<Answer | undefined> {
+  const url = new URL(request.url ?? '/', 'http://preview');
+  const { first, assets } = preview;
+  const isPost = request.method === 'POST';
+  if (isPost && url.pathname === '/open') {
+    return openInEditor(openSources(preview.root), body, preview.log);
+  }
+  if (url.pathname === '/') return redirect(`/${first.edition}/${first.language}/`);
+  const asset = assets.get(url.pathname);
+  if (asset) return asset;
+  if (url.pathname.startsWith('/output/')) return outputFile(preview.root, url.pathname);
+  const [, edition, language, rest] = /^\/([\w-]+)\/([\w-]+)\/(.*)$/.exec(url.pathname) ?? [];
+  const sources = openSources(preview.root);
+  if (edition === undefined || language === undefined) return page(notFoundPage(sources), 404);
+  if (!editionFolders(sources).includes(edition)) return page(notFoundPage(sources), 404);
+  const draft = await preview.drafts.open(edition, language);
+  const asked = { preview, draft, rest: decoded(rest ?? ''), query: url.searchParams };
+  if (isPost) return post(asked, body);
+  if (rest === 'events') {
+    preview.streams.add(response, draft, preview.token);
+    return undefined;
+  }
+  return get(asked);
+}
+
+async function get(asked: DraftRequest): Promise<Answer> {
+  const { preview, draft, rest, query } = asked;
+  if (rest === '') return page(frontPage(preview, draft));
+  if (rest === 'document') return documentPage(draft, query.get('view') ?? 'sheets');
+  if (rest === 'state.json') return json(draft.state);
+  if (rest === 'print') return page(printPage(preview, draft));
+  if (rest === 'report.pdf') return printedPdf(draft);
+  if (rest === 'explain') return explained(draft, query.get('cell') ?? '');
+  if (rest === 'compare') return compareAnswer(asked);
+  if (/^style-[\w-]+\.css$/.test(rest)) return styleSheet(draft);
+  if (rest.startsWith('figures/')) return figureAnswer(asked);
+  return NOT_FOUND;
+}
+
+async function post({ preview, draft, rest }: DraftRequest, body: unknown): Promise<Answer> {
+  if (rest === 'view') {
+    draft.view(Array.isArray(body) ? body.map(String).slice(0, 50) : []);
+    return json({});
+  }
+  if (rest === 'print') {
+    if (!draft.good) return json({ why: 'There is no draft without a mistake yet.' }, 409);
+    const { total, pages } = await preview.printing.print(draft);
+    return json({ total, pages: Object.fromEntries(pages) });
+  }
+  return NOT_FOUND;
+}
+
+/** The rows and sources behind a number, as a piece of HTML. */
+function explained({ good }: LiveDraft, cell: string): Answer {
+  const explanation = good && explainCell(cell, explainableDraft(good));
+  return explanation ? page(cellNote(explanation)) : NOT_FOUND;
+}
+
+function printedPdf({ printed }: LiveDraft): Answer {
+  if (!printed) return NOT_FOUND;
+  return { status: 200, type: 'application/pdf', body: printed.pdf };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,152 @@
+/** The preview's server: one address on the loopback interface, and all that it holds open. */
+
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { EnvironmentError, fail, UserError } from '../../core/diagnostics.ts';
+import { openBrowser } from '../../pdf/browser/session.ts';
+import { Drafts } from '../draft/drafts.ts';
+import { Printing } from '../draft/printing.ts';
+import { plain, send } from './answer.ts';
+import { loadAssets } from './assets.ts';
+import { EventStreams } from './events.ts';
+import { refusalOf } from './guard.ts';
+import { answerTo, type Preview } from './routes.ts';
+import { watchFiles } from './watcher.ts';
+
+export const FIRST_PORT = 4177;
+/** How many ports after the first are tried. */
+const TRIES = 20;
+const LONGEST_BODY = 2 ** 16;
+
+export interface RunningPreview extends AsyncDisposable {
+  readonly url: string;
+}
+
+/**
+ * Starts the server.
+ * @param options.port this port alone; otherwise 4177 or the next free one
+ * @param options.first the edition and language that `/` leads to
+ * @throws {UserError} when the port is in use
+ */
+export async function startPreview(options: {
+  readonly root: string;
+  readonly port?: number;
+  readonly first: { readonly edition: string; readonly language: string };
+  readonly log: (line: string) => void;
+}): Promise<RunningPreview> {
+  const { root, log } = options;
+  const token = randomBytes(18).toString('base64url');
+  const drafts = new Drafts(root);
+  const printing = new Printing(() => openBrowser({ root, log }));
+  const streams = new EventStreams();
+  const preview: Preview = {
+    root,
+    token,
+    first: options.first,
+    drafts,
+    streams,
+    printing,
+    assets: loadAssets(root),
+    log,
+  };
+  const server = createServer();
+  const port = await listen(server, options.port);
+  server.on('request', (request, response) => {
+    void answer(preview, port, request, response);
+  });
+  const watcher = await watchFiles(root, (files) => drafts.saved(files));
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    [Symbol.asyncDispose]: async () => {
+      streams.close();
+      server.closeAllConnections();
+      server.close();
+      await Promise.all([watcher.close(), drafts.close(), printing.close()]);
+    },
+  };
+}
+
+async function answer(
+  preview: Preview,
+  port: number,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const refusal = refusalOf(request, { port, token: preview.token });
+  const head = request.method === 'HEAD';
+  try {
+    if (refusal) send(response, plain(refusal.status, refusal.reason), { head });
+    else {
+      const body = request.method === 'POST' ? await bodyOf(request) : undefined;
+      const given = await answerTo(preview, request, response, body);
+      if (given) send(response, given, { head });
+    }
+  } catch (error) {
+    if (response.headersSent) response.destroy();
+    else send(response, plain(500, messageOf(error, preview.log)), { head });
+  }
+}
+
+/** What a page is told of a failure; a bug's stack goes to the terminal. */
+function messageOf(error: unknown, log: (line: string) => void): string {
+  if (error instanceof UserError) {
+    return error.diagnostics.map(({ code, message }) => `${code}: ${message}`).join('\n');
+  }
+  if (error instanceof EnvironmentError) {
+    return [error.message, error.hint].filter((each) => each !== undefined).join(' ');
+  }
+  log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return 'This is a bug in the program; the terminal says more.';
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size > LONGEST_BODY) fail('body-too-large', 'The request is too long.');
+    chunks.push(chunk as Buffer);
+  }
+  const text = Buffer.concat(chunks).toString('utf8');
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function listen(server: Server, wanted: number | undefined): Promise<number> {
+  const first = wanted ?? FIRST_PORT;
+  const last = wanted ?? FIRST_PORT + TRIES;
+  for (let port = first; port <= last; port += 1) {
+    const problem = await tryPort(server, port);
+    if (!problem) return addressOf(server);
+    if (problem.code !== 'EADDRINUSE' && problem.code !== 'EACCES') throw problem;
+  }
+  return fail(
+    'port-in-use',
+    wanted === undefined
+      ? `No port from ${first} to ${last} is free.`
+      : `Port ${wanted} is in use.`,
+    undefined,
+    wanted === undefined
+      ? 'Name another with --port.'
+      : 'Name another, or leave --port out: the next free one is taken then.',
+  );
+}
+
+function tryPort(server: Server, port: number): Promise<NodeJS.ErrnoException | undefined> {
+  return new Promise((resolve) => {
+    server.once('error', resolve);
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+      server.off('error', resolve);
+      resolve(undefined);
+    });
+  });
+}
+
+function addressOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address.port;
+}

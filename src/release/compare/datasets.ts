@@ -1,0 +1,168 @@
+/** Two drops, row by row. */
+
+import type { Dataset, Observation, Period } from '../../core/model.ts';
+
+/** How a row differs: there or not, another value, or the same value said in another way. */
+type ChangeKind = 'added' | 'removed' | 'revised' | 'restated';
+
+/** Which number a row gives. */
+interface CellKey {
+  readonly country: string;
+  readonly channel: string;
+  readonly period: Period;
+  readonly measure: string;
+  readonly service: string;
+  readonly age: string;
+}
+
+/** What one drop has in a cell, and where. */
+export interface ValueAt {
+  /** In `unit`; null where nothing was published or the value is confidential. */
+  readonly value: number | null;
+  readonly unit: string;
+  readonly status: string;
+  readonly sourceId: string;
+  readonly note: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** One cell of the observations that differs. */
+export interface ValueChange {
+  readonly kind: ChangeKind;
+  readonly cell: CellKey;
+  /** `yes` for the value that is used; others are kept beside it. */
+  readonly preferred: string;
+  readonly before?: ValueAt;
+  readonly after?: ValueAt;
+}
+
+/** One row of another table that differs. */
+export interface RowChange {
+  readonly table: 'availability' | 'portal_facts' | 'milestones' | 'definitions' | 'sources';
+  readonly kind: Exclude<ChangeKind, 'restated'>;
+  /** What tells the row from others: `helsenorge renew-prescription`. */
+  readonly row: string;
+  /** What it says; empty where it is not there. */
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface DatasetChanges {
+  readonly values: readonly ValueChange[];
+  readonly rows: readonly RowChange[];
+}
+
+/**
+ * What differs between two drops of which the confidential values were taken out.
+ * @returns in the order of the later drop; what only the earlier one has comes last
+ */
+export function compareDatasets(before: Dataset, after: Dataset): DatasetChanges {
+  return {
+    values: valueChanges(before, after),
+    rows: TABLES.flatMap((each) => each(before, after)),
+  };
+}
+
+function valueChanges(before: Dataset, after: Dataset): ValueChange[] {
+  return paired(before.observations, after.observations, observationKey).flatMap(([old, now]) => {
+    const kind = kindOf(old, now);
+    const known = now ?? old;
+    if (!kind || !known) return [];
+    const { country, channel, period, measure, service, age, preferred } = known;
+    return [
+      {
+        kind,
+        cell: { country, channel, period, measure, service, age },
+        preferred,
+        ...(old && { before: valueAt(old) }),
+        ...(now && { after: valueAt(now) }),
+      },
+    ];
+  });
+}
+
+/** The value that is used is one for its cell; those kept beside it are told apart by their source. */
+function observationKey(row: Observation): string {
+  const { country, channel, period, measure, service, age, preferred, sourceId } = row;
+  const source = preferred === 'yes' ? '' : sourceId;
+  return [country, channel, period, measure, service, age, preferred, source].join('\u0000');
+}
+
+function kindOf(
+  before: Observation | undefined,
+  after: Observation | undefined,
+): ChangeKind | undefined {
+  if (!before) return 'added';
+  if (!after) return 'removed';
+  if (before.value !== after.value || before.unit !== after.unit) return 'revised';
+  const same =
+    before.status === after.status &&
+    before.conf === after.conf &&
+    before.sourceId === after.sourceId &&
+    before.note === after.note;
+  return same ? undefined : 'restated';
+}
+
+function valueAt({ value, unit, status, sourceId, note, span }: Observation): ValueAt {
+  return { value, unit, status, sourceId, note, file: span.file, line: span.line ?? 0 };
+}
+
+const TABLES: readonly ((before: Dataset, after: Dataset) => RowChange[])[] = [
+  tableChanges('availability', ({ availability }) =>
+    availability.map(({ portal, service, preferred, sourceId, level, period, note }) => [
+      preferred === 'yes' ? [portal, service] : [portal, service, sourceId],
+      [level, period, sourceId, note],
+    ]),
+  ),
+  tableChanges('portal_facts', ({ facts }) =>
+    facts.map(({ portal, fact, value, sourceId, note }) => [
+      [portal, fact],
+      [value, sourceId, note],
+    ]),
+  ),
+  tableChanges('milestones', ({ milestones }) =>
+    milestones.map(({ portal, date, event, label, sourceId, note }) => [
+      [portal, date, event],
+      [label, sourceId, note],
+    ]),
+  ),
+  tableChanges('definitions', ({ definitions }) =>
+    definitions.map(({ portal, term, definition, sourceId, note }) => [
+      [portal, term, sourceId],
+      [definition, note],
+    ]),
+  ),
+  tableChanges('sources', ({ sources }) =>
+    [...sources.values()].map(({ id, publisher, title, url, published, note }) => [
+      [id],
+      [publisher, title, url, published, note],
+    ]),
+  ),
+];
+
+/** @param rowsOf each row as what tells it apart and what it says */
+function tableChanges(
+  table: RowChange['table'],
+  rowsOf: (dataset: Dataset) => readonly (readonly [key: string[], says: string[]])[],
+): (before: Dataset, after: Dataset) => RowChange[] {
+  const told = (texts: readonly string[]): string => texts.filter((text) => text !== '').join('; ');
+  return (before, after) =>
+    paired(rowsOf(before), rowsOf(after), ([key]) => key.join('\u0000')).flatMap(([old, now]) => {
+      const texts = { before: told(old?.[1] ?? []), after: told(now?.[1] ?? []) };
+      if (old && now && texts.before === texts.after) return [];
+      const kind = old ? (now ? 'revised' : 'removed') : 'added';
+      return [{ table, kind, row: (now ?? old)?.[0].join(' ') ?? '', ...texts }];
+    });
+}
+
+/** Rows of two lists that have the same key, side by side; a key that stands twice pairs in order. */
+function paired<Row>(
+  before: readonly Row[],
+  after: readonly Row[],
+  keyOf: (row: Row) => string,
+): (readonly [before: Row | undefined, after: Row | undefined])[] {
+  const waiting = Map.groupBy(before, keyOf);
+  const pairs = after.map((row) => [waiting.get(keyOf(row))?.shift(), row] as const);
+  return [...pairs, ...[...waiting.values()].flat().map((row) => [row, undefined] as const)];
+}

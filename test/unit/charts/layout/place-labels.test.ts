@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  boxOf,
+  type DirectLabel,
+  overlap,
+  type Panel,
+  placeLabels,
+  spread,
+} from '../../../../src/charts/layout/place-labels.ts';
+
+const PANEL = { width: 500, height: 280, segments: [], boxes: [], words: [] };
+
+function label(id: number, x: number, y: number): DirectLabel {
+  return { id, x, y, width: 60, height: 15, side: 'right' };
+}
+
+function boxesOf(panel: Panel): ReturnType<typeof boxOf>[] {
+  const places = placeLabels(panel);
+  return panel.labels.map((each) => {
+    const place = places.get(each.id);
+    if (!place) throw new Error(`Label ${each.id} has no place.`);
+    return boxOf(each, place);
+  });
+}
+
+describe('spread', () => {
+  it('leaves alone what is far enough apart', () => {
+    expect(spread([10, 40, 90], 20, 0, 100)).toEqual([10, 40, 90]);
+  });
+
+  it('moves neighbours apart as little as needed', () => {
+    expect(spread([50, 50], 20, 0, 100)).toEqual([40, 60]);
+  });
+
+  it('keeps to the limits', () => {
+    expect(spread([0, 1, 2], 20, 0, 100)).toEqual([0, 20, 40]);
+    expect(spread([98, 99, 100], 20, 0, 100)).toEqual([60, 80, 100]);
+  });
+
+  it('always keeps the gap and the order', () => {
+    const heights = fc.array(fc.double({ min: 0, max: 400, noNaN: true }), { maxLength: 20 });
+    fc.assert(
+      fc.property(heights, (wanted) => {
+        const placed = spread(
+          wanted.toSorted((a, b) => a - b),
+          15,
+          0,
+          400,
+        );
+        for (const [index, position] of placed.entries()) {
+          if (index > 0) expect(position - (placed[index - 1] ?? 0)).toBeGreaterThan(15 - 1e-6);
+        }
+      }),
+    );
+  });
+});
+
+describe('placeLabels', () => {
+  it('keeps labels in the margin below words that reach into it from above the plot', () => {
+    const word = { x1: 470, y1: -16, x2: 560, y2: -4 };
+    const panel = { ...PANEL, labels: [label(1, 500, 0)], words: [word] };
+    expect(boxesOf(panel).some((box) => overlap(box, word))).toBe(false);
+    expect(boxesOf({ ...panel, words: [] }).some((box) => overlap(box, word))).toBe(true);
+  });
+
+  it('puts labels of line ends into the margin, none over another', () => {
+    const labels = [label(1, 500, 100), label(2, 500, 102), label(3, 500, 104), label(4, 500, 200)];
+    const boxes = boxesOf({ ...PANEL, labels });
+    for (const [index, box] of boxes.entries()) {
+      expect(box.x1).toBeGreaterThanOrEqual(PANEL.width);
+      for (const other of boxes.slice(index + 1)) expect(overlap(box, other)).toBe(false);
+    }
+  });
+
+  it('keeps a label off a line that runs through its first place', () => {
+    const segments = [{ x1: 205, y1: 150, x2: 300, y2: 150 }];
+    const [box] = boxesOf({ ...PANEL, labels: [label(1, 200, 150)], segments });
+    expect(box?.x2).toBeLessThanOrEqual(200);
+  });
+
+  it('keeps a label off words that stand already', () => {
+    const words = [{ x1: 205, y1: 140, x2: 280, y2: 160 }];
+    const [box] = boxesOf({ ...PANEL, labels: [label(1, 200, 150)], words });
+    expect(overlap(box ?? { x1: 0, y1: 0, x2: 0, y2: 0 }, words[0] ?? PANEL_BOX)).toBe(false);
+  });
+
+  it('never lays one label on another where there is room', () => {
+    const point = fc.record({
+      x: fc.integer({ min: 80, max: 400 }),
+      y: fc.integer({ min: 60, max: 220 }),
+    });
+    fc.assert(
+      fc.property(fc.array(point, { minLength: 1, maxLength: 3 }), (points) => {
+        const labels = points.map(({ x, y }, index) => label(index, x, y));
+        const boxes = boxesOf({ ...PANEL, labels });
+        for (const [index, box] of boxes.entries()) {
+          for (const other of boxes.slice(index + 1)) expect(overlap(box, other)).toBe(false);
+        }
+      }),
+    );
+  });
+
+  it('moves a label out of the way of the line to another', () => {
+    // Log-ins per visit of edition 2023: two points above each other, a long label beside them.
+    const [flag, helsenorge, other] = [
+      { id: 1, x: 462, y: 17, width: 13, height: 14, side: 'right' },
+      { id: 2, x: 514, y: 0, width: 149, height: 15, side: 'right' },
+      { id: 3, x: 462, y: 27, width: 100, height: 15, side: 'right' },
+    ] as const;
+    const around = (x: number, y: number): Panel['boxes'][number] => ({
+      x1: x - 4,
+      y1: y - 4,
+      x2: x + 4,
+      y2: y + 4,
+    });
+    const panel: Panel = {
+      width: 591,
+      height: 220,
+      labels: [flag, helsenorge, other],
+      segments: [{ x1: 462, y1: 17, x2: 514, y2: 0 }],
+      boxes: [around(462, 17), around(514, 0), around(462, 27)],
+      words: [{ x1: 443, y1: -16, x2: 518, y2: -4 }],
+    };
+    const [, long, short] = boxesOf(panel);
+    if (!long || !short) throw new Error('A label has no place.');
+    // The line to the long label goes down from its point, just left of it.
+    expect(short.x2 < 508 || short.x1 > 516).toBe(true);
+    const isBeside = short.y1 < other.y && short.y2 > other.y;
+    expect(isBeside || long.x1 > other.x || long.x2 < other.x || short.y2 <= long.y1).toBe(true);
+  });
+
+  it('gives the same places each time', () => {
+    const labels = [label(1, 200, 100), label(2, 205, 103), label(3, 210, 99)];
+    expect(placeLabels({ ...PANEL, labels })).toEqual(placeLabels({ ...PANEL, labels }));
+  });
+});
+
+const PANEL_BOX = { x1: 0, y1: 0, x2: PANEL.width, y2: PANEL.height };

@@ -1,0 +1,97 @@
+/** Charts that are laid out step by step look as if they had been drawn at once. */
+
+import path from 'node:path';
+import { logger, None, parse, View } from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ESTIMATED } from '../../../../src/charts/layout/text-width.ts';
+import { useTextMeasure } from '../../../../src/charts/layout/vega-text.ts';
+import { atWidth, compileChart } from '../../../../src/charts/render/compile.ts';
+import { readyData } from '../../../../src/charts/spec/data.ts';
+import { prepare } from '../../../../src/charts/spec/prepare.ts';
+import { Problems } from '../../../../src/core/diagnostics.ts';
+import type { ChartRequest, Datum } from '../../../../src/core/model.ts';
+import { createProgress } from '../../../../src/core/progress.ts';
+import { prepareComposer } from '../../../../src/edition/compose.ts';
+import { computeEdition } from '../../../../src/edition/pipeline.ts';
+import { openSources } from '../../../../src/io/sources.ts';
+
+const root = path.resolve(import.meta.dirname, '../../../..');
+const silent = logger(None);
+const WIDTHS = [320, 560, 470, 511];
+let requests: ChartRequest[];
+
+beforeAll(async () => {
+  useTextMeasure(ESTIMATED);
+  const computed = await computeEdition(openSources(root), '2023', createProgress(undefined));
+  const [language] = computed.edition.languages;
+  if (!language) throw new Error('The edition has no language.');
+  requests = prepareComposer(computed, language).figures.map((figure) => figure.request);
+});
+
+type Rows = Record<string, Datum[]>;
+
+function moved(rows: Rows): Rows {
+  const move = (row: Datum): Datum => ({
+    ...row,
+    label_dx: -10,
+    label_dy: 6,
+    label_align: 'right',
+  });
+  return Object.fromEntries(Object.entries(rows).map(([name, all]) => [name, all.map(move)]));
+}
+
+describe('every chart of edition 2023', () => {
+  it('is the same at a width that it is brought to, with rows that were exchanged', async () => {
+    for (const request of requests) {
+      const problems = new Problems();
+      const { complete, names } = prepare(request, problems);
+      const rows = readyData(request, names, ESTIMATED);
+      const compiled = compileChart(complete, request, problems);
+      using changing = compiled.open(rows, WIDTHS[0] ?? 0);
+      for (const width of WIDTHS) {
+        using fresh = compiled.open(rows, width);
+        const [now, anew] = [await changing.at(width), await fresh.at(width)];
+        expect([now.svg, now.width, now.height], request.id).toEqual([
+          anew.svg,
+          anew.width,
+          anew.height,
+        ]);
+      }
+      changing.replace(moved(rows));
+      using fresh = compiled.open(moved(rows), 400);
+      expect((await changing.at(400)).svg, request.id).toBe((await fresh.at(400)).svg);
+      expect(problems.all).toEqual([]);
+    }
+  });
+
+  it('is as Vega-Lite and Vega draw it when they are given width and rows at once', async () => {
+    for (const request of requests) {
+      const problems = new Problems();
+      const { complete, names } = prepare(request, problems);
+      const rows = readyData(request, names, ESTIMATED);
+      using chart = compileChart(complete, request, problems).open(rows, 333);
+      const { svg } = await chart.at(333);
+      const whole = { ...atWidth(complete, 333), datasets: structuredClone(rows) };
+      const { spec } = compile(whole as unknown as TopLevelSpec, { logger: silent });
+      const view = new View(parse(spec), { renderer: 'none', logger: silent });
+      await view.runAsync();
+      expect(svg, request.id).toBe(await view.toSVG());
+      view.finalize();
+    }
+  });
+
+  it('was looked at: labels that move change a picture', async () => {
+    const request = requests.find(({ id }) => id === 'visits-per-inhabitant');
+    if (!request) throw new Error('There is no such figure.');
+    const problems = new Problems();
+    const { complete, names } = prepare(request, problems);
+    const rows = readyData(request, names, ESTIMATED);
+    using chart = compileChart(complete, request, problems).open(rows, 400);
+    const before = (await chart.at(400)).svg;
+    chart.replace(moved(rows));
+    const after = (await chart.at(400)).svg;
+    expect(after).not.toBe(before);
+    expect((await chart.at(401)).svg).not.toBe(after);
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { absent, cellAt, problemsOf, prose, tableOf, value } from '../../../support/composing.ts';
+
+const table = tableOf([
+  cellAt('helsenorge', '2020', value(10)),
+  cellAt('helsenorge', '2021', value(26.1)),
+  cellAt('helsenorge', '2022', value(21.4)),
+  cellAt('1177', '2022', value(21.44)),
+  cellAt('sundhed-dk', '2022', absent('x')),
+  cellAt('kanta', '2022', value(30, 'd')),
+]);
+const place = { file: 'config/test/text/en/use.md', line: 1 };
+
+describe('words of direction', () => {
+  it.each([
+    ['2020', '2021', 'rose from 10.0 to 26.1'],
+    ['2021', '2022', 'fell from 26.1 to 21.4'],
+    ['2022', '2022', 'stayed at 21.4'],
+  ])('follow the data from %s to %s', (from, to, words) => {
+    expect(prose(`{{trend "use" portal="helsenorge" from="${from}" to="${to}"}}`, table)).toBe(
+      words,
+    );
+  });
+
+  it('carry the sign of a change', () => {
+    const changes = tableOf([cellAt('1177', '2021', value(4)), cellAt('1177', '2022', value(-3))]);
+    expect(prose('{{change "use" portal="1177" period="2021"}}', changes)).toBe(
+      'rose by 4.0 percent',
+    );
+    expect(prose('{{change "use" portal="1177" period="2022"}}', changes)).toBe(
+      'fell by 3.0 percent',
+    );
+  });
+
+  it('are refused where the two values cannot be compared', () => {
+    const call = '{{trend "use" portal="helsenorge" from="2020" to="2021"}}';
+    expect(problemsOf(() => prose(call, table, () => 'a break in series'))).toEqual([
+      expect.objectContaining({
+        code: 'not-comparable',
+        message: 'These two values cannot be compared: a break in series.',
+        span: { ...place, column: 1, length: call.length },
+      }),
+    ]);
+  });
+});
+
+describe('words of rank', () => {
+  it('name all who share the first place as printed, and leave out another definition', () => {
+    expect(prose('{{highest "use" period="2022"}}', table)).toBe('Helsenorge and 1177');
+  });
+
+  it('list everybody with marks', () => {
+    expect(prose('{{ranking "use" period="2022"}}', table)).toBe(
+      'Kanta (30.0\u00a0[d]), Helsenorge (21.4) and 1177 (21.4)',
+    );
+  });
+
+  it('stop the build where nothing is published', () => {
+    const call = '{{highest "use" portal="sundhed-dk"}}';
+    expect(problemsOf(() => prose(call, table))[0]).toMatchObject({ code: 'no-value' });
+  });
+});
+
+describe('a claim', () => {
+  const claim = (proof: string): string => `{{#claim (${proof})}}It is so.{{/claim}}`;
+
+  it.each([
+    'is-highest "use" portal="helsenorge" period="2021"',
+    'is-more "use" portal="helsenorge" from="2020" to="2021"',
+    'is-less "use" portal="helsenorge" from="2021" to="2022"',
+  ])('stands when it holds: %s', (proof) => {
+    expect(prose(claim(proof), table)).toBe('It is so.');
+  });
+
+  it('stops the build at its place when it does not', () => {
+    const text = `A line.\n\n${claim('is-less "use" portal="helsenorge" from="2020" to="2021"')}`;
+    expect(problemsOf(() => prose(text, table))).toEqual([
+      expect.objectContaining({
+        code: 'claim-does-not-hold',
+        span: expect.objectContaining({ file: place.file, line: 3, column: 1 }),
+      }),
+    ]);
+  });
+});
+
+describe('a name that is not there', () => {
+  it.each([
+    ['{{value "us" portal="kanta" period="2022"}}', 'unknown-indicator', '"use"'],
+    ['{{value "use" portel="kanta" period="2022"}}', 'unknown-dimension', '"portal"'],
+    ['{{value "use" portal="kanto" period="2022"}}', 'unknown-cell', '"kanta"'],
+    ['{{value "use" portal="helsenorge"}}', 'ambiguous-cell', 'period'],
+    ['{{value "use" portal="sundhed-dk" period="2022"}}', 'no-value', '#published'],
+    ['{{trend "use" portal="helsenorge" from="2020"}}', 'missing-argument', 'from="2021"'],
+    ['{{volue "use"}}', 'unknown-helper', '"value"'],
+    ['{{portal "kanto"}}', 'unknown-portal', '"kanta"'],
+    ['{{term "age" "18-56"}}', 'unknown-term', ''],
+    ['{{#published "use"}}', 'template-syntax', ''],
+    ['{{> footer}}', 'unknown-partial', ''],
+    ['{{nothing}}', 'unknown-value', ''],
+  ])('%s', (call, code, hint) => {
+    const [problem] = problemsOf(() => prose(call, table));
+    expect(problem).toMatchObject({ code, span: { file: place.file, line: 1 } });
+    expect(problem?.hint ?? '').toContain(hint);
+  });
+
+  it.each(['{{constructor}}', '{{#each __proto__}}x{{/each}}', '{{portal toString}}'])(
+    'cannot be one of the language itself: %s',
+    (call) => {
+      expect(problemsOf(() => prose(call, table))[0]?.code).toBe('unknown-value');
+    },
+  );
+});

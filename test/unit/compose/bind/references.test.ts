@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { numberReferences, type References } from '../../../../src/compose/bind/references.ts';
+import { createTokens } from '../../../../src/compose/bind/tokens.ts';
+import type { Call } from '../../../../src/compose/template.ts';
+import { Problems } from '../../../../src/core/diagnostics.ts';
+import { problemsOf } from '../../../support/composing.ts';
+
+const WORDS = { figure: 'Figure', table: 'Table', chapter: 'Chapter', page: ' (page {page})' };
+const KNOWN = { figure: new Set(['lines', 'bars']), table: new Set(['totals']) };
+
+function numbered(templates: readonly string[]): { references: References; problems: Problems } {
+  const problems = new Problems();
+  const chapters = templates.map((text, index) => ({
+    id: `chapter-${index + 1}`,
+    source: { file: `chapters/${index + 1}.hbs`, text },
+  }));
+  return { references: numberReferences(chapters, KNOWN, WORDS, problems), problems };
+}
+
+function link(references: References, id: string): string {
+  const tokens = createTokens();
+  const call: Call = {
+    words: [id],
+    named: {},
+    span: { file: 'text.md', line: 3 },
+    inside: () => '',
+    otherwise: () => '',
+    context: {},
+  };
+  return tokens.html(references.link('figure', call, tokens));
+}
+
+describe('figures', () => {
+  it('are numbered in the order of the chapters', () => {
+    const { references } = numbered(['{{figure "bars"}}', '{{table "totals"}}{{figure "lines"}}']);
+    expect(references.figures.map(({ id, number }) => [id, number])).toEqual([
+      ['bars', '1'],
+      ['lines', '2'],
+    ]);
+  });
+
+  it('are referred to by number and page', () => {
+    const { references } = numbered(['{{figure "bars"}}']);
+    expect(link(references, 'bars')).toBe(
+      '<a class="ref" href="#figure-bars">Figure\u00a01</a> (page <span data-page-ref="figure-bars">00</span>)',
+    );
+  });
+
+  it('are told where one is unknown, with the nearest', () => {
+    const { problems } = numbered(['{{section "lead"}}\n{{figure "bar"}}']);
+    expect(problems.all).toEqual([
+      {
+        severity: 'error',
+        code: 'unknown-figure',
+        message: 'There is no figure "bar".',
+        span: { file: 'chapters/1.hbs', line: 2, column: 10, length: 5 },
+        hint: 'Did you mean "bars"?',
+      },
+    ]);
+  });
+
+  it('are told where one is shown twice', () => {
+    const { problems } = numbered(['{{figure "bars"}}', '{{figure "bars"}}']);
+    expect(problems.all[0]).toMatchObject({
+      code: 'duplicate-figure',
+      span: { file: 'chapters/2.hbs' },
+      hint: 'It already stands in chapters/1.hbs, line 1.',
+    });
+  });
+
+  it('are told where no text mentions one', () => {
+    const { references, problems } = numbered(['{{figure "bars"}}{{table "totals"}}']);
+    references.mention('table', 'totals');
+    references.reportUnmentioned(problems);
+    expect(problems.all.map(({ code, span }) => [code, span?.file])).toEqual([
+      ['unmentioned-figure', 'chapters/1.hbs'],
+    ]);
+  });
+
+  it('cannot be referred to when no chapter shows them', () => {
+    const { references } = numbered(['{{figure "bars"}}']);
+    expect(problemsOf(() => link(references, 'lines'))[0]).toMatchObject({
+      code: 'unknown-figure',
+      span: { file: 'text.md', line: 3 },
+    });
+  });
+});

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { BASE, codes, findings, QUIET, row } from '../../../support/plausible-drop.ts';
+
+describe('a plausible drop', () => {
+  it('has no finding', async () => {
+    expect(codes(await findings(QUIET))).toEqual([]);
+  });
+});
+
+describe('a series against itself', () => {
+  it('tells what more than doubles or halves', async () => {
+    const rows = [
+      ...QUIET.slice(0, 1),
+      row('one', '2022', 'visits', 70_000_001),
+      ...QUIET.slice(2),
+    ];
+    expect(codes(await findings(rows))).toEqual(['warning | outlier | 3:18 | one 2022 visits']);
+  });
+
+  it('lets a break in the series explain it, and small counts jump', async () => {
+    const broken = row('one', '2022', 'visits', 70_000_001, { status: 'B' });
+    expect(codes(await findings([QUIET[0] ?? '', broken, ...QUIET.slice(2)]))).toEqual([]);
+    const small = [
+      row('one', '2021', 'unique-users', 300),
+      row('one', '2022', 'unique-users', 5000),
+    ];
+    expect(codes(await findings([...QUIET, ...small]))).toEqual([]);
+  });
+
+  it('looks closely at a population', async () => {
+    const population = [...(BASE.population ?? [])].with(1, 'NO,2022-01-01,5400000,A,S,');
+    expect(codes(await findings(QUIET, { population }))).toEqual([
+      'warning | outlier | 3:15 | NO 2022-01-01 population',
+    ]);
+  });
+
+  it('tells an exact value that repeats, not a rounded one', async () => {
+    const rows = [
+      ...QUIET.slice(0, 1),
+      row('one', '2022', 'visits', 30_000_001),
+      ...QUIET.slice(2),
+    ];
+    expect(codes(await findings(rows))).toEqual([
+      'warning | repeated-value | 3:18 | one 2022 visits',
+    ]);
+    const rounded = rows.map((each) => each.replace('30000001', '30000000'));
+    expect(codes(await findings(rounded))).toEqual([]);
+  });
+
+  it('tells whole millions beside exact values, once for a series', async () => {
+    const rows = [
+      ...QUIET.slice(0, 1),
+      row('one', '2022', 'visits', 32_000_000),
+      ...QUIET.slice(2),
+    ];
+    expect(codes(await findings(rows))).toEqual(['warning | mixed-rounding | 3:18 | one * visits']);
+  });
+});
+
+describe('parts against totals', () => {
+  const months = (value: number): string[] =>
+    Array.from({ length: 12 }, (_, index) =>
+      row('one', `2022-${String(index + 1).padStart(2, '0')}`, 'visits', value + index),
+    );
+
+  it('takes months that make the year', async () => {
+    expect(codes(await findings([...QUIET, ...months(2_583_328)]))).toEqual([]);
+  });
+
+  it('tells months above the year, and twelve below it', async () => {
+    expect(codes(await findings([...QUIET, ...months(2_800_001)]))).toEqual([
+      'error | parts-exceed-total | 3:18 | one 2022 visits',
+    ]);
+    expect(codes(await findings([...QUIET, ...months(2_400_001)]))).toEqual([
+      'warning | parts-differ-from-total | 3:18 | one 2022 visits',
+    ]);
+    expect(codes(await findings([...QUIET, ...months(2_400_001).slice(1)]))).toEqual([]);
+  });
+
+  it('sums days to months', async () => {
+    const days = Array.from({ length: 31 }, (_, index) =>
+      row('one', `2022-01-${String(index + 1).padStart(2, '0')}`, 'visits', 100_001),
+    );
+    const month = row('one', '2022-01', 'visits', 2_500_001);
+    expect(codes(await findings([...QUIET, month, ...days]))).toEqual([
+      'error | parts-exceed-total | 6:21 | one 2022-01 visits',
+    ]);
+    const right = row('one', '2022-01', 'visits', 3_100_031);
+    expect(codes(await findings([...QUIET, right, ...days]))).toEqual([]);
+  });
+
+  it('tells a kind of visits that is more than all visits', async () => {
+    const covid = row('one', '2022', 'visits-covid', 31_000_005);
+    expect(codes(await findings([...QUIET, covid]))).toEqual([
+      'error | part-exceeds-total | 6:24 | one 2022 visits-covid',
+    ]);
+  });
+
+  it('tells an age band that is more than all ages, and shares above a hundred', async () => {
+    const ages = [
+      row('one', '2022', 'unique-users', 2_000_001),
+      row('one', '2022', 'unique-users', 2_000_011, { age: '18-65' }),
+      row('one', '2022', 'users-share', '60.5', { age: '18-65' }),
+      row('one', '2022', 'users-share', '41.5', { age: 'under-18' }),
+    ];
+    expect(codes(await findings([...QUIET, ...ages]))).toEqual([
+      'error | part-exceeds-total | 7:29 | one 2022 unique-users 18-65',
+      'error | shares-exceed-100 | 9:31 | one 2022 users-share',
+    ]);
+  });
+
+  it('tells fewer visits than log-ins', async () => {
+    const logins = row('one', '2022', 'logins', 31_000_002);
+    expect(codes(await findings([...QUIET, logins]))).toEqual([
+      'warning | visits-below-logins | 3:18 | one 2022 visits',
+    ]);
+  });
+});
+
+describe('rates and coverage', () => {
+  it('tells more people than live there, and more visits than anybody makes', async () => {
+    const rows = [...QUIET, row('one', '2022', 'unique-users', 5_040_001)];
+    expect(codes(await findings(rows))).toEqual([
+      'warning | more-than-population | 6:24 | one 2022 unique-users',
+    ]);
+    const wrongUnit = QUIET.map((each) => each.replace('000001,visits', '000000001,visits'));
+    expect((await findings(wrongUnit)).map((each) => each.code)).toEqual([
+      'implausible-rate',
+      'implausible-rate',
+    ]);
+  });
+
+  it('tells a year, a population and a portal that are not there', async () => {
+    const rows = QUIET.filter((each) => !each.startsWith('two,2022'));
+    const population = (BASE.population ?? []).slice(0, 3);
+    const milestones = (BASE.milestones ?? []).slice(0, 1);
+    expect(codes(await findings(rows, { population, milestones }))).toEqual([
+      'warning | portal-without-rows | 1:1 | milestones two',
+      'warning | missing-year | 1:1 | two logins',
+      'warning | missing-population | 1:1 | FI population',
+    ]);
+  });
+
+  it('tells a source that no row uses', async () => {
+    const sources = [...(BASE.sources ?? []), 'T,Publisher,Title,https://example.org,,en,'];
+    expect(codes(await findings(QUIET, { sources }))).toEqual([
+      'warning | unused-source | 3:1 | T',
+    ]);
+  });
+});
+
+describe('confidential values', () => {
+  const secret = { conf: 'C' };
+
+  it('count in checks and are named in no message', async () => {
+    const rows = [
+      row('one', '2021', 'visits', 30_000_001),
+      row('one', '2022', 'visits', 71_234_567, secret),
+      row('one', '2022', 'logins', 79_876_543, secret),
+      ...QUIET.slice(2),
+    ];
+    const problems = await findings(rows);
+    expect(problems.map((each) => each.code)).toEqual(['outlier', 'visits-below-logins']);
+    expect(JSON.stringify(problems)).not.toMatch(/71.?234.?567|79.?876.?543/);
+  });
+
+  it('may not be what a year and its other months leave over', async () => {
+    const months = Array.from({ length: 12 }, (_, index) =>
+      row('one', `2022-${String(index + 1).padStart(2, '0')}`, 'visits', 2_583_328 + index, {
+        conf: index === 4 ? 'C' : 'F',
+      }),
+    );
+    expect(codes(await findings([...QUIET, ...months]))).toEqual([
+      'error | confidential-disclosed | 10:21 | one 2022-05 visits',
+    ]);
+    const protectedToo = months.with(7, (months[7] ?? '').replace(',F,yes', ',D,yes'));
+    expect(codes(await findings([...QUIET, ...protectedToo]))).toEqual([]);
+  });
+});

@@ -1,0 +1,94 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../../src/core/diagnostics.ts';
+import type { Observation } from '../../../src/core/model.ts';
+import { createProgress } from '../../../src/core/progress.ts';
+import { explainable } from '../../../src/edition/explain/edition.ts';
+import { explainFigure, explainIndicator } from '../../../src/edition/explain/explain.ts';
+import { explanationText } from '../../../src/edition/explain/text.ts';
+import { deliveryRows } from '../../../src/edition/new/delivery-rows.ts';
+import { composeReport, computeEdition } from '../../../src/edition/pipeline.ts';
+import { OpenDrop } from '../../../src/intake/drop-changes.ts';
+import { openSources, type Sources, withFiles } from '../../../src/io/sources.ts';
+import {
+  formsOf,
+  secretsOf,
+  TABLES_WITH_SECRETS,
+  withSecrets,
+} from '../../support/confidential-sample.ts';
+import { memorySources } from '../../support/memory-sources.ts';
+import { observation } from '../../support/observations.ts';
+
+const quiet = createProgress(undefined);
+
+function worldOf(world: 0 | 1): Sources {
+  const base = openSources(path.resolve(import.meta.dirname, '../../..'));
+  return withFiles(
+    base,
+    new Map(TABLES_WITH_SECRETS.map((file) => [file, withSecrets(file, base.text(file), world)])),
+  );
+}
+
+/** Everything that a build writes or says, apart from the hashes of the files it read. */
+async function everything(world: 0 | 1): Promise<string> {
+  const computed = await computeEdition(worldOf(world), 'sample', quiet);
+  const parts: unknown[] = [computed.problems.all, computed.acknowledged, computed.dataset];
+  for (const language of computed.edition.languages) {
+    const report = await composeReport(computed, language, quiet, 'none');
+    const { html, figures, csv, metadata, attachments } = report;
+    const attached = attachments.map((each) => [each.name, Buffer.from(each.content).toString()]);
+    const explained = explainable(computed, language);
+    const cells = [...computed.tables.values()].map((each) => explainIndicator(each, explained));
+    const printed = explained.figures.map((each) =>
+      explanationText(explainFigure(each, explained), explained.wording.format),
+    );
+    parts.push(html, [...figures], [...csv], metadata, attached, cells, printed);
+  }
+  return JSON.stringify(parts);
+}
+
+describe('confidential values', () => {
+  it('change nothing that a build writes or says, whatever they are', async () => {
+    const [one, other] = [await everything(0), await everything(1)];
+    for (const secret of [...secretsOf(0), ...secretsOf(1)]) {
+      for (const form of formsOf(secret)) {
+        expect(one.includes(form) || other.includes(form), form).toBe(false);
+      }
+    }
+    // The drop's own hash is told, and differs; nothing else does.
+    const withoutHashes = (text: string): string =>
+      text.replaceAll(/<code>[0-9a-f]{16}<\/code>/g, '');
+    expect(withoutHashes(other)).toBe(withoutHashes(one));
+  }, 60_000);
+
+  it('stand as confidential, not as not published', async () => {
+    const computed = await computeEdition(worldOf(0), 'sample', quiet);
+    const month = computed.tables
+      .get('monthly-use')
+      ?.rows.find((row) => row.key.portal === 'alpha' && row.key.period === '2016-05');
+    expect(month?.cell).toEqual({ kind: 'absent', reason: 'c' });
+  });
+
+  it('are not mailed in a delivery spreadsheet', () => {
+    const secret: Observation = observation({ conf: 'C', value: 918273, note: 'about 918273' });
+    const [row] = deliveryRows('one', [secret], '2023');
+    expect(row).toMatchObject({ period: '2020', value: null, last_edition: null, note: '' });
+  });
+
+  it('are not named when an export gives another value', () => {
+    const header =
+      'portal,period,measure,age,value,unit,obs_status,conf_status,preferred,source_id,note';
+    const sources = memorySources({
+      'd/observations.csv': `${header}\none,2020,visits,,918273,visits,A,C,yes,S1,\n`,
+      'd/service_use.csv': `country,channel,service,measure,period,age,value,source_id\n`,
+      'd/sources.csv':
+        'source_id,publisher,title,url,published,language,note\nS1,P,T,https://x.org,,en,\n',
+    });
+    const cells = { portal: 'one', period: '2020', measure: 'visits', age: '', preferred: 'yes' };
+    const row = { ...cells, value: '5', unit: 'visits', obs_status: 'A', conf_status: 'F' };
+    const plan = () =>
+      new OpenDrop(sources, 'd').plan([{ table: 'observations', cells: row }], {}, false);
+    expect(plan).toThrow(UserError);
+    expect(plan).not.toThrow(/918273/);
+  });
+});

@@ -1,0 +1,161 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { EnvironmentError } from '../../../src/core/diagnostics.ts';
+import { recoverOutput, replaceFiles, writeArtifacts } from '../../../src/io/artifacts.ts';
+import { ownerMark } from '../../../src/io/process-owner.ts';
+import { openSources } from '../../../src/io/sources.ts';
+import { problemsOf } from '../../support/composing.ts';
+
+let root: string;
+const text = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'artifacts-'));
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+describe('writeArtifacts', () => {
+  it('puts all files in the place of the earlier ones', () => {
+    writeArtifacts(
+      root,
+      'output/2023/en',
+      new Map([
+        ['old.txt', 'old'],
+        ['report.html', 'one'],
+      ]),
+    );
+    writeArtifacts(
+      root,
+      'output/2023/en',
+      new Map([
+        ['figures/a.svg', 'a'],
+        ['report.html', 'two'],
+      ]),
+    );
+    expect(text('output/2023/en/report.html')).toBe('two');
+    expect(text('output/2023/en/figures/a.svg')).toBe('a');
+    expect(existsSync(path.join(root, 'output/2023/en/old.txt'))).toBe(false);
+    expect(readdirSync(path.join(root, 'output'))).toEqual(['2023']);
+  });
+
+  it('leaves the earlier output whole when a file cannot be written', () => {
+    writeArtifacts(root, 'output/2023/en', new Map([['report.html', 'one']]));
+    // A file cannot stand where a folder of the same name has to be.
+    const clashing = new Map([
+      ['report.html', 'two'],
+      ['figures', 'a file'],
+      ['figures/a.svg', 'below it'],
+    ]);
+    expect(() => writeArtifacts(root, 'output/2023/en', clashing)).toThrow(EnvironmentError);
+    expect(text('output/2023/en/report.html')).toBe('one');
+    expect(readdirSync(path.join(root, 'output'))).toEqual(['2023']);
+  });
+
+  it('clears away what a killed run left, and nothing of a living one', () => {
+    const living = `.staging-${ownerMark()}-output-sample-en`;
+    for (const folder of ['.staging-999999999-1-output-2023-en', living]) {
+      mkdirSync(path.join(root, 'output', folder, 'new'), { recursive: true });
+    }
+    writeArtifacts(root, 'output/2023/en', new Map([['report.html', 'one']]));
+    expect(readdirSync(path.join(root, 'output')).sort()).toEqual([living, '2023']);
+  });
+
+  /** A staging folder as a run leaves it that is killed between the two renames. */
+  function leaveHalfExchanged(target: string): void {
+    const staging = path.join(root, 'output/.staging-999999999-1-output-2023-en');
+    mkdirSync(path.join(staging, 'old'), { recursive: true });
+    writeFileSync(path.join(staging, 'old/report.html'), 'earlier');
+    writeFileSync(path.join(staging, 'target'), target);
+    mkdirSync(path.join(root, 'output/2023'), { recursive: true });
+  }
+
+  it('what a killed run had moved away and not replaced is put back', () => {
+    leaveHalfExchanged('output/2023/en');
+    recoverOutput(root);
+    expect(text('output/2023/en/report.html')).toBe('earlier');
+    expect(readdirSync(path.join(root, 'output'))).toEqual(['2023']);
+  });
+
+  it('what has been replaced stays', () => {
+    writeArtifacts(root, 'output/2023/en', new Map([['report.html', 'newer']]));
+    leaveHalfExchanged('output/2023/en');
+    recoverOutput(root);
+    expect(text('output/2023/en/report.html')).toBe('newer');
+    expect(readdirSync(path.join(root, 'output'))).toEqual(['2023']);
+  });
+
+  it.each(['../elsewhere', '/tmp/elsewhere', 'config/2023', ''])(
+    'nothing is put back outside output/: %j',
+    (target) => {
+      leaveHalfExchanged(target);
+      recoverOutput(root);
+      expect(readdirSync(root)).toEqual(['output']);
+      expect(readdirSync(path.join(root, 'output'))).toEqual(['2023']);
+      expect(readdirSync(path.join(root, 'output/2023'))).toEqual([]);
+    },
+  );
+
+  it('says nothing of where the project lies', () => {
+    writeFileSync(path.join(root, 'output'), 'a file where the folder should be');
+    try {
+      writeArtifacts(root, 'output/2023/en', new Map([['report.html', 'one']]));
+      expect.unreachable();
+    } catch (error) {
+      expect((error as Error).message).not.toContain(`${root}${path.sep}`);
+    }
+  });
+});
+
+describe('replaceFiles', () => {
+  it('clears away what a killed run wrote for the same file', () => {
+    for (const name of [
+      'a.csv.999999999-1.new',
+      `a.csv.${ownerMark()}.new`,
+      'b.csv.999999999-1.new',
+    ]) {
+      writeFileSync(path.join(root, name), 'half');
+    }
+    replaceFiles(root, new Map([['a.csv', 'whole']]));
+    expect(readdirSync(root)).toEqual(['a.csv', 'b.csv.999999999-1.new']);
+    expect(text('a.csv')).toBe('whole');
+  });
+});
+
+describe('openSources', () => {
+  it.each(['../secret.txt', '/etc/hostname', 'config/../../secret.txt'])(
+    'reads nothing outside the project: %s',
+    (file) => {
+      const [problem] = problemsOf(() => openSources(root).text(file));
+      expect(problem?.code).toBe('outside-project');
+    },
+  );
+
+  it('keeps a list of what was read, with its hash', () => {
+    writeFileSync(path.join(root, 'b.txt'), 'b');
+    writeFileSync(path.join(root, 'a.txt'), '');
+    const sources = openSources(root);
+    sources.text('b.txt');
+    sources.text('a.txt');
+    expect([...sources.hashes()]).toEqual([
+      ['a.txt', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
+      ['b.txt', '3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d'],
+    ]);
+  });
+
+  it('tells a missing file, with the place that asked for it', () => {
+    const span = { file: 'config/2023/edition.yaml', line: 4 };
+    const [problem] = problemsOf(() => openSources(root).text('no.yaml', span));
+    expect(problem).toMatchObject({ code: 'missing-file', span });
+  });
+});

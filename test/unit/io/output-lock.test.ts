@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { EnvironmentError } from '../../../src/core/diagnostics.ts';
+import { recoverOutput } from '../../../src/io/artifacts.ts';
+import { lockOutput } from '../../../src/io/output-lock.ts';
+
+let root: string;
+const DEAD = '999999999-1';
+
+function leaveLock(name: string, owner: string): void {
+  mkdirSync(path.join(root, 'output', name), { recursive: true });
+  writeFileSync(path.join(root, 'output', name, owner), '');
+}
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'lock-'));
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+test('is there while it is held, and gone without a trace afterwards', async () => {
+  {
+    using _lock = await lockOutput(root, 'output/2023');
+    expect(readdirSync(path.join(root, 'output'))).toEqual(['.lock-2023']);
+  }
+  expect(readdirSync(path.join(root, 'output'))).toEqual([]);
+});
+
+test('a second run says that it waits, and goes on when the first has ended', async () => {
+  const first = await lockOutput(root, 'output/2023');
+  const said: string[] = [];
+  const second = lockOutput(root, 'output/2023', {
+    say: (line) => {
+      said.push(line);
+      first[Symbol.dispose]();
+    },
+  });
+  (await second)[Symbol.dispose]();
+  expect(said).toEqual([
+    `Another run (process ${process.pid}) is making output/2023; this one waits for it.`,
+  ]);
+  expect(readdirSync(path.join(root, 'output'))).toEqual([]);
+});
+
+test('a run that does not end is told, and what to do', async () => {
+  using _first = await lockOutput(root, 'output/2023');
+  const second = lockOutput(root, 'output/2023', { polls: 1 });
+  await expect(second).rejects.toThrow(EnvironmentError);
+  await expect(second).rejects.toThrow(`(process ${process.pid}) is making output/2023`);
+  await expect(second).rejects.toMatchObject({
+    hint: expect.stringContaining('delete output/.lock-2023'),
+  });
+  expect(readdirSync(path.join(root, 'output'))).toEqual(['.lock-2023']);
+});
+
+test('editions do not wait for one another', async () => {
+  using _one = await lockOutput(root, 'output/2023', { polls: 0 });
+  using _other = await lockOutput(root, 'output/sample', { polls: 0 });
+  expect(readdirSync(path.join(root, 'output')).sort()).toEqual(['.lock-2023', '.lock-sample']);
+});
+
+test('the lock of a run that is no more is taken over', async () => {
+  leaveLock('.lock-2023', DEAD);
+  using _lock = await lockOutput(root, 'output/2023', { polls: 1 });
+  expect(readdirSync(path.join(root, 'output/.lock-2023'))).not.toContain(DEAD);
+});
+
+test('of ten at the same time each has it alone', async () => {
+  leaveLock('.lock-2023', DEAD);
+  let holders = 0;
+  let most = 0;
+  const turns = Array.from({ length: 10 }, async () => {
+    using _lock = await lockOutput(root, 'output/2023');
+    holders += 1;
+    most = Math.max(most, holders);
+    await Promise.resolve();
+    holders -= 1;
+  });
+  await Promise.all(turns);
+  expect(most).toBe(1);
+});
+
+test('every command clears away the locks that killed runs have left', async () => {
+  leaveLock('.lock-2023', DEAD);
+  leaveLock(`.lock-2021.${DEAD}`, DEAD);
+  using _lock = await lockOutput(root, 'output/sample');
+  recoverOutput(root);
+  expect(readdirSync(path.join(root, 'output'))).toEqual(['.lock-sample']);
+});
+
+test('an output folder that cannot be made is told before anything is built', async () => {
+  writeFileSync(path.join(root, 'output'), 'a file where the folder should be');
+  const locking = lockOutput(root, 'output/2023');
+  await expect(locking).rejects.toThrow(/^The output cannot be written: EEXIST.*'output'/);
+  await expect(locking).rejects.toMatchObject({ hint: expect.stringContaining('output/') });
+  expect(existsSync(path.join(root, 'output'))).toBe(true);
+});

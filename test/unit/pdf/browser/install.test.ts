@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { pack } from 'tar-fs';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { EnvironmentError } from '../../../../src/core/diagnostics.ts';
+import {
+  type BrowserPin,
+  installBrowser,
+  unpackPinned,
+} from '../../../../src/pdf/browser/install.ts';
+
+let folder: string;
+let archives: string;
+let cache: string;
+const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
+const pin: BrowserPin = {
+  version: '1.0',
+  chromium: sha('browser'),
+  libraries: { 'lib/a.so': sha('library') },
+};
+
+async function archive(name: string, file: string, content: string): Promise<void> {
+  const source = path.join(folder, `source-${name}`);
+  mkdirSync(path.join(source, path.dirname(file)), { recursive: true });
+  writeFileSync(path.join(source, file), content);
+  const chunks: Buffer[] = [];
+  for await (const chunk of pack(source)) chunks.push(chunk as Buffer);
+  writeFileSync(path.join(archives, `${name}.tar.br`), brotliCompressSync(Buffer.concat(chunks)));
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'install-'));
+  archives = path.join(folder, 'bin');
+  cache = path.join(folder, 'cache');
+  mkdirSync(archives);
+  writeFileSync(path.join(archives, 'chromium.br'), brotliCompressSync('browser'));
+  await archive('al2023', 'lib/a.so', 'library');
+  await archive('fonts', 'fonts/a.ttf', 'font');
+});
+
+describe('unpackPinned', () => {
+  test('unpacks the browser, its libraries and its font', async () => {
+    const unpacked = await unpackPinned(archives, cache, pin);
+    expect(readFileSync(path.join(unpacked, 'chromium'), 'utf8')).toBe('browser');
+    expect(readFileSync(path.join(unpacked, 'lib/a.so'), 'utf8')).toBe('library');
+    expect(existsSync(path.join(unpacked, 'fonts/a.ttf'))).toBe(true);
+  });
+
+  test('a browser that was tampered with is unpacked again before it is used', async () => {
+    const unpacked = await unpackPinned(archives, cache, pin);
+    writeFileSync(path.join(unpacked, 'chromium'), 'something else');
+    await unpackPinned(archives, cache, pin);
+    expect(readFileSync(path.join(unpacked, 'chromium'), 'utf8')).toBe('browser');
+  });
+
+  test('an archive that holds another browser is refused and leaves nothing behind', async () => {
+    writeFileSync(path.join(archives, 'chromium.br'), brotliCompressSync('another'));
+    await expect(unpackPinned(archives, cache, pin)).rejects.toThrow(EnvironmentError);
+    expect(readdirSync(cache)).toEqual([]);
+  });
+
+  test('runs at the same time do not harm each other', async () => {
+    const folders = await Promise.all([1, 2, 3].map(() => unpackPinned(archives, cache, pin)));
+    expect(new Set(folders).size).toBe(1);
+    expect(readdirSync(cache)).toHaveLength(1);
+  });
+});
+
+describe('installBrowser', () => {
+  test('a browser that the user names wins, and inherits no locale or time zone', async () => {
+    const named = await installBrowser(folder, {
+      PUPPETEER_EXECUTABLE_PATH: '/opt/browser',
+      TZ: 'Asia/Tokyo',
+    });
+    expect(named).toMatchObject({
+      executablePath: '/opt/browser',
+      origin: 'named',
+      env: { TZ: 'UTC' },
+    });
+  });
+
+  test('another platform without a browser is told how to get one', async () => {
+    await expect(installBrowser(folder, {}, 'darwin-arm64')).rejects.toThrow(/no browser/);
+  });
+});
