@@ -5,6 +5,8 @@ import { EnvironmentError } from '../../core/diagnostics.ts';
 import { isShuttingDown, onShutdown } from '../../io/shutdown.ts';
 import { type BrowserProcess, startBrowser } from './process.ts';
 
+export type { JSHandle, Page } from 'puppeteer';
+
 export interface BrowserSession extends AsyncDisposable {
   /** Name and version of the browser, starting it if need be: `HeadlessChrome/153.0.8010.36 (pinned)`. */
   version(): Promise<string>;

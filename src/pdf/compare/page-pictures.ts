@@ -5,8 +5,7 @@
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from 'puppeteer';
-import type { BrowserSession } from '../browser/session.ts';
+import type { BrowserSession, Page } from '../browser/session.ts';
 
 interface PdfJs {
   getDocument(source: { data: Uint8Array; isEvalSupported: boolean }): {
@@ -55,8 +54,11 @@ export async function picturesOfPages(
 /** With the worker's code in the page itself pdf.js needs no worker, which a page without an address could not start. */
 async function loadPdfJs(page: Page): Promise<void> {
   const require = createRequire(import.meta.url);
-  for (const file of ['pdf.worker.min.mjs', 'pdf.min.mjs']) {
-    const content = readFileSync(require.resolve(`pdfjs-dist/build/${file}`), 'utf8');
+  for (const file of [
+    require.resolve('pdfjs-dist/build/pdf.worker.min.mjs'),
+    require.resolve('pdfjs-dist/build/pdf.min.mjs'),
+  ]) {
+    const content = readFileSync(file, 'utf8');
     await page.addScriptTag({ content, type: 'module' });
   }
 }

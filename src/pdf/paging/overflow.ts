@@ -3,8 +3,8 @@
  * fit, cover and all, and say nothing.
  */
 
-import type { Page } from 'puppeteer';
 import { Problems } from '../../core/diagnostics.ts';
+import type { Page } from '../browser/session.ts';
 
 /** A4 less the side margins of templates/styles/3-print.css: 165 mm in CSS pixels. */
 const TEXT_WIDTH = (165 / 25.4) * 96;

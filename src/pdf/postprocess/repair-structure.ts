@@ -4,23 +4,15 @@
  */
 
 import { PDFString } from '@cantoo/pdf-lib';
-import type { MarkedContent } from './content.ts';
 import { repairTables } from './repair-tables.ts';
 import {
-  type ContentItem,
+  type ContentFacts,
   type ElementItem,
   element,
   elementsOf,
   type Item,
   textEntry,
 } from './structure.ts';
-
-/** What the tree needs to know of marked content, and where it puts what is none. */
-export interface ContentFacts {
-  of(item: ContentItem): MarkedContent | undefined;
-  /** Takes content out of the tree. @param properties of the artifact that it becomes */
-  makeArtifact(item: ContentItem, properties: string): void;
-}
 
 /** Rules, backgrounds and cell borders (ISO 32000-1, 14.8.2.2.2). */
 const LAYOUT = '/Type /Layout';

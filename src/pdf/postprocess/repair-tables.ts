@@ -1,8 +1,14 @@
 /** Tables as PDF/UA asks for them (ISO 14289-1, 7.5): head and body, a repeated head tagged once. */
 
 import { PDFArray, PDFDict, PDFName } from '@cantoo/pdf-lib';
-import type { ContentFacts } from './repair-structure.ts';
-import { contentsOf, type ElementItem, element, elementsOf, type Item } from './structure.ts';
+import {
+  type ContentFacts,
+  contentsOf,
+  type ElementItem,
+  element,
+  elementsOf,
+  type Item,
+} from './structure.ts';
 
 /** A head that the browser repeats on the pages that follow. */
 const REPEATED = '/Type /Pagination';

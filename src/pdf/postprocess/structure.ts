@@ -11,6 +11,7 @@ import {
   PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib';
+import type { MarkedContent } from './content.ts';
 
 /** Marked content: which sequence of which stream. */
 export interface ContentItem {
@@ -37,6 +38,13 @@ export interface ElementItem {
 }
 
 export type Item = ContentItem | ObjectItem | ElementItem;
+
+/** What the tree needs to know of marked content, and where it puts what is none. */
+export interface ContentFacts {
+  of(item: ContentItem): MarkedContent | undefined;
+  /** Takes content out of the tree. @param properties of the artifact that it becomes */
+  makeArtifact(item: ContentItem, properties: string): void;
+}
 
 /** Entries that are read as what they mean. Names are interned, so they are compared as they are. */
 const OWN = {

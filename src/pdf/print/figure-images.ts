@@ -1,8 +1,7 @@
 /** Figures as PNG, by the browser that prints them. */
 
-import type { JSHandle, Page } from 'puppeteer';
 import { loadReport } from '../browser/load-page.ts';
-import type { BrowserSession } from '../browser/session.ts';
+import type { BrowserSession, JSHandle, Page } from '../browser/session.ts';
 
 /** A figure that stands alone: its SVG carries its own font. */
 interface StandaloneFigure {

@@ -3,9 +3,8 @@
  * reading where the named destinations fell, filling the numbers in and printing again.
  */
 
-import type { Page } from 'puppeteer';
 import { loadReport } from '../browser/load-page.ts';
-import type { BrowserSession } from '../browser/session.ts';
+import type { BrowserSession, Page } from '../browser/session.ts';
 import { readDestinations } from '../paging/destinations.ts';
 import { refuseOverflow, showAsPrinted } from '../paging/overflow.ts';
 import { setDates } from './dates.ts';

@@ -1,6 +1,6 @@
 /** What a document holds at the moment it is printed: the measure for what its PDF must hold. */
 
-import type { Page } from 'puppeteer';
+import type { Page } from '../browser/session.ts';
 import type { DocumentBookmark } from '../postprocess/bookmarks.ts';
 import type { DocumentText } from '../postprocess/completeness.ts';
 import type { DocumentLink } from '../postprocess/links.ts';

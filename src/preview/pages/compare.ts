@@ -5,7 +5,7 @@ import type { RowChange, ValueAt, ValueChange } from '../../release/compare/data
 import { cellName } from '../../release/compare/format.ts';
 import type { LiveDraft } from '../draft/live-draft.ts';
 import type { EditionChoice } from '../server/editions.ts';
-import type { Preview } from '../server/routes.ts';
+import type { Preview } from '../server/request.ts';
 import { placeButton } from './explanation.ts';
 import { baseOf, layout } from './layout.ts';
 import { type Markup, markup } from './markup.ts';

@@ -5,7 +5,7 @@ import { openSources } from '../../io/sources.ts';
 import { comparedEditions } from '../../release/compare/editions.ts';
 import { type Answer, page } from '../server/answer.ts';
 import { editionChoices } from '../server/editions.ts';
-import type { DraftRequest } from '../server/routes.ts';
+import type { DraftRequest } from '../server/request.ts';
 import { comparePage } from './compare.ts';
 
 /** `compare?with=2022`; with the edition before unless told. */

@@ -2,21 +2,11 @@
 
 import { figureCsv } from '../../compose/bind/figure-csv.ts';
 import { UserError } from '../../core/diagnostics.ts';
-import type { DrawnChart } from '../../core/model.ts';
-import type { BuiltDraft, BuiltFigure } from '../draft/draft-builder.ts';
 import type { LiveDraft } from '../draft/live-draft.ts';
+import type { ShownFigure } from '../draft/shown-figure.ts';
 import { type Answer, download, NOT_FOUND, page } from '../server/answer.ts';
-import type { DraftRequest, Preview } from '../server/routes.ts';
+import type { DraftRequest, Preview } from '../server/request.ts';
 import { figurePage } from './figure.ts';
-
-/** A figure of a draft and what belongs to it. */
-export interface ShownFigure {
-  readonly draft: BuiltDraft;
-  readonly figure: BuiltFigure;
-  /** As printed: `7`. */
-  readonly number: string;
-  readonly chart: DrawnChart;
-}
 
 /** @param asked.rest `figures/visits`, `figures/visits.svg`, `figures/visits.last.svg` … */
 export async function figureAnswer({ preview, draft, rest }: DraftRequest): Promise<Answer> {

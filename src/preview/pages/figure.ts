@@ -8,10 +8,10 @@ import { elementId } from '../../compose/bind/references.ts';
 import { explainFigure } from '../../edition/explain/explain.ts';
 import { explainableDraft } from '../draft/explanations.ts';
 import type { LiveDraft } from '../draft/live-draft.ts';
+import type { ShownFigure } from '../draft/shown-figure.ts';
 import { changesSince } from '../draft/value-changes.ts';
-import type { Preview } from '../server/routes.ts';
+import type { Preview } from '../server/request.ts';
 import { placeButton, pointTables } from './explanation.ts';
-import type { ShownFigure } from './figure-files.ts';
 import { baseOf, layout } from './layout.ts';
 import { Markup, markup } from './markup.ts';
 

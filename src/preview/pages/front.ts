@@ -3,7 +3,7 @@
 import { openSources } from '../../io/sources.ts';
 import type { LiveDraft } from '../draft/live-draft.ts';
 import { type EditionChoice, editionChoices } from '../server/editions.ts';
-import type { Preview } from '../server/routes.ts';
+import type { Preview } from '../server/request.ts';
 import { baseOf, languageName, layout } from './layout.ts';
 import { type Markup, markup } from './markup.ts';
 

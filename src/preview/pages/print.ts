@@ -1,7 +1,7 @@
 /** The page that waits for a print and then leads to the PDF, at the page that was being read. */
 
 import type { LiveDraft } from '../draft/live-draft.ts';
-import type { Preview } from '../server/routes.ts';
+import type { Preview } from '../server/request.ts';
 import { baseOf, layout } from './layout.ts';
 import { type Markup, markup } from './markup.ts';
 

@@ -4,10 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { editionFolders } from '../../config/editions.ts';
 import { explainCell } from '../../edition/explain/explain.ts';
 import { openSources } from '../../io/sources.ts';
-import type { Drafts } from '../draft/drafts.ts';
 import { explainableDraft } from '../draft/explanations.ts';
 import type { LiveDraft } from '../draft/live-draft.ts';
-import type { Printing } from '../draft/printing.ts';
 import { compareAnswer } from '../pages/comparison.ts';
 import { documentPage, styleSheet } from '../pages/document-page.ts';
 import { cellNote } from '../pages/explanation.ts';
@@ -16,31 +14,9 @@ import { frontPage } from '../pages/front.ts';
 import { notFoundPage } from '../pages/not-found.ts';
 import { printPage } from '../pages/print.ts';
 import { type Answer, json, NOT_FOUND, page, redirect } from './answer.ts';
-import type { Assets } from './assets.ts';
 import { openInEditor } from './editor.ts';
-import type { EventStreams } from './events.ts';
 import { outputFile } from './output-files.ts';
-
-/** What the answers are made from. */
-export interface Preview {
-  readonly root: string;
-  readonly token: string;
-  readonly first: { readonly edition: string; readonly language: string };
-  readonly drafts: Drafts;
-  readonly streams: EventStreams;
-  readonly printing: Printing;
-  readonly assets: Assets;
-  readonly log: (line: string) => void;
-}
-
-/** A request that is about one draft. */
-export interface DraftRequest {
-  readonly preview: Preview;
-  readonly draft: LiveDraft;
-  /** What follows edition and language in the path, decoded. */
-  readonly rest: string;
-  readonly query: URLSearchParams;
-}
+import type { DraftRequest, Preview } from './request.ts';
 
 /** @returns undefined where the answer has been given already, as a stream */
 export async function answerTo(

@@ -10,7 +10,8 @@ import { plain, send } from './answer.ts';
 import { loadAssets } from './assets.ts';
 import { EventStreams } from './events.ts';
 import { refusalOf } from './guard.ts';
-import { answerTo, type Preview } from './routes.ts';
+import type { Preview } from './request.ts';
+import { answerTo } from './routes.ts';
 import { watchFiles } from './watcher.ts';
 
 export const FIRST_PORT = 4177;

@@ -1,0 +1,13 @@
+/** A figure as the preview shows it by itself. */
+
+import type { DrawnChart } from '../../core/model.ts';
+import type { BuiltDraft, BuiltFigure } from './draft-builder.ts';
+
+/** A figure of a draft and what belongs to it. */
+export interface ShownFigure {
+  readonly draft: BuiltDraft;
+  readonly figure: BuiltFigure;
+  /** As printed: `7`. */
+  readonly number: string;
+  readonly chart: DrawnChart;
+}
