@@ -18,8 +18,12 @@ export interface Explained {
   readonly html: string;
 }
 
-export async function explainedEdition(id: string): Promise<Explained> {
-  const computed = await computeEdition(openSources(root), id, createProgress(undefined));
+/** @param sources the project's own by default */
+export async function explainedEdition(
+  id: string,
+  sources = openSources(root),
+): Promise<Explained> {
+  const computed = await computeEdition(sources, id, createProgress(undefined));
   const [language] = computed.edition.languages;
   if (!language) throw new Error('The edition has no language.');
   const composer = prepareComposer(computed, language);

@@ -1,0 +1,69 @@
+/** What the small edition is for: that whatever a report can have is in it, and nothing is wrong with it. */
+
+import { describe, expect, it } from 'vitest';
+import { REFERENCE_TABLES } from '../../src/compose/bind/reference-tables.ts';
+import { readDocument } from '../../src/config/document.ts';
+import { Problems } from '../../src/core/diagnostics.ts';
+import { CONF_STATUSES, FLAGS, OBS_STATUSES, PREFERENCES } from '../../src/core/model.ts';
+import { createProgress } from '../../src/core/progress.ts';
+import { computeEdition } from '../../src/edition/pipeline.ts';
+import { openSources } from '../../src/io/sources.ts';
+import { explainedEdition } from '../support/explained.ts';
+import { BEFORE, project, SMALL, smallSources } from '../support/small-edition.ts';
+
+const sources = smallSources();
+const { computed, html } = await explainedEdition(SMALL, sources);
+
+function column(table: string, name: string): Set<string> {
+  const [header = '', ...lines] = sources.text(`data/${SMALL}/${table}.csv`).trim().split('\n');
+  const at = header.split(',').indexOf(name);
+  // Only the last columns hold commas and quotes.
+  return new Set(lines.map((line) => line.split(',')[at] ?? ''));
+}
+
+describe('the small edition', () => {
+  it('has every status, preference and mark', () => {
+    expect(column('observations', 'obs_status')).toEqual(new Set(OBS_STATUSES));
+    expect([...column('observations', 'preferred')].sort()).toEqual([...PREFERENCES].sort());
+    expect([...column('observations', 'conf_status')].sort()).toEqual([...CONF_STATUSES].sort());
+    // In the text, not only in the table of marks and at the feet of pages:   binds a mark to a value.
+    for (const mark of FLAGS)
+      expect(html).toMatch(new RegExp(`\\d\\s?(?:<[^>]+>)*\\[[a-z, ]*${mark}`));
+    for (const mark of ['x', 'z', 'c']) expect(html).toMatch(new RegExp(`<td[^>]*>\\[${mark}\\]`));
+  });
+
+  it('has every chart, table and indicator, with rows', () => {
+    const charts = openSources(project).list('templates/charts');
+    for (const file of charts) expect(html).toContain(`id="figure-${file.split('.')[0]}"`);
+    for (const id of Object.keys(REFERENCE_TABLES)) expect(html).toContain(`id="table-${id}"`);
+    const empty = [...computed.tables.values()].filter((table) => table.rows.length === 0);
+    expect(empty.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('says on each page that it is made up', () => {
+    expect(html).toContain('content: "Synthetic data"');
+  });
+
+  it('is right, and so is the edition before', async () => {
+    const before = await computeEdition(sources, BEFORE, createProgress(undefined));
+    expect([...computed.problems.all, ...before.problems.all]).toEqual([]);
+  });
+});
+
+describe('smallSources', () => {
+  it('hides the project’s own editions and shows all else', () => {
+    const editions = sources.list('config').filter((name) => /^[a-z]+(-[a-z]+)?$|^\d/.test(name));
+    expect(editions).toEqual(['intake', 'languages', 'schemas', SMALL, BEFORE]);
+    expect(sources.list('data')).toEqual([SMALL, BEFORE]);
+    const problems = new Problems();
+    expect(readDocument(sources, 'config/codelists.yaml', problems)).toBeDefined();
+    expect(() => sources.text('config/sample/edition.yaml')).toThrow('is missing');
+  });
+
+  it('lists what was read of both folders', () => {
+    const files = [...sources.hashes().keys()];
+    expect(files).toContain('config/portals.yaml');
+    expect(files).toContain(`data/${SMALL}/observations.csv`);
+    expect(files).toEqual(files.toSorted());
+  });
+});
