@@ -4,12 +4,13 @@
  */
 
 import type { JsonObject } from '../../core/model.ts';
+import { inPixels, TEXT_BLOCK } from '../../core/page-geometry.ts';
 
 /** The report's font. No digit in the name: it would break Vega's canvas font string. */
 export const FONT = 'Report Sans';
 
-/** Width of every chart in CSS pixels: the report's text block is 165 mm, 623 px. */
-export const CHART_WIDTH = 620;
+/** Width of every chart in CSS pixels: that of the text block, rounded down to tens. */
+export const CHART_WIDTH = Math.floor(inPixels(TEXT_BLOCK.width) / 10) * 10;
 
 /** The colours of text and frame. Text is at least 4.5:1 on {@link COLOURS.band} too. */
 export const COLOURS = {

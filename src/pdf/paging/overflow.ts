@@ -4,10 +4,10 @@
  */
 
 import { Problems } from '../../core/diagnostics.ts';
+import { inPixels, TEXT_BLOCK } from '../../core/page-geometry.ts';
 import type { Page } from '../browser/session.ts';
 
-/** A4 less the side margins of templates/styles/3-print.css: 165 mm in CSS pixels. */
-const TEXT_WIDTH = (165 / 25.4) * 96;
+const TEXT_WIDTH = inPixels(TEXT_BLOCK.width);
 
 /** A part of the document that does not fit. */
 interface Overflow {

@@ -9,6 +9,7 @@ import {
   PDFRawStream,
   PDFRef,
 } from '@cantoo/pdf-lib';
+import { inPoints, MARGINS } from '../../core/page-geometry.ts';
 import {
   type MarkedContent,
   readContent,
@@ -41,9 +42,6 @@ export interface PageContents {
   /** Writes every stream back with its artifacts marked. */
   write(): void;
 }
-
-/** Height of the margins in which running heads and page numbers stand, in points (24 mm). */
-const MARGIN = (24 / 25.4) * 72;
 
 /** Reads the streams of all pages and forms. */
 export function readPages(document: PDFDocument): PageContents {
@@ -138,7 +136,8 @@ function artifactType(piece: UnmarkedContent, { height, isForm }: ReadStream): s
 function strayTexts({ content, height, isForm }: ReadStream): string[] {
   return content.unmarked
     .filter(({ text, at: [, y] }) => {
-      const inMargin = !isForm && (y > height - MARGIN || y < MARGIN);
+      const inMargin =
+        !isForm && (y > height - inPoints(MARGINS.top) || y < inPoints(MARGINS.bottom));
       return text.trim() !== '' && !inMargin;
     })
     .map(({ text }) => text);

@@ -1,7 +1,9 @@
 /** The document on sheets of A4: what stands around the text on each, and which page anything is on. */
 
-/** Millimetres: a sheet, its margins at top and bottom, the gap between two sheets. */
-const SHEET = { width: 210, height: 297, gap: 8 };
+import { inPixels, SHEET } from '../../core/page-geometry.ts';
+
+/** Between two sheets, in millimetres; `--sheet-gap` in styles/document.css. */
+const GAP = 8;
 const STACKS = '.cover, .imprint, .contents, .chapter';
 
 export interface Sheets {
@@ -60,7 +62,7 @@ function layerOf(doc: Document): HTMLElement {
 
 /** On a narrow screen the sheets become smaller. */
 function fitWidth(doc: Document): void {
-  const wanted = ((SHEET.width + 4) / 25.4) * 96;
+  const wanted = inPixels(SHEET.width + 4);
   const room = doc.documentElement.clientWidth;
   const zoom = Math.min(1, Math.floor((room / wanted) * 1000) / 1000);
   const next = zoom === 1 ? '' : String(zoom);
@@ -73,9 +75,9 @@ function stacksIn(doc: Document): Stack[] {
   return [...doc.querySelectorAll(STACKS)].map((element) => {
     const box = element.getBoundingClientRect();
     const scale = box.width / SHEET.width;
-    const pitch = (SHEET.height + SHEET.gap) * scale;
-    const count = CAN_BREAK ? Math.max(1, Math.round((box.height + SHEET.gap * scale) / pitch)) : 1;
-    const zoom = (scale * 25.4) / 96;
+    const pitch = (SHEET.height + GAP) * scale;
+    const count = CAN_BREAK ? Math.max(1, Math.round((box.height + GAP * scale) / pitch)) : 1;
+    const zoom = scale / inPixels(1);
     const stack = { element, first, count, top: (box.top - body.top) / zoom, scale };
     first += count;
     return stack;
@@ -89,7 +91,7 @@ function pageOf(doc: Document, id: string, stacks: readonly Stack[]): number | u
   if (element === stack.element) return stack.first;
   const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
   const down = (box.top - stack.element.getBoundingClientRect().top) / stack.scale;
-  const row = Math.floor((down + 0.5) / (SHEET.height + SHEET.gap));
+  const row = Math.floor((down + 0.5) / (SHEET.height + GAP));
   return stack.first + Math.min(stack.count - 1, Math.max(0, row));
 }
 
@@ -113,8 +115,8 @@ function fillSheet(
   page: number,
   heads: RunningHeads,
 ): void {
-  const zoom = (scale * 25.4) / 96;
-  const pitch = ((SHEET.height + SHEET.gap) / 25.4) * 96;
+  const zoom = scale / inPixels(1);
+  const pitch = inPixels(SHEET.height + GAP);
   sheet.style.top = `${top + index * pitch}px`;
   if (!CAN_BREAK) sheet.style.height = `${element.getBoundingClientRect().height / zoom}px`;
   const isCover = element.classList.contains('cover');

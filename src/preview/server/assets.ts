@@ -20,17 +20,23 @@ export function loadAssets(root: string): Assets {
 }
 
 function scripts(): [string, Answer][] {
-  const folder = path.join(import.meta.dirname, '../client');
-  const own = readdirSync(folder)
-    .filter((name) => name.endsWith('.ts'))
-    .map((name): [string, Answer] => {
-      const source = readFileSync(path.join(folder, name), 'utf8');
-      const script = stripTypeScriptTypes(source, { mode: 'strip' }).replace(
-        /from 'idiomorph'/,
-        "from './idiomorph.ts'",
-      );
-      return [`/client/${name}`, { status: 200, type: SCRIPT, body: script }];
-    });
+  const src = path.join(import.meta.dirname, '../..');
+  const client = readdirSync(path.join(src, 'preview/client')).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  const files = [
+    ...client.map((name) => [`/client/${name}`, `preview/client/${name}`] as const),
+    // Scripts in client/ import it as ../../core/…, and no address leads above the root.
+    ['/core/page-geometry.ts', 'core/page-geometry.ts'] as const,
+  ];
+  const own = files.map(([address, file]): [string, Answer] => {
+    const source = readFileSync(path.join(src, file), 'utf8');
+    const script = stripTypeScriptTypes(source, { mode: 'strip' }).replace(
+      /from 'idiomorph'/,
+      "from './idiomorph.ts'",
+    );
+    return [address, { status: 200, type: SCRIPT, body: script }];
+  });
   const library = fileURLToPath(import.meta.resolve('idiomorph'));
   const body = readFileSync(library, 'utf8');
   return [...own, ['/client/idiomorph.ts', { status: 200, type: SCRIPT, body }]];
