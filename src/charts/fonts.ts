@@ -1,6 +1,7 @@
 /** The report's font files: static faces of Source Sans 3, from the lock file. */
 
 import type { Sources } from '../io/sources.ts';
+import type { FontFaces } from './layout/text-metrics.ts';
 
 /** One font file and what it is for. */
 export interface FontFile {
@@ -41,4 +42,18 @@ export function loadFonts(sources: Sources): FontFile[] {
       bytes: sources.bytes(`${FOLDER}/files/source-sans-3-${subset}-${weight}-${style}.woff2`),
     })),
   );
+}
+
+/** The faces that charts use, by subset. */
+export function chartFaces(fonts: readonly FontFile[]): FontFaces[] {
+  return (['latin', 'latin-ext'] as const).map((subset) => {
+    const face = (weight: number): Uint8Array => {
+      const found = fonts.find(
+        (font) => font.subset === subset && font.weight === weight && font.style === 'normal',
+      );
+      if (!found) throw new Error(`The report has no font of weight ${weight}.`);
+      return found.bytes;
+    };
+    return { regular: face(400), semibold: face(600), bold: face(700) };
+  });
 }

@@ -1,50 +1,33 @@
 /** Charts drawn by threads, the ones in view first; each is drawn once for the same request. */
 
-import { Worker } from 'node:worker_threads';
-import { type Diagnostic, UserError } from '../core/diagnostics.ts';
 import type { ChartRequest, DrawnChart } from '../core/model.ts';
+import { openThread, type Thread } from '../io/thread.ts';
 
-/** A chart request as it can be sent to a thread. */
-export interface ChartOrder extends Omit<ChartRequest, 'spanOf' | 'label' | 'labelKeys'> {
-  readonly labels: Readonly<Record<string, string>>;
-}
-
-export interface ChartReply {
-  readonly chart?: DrawnChart;
-  readonly problems?: readonly Diagnostic[];
-  readonly bug?: string;
-}
-
-export interface ChartPool {
+export interface ChartPool extends AsyncDisposable {
   /**
    * Draws a chart, or gives the one drawn before.
    * @param key the same for requests that yield the same chart
    * @param urgency smaller is sooner, negative for what is in view; asked when a thread is free
-   * @throws {UserError} with everything that is wrong with it
+   * @throws {UserError} with everything that is wrong with it, by JSON pointer
    */
   draw(key: string, request: ChartRequest, urgency: () => number): Promise<DrawnChart>;
   /** The chart of a key, if it has been drawn. */
   drawn(key: string): DrawnChart | undefined;
   /** Starts a thread before there is something to draw. */
   start(): void;
-  close(): Promise<void>;
 }
 
-interface Waiting {
-  readonly order: ChartOrder;
-  readonly urgency: () => number;
-  readonly answer: (reply: ChartReply) => void;
-}
+type DrawingThread = Thread<ChartRequest, DrawnChart>;
 
 /** Drawn charts that are kept; a report has some twenty, and every edit of one makes another. */
 const KEPT = 400;
 
-/** How long a browser takes to show a new chart, in milliseconds; drawing others would slow it. */
-const SHOWN_AFTER = 80;
-
-/** @param most how many threads may draw at a time */
-export function openChartPool(most: number): ChartPool {
-  const threads = new Threads(most);
+/**
+ * @param most how many threads may draw at a time
+ * @param open opens one of them
+ */
+export function openChartPool(most: number, open: () => DrawingThread = openDrawing): ChartPool {
+  const queue = new ChartQueue(most, open);
   const charts = new Map<string, DrawnChart>();
   const underway = new Map<string, Promise<DrawnChart>>();
   const drawNew = async (
@@ -53,15 +36,13 @@ export function openChartPool(most: number): ChartPool {
     urgency: () => number,
   ): Promise<DrawnChart> => {
     try {
-      const reply = await threads.run(orderOf(request), urgency);
-      if (reply.problems) throw new UserError(reply.problems.map((each) => placed(each, request)));
-      if (!reply.chart) throw new Error(reply.bug ?? 'A chart was neither drawn nor refused.');
-      charts.set(key, reply.chart);
+      const chart = await queue.run(request, urgency);
+      charts.set(key, chart);
       for (const oldest of charts.keys()) {
         if (charts.size <= KEPT) break;
         charts.delete(oldest);
       }
-      return reply.chart;
+      return chart;
     } finally {
       underway.delete(key);
     }
@@ -75,119 +56,100 @@ export function openChartPool(most: number): ChartPool {
       underway.set(key, drawing);
       return drawing;
     },
-    start: () => threads.start(),
-    close: () => threads.close(),
+    start: () => queue.start(),
+    [Symbol.asyncDispose]: () => queue.close(),
   };
 }
 
-/** Threads that are started when first needed, each with one chart in hand. */
-class Threads {
+function openDrawing(): DrawingThread {
+  return openThread(new URL('./worker.ts', import.meta.url), {
+    name: 'charts',
+    // Drawing makes much that is soon forgotten.
+    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+  });
+}
+
+interface Waiting {
+  readonly request: ChartRequest;
+  readonly urgency: () => number;
+  readonly answer: PromiseWithResolvers<DrawnChart>;
+}
+
+/** How long a browser takes to show a new chart, in milliseconds; drawing others would slow it. */
+const SHOWN_AFTER = 80;
+
+/** Charts that wait for one of a few threads, each of which draws one at a time. */
+class ChartQueue {
   readonly #most: number;
-  readonly #all = new Set<Worker>();
-  readonly #idle: Worker[] = [];
-  readonly #queue: Waiting[] = [];
-  readonly #inHand: (() => number)[] = [];
+  readonly #open: () => DrawingThread;
+  readonly #threads: DrawingThread[] = [];
+  readonly #idle: DrawingThread[] = [];
+  readonly #waiting: Waiting[] = [];
+  readonly #underway = new Set<Waiting>();
   /** Runs while whoever looks at a new chart is given time to show it. */
   #showing: NodeJS.Timeout | undefined;
-  #closed = false;
+  #isClosed = false;
 
-  constructor(most: number) {
+  constructor(most: number, open: () => DrawingThread) {
     this.#most = most;
+    this.#open = open;
   }
 
-  run(order: ChartOrder, urgency: () => number): Promise<ChartReply> {
-    return new Promise((resolve) => {
-      this.#queue.push({ order, urgency, answer: resolve });
-      this.#next();
-    });
+  run(request: ChartRequest, urgency: () => number): Promise<DrawnChart> {
+    const answer = Promise.withResolvers<DrawnChart>();
+    this.#waiting.push({ request, urgency, answer });
+    this.#next();
+    return answer.promise;
   }
 
   start(): void {
-    if (this.#all.size === 0) this.#idle.push(this.#start());
+    const thread = this.#freeThread();
+    thread?.start();
+    if (thread) this.#idle.push(thread);
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#isClosed = true;
     clearTimeout(this.#showing);
-    const stopped = { bug: 'The drawing of charts was broken off.' };
-    for (const { answer } of this.#queue.splice(0)) answer(stopped);
-    await Promise.all([...this.#all].map((each) => each.terminate()));
+    const error = new Error('The drawing of charts was cancelled.');
+    for (const { answer } of this.#waiting.splice(0)) answer.reject(error);
+    await Promise.all(this.#threads.map((each) => each[Symbol.asyncDispose]()));
   }
 
+  /** Gives waiting charts to free threads. */
   #next(): void {
-    if (this.#closed || this.#queue.length === 0) return;
-    const worker = this.#idle.pop() ?? (this.#all.size < this.#most ? this.#start() : undefined);
-    if (!worker) return;
-    const [first] = this.#queue.toSorted((a, b) => a.urgency() - b.urgency());
-    // What somebody looks at gets the machine for itself.
-    const isLookedAt = this.#showing !== undefined || this.#inHand.some((each) => each() < 0);
-    if (!first || (first.urgency() >= 0 && isLookedAt)) {
-      this.#idle.push(worker);
-      return;
+    while (!this.#isClosed) {
+      const [first] = this.#waiting.toSorted((a, b) => a.urgency() - b.urgency());
+      // What somebody looks at gets the machine for itself.
+      const isLookedAt =
+        this.#showing !== undefined || [...this.#underway].some(({ urgency }) => urgency() < 0);
+      if (!first || (first.urgency() >= 0 && isLookedAt)) return;
+      const thread = this.#freeThread();
+      if (!thread) return;
+      this.#waiting.splice(this.#waiting.indexOf(first), 1);
+      void this.#draw(thread, first);
     }
-    this.#queue.splice(this.#queue.indexOf(first), 1);
-    this.#hand(worker, first);
   }
 
-  #shown(): void {
-    this.#showing = undefined;
-    this.#nextAll();
+  #freeThread(): DrawingThread | undefined {
+    const idle = this.#idle.pop();
+    if (idle || this.#threads.length >= this.#most) return idle;
+    const fresh = this.#open();
+    this.#threads.push(fresh);
+    return fresh;
   }
 
-  /** More than one may have waited. */
-  #nextAll(): void {
-    for (let thread = 0; thread < this.#most; thread += 1) this.#next();
+  async #draw(thread: DrawingThread, job: Waiting): Promise<void> {
+    this.#underway.add(job);
+    await thread.run(job.request).then(job.answer.resolve, job.answer.reject);
+    this.#underway.delete(job);
+    this.#idle.push(thread);
+    if (job.urgency() < 0) {
+      this.#showing ??= setTimeout(() => {
+        this.#showing = undefined;
+        this.#next();
+      }, SHOWN_AFTER);
+    }
+    this.#next();
   }
-
-  #hand(worker: Worker, { order, urgency, answer }: Waiting): void {
-    this.#inHand.push(urgency);
-    const done = (reply: ChartReply): void => {
-      this.#inHand.splice(this.#inHand.indexOf(urgency), 1);
-      worker.off('message', done).off('error', lost).off('exit', ended);
-      answer(reply);
-      if (this.#all.has(worker)) this.#idle.push(worker);
-      if (urgency() < 0) this.#showing ??= setTimeout(() => this.#shown(), SHOWN_AFTER);
-      this.#nextAll();
-    };
-    const lost = (error: Error): void => {
-      this.#all.delete(worker);
-      done({ bug: error.stack ?? error.message });
-    };
-    const ended = (): void => lost(new Error('A thread that draws charts ended.'));
-    worker.on('message', done).on('error', lost).on('exit', ended);
-    worker.postMessage(order);
-  }
-
-  #start(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      // Drawing makes much that is soon forgotten.
-      resourceLimits: { maxYoungGenerationSizeMb: 64 },
-    });
-    this.#all.add(worker);
-    // One that breaks with nothing in hand is let go; whoever needs one next starts another, and is
-    // told what is wrong with that.
-    worker.on('error', () => {
-      this.#all.delete(worker);
-      const at = this.#idle.indexOf(worker);
-      if (at >= 0) this.#idle.splice(at, 1);
-    });
-    return worker;
-  }
-}
-
-function orderOf({ spanOf: _, label, labelKeys, data, ...rest }: ChartRequest): ChartOrder {
-  const words = JSON.stringify(rest.spec);
-  const labels = Object.fromEntries(labelKeys().map((key) => [key, label(key) ?? '']));
-  // All names are there for "did you mean", but only data that the chart names has rows.
-  const used = Object.keys(data).map((name) => [
-    name,
-    words.includes(JSON.stringify(name)) ? (data[name] ?? []) : [],
-  ]);
-  return { ...rest, labels, data: Object.fromEntries(used) };
-}
-
-/** A thread's problem with the place that its path stands for. */
-function placed(problem: Diagnostic, request: ChartRequest): Diagnostic {
-  if (!problem.span?.file.startsWith('[')) return problem;
-  return { ...problem, span: request.spanOf(JSON.parse(problem.span.file)) };
 }

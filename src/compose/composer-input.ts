@@ -5,8 +5,9 @@ import type { Dataset, DrawnChart, IndicatorRow, IndicatorTable, Portal } from '
 import type { DocumentSettings } from './assemble/document.ts';
 import type { FontFace } from './assemble/page-styles.ts';
 import type { BoundNumbers } from './bind/bound-numbers.ts';
+import type { ChartSource } from './bind/chart-request.ts';
 import type { Citations } from './bind/citations.ts';
-import type { ChartSource, FigureWords } from './bind/figure-texts.ts';
+import type { FigureWords } from './bind/figure-texts.ts';
 import type { ProseRules } from './bind/prose-check.ts';
 import type { References } from './bind/references.ts';
 import type { Tokens } from './bind/tokens.ts';

@@ -1,6 +1,7 @@
 /** The load stage: one edition's configuration, templates, charts and prose, read and checked. */
 
 import { didYouMean, fail, type Problems, type Span } from '../core/diagnostics.ts';
+import { pathOf } from '../core/json-pointer.ts';
 import type { Portal } from '../core/model.ts';
 import type { Sources } from '../io/sources.ts';
 import { checked, type PositionedDocument, readDocument } from './document.ts';
@@ -178,6 +179,12 @@ function checkSettings(
       `Choose a year from ${reference.from} to ${reference.to}.`,
     );
   }
+}
+
+/** The place that a JSON pointer into a chart's template stands for. */
+export function chartPlaces({ templates }: LoadedEdition, id: string): (pointer: string) => Span {
+  const chart = templates.charts.get(id);
+  return (pointer) => chart?.spanOf(pathOf(pointer)) ?? { file: `templates/charts/${id}.vl.json` };
 }
 
 function loadTemplates(sources: Sources, problems: Problems): Templates {

@@ -27,6 +27,11 @@ export interface Diagnostic {
   readonly code: string;
   readonly message: string;
   readonly span?: Span;
+  /**
+   * The place within a JSON value (RFC 6901), from a stage that knows the value and not its file;
+   * `withPlaces` turns it into a span.
+   */
+  readonly pointer?: string;
   /** What would be right. */
   readonly hint?: string;
   /**

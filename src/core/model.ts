@@ -213,17 +213,13 @@ export type JsonObject = { [key: string]: Json };
 /** One row of a chart's data. */
 export type Datum = Record<string, string | number | boolean | null | number[]>;
 
-/** A figure on its way to be drawn. Every text in it is final. */
+/** A figure to be drawn, as plain data: every text in it is final. */
 export interface ChartRequest {
   readonly id: string;
-  /** Vega-Lite; named data, and `@key` in place of each text. */
+  /** Vega-Lite with its words in place; data sets are named. */
   readonly spec: JsonObject;
-  /** Where the spec's texts and names stand: a JSON path to its place. */
-  readonly spanOf: (path: readonly (string | number)[]) => Span;
+  /** The rows of each data set that the spec names, in order of appearance; of no other. */
   readonly data: Readonly<Record<string, readonly Datum[]>>;
-  /** The text for a label key, undefined where there is none. */
-  readonly label: (key: string) => string | undefined;
-  readonly labelKeys: () => readonly string[];
   readonly title: string;
   readonly subtitle: string;
   readonly description: string;

@@ -1,6 +1,7 @@
 /** All six stages for one edition: what `report` writes, `release` locks and `verify` compares. */
 
 import { type ChartPool, openChartPool } from '../charts/pool.ts';
+import type { Draw } from '../charts/render/draw.ts';
 import type { Language } from '../config/load.ts';
 import { fail } from '../core/diagnostics.ts';
 import { createProgress, type Progress, type ProgressOutput } from '../core/progress.ts';
@@ -15,7 +16,6 @@ import {
   type ComputedEdition,
   composeReport,
   computeEdition,
-  type Draw,
   printEdition,
 } from './pipeline.ts';
 
@@ -90,7 +90,7 @@ export function openBuildTools(
     painter,
     postprocessor,
     [Symbol.asyncDispose]: async () => {
-      await charts.close();
+      await charts[Symbol.asyncDispose]();
       await postprocessor[Symbol.asyncDispose]();
       await painter[Symbol.asyncDispose]();
       await session[Symbol.asyncDispose]();

@@ -1,8 +1,9 @@
 /** What `check` looks at beyond the drop: templates, texts and charts, in one language. */
 
 import { chartHash } from '../charts/chart-hash.ts';
-import type { Language } from '../config/load.ts';
+import { chartPlaces, type Language, type LoadedEdition } from '../config/load.ts';
 import type { Problems } from '../core/diagnostics.ts';
+import { withPlaces } from '../core/json-pointer.ts';
 import type { ChartRequest, DrawnChart } from '../core/model.ts';
 import type { Progress } from '../core/progress.ts';
 import type { ChartCheckCache } from './chart-check-cache.ts';
@@ -24,7 +25,7 @@ export async function checkReport(
   const { sources, problems } = computed;
   const composer = progress.stage('compose', () => prepareComposer(computed, language));
   const keys = await progress.steps('draw', composer.figures, ({ request }) =>
-    tried(request, memory, problems),
+    checkOnce(request, computed.edition, memory, problems),
   );
   problems.failOnErrors();
   memory.keep(keys);
@@ -35,16 +36,18 @@ export async function checkReport(
   return { figures: composer.figures.length, html };
 }
 
-/** Tries a chart that has not passed before. @returns its key */
-async function tried(
+/** Checks a chart that has not passed before. @returns its key */
+async function checkOnce(
   request: ChartRequest,
+  edition: LoadedEdition,
   memory: ChartCheckCache,
   problems: Problems,
 ): Promise<string> {
   const key = chartHash(request);
   if (memory.has(key)) return key;
-  const { tryChart } = await import('../charts/render/try-chart.ts');
-  await problems.collectResult(() => tryChart(request));
+  const { checkChart } = await import('../charts/render/check-chart.ts');
+  const places = chartPlaces(edition, request.id);
+  await problems.collectResult(() => withPlaces(places, () => checkChart(request)));
   return key;
 }
 

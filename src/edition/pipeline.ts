@@ -5,11 +5,12 @@
  */
 
 import { type FontFile, loadFonts } from '../charts/fonts.ts';
-import type { FontFaces } from '../charts/layout/text-metrics.ts';
+import type { Draw } from '../charts/render/draw.ts';
 import { checkTexts } from '../compose/bind/check-texts.ts';
 import { figureCsv } from '../compose/bind/figure-csv.ts';
-import { type Language, type LoadedEdition, readEdition } from '../config/load.ts';
+import { chartPlaces, type Language, type LoadedEdition, readEdition } from '../config/load.ts';
 import { Problems } from '../core/diagnostics.ts';
+import { withPlaces } from '../core/json-pointer.ts';
 import type { ChartRequest, Dataset, DrawnChart, IndicatorTable } from '../core/model.ts';
 import type { Progress } from '../core/progress.ts';
 import type { TableFile } from '../drop/reading/read-table.ts';
@@ -85,9 +86,6 @@ export async function computeLoaded(
   return { sources, edition, ...rest, tables, context, problems };
 }
 
-/** Draws one chart. @throws {UserError} with everything that is wrong with it */
-export type Draw = (request: ChartRequest) => Promise<DrawnChart>;
-
 /**
  * Draw and compose, in one language.
  * @param given.draw where charts come from that are not to be drawn here
@@ -104,7 +102,7 @@ export async function composeReport(
   const { sources, edition } = computed;
   const fonts = loadFonts(sources);
   const composer = progress.stage('compose', () => prepareComposer(computed, language, given));
-  const charts = await drawFigures(composer.figures, fonts, progress, given.draw);
+  const charts = await drawFigures(composer.figures, edition, fonts, progress, given.draw);
   const csv = new Map(
     composer.figures.map((figure) => [
       figure.id,
@@ -142,23 +140,18 @@ export async function composeReport(
 /** @throws {UserError} with what is wrong with any of the charts */
 async function drawFigures(
   figures: readonly { readonly request: ChartRequest }[],
+  edition: LoadedEdition,
   fonts: readonly FontFile[],
   progress: Progress,
   elsewhere: Draw | undefined,
 ): Promise<ReadonlyMap<string, DrawnChart>> {
   const problems = new Problems();
-  const draw = elsewhere ?? (await chartDrawer(fonts));
+  const draw = elsewhere ?? (await import('../charts/render/draw.ts')).openRenderer(fonts);
   const drawn = await progress[elsewhere ? 'together' : 'steps']('draw', figures, ({ request }) =>
-    problems.collectResult(() => draw(request)),
+    problems.collectResult(() => withPlaces(chartPlaces(edition, request.id), () => draw(request))),
   );
   problems.failOnErrors();
   return new Map(drawn.flatMap((chart) => (chart ? [[chart.id, chart] as const] : [])));
-}
-
-/** The draw stage, with the report's fonts. */
-export async function chartDrawer(fonts: readonly FontFile[]): Promise<Draw> {
-  const { createChartRenderer } = await import('../charts/render/draw.ts');
-  return createChartRenderer({ fonts: facesOf(fonts) }).draw;
 }
 
 /** Print: the PDF, finished. */
@@ -179,7 +172,7 @@ export async function printEdition(
     const raw = await printReport(session, report.html, { date });
     return {
       ...raw,
-      pdf: await postprocessor.finish(raw.pdf, postprocessInput(raw, report, date)),
+      pdf: await postprocessor.run({ raw: raw.pdf, input: postprocessInput(raw, report, date) }),
     };
   });
 }
@@ -203,19 +196,6 @@ function contextOf(
     ...(previous && { previous }),
     ...indexed(dataset, (channel) => countryOf.get(channel)),
   };
-}
-
-function facesOf(fonts: readonly FontFile[]): FontFaces[] {
-  return (['latin', 'latin-ext'] as const).map((subset) => {
-    const face = (weight: number): Uint8Array => {
-      const found = fonts.find(
-        (font) => font.subset === subset && font.weight === weight && font.style === 'normal',
-      );
-      if (!found) throw new Error(`The report has no font of weight ${weight}.`);
-      return found.bytes;
-    };
-    return { regular: face(400), semibold: face(600), bold: face(700) };
-  });
 }
 
 /** The inputs that an edition is made of: its configuration and drop, not the program's own files. */

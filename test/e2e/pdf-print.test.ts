@@ -139,10 +139,11 @@ test('a thread that finishes PDFs tells what is wrong with one, and goes on', as
     attachments: [],
   };
   const plain = await (await PDFDocument.create()).save();
-  const both = [postprocessor.finish(plain, input), postprocessor.finish(plain, input)];
+  const job = { raw: plain, input };
+  const both = [postprocessor.run(job), postprocessor.run(job)];
   for (const each of both) await expect(each).rejects.toThrow('The PDF is not tagged.');
   await postprocessor[Symbol.asyncDispose]();
-  await expect(postprocessor.finish(plain, input)).rejects.toThrow('broken off');
+  await expect(postprocessor.run(job)).rejects.toThrow('is closed');
 });
 
 test('a session that was closed starts no other browser', async () => {

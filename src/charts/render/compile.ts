@@ -3,10 +3,11 @@
 import type { LoggerInterface, Spec } from 'vega';
 import { changeset, Error as ErrorLevel, parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import { fail, type Problems } from '../../core/diagnostics.ts';
-import type { ChartRequest, Datum, JsonObject } from '../../core/model.ts';
+import { type Problems, UserError } from '../../core/diagnostics.ts';
+import { isObject, mapObject } from '../../core/json.ts';
+import { errorAt } from '../../core/json-pointer.ts';
+import type { ChartRequest, Datum, Json, JsonObject } from '../../core/model.ts';
 import type { SceneMark } from '../layout/scene.ts';
-import { mapObject, withNumber } from '../spec/json.ts';
 
 /** A chart as Vega drew it. */
 export interface Rendering {
@@ -117,15 +118,27 @@ export function atWidth(complete: JsonObject, plotWidth: number): JsonObject {
   );
 }
 
+/** A copy in which one number stands for another; quicker than {@link mapObject}, which knows paths. */
+function withNumber<Value extends Json>(value: Value, old: number, fresh: number): Value {
+  const copy = (each: Json): Json => {
+    if (each === old) return fresh;
+    if (Array.isArray(each)) return each.map(copy);
+    if (!isObject(each)) return each;
+    const copied: JsonObject = {};
+    for (const key of Object.keys(each)) copied[key] = copy(each[key] ?? null);
+    return copied;
+  };
+  return copy(value) as Value;
+}
+
 /** Vega tells what it cannot draw by whatever its code happens to throw, at once or later. */
 function drawable<Result>(request: ChartRequest, work: () => Result): Result {
-  const refused = (error: unknown): never =>
-    fail(
-      'chart-not-drawable',
-      `Chart "${request.id}" cannot be drawn: ${error instanceof Error ? error.message : error}`,
-      request.spanOf([]),
-      'Compare it with a chart of templates/charts that is drawn.',
-    );
+  const refused = (error: unknown): never => {
+    const reason = error instanceof Error ? error.message : error;
+    const message = `Chart "${request.id}" cannot be drawn: ${reason}`;
+    const hint = 'Compare it with a chart of templates/charts that is drawn.';
+    throw new UserError([errorAt([], 'chart-not-drawable', message, hint)]);
+  };
   try {
     const result = work();
     return result instanceof Promise ? (result.catch(refused) as Result) : result;
@@ -154,13 +167,8 @@ const NO_LOADER = { load: refuse, sanitize: refuse, http: refuse, file: refuse }
 function problemLogger(request: ChartRequest, problems: Problems): LoggerInterface {
   const told = (...words: readonly unknown[]): LoggerInterface => {
     const text = words.map(String).join(' ');
-    if (!HARMLESS.test(text)) {
-      problems.error(
-        'chart-warning',
-        `Chart "${request.id}" cannot be drawn as written: ${text}`,
-        request.spanOf([]),
-      );
-    }
+    const message = `Chart "${request.id}" cannot be drawn as written: ${text}`;
+    if (!HARMLESS.test(text)) problems.add(errorAt([], 'chart-warning', message));
     return logger;
   };
   const silent = (): LoggerInterface => logger;

@@ -2,7 +2,9 @@
 
 import { createHash } from 'node:crypto';
 import { Problems } from '../../core/diagnostics.ts';
+import { errorAt } from '../../core/json-pointer.ts';
 import type { ChartRequest, DrawnChart, JsonObject } from '../../core/model.ts';
+import { chartFaces, type FontFile } from '../fonts.ts';
 import { layOut } from '../layout/layout.ts';
 import { createTextMeasure, type FontFaces } from '../layout/text-metrics.ts';
 import { type TextMeasure, wrap } from '../layout/text-width.ts';
@@ -16,26 +18,20 @@ import { CHART_WIDTH, COLOURS, FONT, SIZES, THEME } from './theme.ts';
 /** Room above a chart for its watermark, in CSS pixels. */
 const WATERMARK_ROOM = 20;
 
-export interface ChartRenderer {
-  /**
-   * The same request gives the same bytes.
-   * @throws {UserError} with every unknown label, unknown data set and warning of Vega-Lite, a chart
-   * that computes with a missing field, one too wide for the page, or a character that the report's
-   * font does not have
-   */
-  readonly draw: (request: ChartRequest) => Promise<DrawnChart>;
-}
+/**
+ * Draws one chart; the same request gives the same bytes.
+ * @throws {UserError} with everything that is wrong with it, by JSON pointer: what Vega-Lite warns of,
+ * a mark without a place, a chart too wide for the page, a character that the font does not have
+ */
+export type Draw = (request: ChartRequest) => Promise<DrawnChart>;
 
-/** @param options.fonts the subsets of the report's font, in order of preference */
-export function createChartRenderer(options: {
-  readonly fonts: readonly FontFaces[];
-}): ChartRenderer {
-  const measure = measureOf(options.fonts);
-  return {
-    draw: (request) => {
-      useTextMeasure(measure);
-      return draw(request, options.fonts, measure);
-    },
+/** Opens the draw stage. @param files the report's font */
+export function openRenderer(files: readonly FontFile[]): Draw {
+  const fonts = chartFaces(files);
+  const measure = measureOf(fonts);
+  return (request) => {
+    useTextMeasure(measure);
+    return draw(request, fonts, measure);
   };
 }
 
@@ -58,8 +54,8 @@ async function draw(
   measure: TextMeasure,
 ): Promise<DrawnChart> {
   const problems = new Problems();
-  const { complete, names } = prepare(request, problems);
-  const data = readyData(request, names, measure);
+  const complete = prepare(request);
+  const data = readyData(request, measure);
   const { rendering, spec } = await layOut(complete, data, request, problems, measure);
   problems.failOnErrors();
 
@@ -92,11 +88,13 @@ function frame(svg: string, height: number, watermark: string | undefined): stri
 
 function checkWidth(request: ChartRequest, width: number, problems: Problems): void {
   if (width > CHART_WIDTH) {
-    problems.error(
-      'chart-too-wide',
-      `Chart "${request.id}" is ${Math.ceil(width)} px wide; the page has room for ${CHART_WIDTH}.`,
-      request.spanOf([]),
-      'Write "width": "container" for its plots, or wrap long texts with "usermeta": { "wrap": … }.',
+    problems.add(
+      errorAt(
+        [],
+        'chart-too-wide',
+        `Chart "${request.id}" is ${Math.ceil(width)} px wide; the page has room for ${CHART_WIDTH}.`,
+        'Write "width": "container" for its plots, or wrap long texts with "usermeta": { "wrap": … }.',
+      ),
     );
   }
 }
@@ -110,11 +108,13 @@ function checkGlyphs(
   for (const { text } of textsOf(svg)) {
     for (const character of measure.missing(text)) {
       const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-      problems.error(
-        'missing-glyph',
-        `The report's font has no "${character}" (U+${code}), which chart "${request.id}" prints in "${text}".`,
-        request.spanOf([]),
-        'Word it in another way.',
+      problems.add(
+        errorAt(
+          [],
+          'missing-glyph',
+          `The report's font has no "${character}" (U+${code}), which chart "${request.id}" prints in "${text}".`,
+          'Word it in another way.',
+        ),
       );
     }
   }

@@ -1,38 +1,30 @@
-/** A chart before it is drawn: allowed, worded, its data found; and after: every mark has a place. */
+/** A chart before it is drawn: allowed, and with the look of all; and after: every mark has a place. */
 
-import type { Problems } from '../../core/diagnostics.ts';
+import { Problems } from '../../core/diagnostics.ts';
+import { errorAt } from '../../core/json-pointer.ts';
 import type { ChartRequest, JsonObject } from '../../core/model.ts';
 import { THEME } from '../render/theme.ts';
-import { usedData } from './data.ts';
-import { resolveLabels } from './labels.ts';
 import { checkSpec } from './safe-spec.ts';
 
 const SCHEMA = 'https://vega.github.io/schema/vega-lite/v6.json';
 
-/** The spec with its words, and the data that it names. @throws {UserError} */
-export function prepare(
-  request: ChartRequest,
-  problems: Problems,
-): { readonly complete: JsonObject; readonly names: readonly string[] } {
+/** The spec with the config of all charts. @throws {UserError} with all that is not allowed in it */
+export function prepare(request: ChartRequest): JsonObject {
+  const problems = new Problems();
   checkSpec(request, problems);
-  const worded = resolveLabels(request, problems);
-  const names = usedData(request, problems);
   problems.failOnErrors();
-  const { usermeta: _, ...bare } = worded;
-  return { complete: { ...bare, $schema: SCHEMA, config: THEME }, names };
+  const { usermeta: _, ...bare } = request.spec;
+  return { ...bare, $schema: SCHEMA, config: THEME };
 }
 
-/** Tells a mark whose place is not a number. @param tidy undefined where there is one */
+/** Reports a mark whose place is not a number. @param tidy undefined where there is one */
 export function checkPlaces(
   request: ChartRequest,
   tidy: string | undefined,
   problems: Problems,
 ): void {
   if (tidy !== undefined) return;
-  problems.error(
-    'chart-without-place',
-    `Chart "${request.id}" has a mark whose place is not a number.`,
-    request.spanOf([]),
-    'Does it compute with a field that its data do not have?',
-  );
+  const message = `Chart "${request.id}" has a mark whose place is not a number.`;
+  const hint = 'Does it compute with a field that its data do not have?';
+  problems.add(errorAt([], 'chart-without-place', message, hint));
 }

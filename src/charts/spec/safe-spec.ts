@@ -5,8 +5,9 @@
 
 import { parseExpression } from 'vega';
 import { didYouMean, type Problems } from '../../core/diagnostics.ts';
+import { isObject, type JsonPath } from '../../core/json.ts';
+import { errorAt } from '../../core/json-pointer.ts';
 import type { ChartRequest, Json } from '../../core/model.ts';
-import { isObject, type JsonPath } from './json.ts';
 
 // Vega exports it, but its typings leave it out.
 declare module 'vega' {
@@ -69,27 +70,22 @@ const FUNCTIONS = new Set(
   utcmonth utcdate utc timeFormat utcFormat sort reverse peek extent clamp`.split(/\s+/),
 );
 
-/** Tells, with its place, everything in a chart that is not allowed. */
+/** Reports everything in a chart that is not allowed. */
 export function checkSpec(request: ChartRequest, problems: Problems): void {
   let values = 0;
-  const tell = (path: JsonPath, what: string, hint: string): void =>
-    problems.error(
-      'chart-not-allowed',
-      `Chart "${request.id}" ${what}.`,
-      request.spanOf(path),
-      hint,
-    );
+  const report = (path: JsonPath, what: string, hint: string): void =>
+    problems.add(errorAt(path, 'chart-not-allowed', `Chart "${request.id}" ${what}.`, hint));
   const walk = (value: Json, path: JsonPath): void => {
     values += 1;
     if (values === MOST_VALUES + 1) {
-      tell([], `has more than ${MOST_VALUES} values`, 'Put data into the drop and name it.');
+      report([], `has more than ${MOST_VALUES} values`, 'Put data into the drop and name it.');
     }
     if (values > MOST_VALUES) return;
     if (path.length > DEEPEST) {
-      tell(path, `is nested deeper than ${DEEPEST} levels`, 'Take levels out.');
+      report(path, `is nested deeper than ${DEEPEST} levels`, 'Take levels out.');
       return;
     }
-    checkValue(value, path, tell);
+    checkValue(value, path, report);
     for (const [step, each] of childrenOf(value)) walk(each, [...path, step]);
   };
   walk(request.spec, []);
@@ -100,31 +96,30 @@ function childrenOf(value: Json): readonly (readonly [string | number, Json])[] 
   return isObject(value) ? Object.entries(value) : [];
 }
 
-type Tell = (path: JsonPath, what: string, hint: string) => void;
+type Report = (path: JsonPath, what: string, hint: string) => void;
 
-function checkValue(value: Json, path: JsonPath, tell: Tell): void {
+function checkValue(value: Json, path: JsonPath, report: Report): void {
   const key = path.at(-1);
-  if (key === 'data' && isObject(value)) checkData(value, path, tell);
-  // What data fetch is told by usedData.
-  const insideData = path.includes('values') || path[0] === 'usermeta' || path.at(-2) === 'data';
+  if (key === 'data' && isObject(value)) checkData(value, path, report);
+  const insideData = path.includes('values') || path[0] === 'usermeta';
   if (typeof key === 'string' && Object.hasOwn(FORBIDDEN, key) && !insideData) {
-    tell(
+    report(
       path,
       `${FORBIDDEN[key]} ("${key}")`,
       'Name an indicator instead: "data": { "name": "…" }.',
     );
   }
-  if (typeof value === 'string') checkText(value, path, tell);
-  if (typeof value === 'number') checkNumber(value, path, tell);
-  if (key === 'mark' || (key === 'type' && path.at(-2) === 'mark')) checkMark(value, path, tell);
-  if (path.at(-2) === 'transform' && isObject(value)) checkTransform(value, path, tell);
+  if (typeof value === 'string') checkText(value, path, report);
+  if (typeof value === 'number') checkNumber(value, path, report);
+  if (key === 'mark' || (key === 'type' && path.at(-2) === 'mark')) checkMark(value, path, report);
+  if (path.at(-2) === 'transform' && isObject(value)) checkTransform(value, path, report);
 }
 
 const GENERATORS = ['sequence', 'graticule', 'sphere'];
 
-function checkData(value: { readonly [key: string]: Json }, path: JsonPath, tell: Tell): void {
+function checkData(value: { readonly [key: string]: Json }, path: JsonPath, report: Report): void {
   for (const each of GENERATORS.filter((name) => Object.hasOwn(value, name))) {
-    tell(
+    report(
       [...path, each],
       `generates data ("${each}")`,
       'Name an indicator instead: "data": { "name": "…" }.',
@@ -132,37 +127,41 @@ function checkData(value: { readonly [key: string]: Json }, path: JsonPath, tell
   }
 }
 
-function checkText(text: string, path: JsonPath, tell: Tell): void {
+function checkText(text: string, path: JsonPath, report: Report): void {
   if (text.length > LONGEST_TEXT) {
-    tell(path, `has a text of more than ${LONGEST_TEXT} characters`, 'Shorten it.');
+    report(path, `has a text of more than ${LONGEST_TEXT} characters`, 'Shorten it.');
   } else if (EXPRESSION_KEYS.has(String(path.at(-1))) && !text.startsWith('@')) {
-    checkExpression(text, path, tell);
+    checkExpression(text, path, report);
   }
 }
 
-function checkNumber(value: number, path: JsonPath, tell: Tell): void {
+function checkNumber(value: number, path: JsonPath, report: Report): void {
   const most = path.at(-1) === 'tickCount' ? MOST_TICKS : LARGEST_NUMBER;
   if (Math.abs(value) <= most) return;
-  tell(path, `has the number ${value}, beyond ${most}`, 'Choose a smaller one.');
+  report(path, `has the number ${value}, beyond ${most}`, 'Choose a smaller one.');
 }
 
-function checkMark(value: Json, path: JsonPath, tell: Tell): void {
+function checkMark(value: Json, path: JsonPath, report: Report): void {
   if (typeof value !== 'string' || MARKS.includes(value)) return;
-  tell(path, `has the mark "${value}"`, didYouMean(value, MARKS));
+  report(path, `has the mark "${value}"`, didYouMean(value, MARKS));
 }
 
-function checkTransform(value: { readonly [key: string]: Json }, path: JsonPath, tell: Tell): void {
+function checkTransform(
+  value: { readonly [key: string]: Json },
+  path: JsonPath,
+  report: Report,
+): void {
   if (TRANSFORMS.some((each) => Object.hasOwn(value, each))) return;
   const [first = ''] = Object.keys(value);
-  tell(path, `has the transform "${first}"`, didYouMean(first, TRANSFORMS));
+  report(path, `has the transform "${first}"`, didYouMean(first, TRANSFORMS));
 }
 
-function checkExpression(text: string, path: JsonPath, tell: Tell): void {
+function checkExpression(text: string, path: JsonPath, report: Report): void {
   let parsed: ExpressionNode;
   try {
     parsed = parseExpression(text);
   } catch {
-    tell(
+    report(
       path,
       `has an expression that cannot be read: ${text}`,
       'See vega.github.io/vega/docs/expressions.',
@@ -170,7 +169,7 @@ function checkExpression(text: string, path: JsonPath, tell: Tell): void {
     return;
   }
   for (const name of callsIn(parsed)) {
-    if (!FUNCTIONS.has(name)) tell(path, `calls "${name}"`, didYouMean(name, FUNCTIONS));
+    if (!FUNCTIONS.has(name)) report(path, `calls "${name}"`, didYouMean(name, FUNCTIONS));
   }
 }
 

@@ -11,8 +11,31 @@ export interface Orders {
   readonly ages: readonly string[];
 }
 
+interface Made {
+  readonly words: Wording['words'];
+  readonly rest: string;
+  readonly rows: readonly Datum[];
+}
+
+/** The rows last made of each table: the preview binds after each save, mostly the same data. */
+const lastRows = new WeakMap<IndicatorTable, Made>();
+
 /** One datum for each row, all with the same fields; null where a field does not apply. */
-export function chartData(table: IndicatorTable, wording: Wording, orders: Orders): Datum[] {
+export function chartData(
+  table: IndicatorTable,
+  wording: Wording,
+  orders: Orders,
+): readonly Datum[] {
+  const { words, language } = wording;
+  const rest = JSON.stringify([language, orders]);
+  const last = lastRows.get(table);
+  if (last?.words === words && last.rest === rest) return last.rows;
+  const rows = rowsOf(table, wording, orders);
+  lastRows.set(table, { words, rest, rows });
+  return rows;
+}
+
+function rowsOf(table: IndicatorTable, wording: Wording, orders: Orders): Datum[] {
   const lines = lineEnds(table.rows);
   const segments = segmentsOf(table.rows);
   return table.rows.map((row, index) => ({

@@ -4,12 +4,11 @@
  * has; documents, templates and texts are parsed again where they changed (last-results.ts).
  */
 
-import { createHash } from 'node:crypto';
 import { chartHash } from '../../charts/chart-hash.ts';
 import type { PreparedFigure } from '../../compose/bind/figure-texts.ts';
 import type { Composer } from '../../compose/composer.ts';
-import { type Language, type LoadedEdition, readEdition } from '../../config/load.ts';
-import { type Diagnostic, didYouMean, fail, Problems } from '../../core/diagnostics.ts';
+import { chartPlaces, type Language, type LoadedEdition, readEdition } from '../../config/load.ts';
+import { type Diagnostic, didYouMean, fail, Problems, type Span } from '../../core/diagnostics.ts';
 import type { DrawnChart } from '../../core/model.ts';
 import { createProgress } from '../../core/progress.ts';
 import { prepareComposer } from '../../edition/compose.ts';
@@ -24,6 +23,8 @@ import { type Reads, type TrackedSources, trackReads, unchanged } from './tracke
 export interface BuiltFigure extends PreparedFigure {
   /** The same exactly when the same chart would be drawn. */
   readonly key: string;
+  /** The place that a JSON pointer into its template stands for. */
+  readonly spanOf: (pointer: string) => Span;
 }
 
 /** A draft that was built without an error. */
@@ -62,16 +63,10 @@ interface ComputedBefore {
   readonly problems: readonly Diagnostic[];
 }
 
-interface KeyBefore {
-  readonly made: readonly unknown[];
-  readonly key: string;
-}
-
 /** Drafts of one project; what one build made is kept for the next. */
 export class DraftBuilder {
   readonly #root: string;
   readonly #computed = new Map<string, ComputedBefore>();
-  readonly #keys = new Map<string, KeyBefore>();
 
   constructor(root: string) {
     this.#root = root;
@@ -107,7 +102,8 @@ export class DraftBuilder {
     const composer = prepareComposer(computed, language, { lines: true, draft: true });
     const figures = composer.figures.map((figure) => ({
       ...figure,
-      key: this.#keyOf(figure, computed, language),
+      key: chartHash(figure.request),
+      spanOf: chartPlaces(edition, figure.id),
     }));
     given.onFigures(figures);
     const html = composer.html({
@@ -149,24 +145,6 @@ export class DraftBuilder {
     };
     this.#computed.set(edition.id, now);
     return now;
-  }
-
-  #keyOf(
-    { id, request }: PreparedFigure,
-    { edition, tables }: ComputedEdition,
-    language: Language,
-  ): string {
-    const name = `${edition.id} ${language.code} ${id}`;
-    const made = [tables, language.document, edition.templates.charts.get(id)];
-    const before = this.#keys.get(name);
-    const key = before?.made.every((each, index) => each === made[index])
-      ? before.key
-      : chartHash(request);
-    this.#keys.set(name, { made, key });
-    const { title, subtitle, description, source, watermark } = request;
-    return createHash('sha256')
-      .update(JSON.stringify([key, title, subtitle, description, source, watermark]))
-      .digest('base64url');
   }
 }
 

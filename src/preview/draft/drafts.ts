@@ -53,6 +53,6 @@ export class Drafts {
   }
 
   async close(): Promise<void> {
-    await this.#pool.close();
+    await this.#pool[Symbol.asyncDispose]();
   }
 }

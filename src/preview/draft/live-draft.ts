@@ -3,6 +3,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ChartPool } from '../../charts/pool.ts';
 import { type Diagnostic, UserError } from '../../core/diagnostics.ts';
+import { withPlaces } from '../../core/json-pointer.ts';
 import type { DrawnChart } from '../../core/model.ts';
 import type { DraftChange, DraftState } from '../protocol.ts';
 import { hashOf } from './document-parts.ts';
@@ -130,7 +131,8 @@ export class LiveDraft {
 
   /** Draws a figure of the good draft, or gives it as it was drawn. @throws {UserError} */
   drawn(figure: BuiltFigure): Promise<DrawnChart> {
-    return this.#pool.draw(figure.key, figure.request, () => this.#urgency(figure.id));
+    const { id, key, request, spanOf } = figure;
+    return withPlaces(spanOf, () => this.#pool.draw(key, request, () => this.#urgency(id)));
   }
 
   /** Takes note of a print, and of the browser that made it. */

@@ -45,8 +45,8 @@ describe('every chart of edition 2023', () => {
   it('is the same at a width that it is brought to, with rows that were exchanged', async () => {
     for (const request of requests) {
       const problems = new Problems();
-      const { complete, names } = prepare(request, problems);
-      const rows = readyData(request, names, ESTIMATED);
+      const complete = prepare(request);
+      const rows = readyData(request, ESTIMATED);
       const compiled = compileChart(complete, request, problems);
       using changing = compiled.open(rows, WIDTHS[0] ?? 0);
       for (const width of WIDTHS) {
@@ -68,8 +68,8 @@ describe('every chart of edition 2023', () => {
   it('is as Vega-Lite and Vega draw it when they are given width and rows at once', async () => {
     for (const request of requests) {
       const problems = new Problems();
-      const { complete, names } = prepare(request, problems);
-      const rows = readyData(request, names, ESTIMATED);
+      const complete = prepare(request);
+      const rows = readyData(request, ESTIMATED);
       using chart = compileChart(complete, request, problems).open(rows, 333);
       const { svg } = await chart.at(333);
       const whole = { ...atWidth(complete, 333), datasets: structuredClone(rows) };
@@ -85,8 +85,8 @@ describe('every chart of edition 2023', () => {
     const request = requests.find(({ id }) => id === 'visits-per-inhabitant');
     if (!request) throw new Error('There is no such figure.');
     const problems = new Problems();
-    const { complete, names } = prepare(request, problems);
-    const rows = readyData(request, names, ESTIMATED);
+    const complete = prepare(request);
+    const rows = readyData(request, ESTIMATED);
     using chart = compileChart(complete, request, problems).open(rows, 400);
     const before = (await chart.at(400)).svg;
     chart.replace(moved(rows));

@@ -1,14 +1,15 @@
-/** Walking a chart's JSON. */
+/** Walking JSON, and naming the places in it. */
 
-import type { Json, JsonObject } from '../../core/model.ts';
+import type { Json, JsonObject } from './model.ts';
 
+/** Steps from the root to a value. */
 export type JsonPath = readonly (string | number)[];
 
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A copy in which `replace` has had its say on every value; undefined leaves a value as it is. */
+/** A copy in which `replace` may replace every value; where it returns undefined, a value stays. */
 function mapJson(
   value: Json,
   replace: (value: Json, path: JsonPath) => Json | undefined,
@@ -25,25 +26,12 @@ function mapJson(
   );
 }
 
-/** A copy in which one number stands for another; quicker than {@link mapObject}, which knows paths. */
-export function withNumber<Value extends Json>(value: Value, old: number, fresh: number): Value {
-  const copy = (each: Json): Json => {
-    if (each === old) return fresh;
-    if (Array.isArray(each)) return each.map(copy);
-    if (!isObject(each)) return each;
-    const copied: JsonObject = {};
-    for (const key of Object.keys(each)) copied[key] = copy(each[key] ?? null);
-    return copied;
-  };
-  return copy(value) as Value;
-}
-
 /** {@link mapJson} for an object. */
 export function mapObject(
   object: JsonObject,
   replace: (value: Json, path: JsonPath) => Json | undefined,
 ): JsonObject {
   const mapped = mapJson(object, replace);
-  if (!isObject(mapped)) throw new Error('A chart has to stay an object.');
+  if (!isObject(mapped)) throw new Error('An object has to stay one.');
   return mapped;
 }

@@ -1,4 +1,4 @@
-/** A chart tried: drawn once, to tell whether it can be drawn at all. */
+/** A chart checked: drawn once, to find out whether it can be drawn at all. */
 
 import { Problems } from '../../core/diagnostics.ts';
 import type { ChartRequest } from '../../core/model.ts';
@@ -11,15 +11,15 @@ import { compileChart } from './compile.ts';
 import { tidySvg } from './svg.ts';
 
 /**
- * Draws once, without fitting widths and labels and without a font: enough to tell whether a chart
- * can be drawn at all.
- * @throws {UserError} as a renderer does, apart from what only the final width and the font tell
+ * Draws once, without fitting widths and labels and without a font: enough to find out
+ * whether a chart can be drawn at all.
+ * @throws {UserError} as a renderer does, apart from what depends on the final width and the font
  */
-export async function tryChart(request: ChartRequest): Promise<void> {
+export async function checkChart(request: ChartRequest): Promise<void> {
   const problems = new Problems();
-  const { complete, names } = prepare(request, problems);
+  const complete = prepare(request);
   useTextMeasure(ESTIMATED);
-  const data = readyData(request, names, ESTIMATED);
+  const data = readyData(request, ESTIMATED);
   const compiled = compileChart(complete, request, problems);
   using chart = compiled.open(data, FIRST_WIDTH);
   const rendering = await chart.at(FIRST_WIDTH);

@@ -1,0 +1,84 @@
+/** A chart template bound to its words and its data: plain JSON, ready to be drawn anywhere. */
+
+import { datasetsOf } from '../../core/chart-spec.ts';
+import { didYouMean, type Problems, type Span } from '../../core/diagnostics.ts';
+import { type JsonPath, mapObject } from '../../core/json.ts';
+import type { Datum, IndicatorTable, JsonObject } from '../../core/model.ts';
+import { chartData, covidBands, type Orders } from './chart-data.ts';
+import type { Wording } from './wording.ts';
+
+/** A chart template with its places. */
+export interface ChartSource {
+  readonly file: string;
+  readonly value: unknown;
+  spanOf(path: JsonPath): Span;
+}
+
+/** The words and the data of an edition, as far as charts use them. */
+export interface ChartContext {
+  /** Words by chart and name; `common` for those of all. */
+  readonly chartWords: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly tables: ReadonlyMap<string, IndicatorTable>;
+  readonly wording: Wording;
+  readonly orders: Orders;
+  readonly covidYears: readonly number[];
+}
+
+const LABEL = /^@([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+)$/;
+
+/**
+ * Puts a language's words in place of every string of the form `@dotted.key`. A key without a text
+ * becomes the problem `unknown-label` at its place in the template.
+ */
+export function bindLabels(
+  id: string,
+  chart: ChartSource,
+  { chartWords }: ChartContext,
+  problems: Problems,
+): JsonObject {
+  const labels = new Map<string, string>(
+    Object.entries(chartWords).flatMap(([group, words]) =>
+      Object.entries(words).map(([name, text]) => [`chart.${group}.${name}`, text] as const),
+    ),
+  );
+  return mapObject(chart.value as JsonObject, (value, path) => {
+    const key = typeof value === 'string' ? LABEL.exec(value)?.[1] : undefined;
+    if (key === undefined) return undefined;
+    const text = labels.get(key);
+    if (text !== undefined) return text;
+    problems.error(
+      'unknown-label',
+      `Chart "${id}" uses the label "${key}", which the language file does not have.`,
+      chart.spanOf(path),
+      didYouMean(key, labels.keys()),
+    );
+    return value;
+  });
+}
+
+const COVID_YEARS = 'covid-years';
+
+/**
+ * The rows of each data set that a chart names. A name that is no indicator becomes the problem
+ * `unknown-dataset` at its place in the template.
+ */
+export function bindData(
+  id: string,
+  chart: ChartSource,
+  { tables, wording, orders, covidYears }: ChartContext,
+  problems: Problems,
+): Record<string, readonly Datum[]> {
+  const rows = datasetsOf(chart.value as JsonObject).flatMap(({ name, path }) => {
+    const table = tables.get(name);
+    if (table) return [[name, chartData(table, wording, orders)] as const];
+    if (name === COVID_YEARS) return [[name, covidBands(covidYears)] as const];
+    problems.error(
+      'unknown-dataset',
+      `Chart "${id}" draws the data set "${name}", which does not exist.`,
+      chart.spanOf(path),
+      didYouMean(name, [...tables.keys(), COVID_YEARS]),
+    );
+    return [];
+  });
+  return Object.fromEntries(rows);
+}

@@ -1,0 +1,107 @@
+/** Work that another thread does, one request after the other. */
+
+import { enableCompileCache } from 'node:module';
+import path from 'node:path';
+import { parentPort, Worker, type WorkerOptions } from 'node:worker_threads';
+import { type Diagnostic, UserError } from '../core/diagnostics.ts';
+import { onShutdown } from './shutdown.ts';
+
+/** A thread that turns requests into replies; both are plain data. */
+export interface Thread<Request, Reply> extends AsyncDisposable {
+  /** Starts the thread before there is something to do. */
+  start(): void;
+  /**
+   * Requests are served in the order in which they come.
+   * @throws {UserError} with what is wrong with the request
+   * @throws {Error} what the thread threw otherwise, or that it ended
+   */
+  run(request: Request): Promise<Reply>;
+}
+
+type Message<Reply> =
+  | { readonly reply: Reply }
+  | { readonly problems: readonly Diagnostic[] }
+  | { readonly bug: unknown };
+
+/**
+ * A thread that starts when it is first needed and is kept until it is closed. When it dies, its
+ * requests are rejected and the next one starts another.
+ * @param module a file that calls {@link serve}
+ */
+export function openThread<Request, Reply>(
+  module: URL,
+  options: WorkerOptions & { readonly name: string },
+): Thread<Request, Reply> {
+  const waiting: PromiseWithResolvers<Reply>[] = [];
+  let worker: Worker | undefined;
+  let isClosed = false;
+  const lost = (which: Worker, error: unknown): void => {
+    // One that has died may end after another has taken its place.
+    if (worker !== which) return;
+    worker = undefined;
+    for (const { reject } of waiting.splice(0)) reject(error);
+  };
+  const started = (): Worker => {
+    if (isClosed) throw new Error(`The thread for ${options.name} is closed.`);
+    if (worker) return worker;
+    const fresh = new Worker(module, options);
+    fresh.on('message', (message: Message<Reply>) => settle(waiting.shift(), message));
+    fresh.on('error', (error) => lost(fresh, error));
+    fresh.on('exit', () => lost(fresh, new Error(`The thread for ${options.name} ended.`)));
+    worker = fresh;
+    return fresh;
+  };
+  const close = async (): Promise<void> => {
+    isClosed = true;
+    await worker?.terminate();
+  };
+  const forget = onShutdown(close);
+  return {
+    start: () => {
+      started();
+    },
+    run: async (request) => {
+      const answer = Promise.withResolvers<Reply>();
+      started().postMessage(request);
+      waiting.push(answer);
+      return answer.promise;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await close();
+      forget();
+    },
+  };
+}
+
+function settle<Reply>(
+  answer: PromiseWithResolvers<Reply> | undefined,
+  message: Message<Reply>,
+): void {
+  if ('reply' in message) answer?.resolve(message.reply);
+  else answer?.reject('problems' in message ? new UserError(message.problems) : message.bug);
+}
+
+/**
+ * Serves the requests of {@link openThread}, in the thread.
+ * @param load imports what does the work: after the cache of compiled code is on, which a thread
+ * does not share with its process
+ */
+export function serve<Request, Reply>(load: () => Promise<(request: Request) => Promise<Reply>>) {
+  enableCompileCache(path.join(import.meta.dirname, '..', '..', '.cache', 'compiled'));
+  const work = load();
+  let last: Promise<void> = Promise.resolve();
+  parentPort?.on('message', (request: Request) => {
+    last = last.then(async () => parentPort?.postMessage(await messageOf(work, request)));
+  });
+}
+
+async function messageOf<Request, Reply>(
+  work: Promise<(request: Request) => Promise<Reply>>,
+  request: Request,
+): Promise<Message<Reply>> {
+  try {
+    return { reply: await (await work)(request) };
+  } catch (error) {
+    return error instanceof UserError ? { problems: error.diagnostics } : { bug: error };
+  }
+}
