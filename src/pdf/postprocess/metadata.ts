@@ -1,6 +1,8 @@
 /** What the file says of itself: XMP, document information, colour, and how it opens. */
 
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import {
   type PDFContext,
   PDFDict,
@@ -9,7 +11,6 @@ import {
   PDFName,
   PDFString,
 } from '@cantoo/pdf-lib';
-import { srgbProfile } from './srgb.ts';
 
 /** The document as a catalogue would list it. */
 export interface DocumentMetadata {
@@ -114,9 +115,12 @@ const PDFUA_EXTENSION = `<rdf:Description rdf:about="" xmlns:pdfaExtension="http
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>`;
 
+/** The ICC's own sRGB profile (ICC.1:2001-04, version 2); its licence lies beside it. */
+const SRGB_PROFILE = path.join(import.meta.dirname, 'sRGB2014.icc');
+
 /** PDF/A-3, 6.2.3: what the document's RGB means. */
 export function writeOutputIntent(context: PDFContext, catalog: PDFDict): void {
-  const profile = context.register(context.flateStream(srgbProfile(), { N: 3 }));
+  const profile = context.register(context.flateStream(readFileSync(SRGB_PROFILE), { N: 3 }));
   const intent = context.obj({
     Type: 'OutputIntent',
     S: 'GTS_PDFA1',
