@@ -12,23 +12,29 @@ export function editionFolders(sources: Sources): string[] {
 }
 
 /**
- * The editions on real figures, oldest first by publication date (those of the same date by name).
+ * The editions on real figures whose data are complete, oldest first by publication date (those of
+ * the same date by name). The last of them is "the newest edition".
  * @throws {UserError} when there is none, or when an edition.yaml cannot be read
  */
-export function realEditions(sources: Sources, problems: Problems): string[] {
-  const editions = editionFolders(sources).flatMap((id) => {
+export function completeEditions(sources: Sources, problems: Problems): string[] {
+  const real = editionFolders(sources).flatMap((id) => {
     const document = readDocument(sources, `config/${id}/edition.yaml`, problems);
     const settings = checked(document, editionSchema, problems);
-    return settings && !settings.synthetic ? [{ id, published: settings.published }] : [];
+    return settings && !settings.synthetic ? [{ id, ...settings }] : [];
   });
   problems.failOnErrors();
-  if (editions.length === 0) {
+  const complete = real.filter(({ status }) => status !== 'collecting');
+  if (complete.length === 0) {
+    const hint = 'Create config/<year>/edition.yaml.';
+    if (real.length === 0)
+      fail('no-edition', 'There is no edition in config/.', { file: 'config' }, hint);
+    const ids = real.map(({ id }) => id).join(', ');
     fail(
       'no-edition',
-      'There is no edition in config/.',
+      `Every edition is still collecting data: ${ids}.`,
       { file: 'config' },
-      'Create config/<year>/edition.yaml.',
+      'Name the edition to make.',
     );
   }
-  return editions.sort((a, b) => byPublication(a.published, b.published)).map((each) => each.id);
+  return complete.sort((a, b) => byPublication(a.published, b.published)).map(({ id }) => id);
 }

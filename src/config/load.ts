@@ -17,7 +17,7 @@ import {
   type PortalsFile,
   portalsSchema,
 } from './schemas.ts';
-import { readSignoffs, type Signoff } from './signoffs.ts';
+import { readSignoffs, type Signoff, signoffsFile } from './signoffs.ts';
 
 /** A text file and its name from the project's root. */
 interface TextFile {
@@ -92,6 +92,14 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
   problems.failOnErrors();
   checkSettings(settings, document, problems);
   const signoffs = readSignoffs(sources, id, settings.portals, problems);
+  if (settings.status === 'reconstruction' && signoffs.size > 0) {
+    problems.error(
+      'signed-reconstruction',
+      `Edition ${id} cannot be a reconstruction: ${[...signoffs.keys()].join(', ')} has been signed.`,
+      document.spanOf(['status']),
+      `Set the status to draft or final, or remove ${signoffsFile(id)}.`,
+    );
+  }
   const all = loadTemplates(sources, problems);
   const templates = {
     ...all,

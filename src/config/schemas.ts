@@ -1,6 +1,7 @@
 /** The schemas of the configuration, each written once; the types of the rest of the code follow. */
 
 import { z } from 'zod';
+import { EDITION_STATUSES } from '../core/edition-status.ts';
 import { isOnCalendar, PUBLICATION_DATE } from '../core/publication-date.ts';
 
 const year = z.int().min(1990).max(2100);
@@ -55,6 +56,12 @@ const leftOut = z
 export const editionSchema = z.strictObject({
   title: z.string().min(1),
   subtitle: z.string().min(1),
+  status: z
+    .enum(EDITION_STATUSES)
+    .default('draft')
+    .describe(
+      'collecting: agencies still deliver; draft: complete, not signed; reconstruction: made afterwards from published figures; final: signed by every agency.',
+    ),
   published: partialDate.describe(
     'Publication date, as exactly as it is known: 2023-05-24, 2023-05 or 2023. Its last day is the edition’s clock.',
   ),

@@ -18,6 +18,7 @@ import {
   computeEdition,
   printEdition,
 } from './pipeline.ts';
+import { checkSignatures } from './signatures.ts';
 
 /** What all builds of a run share. */
 export interface BuildTools {
@@ -107,6 +108,7 @@ async function composeEdition(id: string, input: BuildInput): Promise<ComposedEd
   const starting = input.session.version();
   starting.catch(() => undefined);
   const computed = await computeEdition(openSources(input.root), id, progress);
+  checkSignatures(computed, computed.problems);
   const reports: IllustratedReport[] = [];
   for (const language of languagesOf(computed, input.language)) {
     const pictures = new Map<string, Promise<Uint8Array>>();

@@ -1,15 +1,15 @@
 /** What the compose stage is given of an edition in one language. */
 
+import type { StatusSettings } from '../compose/assemble/status-notice.ts';
 import type { checkTexts } from '../compose/bind/check-texts.ts';
 import { type Composer, createComposer } from '../compose/composer.ts';
-import type { ComposerInput } from '../compose/composer-input.ts';
 import type { Language, LoadedEdition } from '../config/load.ts';
 import type { Problems } from '../core/diagnostics.ts';
 import type { Dataset, IndicatorTable } from '../core/model.ts';
 import { changeObstacle } from '../indicators/change.ts';
 import type { Context } from '../indicators/context.ts';
 import type { PortalRows } from '../signoff/portal-rows.ts';
-import { isDraft, signoffsOf } from '../signoff/state.ts';
+import { signoffsOf } from '../signoff/state.ts';
 
 /** An edition that was computed, as far as its texts need it. */
 interface Computed {
@@ -37,14 +37,14 @@ export function textsOf(
 
 /**
  * The composer of a computed edition.
- * @param options.lines for a draft whose paragraphs tell the line that they come from
- * @param options.draft says DRAFT on each page, whoever has agreed to it
+ * @param options.lines for the preview, whose paragraphs name the line that they come from
+ * @param options.preview marks every page DRAFT, whatever the edition's status is
  * @throws {UserError} with every problem of its texts
  */
 export function prepareComposer(
   computed: Computed,
   language: Language,
-  { lines = false, draft = false }: { readonly lines?: boolean; readonly draft?: boolean } = {},
+  { lines = false, preview = false }: { readonly lines?: boolean; readonly preview?: boolean } = {},
 ): Composer {
   const { edition, dataset, tables, context, problems } = computed;
   const { settings, codelists, portals, templates, id } = edition;
@@ -59,8 +59,7 @@ export function prepareComposer(
         reference: settings.reference,
         baseYear: settings.base_year,
         covidYears: settings.covid_years,
-        ...(draft && { draft: { missing: [], voided: [] } }),
-        ...draftOf(computed),
+        status: { ...statusOf(computed), preview },
         ...(settings.synthetic && { syntheticMark: settings.synthetic_mark ?? 'Synthetic data' }),
       },
       language: language.code,
@@ -80,11 +79,13 @@ export function prepareComposer(
   );
 }
 
-/** What its pages say of an edition that not every agency has agreed to. */
-function draftOf(computed: Computed): Pick<ComposerInput['edition'], 'draft'> {
-  if (!isDraft(computed)) return {};
-  const portals = Object.groupBy(signoffsOf(computed), ({ state }) => state);
-  const { missing = [], voided = [] } = portals;
+/** An edition's status, with the portals whose agencies have yet to sign. */
+function statusOf(computed: Computed): Omit<StatusSettings, 'preview'> {
+  const { missing = [], voided = [] } = Object.groupBy(signoffsOf(computed), ({ state }) => state);
   const ids = (all: typeof missing): string[] => all.map(({ portal }) => portal);
-  return { draft: { missing: ids(missing), voided: ids(voided) } };
+  return {
+    status: computed.edition.settings.status,
+    missing: ids(missing),
+    voided: ids(voided),
+  };
 }

@@ -89,7 +89,7 @@ export async function computeLoaded(
 /**
  * Draw and compose, in one language.
  * @param given.draw where charts come from that are not to be drawn here
- * @param given.draft says DRAFT on each page, whoever has agreed to it
+ * @param given.preview marks every page DRAFT, whatever the edition's status is
  * @throws {UserError} with all problems of a stage at once
  */
 export async function composeReport(
@@ -97,7 +97,7 @@ export async function composeReport(
   language: Language,
   progress: Progress,
   browser: string,
-  given: { readonly draw?: Draw; readonly draft?: boolean } = {},
+  given: { readonly draw?: Draw; readonly preview?: boolean } = {},
 ): Promise<ComposedReport> {
   const { sources, edition } = computed;
   const fonts = loadFonts(sources);

@@ -1,9 +1,9 @@
-/** Which agencies have agreed to an edition, and whether what they agreed to still holds. */
+/** Which agencies have signed an edition, and whether what they signed still holds. */
 
 import type { LoadedEdition } from '../config/load.ts';
 import type { PortalRows } from './portal-rows.ts';
 
-/** signed: its rows are as they were agreed to; voided: one has changed since; missing: never signed. */
+/** signed: its rows are as they were signed; voided: one has changed since; missing: never signed. */
 export interface PortalSignoff {
   readonly portal: string;
   readonly state: 'signed' | 'voided' | 'missing';
@@ -12,17 +12,22 @@ export interface PortalSignoff {
   readonly date?: string;
 }
 
-/** An edition that was computed, as far as its agreements need it. */
+/** An edition that was computed, as far as its signatures need it. */
 export interface SignedEdition {
   readonly edition: Pick<LoadedEdition, 'portals' | 'signoffs'> & {
-    readonly settings: Pick<LoadedEdition['settings'], 'synthetic'>;
+    readonly settings: Pick<LoadedEdition['settings'], 'status' | 'synthetic'>;
   };
   readonly portalRows: ReadonlyMap<string, PortalRows>;
 }
 
-/** Every portal's, in the edition's order; none for a synthetic edition, which nobody signs. */
+/** True for an edition that agencies sign: neither a synthetic one nor a reconstruction. */
+export function needsSignoff({ synthetic, status }: SignedEdition['edition']['settings']): boolean {
+  return !synthetic && status !== 'reconstruction';
+}
+
+/** Every portal's, in the edition's order; none for an edition that nobody signs. */
 export function signoffsOf({ edition, portalRows }: SignedEdition): PortalSignoff[] {
-  if (edition.settings.synthetic) return [];
+  if (!needsSignoff(edition.settings)) return [];
   return edition.portals.map(({ id: portal }) => {
     const signoff = edition.signoffs.get(portal);
     if (!signoff) return { portal, state: 'missing' };
@@ -32,12 +37,7 @@ export function signoffsOf({ edition, portalRows }: SignedEdition): PortalSignof
   });
 }
 
-/** The agreements that an edition lacks. */
-export function lacking(computed: SignedEdition): PortalSignoff[] {
+/** The portals whose agencies have yet to sign, or to sign again. */
+export function unsignedPortals(computed: SignedEdition): PortalSignoff[] {
   return signoffsOf(computed).filter(({ state }) => state !== 'signed');
-}
-
-/** True for an edition on real figures that not every agency has agreed to. */
-export function isDraft(computed: SignedEdition): boolean {
-  return lacking(computed).length > 0;
 }

@@ -32,8 +32,19 @@ beforeAll(async () => {
   copy = gitProject();
   const refused = await copy.program('release', '2023', '--json');
   expect(JSON.parse(refused.stdout).problems).toMatchObject([
-    { code: 'not-signed', message: expect.stringMatching(/helsenorge.*1177.*sundhed-dk.*kanta/) },
+    { code: 'not-releasable', span: { file: 'config/2023/edition.yaml', line: 4 } },
   ]);
+  const asFinal = (text: string): string => text.replace('status: draft', 'status: final');
+  copy.edit('config/2023/edition.yaml', asFinal);
+  copy.commit('Final, but not signed');
+  const unsigned = await copy.program('release', '2023', '--json');
+  expect(JSON.parse(unsigned.stdout).problems).toMatchObject(
+    PORTALS.map((portal) => ({
+      code: 'not-signed',
+      message: expect.stringContaining(portal),
+      span: { file: 'config/2023/edition.yaml', line: 4 },
+    })),
+  );
   for (const portal of PORTALS) {
     const by = `Somebody of ${portal}`;
     const signed = await copy.program('signoff', '2023', '--portal', portal, '--by', by, '--yes');

@@ -2,10 +2,10 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Terminal } from '../../src/cli/commands/command.ts';
 import { signoff } from '../../src/cli/commands/signoff.ts';
-import { UserError } from '../../src/core/diagnostics.ts';
+import { type Diagnostic, UserError } from '../../src/core/diagnostics.ts';
 import { type CopiedProject, copyProject } from '../support/copied-project.ts';
 import { type ReadPdf, readPdf } from '../support/finished-pdf.ts';
 
@@ -14,10 +14,17 @@ const PORTALS = ['helsenorge', '1177', 'sundhed-dk', 'kanta'];
 
 let copy: CopiedProject;
 
+/** Edition 2023 as its agencies would sign it: no agency signs a reconstruction. */
+const asDraft = (): void =>
+  copy.edit('config/2023/edition.yaml', (text) => text.replace(': reconstruction', ': draft'));
+const asFinal = (): void =>
+  copy.edit('config/2023/edition.yaml', (text) => text.replace('status: draft', 'status: final'));
+
 beforeAll(() => {
   copy = copyProject();
 });
 
+beforeEach(asDraft);
 afterEach(() => copy.restore());
 afterAll(() => copy.remove());
 
@@ -105,13 +112,13 @@ describe('signoff', () => {
     for (const portal of PORTALS) await run(['2023'], { portal, by, yes: true });
     copy.edit('data/2023/observations.csv', (text) => text.replace(',115900000,', ',115900001,'));
     const { lines, value } = await run(['2023'], {});
-    expect(value).toMatchObject({ draft: true });
+    expect(value).toMatchObject({ status: 'draft' });
     expect(lines.join('\n')).toBe(
       [
-        'Edition 2023:',
+        'Edition 2023 (draft):',
         `  helsenorge  voided: rows have changed since ${by} signed on 2023-05-02`,
         ...PORTALS.slice(1).map((portal) => `  ${portal}  signed by ${by} on 2023-05-02`),
-        'Its report says DRAFT on each page.',
+        'Every page of its report says DRAFT.',
       ].join('\n'),
     );
     const { stdout } = await copy.program('check', '2023', '--quiet');
@@ -121,7 +128,9 @@ describe('signoff', () => {
     // What was agreed to before is agreed to again.
     const again = await run(['2023'], { portal: 'helsenorge', by, yes: true });
     expect(again.notes.join('\n')).toContain('Takes the place of: helsenorge  voided');
-    expect((await run(['2023'], {})).value).toMatchObject({ draft: false });
+    expect((await run(['2023'], {})).lines.at(-1)).toBe(
+      'Every agency has signed: set status to final in config/2023/edition.yaml.',
+    );
   });
 
   test.each<[string, string[], Record<string, string | boolean>, string]>([
@@ -137,10 +146,37 @@ describe('signoff', () => {
       'wrong-arguments',
     ],
     ['an unknown portal', ['2023'], { portal: 'kantaa', by }, 'unknown-portal'],
-    ['a synthetic edition', ['sample'], { portal: 'alpha', by }, 'synthetic-edition'],
+    ['a synthetic edition', ['sample'], { portal: 'alpha', by }, 'nobody-signs'],
+    ['a reconstruction', ['2022'], { portal: 'kanta', by }, 'nobody-signs'],
   ])('refuses %s', async (_, words, values, code) => {
     expect(await codesOf(words, { ...values, yes: true })).toEqual([code]);
     expect(isThere()).toBe(false);
+  });
+
+  test('a final edition needs every signature, and can be signed again', async () => {
+    for (const portal of PORTALS) await run(['2023'], { portal, by, yes: true });
+    asFinal();
+    expect((await copy.program('check', '2023', '--quiet')).code).toBe(0);
+    copy.edit('data/2023/observations.csv', (text) => text.replace(',115900000,', ',115900001,'));
+    const { code, stdout } = await copy.program('check', '2023', '--json');
+    expect(code).toBe(1);
+    const { problems } = JSON.parse(stdout) as { problems: Diagnostic[] };
+    expect(problems.filter(({ severity }) => severity === 'error')).toMatchObject([
+      {
+        code: 'not-signed',
+        message: `Edition 2023 cannot be final: rows of helsenorge have changed since ${by} signed on 2023-05-02.`,
+        span: { file: 'config/2023/edition.yaml', line: 4, column: 9 },
+      },
+    ]);
+    await run(['2023'], { portal: 'helsenorge', by, yes: true });
+    expect((await copy.program('check', '2023', '--quiet')).code).toBe(0);
+  });
+
+  test('a signed edition cannot be a reconstruction', async () => {
+    await run(['2023'], { portal: 'kanta', by, yes: true });
+    copy.edit('config/2023/edition.yaml', (text) => text.replace(': draft', ': reconstruction'));
+    const { stdout } = await copy.program('check', '2023', '--json');
+    expect(JSON.parse(stdout).problems).toMatchObject([{ code: 'signed-reconstruction' }]);
   });
 
   test('refuses an edition in which check finds an error', async () => {
@@ -164,7 +200,7 @@ describe('a report', () => {
   const words = (page: ReadPdf['pages'][number]): string[] =>
     page.texts.map(({ text }) => text.trim()).filter((text) => text !== '');
 
-  test('says DRAFT on each page until every agency has agreed, and breaks its pages alike', async () => {
+  test('says DRAFT on each page until it is final, and breaks its pages alike', async () => {
     await run(['2023'], { portal: 'kanta', by, yes: true });
     const draft = await report();
     expect(draft.said).toMatch(/draft: not signed by helsenorge, 1177, sundhed-dk\n/);
@@ -173,20 +209,19 @@ describe('a report', () => {
     const [cover, imprint, ...rest] = draft.pdf.pages;
     // On the cover it is text, on all other pages an artifact.
     expect(cover?.tree.text).toContain('DRAFT');
-    expect(imprint?.tree.text).toMatch(
-      /Not yet agreed to are ?the figures of Helsenorge, 1177 and sundhed\.dk\./,
-    );
+    expect(imprint?.tree.text).toMatch(/Not signed yet: ?Helsenorge, 1177 and sundhed\.dk\./);
     for (const page of [imprint, ...rest]) expect(page?.tree.text).not.toContain('DRAFT');
 
     for (const portal of PORTALS) await run(['2023'], { portal, by, yes: true });
+    asFinal();
     const signed = await report();
     expect(signed.said).not.toContain('draft');
     for (const page of signed.pdf.pages) expect(page.tree.text).not.toMatch(/draft/i);
     for (const page of signed.pdf.pages) expect(words(page)).not.toContain('DRAFT');
     expect(signed.pdf.pages.length).toBe(draft.pdf.pages.length);
-    // The imprint tells who is missing, the colophon the hash of the file of sign-offs.
+    // The imprint names who is missing, the colophon the hashes of the edition's files.
     const compared = draft.pdf.pages.filter(
-      ({ number, tree }) => number !== 2 && !tree.text.includes('signoffs.yaml'),
+      ({ number, tree }) => number !== 2 && !tree.text.includes('config/2023/'),
     );
     expect(compared.length).toBeGreaterThan(40);
     for (const page of compared) {

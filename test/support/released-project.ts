@@ -14,14 +14,16 @@ export interface ReleasedProject extends CopiedProject {
   commit(message: string): void;
 }
 
-/** Edition 2023 with few chapters, committed and clean. */
+/** Edition 2023 as a draft with few chapters, committed and clean. */
 export function gitProject(): ReleasedProject {
   const copy = copyProject();
   for (const name of ['package-lock.json', '.gitignore']) {
     cpSync(path.join(project, name), path.join(copy.root, name));
   }
   copy.edit('config/2023/edition.yaml', (text) =>
-    text.replace(/^chapters:\n(?: {2}- .+\n)+/m, `chapters: [${CHAPTERS.join(', ')}]\n`),
+    text
+      .replace(/^chapters:\n(?: {2}- .+\n)+/m, `chapters: [${CHAPTERS.join(', ')}]\n`)
+      .replace('status: reconstruction', 'status: draft'),
   );
   const git = (...args: string[]): string =>
     execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', ...args], {

@@ -2,27 +2,30 @@
 
 import { editionFolders } from '../../config/editions.ts';
 import { Problems } from '../../core/diagnostics.ts';
+import type { EditionStatus } from '../../core/edition-status.ts';
 import { createProgress } from '../../core/progress.ts';
 import type { TableFile } from '../../drop/reading/read-table.ts';
 import { openChartCheckCache } from '../../edition/chart-check-cache.ts';
 import { checkReport } from '../../edition/check.ts';
 import { computeEdition } from '../../edition/pipeline.ts';
+import { checkSignatures } from '../../edition/signatures.ts';
 import { openSources } from '../../io/sources.ts';
 import { sinceRelease } from '../../release/frozen.ts';
 import { type PortalSignoff, signoffsOf } from '../../signoff/state.ts';
 import { signoffLine } from '../../signoff/words.ts';
 import type { Command, Terminal } from './command.ts';
 
-/** What was found in one edition that is all right. */
+/** What was found in an edition without errors. */
 interface Checked {
   readonly edition: string;
+  readonly status: EditionStatus;
   readonly languages: readonly string[];
   readonly files: readonly { readonly file: string; readonly rows: number; readonly as: string }[];
   readonly observations: number;
   readonly figures: number;
   readonly warnings: number;
   readonly acknowledged: number;
-  /** Whose agencies have agreed; none is asked of a synthetic edition. */
+  /** Empty for an edition that no agency signs. */
   readonly signoffs: readonly PortalSignoff[];
   /** Null for an edition that has not been released. */
   readonly release: {
@@ -67,6 +70,7 @@ async function checkEdition(
   const progress = createProgress(terminal.progress, id);
   const computed = await computeEdition(openSources(root), id, progress);
   const { edition, dataset, files, acknowledged, problems } = computed;
+  checkSignatures(computed, problems);
   let figures = 0;
   for (const language of edition.languages) {
     const memory = openChartCheckCache(root, `${id}-${language.code}`);
@@ -76,6 +80,7 @@ async function checkEdition(
   const warnings = [...problems.warnings, ...(release?.warnings ?? [])];
   const checked = {
     edition: id,
+    status: edition.settings.status,
     languages: edition.languages.map(({ code }) => code),
     files: files.map((each) => ({
       file: each.format.file,
@@ -110,6 +115,7 @@ function formatOf({ format, decimal }: TableFile): string {
 function describe(checked: Checked): string[] {
   const { edition, languages, files, observations, figures, warnings, acknowledged } = checked;
   const counts = [
+    checked.status,
     `${observations} observations`,
     `${figures} figures`,
     ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`] : []),

@@ -1,7 +1,7 @@
 /** `new-edition`: a new edition from the last one, and what has to be asked of each agency. */
 
 import { derivedEdition } from '../../config/derive-edition.ts';
-import { editionFolders, realEditions } from '../../config/editions.ts';
+import { completeEditions, editionFolders } from '../../config/editions.ts';
 import { type LoadedEdition, loadEdition } from '../../config/load.ts';
 import { quotedField } from '../../core/csv-field.ts';
 import { fail, Problems } from '../../core/diagnostics.ts';
@@ -40,7 +40,7 @@ export const newEdition: Command = {
     const sources = openSources(root);
     const year = newYear(sources, words);
     const problems = new Problems();
-    const id = realEditions(sources, problems).at(-1) ?? '';
+    const id = completeEditions(sources, problems).at(-1) ?? '';
     const last = loadEdition(sources, id, problems);
     const { portals, codelists, settings } = last;
     const known = { portals, ...codelists };

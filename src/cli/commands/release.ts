@@ -3,7 +3,8 @@
 import { fail, Problems } from '../../core/diagnostics.ts';
 import { createProgress } from '../../core/progress.ts';
 import { type BuiltEdition, buildEdition, openBuildTools } from '../../edition/build.ts';
-import { computeEdition } from '../../edition/pipeline.ts';
+import { type ComputedEdition, computeEdition } from '../../edition/pipeline.ts';
+import { checkSignatures } from '../../edition/signatures.ts';
 import { replaceFiles, writeArtifacts } from '../../io/artifacts.ts';
 import { lockEditions } from '../../io/output-lock.ts';
 import { openSources } from '../../io/sources.ts';
@@ -11,8 +12,6 @@ import { headCommit, uncommitted } from '../../release/git.ts';
 import { lockFile, lockText, readLock } from '../../release/lock.ts';
 import { makeLock } from '../../release/make-lock.ts';
 import { releasedFile } from '../../release/released-report.ts';
-import { lacking } from '../../signoff/state.ts';
-import { describeSignoff } from '../../signoff/words.ts';
 import type { Command } from './command.ts';
 
 /** More files than this are counted. */
@@ -82,13 +81,21 @@ async function mayBeReleased(root: string, id: string, again: boolean): Promise<
     const hint = `npm run verify -- ${id} compares it with its release; --again makes another in its place.`;
     problems.error('already-released', message, { file: lockFile(id) }, hint);
   }
-  const unsigned = lacking(computed);
-  if (unsigned.length > 0) {
-    const message = `A release needs every agency's agreement: ${unsigned.map(describeSignoff).join('; ')}.`;
-    const hint = `npm run signoff -- ${id} --portal ${unsigned[0]?.portal} --by "…"`;
-    problems.error('not-signed', message, undefined, hint);
-  }
+  checkStatus(computed, problems);
+  checkSignatures(computed, problems);
   problems.failOnErrors();
+}
+
+/** Only what is finished is released. */
+function checkStatus({ edition }: ComputedEdition, problems: Problems): void {
+  const { id, settings, document } = edition;
+  if (settings.status === 'final' || settings.status === 'reconstruction') return;
+  problems.error(
+    'not-releasable',
+    `Edition ${id} cannot be released: its status is ${settings.status}.`,
+    document.spanOf(['status']),
+    'Set the status to final once every agency has signed, or to reconstruction where none will.',
+  );
 }
 
 /** The lock comes last: an edition that has one has been written whole. */

@@ -1,13 +1,14 @@
 /** `report`: makes the PDF of an edition, and each of its figures. */
 
-import { realEditions } from '../../config/editions.ts';
+import { completeEditions } from '../../config/editions.ts';
 import { Problems } from '../../core/diagnostics.ts';
+import type { EditionStatus } from '../../core/edition-status.ts';
 import { type BuiltEdition, buildEditions, openBuildTools } from '../../edition/build.ts';
 import { writeArtifacts } from '../../io/artifacts.ts';
 import { lockEditions } from '../../io/output-lock.ts';
 import { openSources, sha256 } from '../../io/sources.ts';
 import { sinceRelease } from '../../release/frozen.ts';
-import { lacking } from '../../signoff/state.ts';
+import { unsignedPortals } from '../../signoff/state.ts';
 import type { Command } from './command.ts';
 
 /** One PDF that was made. */
@@ -21,24 +22,25 @@ interface Made {
   readonly sha256: string;
   readonly prints: number;
   readonly warnings: number;
-  /** Portals whose agencies have yet to agree; a report that lacks one says DRAFT on each page. */
+  readonly status: EditionStatus;
+  /** Portals whose agencies have yet to sign; empty where no agency is asked to. */
   readonly notSigned: readonly string[];
   /** Milliseconds by stage. */
   readonly stages: Readonly<Record<string, number>>;
 }
 
 export const report: Command = {
-  summary: 'Make the PDF of an edition (the newest unless told).',
+  summary: 'Make the PDF of an edition (by default the newest that is not collecting).',
   usage: 'npm run report -- [EDITION …] [--all] [--lang CODE]',
   options: {
-    all: { type: 'boolean', description: 'every edition on real figures' },
+    all: { type: 'boolean', description: 'every edition on real figures that is not collecting' },
     lang: { type: 'string', description: 'one language only, such as en' },
   },
   examples: [
     ['npm run report', 'the newest edition'],
     ['npm run report -- 2023', 'a given edition'],
     ['npm run report -- sample', 'the synthetic sample edition'],
-    ['npm run report -- --all --quiet', 'every edition, telling only what was made'],
+    ['npm run report -- --all --quiet', 'every edition, printing only the results'],
     ['npm run report -- 2023 --json', 'the result as JSON, for other programs'],
   ],
   run: async ({ root, words, values, terminal }) => {
@@ -62,11 +64,11 @@ export const report: Command = {
 /** The editions that a user names, all from the newest to the oldest, or the newest. */
 function chosenEditions(root: string, words: readonly string[], all: boolean): string[] {
   if (words.length > 0) return [...words];
-  const known = realEditions(openSources(root), new Problems());
+  const known = completeEditions(openSources(root), new Problems());
   return all ? known.toReversed() : known.slice(-1);
 }
 
-/** Writes what was made, and tells of it. */
+/** Writes what was made. @returns what to report of it */
 function keep(root: string, { computed, progress, built }: BuiltEdition): Made[] {
   const stages = Object.fromEntries(
     [...progress.times].map(([stage, time]) => [stage, Math.round(time)]),
@@ -82,7 +84,8 @@ function keep(root: string, { computed, progress, built }: BuiltEdition): Made[]
       sha256: sha256(pdf),
       prints,
       warnings: computed.problems.warnings.length,
-      notSigned: lacking(computed).map(({ portal }) => portal),
+      status: computed.edition.settings.status,
+      notSigned: unsignedPortals(computed).map(({ portal }) => portal),
       stages,
     };
   });
@@ -90,7 +93,14 @@ function keep(root: string, { computed, progress, built }: BuiltEdition): Made[]
 
 function describeMade(made: Made): string {
   const size = `${(made.bytes / 1e6).toFixed(2)} MB`;
-  const draft =
-    made.notSigned.length > 0 ? `  draft: not signed by ${made.notSigned.join(', ')}` : '';
-  return `${made.file}  ${made.pages} pages  ${size}  SHA-256 ${made.sha256}${draft}`;
+  return `${made.file}  ${made.pages} pages  ${size}  SHA-256 ${made.sha256}${describeStatus(made)}`;
+}
+
+/** Nothing for a status that needs no more work. */
+function describeStatus({ status, notSigned }: Made): string {
+  if (status === 'collecting') return '  collecting: data are still outstanding';
+  if (status !== 'draft') return '';
+  return notSigned.length > 0
+    ? `  draft: not signed by ${notSigned.join(', ')}`
+    : '  draft: signed by every agency';
 }

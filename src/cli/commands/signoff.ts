@@ -9,7 +9,7 @@ import { checkReport } from '../../edition/check.ts';
 import { type ComputedEdition, computeEdition } from '../../edition/pipeline.ts';
 import { replaceFiles } from '../../io/artifacts.ts';
 import { openSources } from '../../io/sources.ts';
-import { isDraft, signoffsOf } from '../../signoff/state.ts';
+import { needsSignoff, signoffsOf, unsignedPortals } from '../../signoff/state.ts';
 import { describeSignoff } from '../../signoff/words.ts';
 import type { Command, CommandCall } from './command.ts';
 
@@ -44,21 +44,36 @@ export const signoff: Command = {
   },
 };
 
-/** Tells the state of each portal. */
+/** Lists the state of each portal. */
 async function list({ root, terminal }: CommandCall, id: string): Promise<void> {
   const computed = await computeEdition(openSources(root), id, createProgress(undefined));
   const signoffs = signoffsOf(computed);
-  const draft = isDraft(computed);
-  const end = computed.edition.settings.synthetic
-    ? 'It is synthetic: nobody is asked to sign it.'
-    : draft
-      ? 'Its report says DRAFT on each page.'
-      : 'Every agency has agreed.';
-  terminal.result({ edition: id, draft, signoffs }, [
-    `Edition ${id}:`,
+  const { status } = computed.edition.settings;
+  terminal.result({ edition: id, status, signoffs }, [
+    `Edition ${id} (${status}):`,
     ...signoffs.map((each) => `  ${describeSignoff(each)}`),
-    end,
+    summary(computed),
   ]);
+}
+
+/** What the sign-offs mean for the edition, in a sentence. */
+function summary(computed: ComputedEdition): string {
+  const { id, settings } = computed.edition;
+  if (!needsSignoff(settings)) return `No agency signs ${kindOf(settings)}.`;
+  const all = unsignedPortals(computed).length === 0;
+  if (settings.status === 'final') {
+    return all ? 'Every agency has signed.' : 'A final edition needs every signature: check fails.';
+  }
+  if (all && settings.status === 'draft') {
+    return `Every agency has signed: set status to final in config/${id}/edition.yaml.`;
+  }
+  return settings.status === 'draft'
+    ? 'Every page of its report says DRAFT.'
+    : 'Data are still being collected.';
+}
+
+function kindOf({ synthetic }: ComputedEdition['edition']['settings']): string {
+  return synthetic ? 'a synthetic edition' : 'a reconstruction';
 }
 
 async function sign(call: CommandCall, id: string, portal: string): Promise<void> {
@@ -66,9 +81,13 @@ async function sign(call: CommandCall, id: string, portal: string): Promise<void
   const by = signer(values.by);
   const computed = await checkedEdition(call, id);
   const { edition, sources } = computed;
-  if (edition.settings.synthetic) {
-    const hint = 'Only an edition on real figures is signed and released.';
-    fail('synthetic-edition', `Edition ${id} is synthetic.`, undefined, hint);
+  if (!needsSignoff(edition.settings)) {
+    fail(
+      'nobody-signs',
+      `Edition ${id} cannot be signed: no agency signs ${kindOf(edition.settings)}.`,
+      edition.document.spanOf([edition.settings.synthetic ? 'synthetic' : 'status']),
+      edition.settings.synthetic ? undefined : 'Set status to draft if the agencies will sign it.',
+    );
   }
   const agreed = rowsAgreedTo(computed, portal);
   const { rows, sha256 } = agreed;
@@ -120,10 +139,9 @@ async function withdraw(call: CommandCall, id: string, portal: string): Promise<
 
 function signer(given: string | boolean | undefined): string {
   const by = typeof given === 'string' ? given.trim() : '';
-  const hint =
-    'Say who agrees, and for which agency: --by "Kari Nordmann, Direktoratet for e-helse"';
+  const hint = 'Name the person and the agency: --by "Kari Nordmann, Direktoratet for e-helse"';
   if (by === '') fail('wrong-arguments', '--by is missing or empty.', undefined, hint);
-  if (/\p{Cc}/u.test(by)) fail('wrong-arguments', '--by is no single line.', undefined, hint);
+  if (/\p{Cc}/u.test(by)) fail('wrong-arguments', '--by must be a single line.', undefined, hint);
   return by;
 }
 

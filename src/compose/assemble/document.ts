@@ -5,9 +5,9 @@ import { elementId, type References } from '../bind/references.ts';
 import { escapeHtml, type Tokens } from '../bind/tokens.ts';
 import type { Wording } from '../bind/wording.ts';
 import type { TemplateEngine, TemplateSource } from '../template.ts';
-import { type DraftSettings, draftSentences } from './draft-notice.ts';
 import type { ChapterProse } from './markdown.ts';
 import { type FontFace, fontRules, marksIn, pageRules } from './page-styles.ts';
+import { type StatusSettings, statusNotice } from './status-notice.ts';
 
 /** The edition as its pages name it. */
 export interface DocumentSettings {
@@ -21,8 +21,7 @@ export interface DocumentSettings {
   readonly baseYear: number;
   readonly covidYears: readonly number[];
   readonly syntheticMark?: string;
-  /** For an edition that not every agency has agreed to. */
-  readonly draft?: DraftSettings;
+  readonly status: StatusSettings;
 }
 
 export interface ChapterBody {
@@ -60,11 +59,11 @@ export function composeDocument(
   }));
   const meaning = (mark: string): string =>
     wording.words.flags[mark] ?? wording.words.absences[mark] ?? mark;
-  const draftMark = settings.draft && wording.word('draft');
+  const notice = statusNotice(settings.status, parts);
   const css = [
     fontRules(parts.fonts),
     ...parts.styles.map((style) => style.text),
-    pageRules(pages, settings.title, meaning, settings.syntheticMark, draftMark),
+    pageRules(pages, settings.title, meaning, settings.syntheticMark, notice),
   ].join('\n');
   const bound = (text: string): string => tokens.html(escapeHtml(text));
   return parts.engine.render(parts.report, {
@@ -73,8 +72,7 @@ export function composeDocument(
     publishedText: wording.period(settings.published),
     publishers: settings.publisher,
     synthetic: settings.syntheticMark ?? '',
-    draft: draftMark ?? '',
-    draftText: settings.draft ? draftSentences(settings.draft, parts) : '',
+    notice,
     css,
     chapters: finished,
     figures: references.figures.map((target) => ({

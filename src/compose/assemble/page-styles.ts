@@ -1,6 +1,7 @@
 /** The styles that depend on the edition: embedded fonts, and a page type for each chapter. */
 
 import { bracketed } from '../../core/number-format.ts';
+import type { StatusNotice } from './status-notice.ts';
 
 /** One font file and what it is for. */
 export interface FontFace {
@@ -38,15 +39,15 @@ export interface ChapterPage {
  * marks that occur in it, so that they are explained on every page where they can stand.
  * @param meaning the words of a mark
  * @param mark what each page says of a synthetic edition
- * @param draft what each page says of one that has yet to be agreed to, in a box of its own: no page
- *   breaks elsewhere for it
+ * @param notice what each page says of the edition's status: the mark in a box of its own, the line
+ *   below the marks at the foot; no page breaks elsewhere for them
  */
 export function pageRules(
   chapters: readonly ChapterPage[],
   title: string,
   meaning: (mark: string) => string,
   mark: string | undefined,
-  draft: string | undefined,
+  notice: Pick<StatusNotice, 'mark' | 'line'>,
 ): string {
   const chapterRules = chapters.map((chapter) => {
     const legend = chapter.marks
@@ -56,14 +57,21 @@ export function pageRules(
       `@page ${pageName(chapter.id)} {`,
       `@top-left { content: ${quoted(chapter.title)}; }`,
       `@top-right { content: ${quoted(mark ?? title)}; }`,
-      legend === '' ? '' : `@bottom-left { content: ${quoted(legend)}; }`,
+      legend === '' ? '' : foot(legend, notice.line),
       '}',
       `#chapter-${cssId(chapter.id)} { page: ${pageName(chapter.id)}; }`,
     ].join(' ');
   });
   const front = mark === undefined ? '' : `@page { @top-right { content: ${quoted(mark)}; } }`;
-  const drafts = draft === undefined ? '' : `@page { @top-center { content: ${quoted(draft)}; } }`;
-  return [front, drafts, ...chapterRules].join('\n');
+  const head =
+    notice.mark === '' ? '' : `@page { @top-center { content: ${quoted(notice.mark)}; } }`;
+  const feet = notice.line === '' ? '' : `@page { ${foot(notice.line)} }`;
+  return [front, head, feet, ...chapterRules].join('\n');
+}
+
+/** The box at the foot of a page, a line for each text. */
+function foot(...lines: readonly string[]): string {
+  return `@bottom-left { content: ${quoted(lines.filter(Boolean).join('\n'))}; }`;
 }
 
 function pageName(id: string): string {
@@ -74,12 +82,12 @@ function cssId(id: string): string {
   return id.replace(/[^a-z0-9-]/g, '\\$&');
 }
 
-/** A CSS string; no sign in it can end the style element around it. */
+/** A CSS string of one or more lines; no sign in it can end the style element around it. */
 function quoted(text: string): string {
   const safe = text
     .replace(/["\\]/g, '\\$&')
-    .replace(/[\n\r\f\0]/g, ' ')
-    .replace(/[<>]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `);
+    .replace(/[\r\f\0]/g, ' ')
+    .replace(/[<>\n]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `);
   return `"${safe}"`;
 }
 

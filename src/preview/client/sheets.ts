@@ -162,8 +162,15 @@ function headsIn(sheet: CSSStyleSheet, doc: Document): RunningHeads {
     for (const box of (rule as unknown as CSSGroupingRule).cssRules ?? []) {
       const { name, style } = box as CSSRule & { name?: string; style?: CSSStyleDeclaration };
       const text = /^"(.*)"$/s.exec(style?.getPropertyValue('content') ?? '')?.[1];
-      if (name !== undefined && text) own.set(name.replace('@', ''), text.replace(/\\(.)/g, '$1'));
+      if (name !== undefined && text) own.set(name.replace('@', ''), unescaped(text));
     }
   }
   return heads;
+}
+
+/** The text of a CSS string: escaped signs, and signs by their code, such as `\a ` for a new line. */
+function unescaped(text: string): string {
+  return text.replace(/\\(?:([0-9a-f]{1,6}) ?|(.))/gi, (_, code: string | undefined, sign = '') =>
+    code === undefined ? sign : String.fromCodePoint(Number.parseInt(code, 16)),
+  );
 }

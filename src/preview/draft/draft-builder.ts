@@ -99,7 +99,7 @@ export class DraftBuilder {
     tracked.add(before.reads);
     const computed = { ...before.computed, sources, edition, problems };
     const language = languageOf(edition, given.language);
-    const composer = prepareComposer(computed, language, { lines: true, draft: true });
+    const composer = prepareComposer(computed, language, { lines: true, preview: true });
     const figures = composer.figures.map((figure) => ({
       ...figure,
       key: chartHash(figure.request),

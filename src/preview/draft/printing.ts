@@ -60,7 +60,7 @@ export class Printing {
     for (const asked of dataReads.stamps.keys()) readWhole(computed.sources, asked);
     const byId = new Map(figures.map((each) => [each.id, each]));
     const report = await composeReport(computed, language, progress, browser, {
-      draft: true,
+      preview: true,
       draw: (request) => {
         const figure = byId.get(request.id);
         if (!figure) throw new Error(`The draft has no figure "${request.id}".`);

@@ -1,7 +1,7 @@
 /** Which editions and languages a preview can show. */
 
 import { checked, readDocument } from '../../config/document.ts';
-import { editionFolders, realEditions } from '../../config/editions.ts';
+import { completeEditions, editionFolders } from '../../config/editions.ts';
 import { editionSchema } from '../../config/schemas.ts';
 import { Problems } from '../../core/diagnostics.ts';
 import type { Sources } from '../../io/sources.ts';
@@ -36,6 +36,6 @@ export function editionChoices(sources: Sources): EditionChoice[] {
 
 /** The newest edition on real figures; while one has a mistake, the last by name. */
 export function newestEdition(sources: Sources): string {
-  const real = new Problems().collect(() => realEditions(sources, new Problems()));
+  const real = new Problems().collect(() => completeEditions(sources, new Problems()));
   return real?.at(-1) ?? editionFolders(sources).at(-1) ?? '';
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { checked, readDocument } from '../../../src/config/document.ts';
-import { editionFolders, realEditions } from '../../../src/config/editions.ts';
+import { completeEditions, editionFolders } from '../../../src/config/editions.ts';
 import { type Diagnostic, Problems } from '../../../src/core/diagnostics.ts';
 import type { Sources } from '../../../src/io/sources.ts';
 import { openSources } from '../../../src/io/sources.ts';
@@ -64,18 +64,18 @@ describe('editions', () => {
   it('on real figures leave out the synthetic one; the newest by date comes last', () => {
     const sources = overlaySources(root, []);
     expect(editionFolders(sources)).toContain('sample');
-    expect(realEditions(sources, new Problems()).at(-1)).toBe('2023');
-    expect(realEditions(sources, new Problems())).not.toContain('sample');
+    expect(completeEditions(sources, new Problems()).at(-1)).toBe('2023');
+    expect(completeEditions(sources, new Problems())).not.toContain('sample');
   });
 
   it('cannot be asked for when none is there', () => {
-    const edits = realEditions(openSources(root), new Problems()).map((id) => ({
+    const edits = completeEditions(openSources(root), new Problems()).map((id) => ({
       file: `config/${id}/edition.yaml`,
       find: 'title:',
       replace: 'synthetic: true\ntitle:',
     }));
     const sources = overlaySources(root, edits);
-    expect(problemsOf(() => realEditions(sources, new Problems()))[0]?.code).toBe('no-edition');
+    expect(problemsOf(() => completeEditions(sources, new Problems()))[0]?.code).toBe('no-edition');
   });
 
   it('list their portals in their own order', () => {

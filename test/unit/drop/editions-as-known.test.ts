@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { realEditions } from '../../../src/config/editions.ts';
+import { completeEditions } from '../../../src/config/editions.ts';
 import { Problems } from '../../../src/core/diagnostics.ts';
 import { createProgress } from '../../../src/core/progress.ts';
 import { editionClock } from '../../../src/core/publication-date.ts';
@@ -10,7 +10,7 @@ import { type ComputedEdition, computeEdition } from '../../../src/edition/pipel
 import { openSources } from '../../../src/io/sources.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const editions = realEditions(openSources(root), new Problems());
+const editions = completeEditions(openSources(root), new Problems());
 const computed = new Map<string, ComputedEdition>();
 for (const id of editions) {
   computed.set(id, await computeEdition(openSources(root), id, createProgress(undefined)));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isDraft, type SignedEdition, signoffsOf } from '../../../src/signoff/state.ts';
+import { type SignedEdition, signoffsOf, unsignedPortals } from '../../../src/signoff/state.ts';
 import { signoffLine } from '../../../src/signoff/words.ts';
 import { portal } from '../../support/observations.ts';
 
@@ -7,11 +7,14 @@ const [OLD, NEW] = ['a'.repeat(64), 'b'.repeat(64)];
 const agreed = (sha256: string) => ({ by: 'Kari, Agency', date: '2023-05-02', sha256 });
 
 /** Portals one, two and three, whose rows all have the hash b…. */
-function editionWith(signed: Readonly<Record<string, string>>, synthetic = false): SignedEdition {
+function editionWith(
+  signed: Readonly<Record<string, string>>,
+  settings: Partial<SignedEdition['edition']['settings']> = {},
+): SignedEdition {
   const portals = ['one', 'two', 'three'].map((id) => portal({ id }));
   const signoffs = new Map(Object.entries(signed).map(([id, sha256]) => [id, agreed(sha256)]));
   return {
-    edition: { portals, signoffs, settings: { synthetic } },
+    edition: { portals, signoffs, settings: { synthetic: false, status: 'draft', ...settings } },
     portalRows: new Map(portals.map(({ id }) => [id, { rows: {}, sha256: NEW }])),
   };
 }
@@ -36,16 +39,21 @@ describe('an agreement', () => {
   });
 });
 
-describe('a draft', () => {
-  it('is an edition that lacks one', () => {
-    expect(isDraft(editionWith({}))).toBe(true);
-    expect(isDraft(editionWith({ one: NEW, two: NEW }))).toBe(true);
-    expect(isDraft(editionWith({ one: NEW, two: NEW, three: OLD }))).toBe(true);
-    expect(isDraft(editionWith({ one: NEW, two: NEW, three: NEW }))).toBe(false);
+describe('a portal that has yet to be signed', () => {
+  const unsigned = (edition: SignedEdition): string[] =>
+    unsignedPortals(edition).map(({ portal }) => portal);
+
+  it('was never signed, or has changed since', () => {
+    expect(unsigned(editionWith({}))).toEqual(['one', 'two', 'three']);
+    expect(unsigned(editionWith({ one: NEW, two: NEW, three: OLD }))).toEqual(['three']);
+    expect(unsigned(editionWith({ one: NEW, two: NEW, three: NEW }))).toEqual([]);
   });
 
-  it('is no synthetic edition: nobody is asked to sign it', () => {
-    expect(isDraft(editionWith({}, true))).toBe(false);
-    expect(signoffsOf(editionWith({ one: NEW }, true))).toEqual([]);
+  it.each<[string, Partial<SignedEdition['edition']['settings']>]>([
+    ['a synthetic edition', { synthetic: true, status: 'final' }],
+    ['a reconstruction', { status: 'reconstruction' }],
+  ])('is none of %s: no agency is asked to sign it', (_, settings) => {
+    expect(unsigned(editionWith({}, settings))).toEqual([]);
+    expect(signoffsOf(editionWith({ one: NEW }, settings))).toEqual([]);
   });
 });

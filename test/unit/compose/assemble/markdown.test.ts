@@ -41,17 +41,18 @@ describe('bound text', () => {
 });
 
 describe('the foot of a page', () => {
-  it('explains the marks of its chapter', () => {
+  it('explains the marks of its chapter and states the status', () => {
     const marks = marksIn('<td>6.8 [d]</td><td>[x]</td>', ['b', 'd', 'x']);
     expect(marks).toEqual(['d', 'x']);
-    const css = pageRules(
-      [{ id: 'use', title: 'The "use"', marks }],
-      'T',
-      (m) => `(${m})`,
-      '',
-      undefined,
+    const css = pageRules([{ id: 'use', title: 'The "use"', marks }], 'T', (m) => `(${m})`, '', {
+      mark: 'DRAFT',
+      line: 'Made afterwards.',
+    });
+    expect(css).toContain(
+      '@bottom-left { content: "[d]\u00a0(d)   [x]\u00a0(x)\\a Made afterwards."; }',
     );
-    expect(css).toContain('@bottom-left { content: "[d]\u00a0(d)   [x]\u00a0(x)"; }');
+    expect(css).toContain('@page { @bottom-left { content: "Made afterwards."; } }');
+    expect(css).toContain('@page { @top-center { content: "DRAFT"; } }');
     expect(css).toContain('@top-left { content: "The \\"use\\""; }');
   });
 });
