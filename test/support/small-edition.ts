@@ -7,7 +7,7 @@ import path from 'node:path';
 import { openSources, type Sources } from '../../src/io/sources.ts';
 
 export const project = path.resolve(import.meta.dirname, '../..');
-const smallFolder = path.join(project, 'test/editions/small');
+export const smallFolder = path.join(project, 'test/editions/small');
 
 /** The edition's name, and that of the edition before. */
 export const SMALL = 'small';

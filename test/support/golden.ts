@@ -1,0 +1,176 @@
+/**
+ * The golden output of the small edition: what it prints, as text files that a person reads in a
+ * diff. Versions of tools and hashes of files are taken out: they change where nothing printed does.
+ */
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createTwoFilesPatch } from 'diff';
+import { createProgress } from '../../src/core/progress.ts';
+import { clockOf } from '../../src/edition/build.ts';
+import { descriptorOf } from '../../src/edition/drop-descriptor.ts';
+import { composeReport, computeEdition } from '../../src/edition/pipeline.ts';
+import { postprocessInput } from '../../src/edition/postprocess-input.ts';
+import type { BrowserSession } from '../../src/pdf/browser/session.ts';
+import type { TaggedNode } from '../../src/pdf/compare/tagged-pages.ts';
+import { postprocessPdf } from '../../src/pdf/postprocess/postprocess.ts';
+import { printReport } from '../../src/pdf/print/print.ts';
+import { type ReadPdf, readPdf } from './finished-pdf.ts';
+import { BEFORE, SMALL, smallFolder, smallSources } from './small-edition.ts';
+
+/** Texts by file below {@link GOLDEN}. */
+type Texts = ReadonlyMap<string, string>;
+
+const GOLDEN = path.join(smallFolder, 'golden');
+
+/** Composes and prints the small edition. @returns its golden output as it is now */
+export async function makeGolden(session: BrowserSession): Promise<Texts> {
+  const quiet = createProgress(undefined);
+  const computed = await computeEdition(smallSources(), SMALL, quiet);
+  const [language] = computed.edition.languages;
+  if (!language) throw new Error('The edition has no language.');
+  const composed = await composeReport(computed, language, quiet, 'browser');
+  const html = withoutVolatile(composed.html);
+  const date = clockOf(computed.edition.settings.published);
+  const raw = await printReport(session, html, { date });
+  const pdf = await readPdf(await postprocessPdf(raw.pdf, postprocessInput(raw, composed, date)));
+  return new Map([
+    ['report.html', readableHtml(html)],
+    ...[...composed.figures].map(([id, { svg }]) => [`figures/${id}.svg`, linesOf(svg)] as const),
+    ['alternative-texts.txt', alternativeTexts(html)],
+    [
+      'tags.txt',
+      pdf.pages.map(({ number, tree }) => `Page ${number}\n${tagLines(tree)}`).join('\n'),
+    ],
+    ['pages.txt', pageTexts(pdf)],
+    ['document.txt', documentLines(pdf)],
+  ]);
+}
+
+/** What is committed. */
+function committed(): Texts {
+  if (!existsSync(GOLDEN)) return new Map();
+  const files = readdirSync(GOLDEN, { recursive: true, encoding: 'utf8', withFileTypes: true })
+    .filter((each) => each.isFile())
+    .map((each) => path.join(each.parentPath, each.name));
+  return new Map(
+    files.map((file) => [
+      path.relative(GOLDEN, file).replaceAll(path.sep, '/'),
+      readFileSync(file, 'utf8'),
+    ]),
+  );
+}
+
+/** @returns a patch by file, from what is committed to what was made; nothing where they agree */
+export function goldenPatches(made: Texts): Texts {
+  const before = committed();
+  const files = [...new Set([...before.keys(), ...made.keys()])].sort();
+  return new Map(
+    files
+      .map((file) => [file, before.get(file) ?? '', made.get(file) ?? ''] as const)
+      .filter(([, old, fresh]) => old !== fresh)
+      .map(([file, old, fresh]) => [
+        file,
+        createTwoFilesPatch(`committed/${file}`, `made/${file}`, old, fresh, '', '', {
+          context: 2,
+        }),
+      ]),
+  );
+}
+
+/** Commits to what was made: files that are no longer made are removed. */
+export function writeGolden(made: Texts): void {
+  rmSync(GOLDEN, { recursive: true, force: true });
+  for (const [file, text] of made) {
+    const full = path.join(GOLDEN, file);
+    mkdirSync(path.dirname(full), { recursive: true });
+    writeFileSync(full, text);
+  }
+}
+
+/** Renews the descriptors of the small drops, which follow the tables that a drop may have. */
+export async function renewDescriptors(): Promise<void> {
+  for (const id of [BEFORE, SMALL]) {
+    const text = await descriptorOf(smallSources(), id);
+    writeFileSync(path.join(smallFolder, `data/${id}/datapackage.json`), text);
+  }
+}
+
+/** Without versions in the colophon's table of tools and without hashes in that of its inputs. */
+function withoutVolatile(html: string): string {
+  return html
+    .replace(/id="table-tools".*?<\/table>/s, (table) =>
+      table.replaceAll(/(<\/th><td[^>]*>)[^<]*/g, '$1[version]'),
+    )
+    .replace(/id="table-inputs".*?<\/table>/s, (table) =>
+      table.replaceAll(/<code>[0-9a-f]+<\/code>/g, '<code>[hash]</code>'),
+    );
+}
+
+/** A line for each block, without fonts; charts stand in files of their own. */
+function readableHtml(html: string): string {
+  return html
+    .replaceAll(/url\(data:[^)]*\)/g, 'url(…)')
+    .replaceAll(/(<svg role="img"[^>]*>).*?<\/svg>/gs, '$1…</svg>')
+    .replaceAll(
+      /(?<=>)(?=<(?:table|thead|tbody|tr|t[hd]|li|p|h\d|div|section|figure|figcaption|svg|nav|ol|ul)\b)/g,
+      '\n',
+    );
+}
+
+/** Each element on a line of its own. */
+function linesOf(svg: string): string {
+  return `${svg.replaceAll('><', '>\n<')}\n`;
+}
+
+function alternativeTexts(html: string): string {
+  const figures = html.matchAll(
+    /<figure role="group" id="figure-([^"]+)".*?aria-label="([^"]*)"/gs,
+  );
+  return [...figures].map(([, id, text]) => `${id}\n  ${text}\n`).join('\n');
+}
+
+/** An element a line, below the one that it belongs to; text where it is not that of an element. */
+function tagLines(node: TaggedNode, depth = 1): string {
+  if (node.role === '') return '';
+  const own = node.kids.filter(({ role }) => role === '').map(({ text }) => text);
+  const head = [
+    node.role,
+    node.lang === undefined ? '' : `(${node.lang})`,
+    node.alt === undefined ? '' : `alt: ${node.alt}`,
+    own.join('…').trim(),
+  ];
+  const line = `${'  '.repeat(depth)}${head.filter(Boolean).join(' ')}\n`;
+  return line + node.kids.map((kid) => tagLines(kid, depth + 1)).join('');
+}
+
+/** The text of each page, from top to bottom, a line for each line. */
+function pageTexts({ pages }: ReadPdf): string {
+  return pages
+    .map(({ number, texts }) => {
+      const lines = Map.groupBy(texts, ({ y }) => Math.round(y));
+      const rows = [...lines].sort(([a], [b]) => b - a);
+      return `Page ${number}\n${rows.map(([, row]) => `  ${lineOf(row)}\n`).join('')}`;
+    })
+    .join('\n');
+}
+
+function lineOf(row: readonly { readonly text: string; readonly x: number }[]): string {
+  return row
+    .toSorted((a, b) => a.x - b.x)
+    .map(({ text }) => text)
+    .join(' ');
+}
+
+function documentLines({ info, labels, bookmarks, attachments, pageMode }: ReadPdf): string {
+  const { Title: title, Author: author, Subject: subject, Language: language } = info;
+  return [
+    ...Object.entries({ title, author, subject, language, pageMode }).map((pair) =>
+      pair.join(': '),
+    ),
+    `pages: ${labels?.join(' ')}`,
+    ...bookmarks.map((each) => `bookmark: ${each.title} (${each.kids} below it)`),
+    ...attachments.map((each) => `attachment: ${each}`),
+    '',
+  ].join('\n');
+}
