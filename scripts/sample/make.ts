@@ -80,7 +80,7 @@ function writeDrop(
   { title, published }: EditionFile,
 ): Record<string, number> {
   const matrix = codelists.services.slice(0, codelists.services.indexOf(END_OF_MATRIX) + 1);
-  const tables: Readonly<Record<TableName, Iterable<Row>>> = {
+  const tables: Readonly<Partial<Record<TableName, Iterable<Row>>>> = {
     observations: observations(plan),
     service_use: serviceUse(plan),
     population: population(plan),
@@ -93,10 +93,11 @@ function writeDrop(
   const descriptor = dropDescriptor({ id: plan.edition, title, published });
   writeFileSync(path.join(folder, 'datapackage.json'), descriptor);
   return Object.fromEntries(
-    Object.values(TABLES).map((schema) => [
-      schema.name,
-      writeTable(path.join(folder, `${schema.name}.csv`), schema, tables[schema.name]),
-    ]),
+    Object.values(TABLES).flatMap((schema) => {
+      const rows = tables[schema.name];
+      const file = path.join(folder, `${schema.name}.csv`);
+      return rows ? [[schema.name, writeTable(file, schema, rows)]] : [];
+    }),
   );
 }
 

@@ -112,6 +112,8 @@ const portal = z.strictObject({
 export const portalsSchema = z.strictObject({ portals: z.record(slug, portal) });
 export type PortalsFile = z.output<typeof portalsSchema>;
 
+const area = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'capitals, digits and underscores');
+
 /** config/codelists.yaml */
 export const codelistsSchema = z.strictObject({
   measures: z.record(
@@ -123,6 +125,8 @@ export const codelistsSchema = z.strictObject({
   levels: z.array(slug),
   services: z.array(slug),
   facts: z.array(slug),
+  areas: z.array(area).default([]).describe('Averages of several countries: EU27_2020.'),
+  activities: z.array(slug).default([]).describe('What surveys ask people to have done online.'),
 });
 export type Codelists = z.output<typeof codelistsSchema>;
 
@@ -163,6 +167,8 @@ export const languageSchema = z.strictObject({
   services: words,
   channels: words,
   ages: words,
+  activities: words.default({}),
+  areas: z.record(area, z.string().min(1)).default({}),
   levels: words,
   facts: words,
   variants: words,

@@ -41,6 +41,16 @@ export function isConfidential({ conf }: { readonly conf: ConfStatus }): boolean
 export const PREFERENCES = ['yes', 'no', 'superseded'] as const;
 type Preference = (typeof PREFERENCES)[number];
 
+/**
+ * How exactly a source states a value. `exact`: to its last digit; `rounded`: zeros at its end are no
+ * digits ("2.2 million"); `approximate`: "nearly", "about"; `more-than`: "over"; `less-than`: "under".
+ */
+export const PRECISIONS = ['exact', 'rounded', 'approximate', 'more-than', 'less-than'] as const;
+type Precision = (typeof PRECISIONS)[number];
+
+/** SDMX CL_SEX, as far as surveys use it. */
+export const SEXES = ['_T', 'F', 'M'] as const;
+
 /** SDMX's code for "all, not broken down". */
 export const TOTAL = '_T';
 
@@ -52,8 +62,11 @@ export interface Observation {
   readonly measure: string;
   readonly service: string;
   readonly age: string;
+  /** {@link TOTAL} but where a survey tells women and men apart. */
+  readonly sex: string;
   /** In `unit`; null when the status is O or M, or when the value is withheld. */
   readonly value: number | null;
+  readonly precision: Precision;
   readonly unit: string;
   readonly status: ObsStatus;
   readonly conf: ConfStatus;
@@ -100,6 +113,24 @@ interface Definition {
   readonly portal: PortalId;
   readonly term: string;
   readonly definition: string;
+  /** The measure that it defines; empty for what is no measure. */
+  readonly measure: string;
+  /** Shared by definitions whose values may be set side by side; empty where none may. */
+  readonly comparableAs: string;
+  readonly sourceId: string;
+  readonly note: string;
+  readonly span: Span;
+}
+
+/** What somebody reported to have found; not computed here. */
+interface Finding {
+  readonly id: string;
+  /** The years that it speaks of. */
+  readonly period: Period;
+  readonly countries: readonly CountryCode[];
+  readonly topic: string;
+  readonly statement: string;
+  /** The source that reported it. */
   readonly sourceId: string;
   readonly note: string;
   readonly span: Span;
@@ -113,9 +144,13 @@ export interface Source {
   readonly url: string;
   /** ISO 8601 at its own precision; empty where the page does not print one. */
   readonly published: string;
+  /** Published after the edition: used only where nothing earlier gives the same. */
+  readonly isLater: boolean;
   /** BCP 47 tag of the title. */
   readonly language: string;
   readonly note: string;
+  /** How a copy was reached, where its own address was not; empty otherwise. */
+  readonly retrieved: string;
   /** A delivered file: its name, SHA-256 and the time of its last change; empty otherwise. */
   readonly file: string;
   readonly sha256: string;
@@ -130,6 +165,9 @@ export interface Dataset {
   readonly facts: readonly PortalFact[];
   readonly milestones: readonly Milestone[];
   readonly definitions: readonly Definition[];
+  /** Surveys of what people do online: the activity is the observation's service. */
+  readonly onlineActivities: readonly Observation[];
+  readonly findings: readonly Finding[];
   readonly sources: ReadonlyMap<string, Source>;
 }
 

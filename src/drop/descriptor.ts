@@ -48,7 +48,9 @@ export function dropDescriptor(
     version: '1.0.0',
     // The specification wants a day with a time; where no day is known, none is made up.
     ...(WHOLE_DAY.test(edition.published) && { created: `${edition.published}T00:00:00Z` }),
-    resources: tables.map((table) => resource(table, shapes.get(table.name) ?? plainShape(table))),
+    resources: tables
+      .filter((table) => !table.optional || shapes.has(table.name))
+      .map((table) => resource(table, shapes.get(table.name) ?? plainShape(table))),
   };
   return `${JSON.stringify(descriptor, null, 2)}\n`;
 }

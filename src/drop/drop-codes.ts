@@ -12,6 +12,9 @@ export interface DropCodes {
   readonly ages: readonly string[];
   readonly levels: readonly string[];
   readonly facts: readonly string[];
+  /** Averages of several countries, in Eurostat's codes. */
+  readonly areas: readonly string[];
+  readonly activities: readonly string[];
 }
 
 /** A measure of the code lists. */
@@ -34,16 +37,19 @@ export const ANYTHING: ReadonlySet<string> = new Anything();
 /** All code lists of one drop. @param sources ids that sources.csv has */
 export function codesOf(known: DropCodes, sources: ReadonlySet<string>): Codes {
   const portals = known.portals.map((portal) => portal.id);
+  const countries = known.portals.map((portal) => portal.country);
   return {
     portals: new Set(portals),
     'portals-or-all': new Set([...portals, TOTAL]),
-    countries: new Set(known.portals.map((portal) => portal.country)),
+    countries: new Set(countries),
     channels: new Set([...portals, ...known.channels]),
     measures: new Set(Object.keys(known.measures)),
     services: new Set(known.services),
     ages: new Set([...known.ages, TOTAL]),
     levels: new Set(known.levels),
     facts: new Set(known.facts),
+    areas: new Set([...countries, ...known.areas]),
+    activities: new Set(known.activities),
     sources,
   };
 }

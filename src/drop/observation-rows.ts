@@ -17,6 +17,13 @@ export function serviceObservation(row: Row<'service_use'>, span: Span): Observa
   return fromRow(row, { country, channel, service }, span);
 }
 
+/** A survey's row: the activity is its service, and there is no channel. */
+export function activityObservation(row: Row<'online_activities'>, span: Span): Observation {
+  const { country, activity, sex } = row;
+  const rest = { ...row, measure: 'online-activity', conf_status: 'F' as const };
+  return { ...fromRow(rest, { country, channel: TOTAL, service: activity }, span), sex };
+}
+
 function fromRow(
   row: Omit<Row<'observations'>, 'portal'>,
   { country, channel, service }: Pick<Observation, 'country' | 'channel' | 'service'>,
@@ -29,7 +36,9 @@ function fromRow(
     period: row.period,
     measure: row.measure,
     age: row.age,
+    sex: TOTAL,
     value: row.value,
+    precision: row.precision,
     unit: row.unit,
     status: row.obs_status,
     conf: row.conf_status,
@@ -48,8 +57,10 @@ export function populationObservation(row: Row<'population'>, span: Span): Obser
     measure: 'population',
     service: TOTAL,
     age: TOTAL,
+    sex: TOTAL,
     unit: 'persons',
     value: row.value,
+    precision: 'exact',
     status: row.obs_status,
     sourceId: row.source_id,
     note: row.note,

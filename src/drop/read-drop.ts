@@ -3,10 +3,12 @@
 import type { Problems, Span } from '../core/diagnostics.ts';
 import type { Dataset, Observation, Source } from '../core/model.ts';
 import type { Sources } from '../io/sources.ts';
+import { checkObservation } from './check-observation.ts';
 import { ObservationCollector } from './collect-observations.ts';
 import { type DaySums, daySums } from './day-sums.ts';
 import { ANYTHING, codesOf, type DropCodes } from './drop-codes.ts';
 import {
+  activityObservation,
   populationObservation,
   portalObservation,
   serviceObservation,
@@ -14,6 +16,14 @@ import {
 import type { Codes } from './reading/check-field.ts';
 import { readTable, type TableFile } from './reading/read-table.ts';
 import type { FileSettings } from './reading/records.ts';
+import {
+  availabilityOf,
+  definitionOf,
+  factOf,
+  findingOf,
+  milestoneOf,
+  sourceOf,
+} from './reference-rows.ts';
 import { type Row, TABLES, type TableName } from './tables.ts';
 
 export interface DropInput {
@@ -99,15 +109,7 @@ class DropReader {
 
   async sources(): Promise<ReadonlyMap<string, Source>> {
     const before = this.#problems.errors.length;
-    const rows = await this.#rows(
-      'sources',
-      ({ source_id: id, file_time: fileTime, ...rest }, span) => ({
-        id,
-        fileTime,
-        ...rest,
-        span,
-      }),
-    );
+    const rows = await this.#rows('sources', sourceOf);
     const failed = this.#problems.errors.length > before;
     // While sources are wrong themselves, what names them cannot be told right from wrong.
     const ids = failed ? ANYTHING : new Set(rows.map((each) => each.id));
@@ -127,54 +129,27 @@ class DropReader {
   async rest(sources: ReadonlyMap<string, Source>): Promise<Drop> {
     const days = daySums(this.#input.known.measures);
     const { observations, released } = await this.#observations(days.add);
-    const common = ({ source_id: sourceId, note }: { source_id: string; note: string }) => ({
-      sourceId,
-      note,
-    });
     const dataset: Dataset = {
       observations,
       sources,
-      availability: await this.#rows('availability', (row, span) => ({
-        portal: row.portal,
-        service: row.service,
-        level: row.level,
-        period: row.period,
-        preferred: row.preferred,
-        ...common(row),
-        span,
-      })),
-      facts: await this.#rows('portal_facts', ({ portal, fact, value, ...row }, span) => ({
-        portal,
-        fact,
-        value,
-        ...common(row),
-        span,
-      })),
-      milestones: await this.#rows(
-        'milestones',
-        ({ portal, date, event, label, ...row }, span) => ({
-          portal,
-          date,
-          event,
-          label,
-          ...common(row),
-          span,
-        }),
-      ),
-      definitions: await this.#rows(
-        'definitions',
-        ({ portal, term, definition, ...row }, span) => ({
-          portal,
-          term,
-          definition,
-          ...common(row),
-          span,
-        }),
-      ),
+      availability: await this.#rows('availability', availabilityOf),
+      facts: await this.#rows('portal_facts', factOf),
+      milestones: await this.#rows('milestones', milestoneOf),
+      definitions: await this.#rows('definitions', definitionOf),
+      onlineActivities: await this.#onlineActivities(),
+      findings: await this.#rows('findings', findingOf),
     };
     const spanOf = (row: { readonly span: Span }, column: string): Span =>
       this.#spanOf(row, column);
     return { dataset, files: [...this.#tables.values()], daySums: days, released, spanOf };
+  }
+
+  async #onlineActivities(): Promise<Observation[]> {
+    const rows = await this.#rows('online_activities', activityObservation);
+    const spanOf = this.#spanOf.bind(this);
+    for (const row of rows)
+      checkObservation(row, this.#input.known.measures, this.#problems, spanOf);
+    return rows;
   }
 
   async #observations(

@@ -11,6 +11,8 @@ export type CodeList =
   | 'ages'
   | 'levels'
   | 'facts'
+  | 'areas'
+  | 'activities'
   | 'sources';
 
 /** One column. */
@@ -28,6 +30,8 @@ export interface Field {
   readonly enum?: readonly string[];
   /** Allowed values, from the edition's code lists. */
   readonly codes?: CodeList;
+  /** Holds several codes, with semicolons between them. */
+  readonly several?: boolean;
   /** What an empty cell means. */
   readonly whenEmpty?: string;
 }
@@ -39,6 +43,8 @@ export interface TableSchema {
   readonly fields: readonly Field[];
   /** No two rows may agree in all of these. */
   readonly primaryKey: readonly string[];
+  /** A drop without this file is one without such rows. */
+  readonly optional?: boolean;
 }
 
 type FieldValue<F extends Field> = F extends { readonly type: 'number' }

@@ -3,8 +3,18 @@
  * reader's types come from here.
  */
 
-import { CONF_STATUSES, OBS_STATUSES, PREFERENCES } from '../core/model.ts';
+import {
+  CONF_STATUSES,
+  OBS_STATUSES,
+  PRECISIONS,
+  PREFERENCES,
+  SEXES,
+  TOTAL,
+} from '../core/model.ts';
 import type { Field, RowOf, TableSchema } from './table-schema.ts';
+
+/** The ages of Eurostat's survey. */
+const SURVEY_AGES = '16-74';
 
 const period = {
   name: 'period',
@@ -17,6 +27,15 @@ const value = {
   name: 'value',
   type: 'number',
   description: 'Number; empty when the status is O or M.',
+} as const satisfies Field;
+const precision = {
+  name: 'precision',
+  type: 'string',
+  enum: PRECISIONS,
+  whenEmpty: 'exact',
+  optional: true,
+  description:
+    'How exactly the source states the value: exact to its last digit; rounded, so that zeros at its end are no digits (2.2 million); approximate (nearly, about); more-than (over); less-than (under).',
 } as const satisfies Field;
 const status = {
   name: 'obs_status',
@@ -95,7 +114,20 @@ export const TABLES = {
   observations: {
     name: 'observations',
     title: 'Use of the portals',
-    fields: [portal, period, measure, age, value, unit, status, conf, preferred, sourceId, note],
+    fields: [
+      portal,
+      period,
+      measure,
+      age,
+      value,
+      precision,
+      unit,
+      status,
+      conf,
+      preferred,
+      sourceId,
+      note,
+    ],
     primaryKey: ['portal', 'period', 'measure', 'age', 'source_id'],
   },
   service_use: {
@@ -121,6 +153,7 @@ export const TABLES = {
       measure,
       age,
       value,
+      precision,
       unit,
       status,
       conf,
@@ -222,10 +255,93 @@ export const TABLES = {
       },
       { name: 'term', type: 'string', required: true, description: 'The term defined.' },
       { name: 'definition', type: 'string', required: true, description: 'What it means there.' },
+      {
+        ...measure,
+        required: false,
+        optional: true,
+        description: 'The measure that it defines; empty for what is no measure.',
+      },
+      {
+        name: 'comparable_as',
+        type: 'string',
+        optional: true,
+        description:
+          'A word that definitions share whose values may be set side by side; empty where none may.',
+      },
       sourceId,
       note,
     ],
     primaryKey: ['portal', 'term', 'source_id'],
+  },
+  online_activities: {
+    name: 'online_activities',
+    title: 'What people do online, from surveys',
+    optional: true,
+    fields: [
+      {
+        name: 'country',
+        type: 'string',
+        required: true,
+        codes: 'areas',
+        description: 'ISO 3166-1 alpha-2, or an average of the EU in Eurostat’s code (EU27_2020).',
+      },
+      {
+        name: 'activity',
+        type: 'string',
+        required: true,
+        codes: 'activities',
+        description: 'An activity of config/codelists.yaml.',
+      },
+      period,
+      {
+        name: 'sex',
+        type: 'string',
+        enum: SEXES,
+        whenEmpty: TOTAL,
+        description: 'SDMX CL_SEX: F women, M men; empty for both.',
+      },
+      {
+        ...age,
+        whenEmpty: SURVEY_AGES,
+        description: `The ages that the percentage is of; empty for ${SURVEY_AGES}, _T where the source does not say.`,
+      },
+      value,
+      precision,
+      unit,
+      status,
+      preferred,
+      sourceId,
+      note,
+    ],
+    primaryKey: ['country', 'activity', 'period', 'sex', 'age', 'source_id'],
+  },
+  findings: {
+    name: 'findings',
+    title: 'What others reported to have found',
+    optional: true,
+    fields: [
+      { name: 'finding', type: 'string', required: true, description: 'Key of the finding.' },
+      { ...period, description: 'The years that it speaks of, ISO 8601.' },
+      {
+        name: 'countries',
+        type: 'string',
+        required: true,
+        codes: 'areas',
+        several: true,
+        description: 'The countries that it speaks of, with semicolons between them.',
+      },
+      { name: 'topic', type: 'string', required: true, description: 'What it is about.' },
+      {
+        name: 'statement',
+        type: 'string',
+        required: true,
+        prose: true,
+        description: 'What was reported, in a sentence.',
+      },
+      sourceId,
+      note,
+    ],
+    primaryKey: ['finding'],
   },
   sources: {
     name: 'sources',
@@ -247,12 +363,28 @@ export const TABLES = {
           'When it was published, ISO 8601 at its own precision; empty where not printed.',
       },
       {
+        name: 'later',
+        type: 'string',
+        enum: ['no', 'yes'],
+        whenEmpty: 'no',
+        optional: true,
+        description:
+          'yes: published after this edition; used only where nothing earlier gives the same.',
+      },
+      {
         name: 'language',
         type: 'language',
         required: true,
         description: 'BCP 47 tag of the title.',
       },
       note,
+      {
+        name: 'retrieved',
+        type: 'string',
+        optional: true,
+        prose: true,
+        description: 'How a copy was reached; empty where it was read at its own address.',
+      },
       {
         name: 'file',
         type: 'string',

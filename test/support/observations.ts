@@ -13,7 +13,9 @@ export function observation(different: Partial<Observation>): Observation {
     measure: 'visits',
     service: TOTAL,
     age: TOTAL,
+    sex: TOTAL,
     value: 100,
+    precision: 'exact',
     unit: 'visits',
     status: 'A',
     conf: 'F',
@@ -64,6 +66,8 @@ export function dataset(
     facts: [],
     milestones: [],
     definitions: [],
+    onlineActivities: [],
+    findings: [],
     sources: new Map(),
     ...rest,
   };

@@ -30,6 +30,8 @@ const KNOWN = {
   ages: ['under-18', '18-65'],
   levels: ['national'],
   facts: ['name'],
+  areas: ['EU27_2020'],
+  activities: ['make-appointment'],
 } as const;
 
 const HEADERS: Record<string, string> = {
@@ -81,13 +83,23 @@ export const QUIET = [
   row('two', '2022', 'logins', 21_000_001),
 ];
 
-/** A drop of these observations and what else a whole drop has. */
-export async function dropOf(observations: readonly string[], more: Record<string, string[]> = {}) {
+/**
+ * A drop of these observations and what else a whole drop has.
+ * @param whole tables with headers of their own, in the place of those
+ */
+export async function dropOf(
+  observations: readonly string[],
+  more: Record<string, string[]> = {},
+  whole: Record<string, string[]> = {},
+) {
   const tables = { ...BASE, observations, ...more } as Record<string, readonly string[]>;
   const files = Object.entries(HEADERS).map(([name, header]) => [
     `data/made/${name}.csv`,
     `${[header, ...(tables[name] ?? [])].join('\n')}\n`,
   ]);
+  for (const [name, lines] of Object.entries(whole)) {
+    files.push([`data/made/${name}.csv`, `${lines.join('\n')}\n`]);
+  }
   const problems = new Problems();
   const sources = memorySources(Object.fromEntries(files) as Record<string, string>);
   const drop = await readDrop({ sources, edition: 'made', known: KNOWN, files: {} }, problems);

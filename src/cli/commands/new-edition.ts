@@ -128,7 +128,7 @@ interface EditionPath {
 /** Portals of its own, prose, and the tables that are not delivered anew. */
 function carriedOver(sources: Sources, last: LoadedEdition): EditionPath[] {
   const tables = Object.keys(TABLES).filter(
-    (name) => !['observations', 'service_use'].includes(name),
+    (name) => !['observations', 'service_use', 'findings'].includes(name),
   );
   const names: EditionPath[] = [
     { to: (id) => `config/${id}/portals.yaml` },
@@ -146,7 +146,7 @@ function carriedOver(sources: Sources, last: LoadedEdition): EditionPath[] {
 
 /** A table as this program writes it. */
 function tableOf(schema: TableSchema, rows: readonly Observation[]): string {
-  const { columns } = plainShape(schema);
+  const columns = [...plainShape(schema).columns, 'precision'];
   const line = (row: Observation): string => {
     const { span: _, ...own } = row;
     const cells: Readonly<Record<string, string | number | null>> = {

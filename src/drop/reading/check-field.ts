@@ -103,9 +103,13 @@ export function ambiguousNumber(
   };
 }
 
-function textProblem(field: Field, text: string, codes: Codes): FieldProblem | undefined {
-  const allowed = field.enum ?? (field.codes && codes[field.codes]);
-  if (allowed) return isAllowed(allowed, text) ? undefined : unknownCode(field, text, allowed);
+function textProblem(field: Field, text: string, known: Codes): FieldProblem | undefined {
+  const allowed = field.enum ?? (field.codes && known[field.codes]);
+  if (allowed) {
+    const codes = field.several ? text.split(';').map((code) => code.trim()) : [text];
+    const unknown = codes.find((code) => !isAllowed(allowed, code));
+    return unknown === undefined ? undefined : unknownCode(field, unknown, allowed);
+  }
   const check = TYPE_CHECKS[field.type];
   return check && !check.holds(text)
     ? { code: check.code, message: `"${text}" is not ${check.thing}.`, hint: check.hint }

@@ -37,7 +37,8 @@ export async function tableShape(
 
 /**
  * Opens `<folder>/<table>.csv` or `.xlsx`.
- * @returns undefined when there is none, or it cannot be read (told in `problems`)
+ * @returns undefined when there is none, or it cannot be read (reported in `problems` unless the
+ *   table is optional and there is none)
  */
 export async function openTable(
   schema: TableSchema,
@@ -51,6 +52,7 @@ export async function openTable(
     return undefined;
   }
   if (present.length === 0) {
+    if (schema.optional) return undefined;
     const others = sources.list(folder).filter((name) => /\.(?:csv|xlsx)$/.test(name));
     problems.error(
       'missing-file',

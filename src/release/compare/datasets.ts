@@ -39,7 +39,14 @@ export interface ValueChange {
 
 /** One row of another table that differs. */
 export interface RowChange {
-  readonly table: 'availability' | 'portal_facts' | 'milestones' | 'definitions' | 'sources';
+  readonly table:
+    | 'availability'
+    | 'portal_facts'
+    | 'milestones'
+    | 'definitions'
+    | 'online_activities'
+    | 'findings'
+    | 'sources';
   readonly kind: Exclude<ChangeKind, 'restated'>;
   /** What tells the row from others: `helsenorge renew-prescription`. */
   readonly row: string;
@@ -98,6 +105,7 @@ function kindOf(
   if (before.value !== after.value || before.unit !== after.unit) return 'revised';
   const same =
     before.status === after.status &&
+    before.precision === after.precision &&
     before.conf === after.conf &&
     before.sourceId === after.sourceId &&
     before.note === after.note;
@@ -128,9 +136,21 @@ const TABLES: readonly ((before: Dataset, after: Dataset) => RowChange[])[] = [
     ]),
   ),
   tableChanges('definitions', ({ definitions }) =>
-    definitions.map(({ portal, term, definition, sourceId, note }) => [
+    definitions.map(({ portal, term, definition, comparableAs, sourceId, note }) => [
       [portal, term, sourceId],
-      [definition, note],
+      [definition, comparableAs, note],
+    ]),
+  ),
+  tableChanges('online_activities', ({ onlineActivities }) =>
+    onlineActivities.map((each) => [
+      [each.country, each.service, each.period, each.sex, each.age, each.sourceId],
+      [String(each.value ?? ''), each.precision, each.status, each.preferred, each.note],
+    ]),
+  ),
+  tableChanges('findings', ({ findings }) =>
+    findings.map(({ id, period, countries, topic, statement, sourceId, note }) => [
+      [id],
+      [period, ...countries, topic, statement, sourceId, note],
     ]),
   ),
   tableChanges('sources', ({ sources }) =>

@@ -18,6 +18,8 @@ const CODES: Codes = {
   ages: new Set(['_T', 'under-18']),
   levels: new Set(['national']),
   facts: new Set(['name']),
+  areas: new Set(['NO', 'EU27_2020']),
+  activities: new Set(['make-appointment']),
   sources: new Set(['S1', 'S2']),
 };
 

@@ -1,0 +1,43 @@
+/** Rows of the tables that hold words, as the records of a {@link Dataset}. */
+
+import type { Span } from '../core/diagnostics.ts';
+import type { Dataset, Source } from '../core/model.ts';
+import type { Row } from './tables.ts';
+
+type RecordOf<Name extends keyof Dataset> = Dataset[Name] extends readonly (infer Each)[]
+  ? Each
+  : never;
+
+export function availabilityOf(row: Row<'availability'>, span: Span): RecordOf<'availability'> {
+  return { ...withSource(row), span };
+}
+
+export function factOf(row: Row<'portal_facts'>, span: Span): RecordOf<'facts'> {
+  return { ...withSource(row), span };
+}
+
+export function milestoneOf(row: Row<'milestones'>, span: Span): RecordOf<'milestones'> {
+  return { ...withSource(row), span };
+}
+
+export function definitionOf(row: Row<'definitions'>, span: Span): RecordOf<'definitions'> {
+  const { comparable_as: comparableAs, ...rest } = withSource(row);
+  return { ...rest, comparableAs, span };
+}
+
+export function findingOf(row: Row<'findings'>, span: Span): RecordOf<'findings'> {
+  const { finding: id, countries, ...rest } = withSource(row);
+  return { ...rest, id, countries: countries.split(';').map((each) => each.trim()), span };
+}
+
+export function sourceOf(row: Row<'sources'>, span: Span): Source {
+  const { source_id: id, file_time: fileTime, later, ...rest } = row;
+  return { ...rest, id, fileTime, isLater: later === 'yes', span };
+}
+
+function withSource<R extends { readonly source_id: string }>(
+  row: R,
+): Omit<R, 'source_id'> & { readonly sourceId: string } {
+  const { source_id: sourceId, ...rest } = row;
+  return { ...rest, sourceId };
+}
