@@ -92,10 +92,11 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
   problems.failOnErrors();
   checkSettings(settings, document, problems);
   const signoffs = readSignoffs(sources, id, settings.portals, problems);
-  if (settings.status === 'reconstruction' && signoffs.size > 0) {
+  const signed = settings.portals.filter((portal) => signoffs.has(portal));
+  if (settings.status === 'reconstruction' && signed.length > 0) {
     problems.error(
       'signed-reconstruction',
-      `Edition ${id} cannot be a reconstruction: ${[...signoffs.keys()].join(', ')} has been signed.`,
+      `Edition ${id} cannot be a reconstruction: an agency has signed ${signed.join(', ')}.`,
       document.spanOf(['status']),
       `Set the status to draft or final, or remove ${signoffsFile(id)}.`,
     );
