@@ -38,7 +38,7 @@ function programHashes(sources: Sources): Record<string, string> {
 function filesBelow(sources: Sources, folder: string): string[] {
   return sources.list(folder).flatMap((name) => {
     const file = `${folder}/${name}`;
-    return /\.(?:ts|js|json)$/.test(name) ? [file] : filesBelow(sources, file);
+    return /\.(?:ts|js|json|icc)$/.test(name) ? [file] : filesBelow(sources, file);
   });
 }
 
