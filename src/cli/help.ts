@@ -1,20 +1,22 @@
-/** The help texts, made from the commands’ own descriptions. */
+/** Help texts, generated from the descriptions in the commands. */
 
 import type { Command, CommandOption } from './commands/command.ts';
 
 const EXIT_CODES =
-  'Exit codes: 0 made, 1 something in the input to mend, 2 a bug or the environment.';
+  'Exit codes: 0 success, 1 invalid input, 2 a bug or a problem with the machine, 130 interrupted.';
+const TRACES =
+  'NHP_DEBUG=charts,edition,io,pdf (or all) traces what these parts of the program do, on standard error.';
 
-/** All commands, a line each. */
+/** Lists all commands, one per line. */
 export function overallHelp(commands: Readonly<Record<string, Command>>): string {
   const lines = Object.entries(commands).map(
     ([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`,
   );
   const examples = Object.values(commands).flatMap((command) => command.examples.slice(0, 1));
-  return `${['National Health Portals in the Nordics: the report pipeline', '', ...lines, '', 'Examples:', ...examples.map(example), '', 'npm run COMMAND -- --help tells more.', EXIT_CODES].join('\n')}\n`;
+  return `${['National Health Portals in the Nordics: the report pipeline', '', ...lines, '', 'Examples:', ...examples.map(example), '', 'npm run COMMAND -- --help describes a command.', EXIT_CODES, TRACES].join('\n')}\n`;
 }
 
-/** One command with its options and examples. */
+/** Describes one command with its options and examples. */
 export function commandHelp(
   name: string,
   command: Command,

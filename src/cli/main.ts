@@ -1,7 +1,6 @@
 /**
- * The command line: argv in, exit code out. The only catch and the only exit code are here.
- *
- * Exit codes: 0 made, 1 something that the user can mend, 2 a bug or the environment.
+ * The command line: argv in, exit code out. An error that a command throws becomes a message and an
+ * exit code here: 1 for invalid input, 2 for a bug or a problem with the machine.
  */
 
 import path from 'node:path';
@@ -9,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { didYouMean, EnvironmentError, fail, UserError } from '../core/diagnostics.ts';
 import { recoverOutput } from '../io/artifacts.ts';
 import { isShuttingDown, onShutdown } from '../io/shutdown.ts';
+import { unknownTraces } from '../io/trace.ts';
 import type { Command, Terminal } from './commands/command.ts';
 import { allCommands, COMMANDS, commandNamed } from './commands/registry.ts';
 import { commandHelp, overallHelp } from './help.ts';
@@ -16,48 +16,50 @@ import { createTerminal, OUTPUT_FORMATS, type OutputFormat, printProblems } from
 
 const COMMON = {
   json: { type: 'boolean', description: 'the result as JSON on standard output' },
-  format: { type: 'string', description: 'text, json, or github for annotations' },
-  quiet: { type: 'boolean', description: 'tell only the result and what is wrong' },
-  debug: { type: 'boolean', description: 'show the stack of a bug, and keep nothing back' },
-  help: { type: 'boolean', description: 'this help' },
+  format: { type: 'string', description: 'text, json, or github (workflow annotations)' },
+  quiet: { type: 'boolean', description: 'print only the result and problems' },
+  debug: { type: 'boolean', description: 'also print the stack trace of an error' },
+  help: { type: 'boolean', description: 'show this help' },
 } as const;
 
-/** Runs one command and sets the process’s exit code. */
+/** Runs one command and sets the exit code of the process. */
 export async function main(argv: readonly string[]): Promise<void> {
   const root = path.resolve(import.meta.dirname, '../..');
   const format = formatIn(argv);
   const quiet = argv.includes('--quiet') || format !== 'text';
   const terminal = createTerminal({ format, quiet, root });
   process.stdout.on('error', ignoreClosedPipe);
-  // To the very end, so that no moment is left in which a signal just cuts the run off.
+  // Registered until the process exits, so that a signal at any moment gets this message.
   onShutdown(() => {
-    process.stderr.write('Stopped. What was not finished is as it was before.\n');
+    process.stderr.write('Interrupted. The earlier output is intact.\n');
   });
   try {
+    const unknown = unknownTraces();
+    if (unknown) terminal.note(unknown);
     recover(root);
     await run(argv, root, terminal);
   } catch (error) {
     if (!isShuttingDown()) {
-      process.exitCode = tell(error, { root, format, debug: argv.includes('--debug') });
+      process.exitCode = reportError(error, { root, format, debug: argv.includes('--debug') });
     }
   }
 }
 
-/** What a killed run has left half way is put right before anything reads it. */
+/** Completes or undoes what a killed run left behind, before anything reads it. */
 function recover(root: string): void {
   try {
     recoverOutput(root);
   } catch {
-    // Where output/ cannot be written, a command that only reads still works; others tell it.
+    // Without write access to output/ commands that only read still work; others report it.
   }
 }
 
-/** A reader that has seen enough, such as `head`, ends the output; that is no mistake. */
+/** A reader such as `head` may close standard output early: not an error. */
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
 }
 
-/** The form of all that is told, known before anything can go wrong. */
+/** The output format, found before argv is parsed, so that errors in argv use it too. */
 function formatIn(argv: readonly string[]): OutputFormat {
   if (argv.includes('--json')) return 'json';
   const given = argv.find(
@@ -75,7 +77,7 @@ async function run(argv: readonly string[], root: string, terminal: Terminal): P
   const command = await commandNamed(name);
   if (!command) {
     const hint = `${didYouMean(name, Object.keys(COMMANDS))} See --help.`;
-    fail('unknown-command', `There is no command "${name}".`, undefined, hint);
+    fail('unknown-command', `Unknown command "${name}".`, undefined, hint);
   }
   const { values, positionals } = parsed(rest, command);
   if (values.help === true) {
@@ -84,7 +86,7 @@ async function run(argv: readonly string[], root: string, terminal: Terminal): P
   }
   if (values.format !== undefined && !OUTPUT_FORMATS.some((each) => each === values.format)) {
     const hint = didYouMean(String(values.format), OUTPUT_FORMATS);
-    fail('unknown-format', `There is no output format "${values.format}".`, undefined, hint);
+    fail('unknown-format', `Unknown output format "${values.format}".`, undefined, hint);
   }
   const clock = (): Date => new Date();
   const code = await command.run({ root, words: positionals, values, terminal, clock });
@@ -114,12 +116,12 @@ function parsed(
       return fail('wrong-arguments', message, undefined, command.usage);
     }
     const hint = didYouMean(given.slice(2), known).replace(/"([^"]+)"/g, '"--$1"');
-    return fail('unknown-option', `There is no option "${given}".`, undefined, hint);
+    return fail('unknown-option', `Unknown option "${given}".`, undefined, hint);
   }
 }
 
-/** Says what went wrong. @returns the exit code */
-function tell(
+/** Prints an error. @returns the exit code */
+function reportError(
   error: unknown,
   { root, format, debug }: { root: string; format: OutputFormat; debug: boolean },
 ): number {
@@ -138,7 +140,7 @@ function tell(
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(
-    `This is a bug in the program, not in your input. Please report it with what follows.\n${stack}\n`,
+    `This is a bug in the program, not in your input. Please report it with this stack trace:\n${stack}\n`,
   );
   return 2;
 }

@@ -1,4 +1,4 @@
-/** What goes to the terminal: results to standard output, everything else to standard error. */
+/** Terminal output: results to standard output, everything else to standard error. */
 
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,11 +8,11 @@ import type { Diagnostic } from '../core/diagnostics.ts';
 import { isShuttingDown } from '../io/shutdown.ts';
 import type { Terminal } from './commands/command.ts';
 
-/** For people; for programs; for the annotations of a GitHub workflow. */
+/** For people, for programs, and as annotations of a GitHub workflow. */
 export const OUTPUT_FORMATS = ['text', 'json', 'github'] as const;
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
-/** @param options quiet: nothing while working */
+/** @param options `quiet`: no progress and no notes */
 export function createTerminal({
   format: output,
   quiet,
@@ -22,42 +22,42 @@ export function createTerminal({
   readonly quiet: boolean;
   readonly root: string;
 }): Terminal {
-  const say = (text: string): void => {
-    // The last line of a run that is broken off says so.
+  const print = (text: string): void => {
+    // After an interrupt its message is the last line.
     if (!isShuttingDown()) process.stderr.write(text);
   };
-  const told: Diagnostic[] = [];
+  const reported: Diagnostic[] = [];
   return {
-    progress: quiet ? undefined : { write: say, isTerminal: process.stderr.isTTY === true },
+    progress: quiet ? undefined : { write: print, isTerminal: process.stderr.isTTY === true },
     note: (line) => {
-      if (!quiet) say(`${line}\n`);
+      if (!quiet) print(`${line}\n`);
     },
     result: (value, lines) => {
-      const problems = told.map((each) => withLine(each, root));
+      const problems = reported.map((each) => withLine(each, root));
       const text =
         output === 'json' ? JSON.stringify({ ...value, problems }, null, 2) : lines.join('\n');
       if (text !== '') process.stdout.write(`${text}\n`);
     },
     problems: (problems) => {
-      told.push(...problems);
+      reported.push(...problems);
       if (output !== 'json') printProblems(problems, output, root);
     },
     confirm: async (question) => {
       if (!process.stdin.isTTY) {
-        say(`${question} Nobody can answer here; say --yes.\n`);
+        print(`${question} Not a terminal; pass --yes.\n`);
         return false;
       }
-      const asked = createInterface({ input: process.stdin, output: process.stderr });
+      const prompt = createInterface({ input: process.stdin, output: process.stderr });
       try {
-        return /^(?:y|yes)$/i.test((await asked.question(`${question} [y/N] `)).trim());
+        return /^(?:y|yes)$/i.test((await prompt.question(`${question} [y/N] `)).trim());
       } finally {
-        asked.close();
+        prompt.close();
       }
     },
   };
 }
 
-/** Tells problems in the wanted form; as JSON they are an object with `problems`. */
+/** Prints problems in the given format; as JSON they are an object with `problems`. */
 export function printProblems(
   problems: readonly Diagnostic[],
   output: OutputFormat,
@@ -71,7 +71,7 @@ export function printProblems(
   } else if (problems.length > 0) process.stderr.write(formatAll(problems, root));
 }
 
-/** All problems with their code frames, and how many there are. */
+/** All problems with their code frames, followed by a count. */
 export function formatAll(problems: readonly Diagnostic[], root: string): string {
   const texts = problems.map((problem) => format(problem, sourceOf(problem, root)));
   const errors = problems.filter((each) => each.severity === 'error').length;
@@ -83,7 +83,7 @@ export function formatAll(problems: readonly Diagnostic[], root: string): string
   return `${texts.join('\n\n')}\n\n${counts.join(', ')}\n`;
 }
 
-/** A problem with the line that it is about, for programs that do not read the file themselves. */
+/** Adds the source line, for programs that do not read the file themselves. */
 function withLine(problem: Diagnostic, root: string): Diagnostic {
   const text = lineShown(problem, sourceOf(problem, root));
   if (!problem.span || text === undefined) return problem;

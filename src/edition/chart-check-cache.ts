@@ -4,6 +4,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { replaceFiles } from '../io/artifacts.ts';
+import { traceOf } from '../io/trace.ts';
+
+const trace = traceOf('edition');
 
 export interface ChartCheckCache {
   has(key: string): boolean;
@@ -19,6 +22,8 @@ export function openChartCheckCache(root: string, name: string): ChartCheckCache
   return {
     has: (key) => known.has(key),
     keep: (keys) => {
+      const hits = keys.filter((key) => known.has(key)).length;
+      trace(() => `${name}: ${hits} of ${keys.length} charts had passed before`);
       if (keys.length === known.size && keys.every((key) => known.has(key))) return;
       try {
         replaceFiles(root, new Map([[file, JSON.stringify({ program, keys })]]));

@@ -16,6 +16,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { fail, type Span } from '../core/diagnostics.ts';
+import { traceOf } from './trace.ts';
+
+const trace = traceOf('io');
 
 export interface Sources {
   /** The project's root, absolute. */
@@ -55,6 +58,7 @@ export function openSources(root: string): Sources {
     checkSize(file, full, from);
     const content = readFileSync(full);
     read.set(file, content);
+    trace(() => `read ${file}: ${content.length} bytes`);
     return content;
   };
   return {
@@ -66,6 +70,7 @@ export function openSources(root: string): Sources {
         .replace(/^\uFEFF/, ''),
     chunks: function* chunks(file, from) {
       const hash = hashed.has(file) ? undefined : createHash('sha256');
+      trace(() => `reading ${file} in pieces`);
       for (const chunk of piecesOf(existing(file, absolute(file), from))) {
         hash?.update(chunk);
         yield chunk;

@@ -8,7 +8,7 @@ import { hashesOf } from './output-state.ts';
 import { type StartedRun, startRun } from './started-run.ts';
 
 /** What a run says last when it is broken off. */
-export const STOPPED = 'Stopped. What was not finished is as it was before.\n';
+export const STOPPED = 'Interrupted. The earlier output is intact.\n';
 
 type Hashes = ReturnType<typeof hashesOf>;
 

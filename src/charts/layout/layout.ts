@@ -2,11 +2,14 @@
 
 import type { Problems } from '../../core/diagnostics.ts';
 import type { ChartRequest, Datum, JsonObject } from '../../core/model.ts';
+import { traceOf } from '../../io/trace.ts';
 import { atWidth, compileChart, type OpenChart, type Rendering } from '../render/compile.ts';
 import { CHART_WIDTH } from '../render/theme.ts';
 import { placeLabels } from './place-labels.ts';
 import { panelsOf } from './scene.ts';
 import type { TextMeasure } from './text-width.ts';
+
+const trace = traceOf('charts');
 
 /** A chart with its final spec. */
 export interface LaidOut {
@@ -45,6 +48,7 @@ export async function layOut(
   for (let round = 0; ; round += 1) {
     const fitting = await fittingWidth(chart, width);
     width = fitting.width;
+    trace(() => `${request.id}, layout ${round + 1}: plots ${width} px wide`);
     // Labels that move change the width, and the width moves points: the second time settles it.
     const placed = round < ROUNDS ? withPlaces(datasets, fitting.rendering, measure) : undefined;
     if (!placed) {

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { EnvironmentError } from '../../core/diagnostics.ts';
 import { isShuttingDown } from '../../io/shutdown.ts';
+import { traceOf } from '../../io/trace.ts';
 import { makeBrowserFolder, removeBrowserFolder } from './folder.ts';
 import { type InstalledBrowser, installBrowser } from './install.ts';
 
@@ -19,6 +20,8 @@ export interface BrowserProcess {
   /** Ends it, by force when it does not end by itself, and removes what it wrote; once. */
   close(): Promise<void>;
 }
+
+const trace = traceOf('pdf');
 
 /** How long a browser may take to end by itself, in milliseconds. */
 const LONGEST_CLOSE = 5000;
@@ -62,6 +65,7 @@ export async function startBrowser(
   try {
     const browser = await launchIn(folder, installed, log);
     const [version, onCrash] = await Promise.all([browser.version(), watchCrashes(browser)]);
+    trace(() => `${version} started from ${installed.executablePath}`);
     let closing: Promise<void> | undefined;
     return {
       browser,

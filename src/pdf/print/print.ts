@@ -3,6 +3,7 @@
  * reading where the named destinations fell, filling the numbers in and printing again.
  */
 
+import { traceOf } from '../../io/trace.ts';
 import { loadReport } from '../browser/load-page.ts';
 import type { BrowserSession, Page } from '../browser/session.ts';
 import { readDestinations } from '../paging/destinations.ts';
@@ -20,6 +21,8 @@ export interface PrintedReport {
   /** What the HTML holds, for the finishing. */
   readonly html: PrintedHtml;
 }
+
+const trace = traceOf('pdf');
 
 /** Two prints are enough unless a page number's own width moves a line. */
 const MOST_PRINTS = 4;
@@ -40,6 +43,7 @@ export async function printReport(
     // Before it is loaded, or it would be laid out for a screen first.
     await showAsPrinted(page);
     await loadReport(page, html);
+    trace(() => 'document loaded');
     await refuseOverflow(page);
     return settle(page, options.date);
   }, 'kept');
@@ -54,6 +58,7 @@ async function settle(page: Page, date: Date): Promise<PrintedReport> {
     const pdf = setDates(await printOnce(page, isPlain), date);
     const { pages, destinations } = readDestinations(pdf);
     const wanted = pagesOf(references, destinations);
+    trace(() => `print ${prints}${isPlain ? ' for page numbers' : ''}: ${pages} pages`);
     if (!isPlain && same(shown, wanted)) {
       return { pdf, pages, prints, destinations, html: await readPrintedHtml(page) };
     }
