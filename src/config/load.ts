@@ -1,9 +1,9 @@
 /** The load stage: one edition's configuration, templates, charts and prose, read and checked. */
 
 import { didYouMean, fail, type Problems, type Span } from '../core/diagnostics.ts';
-import { pathOf } from '../core/json-pointer.ts';
 import type { Portal } from '../core/model.ts';
 import type { Sources } from '../io/sources.ts';
+import { type ChartTemplate, readCharts } from './chart-templates.ts';
 import { checked, type PositionedDocument, readDocument } from './document.ts';
 import { editionFolders } from './editions.ts';
 import { withoutLeftOut } from './leave-out.ts';
@@ -39,7 +39,7 @@ interface Templates {
   readonly chapters: ReadonlyMap<string, TextFile>;
   readonly partials: ReadonlyMap<string, TextFile>;
   readonly styles: readonly TextFile[];
-  readonly charts: ReadonlyMap<string, PositionedDocument>;
+  readonly charts: ReadonlyMap<string, ChartTemplate>;
 }
 
 /** Everything that an edition is made of, apart from its data. */
@@ -190,12 +190,6 @@ function checkSettings(
   }
 }
 
-/** The place that a JSON pointer into a chart's template stands for. */
-export function chartPlaces({ templates }: LoadedEdition, id: string): (pointer: string) => Span {
-  const chart = templates.charts.get(id);
-  return (pointer) => chart?.spanOf(pathOf(pointer)) ?? { file: `templates/charts/${id}.vl.json` };
-}
-
 function loadTemplates(sources: Sources, problems: Problems): Templates {
   const folder = (name: string, ending: string): ReadonlyMap<string, TextFile> =>
     new Map(
@@ -207,19 +201,12 @@ function loadTemplates(sources: Sources, problems: Problems): Templates {
           { file: `templates/${name}/${file}`, text: sources.text(`templates/${name}/${file}`) },
         ]),
     );
-  const charts = sources
-    .list('templates/charts')
-    .filter((file) => file.endsWith('.vl.json'))
-    .flatMap((file) => {
-      const document = readDocument(sources, `templates/charts/${file}`, problems);
-      return document ? [[file.slice(0, -'.vl.json'.length), document] as const] : [];
-    });
   return {
     report: { file: 'templates/report.hbs', text: sources.text('templates/report.hbs') },
     chapters: folder('chapters', '.hbs'),
     partials: folder('partials', '.hbs'),
     styles: [...folder('styles', '.css').values()],
-    charts: new Map(charts),
+    charts: readCharts(sources, problems),
   };
 }
 

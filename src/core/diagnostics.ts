@@ -21,17 +21,21 @@ export interface Span {
   readonly cell?: string;
 }
 
+/** A value, or the key of a value, in JSON: `withPlaces` of json-pointer.ts turns it into a span. */
+export interface JsonPlace {
+  /** RFC 6901: `/layer/0/mark`. */
+  readonly pointer: string;
+  readonly isKey: boolean;
+}
+
 export interface Diagnostic {
   readonly severity: Severity;
   /** Stable, kebab-case, never reused for something else: `unknown-portal`. */
   readonly code: string;
   readonly message: string;
   readonly span?: Span;
-  /**
-   * The place within a JSON value (RFC 6901), from a stage that knows the value and not its file;
-   * `withPlaces` turns it into a span.
-   */
-  readonly pointer?: string;
+  /** The place within a JSON value, from a stage that knows the value and not its file. */
+  readonly within?: JsonPlace;
   /** What would be right. */
   readonly hint?: string;
   /**

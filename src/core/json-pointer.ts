@@ -1,6 +1,12 @@
 /** Places in JSON: named by a stage that knows the value, turned into spans by who read its file. */
 
-import { type Diagnostic, diagnostic, type Span, UserError } from './diagnostics.ts';
+import {
+  type Diagnostic,
+  diagnostic,
+  type JsonPlace,
+  type Span,
+  UserError,
+} from './diagnostics.ts';
 import type { JsonPath } from './json.ts';
 
 /** A path as a JSON pointer (RFC 6901): `/layer/0/mark`. */
@@ -18,18 +24,30 @@ export function pathOf(pointer: string): string[] {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** An error at a path of the JSON value that a stage works on. */
+/** An error at a value of the JSON that a stage works on. */
 export function errorAt(path: JsonPath, code: string, message: string, hint?: string): Diagnostic {
-  return { ...diagnostic('error', code, message, undefined, hint), pointer: pointerOf(path) };
+  const within = { pointer: pointerOf(path), isKey: false };
+  return { ...diagnostic('error', code, message, undefined, hint), within };
+}
+
+/** An error about the key that a path ends with. */
+export function errorAtKey(
+  path: JsonPath,
+  code: string,
+  message: string,
+  hint?: string,
+): Diagnostic {
+  const within = { pointer: pointerOf(path), isKey: true };
+  return { ...diagnostic('error', code, message, undefined, hint), within };
 }
 
 /**
  * Runs a step that knows a JSON value and not the file that it was read from.
- * @param spanOf the place that a JSON pointer of its problems stands for
- * @throws {UserError} with the step's problems, each at its place
+ * @param spanOf the place that a place within the value stands for
+ * @throws {UserError} with the step's problems, each with its span
  */
 export async function withPlaces<Result>(
-  spanOf: (pointer: string) => Span,
+  spanOf: (place: JsonPlace) => Span,
   step: () => Promise<Result>,
 ): Promise<Result> {
   try {
@@ -37,8 +55,8 @@ export async function withPlaces<Result>(
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     throw new UserError(
-      error.diagnostics.map(({ pointer, ...rest }) =>
-        pointer === undefined ? rest : { ...rest, span: spanOf(pointer) },
+      error.diagnostics.map(({ within, ...rest }) =>
+        within === undefined ? rest : { ...rest, span: spanOf(within) },
       ),
     );
   }

@@ -1,7 +1,8 @@
 /** What `check` looks at beyond the drop: templates, texts and charts, in one language. */
 
 import { chartHash } from '../charts/chart-hash.ts';
-import { chartPlaces, type Language, type LoadedEdition } from '../config/load.ts';
+import { placesIn } from '../config/chart-templates.ts';
+import type { Language, LoadedEdition } from '../config/load.ts';
 import type { Problems } from '../core/diagnostics.ts';
 import { withPlaces } from '../core/json-pointer.ts';
 import type { ChartRequest, DrawnChart } from '../core/model.ts';
@@ -46,7 +47,7 @@ async function checkOnce(
   const key = chartHash(request);
   if (memory.has(key)) return key;
   const { checkChart } = await import('../charts/render/check-chart.ts');
-  const places = chartPlaces(edition, request.id);
+  const places = placesIn(edition.templates.charts.get(request.id));
   await problems.collectResult(() => withPlaces(places, () => checkChart(request)));
   return key;
 }

@@ -8,7 +8,8 @@ import { type FontFile, loadFonts } from '../charts/fonts.ts';
 import type { Draw } from '../charts/render/draw.ts';
 import { checkTexts } from '../compose/bind/check-texts.ts';
 import { figureCsv } from '../compose/bind/figure-csv.ts';
-import { chartPlaces, type Language, type LoadedEdition, readEdition } from '../config/load.ts';
+import { placesIn } from '../config/chart-templates.ts';
+import { type Language, type LoadedEdition, readEdition } from '../config/load.ts';
 import { Problems } from '../core/diagnostics.ts';
 import { withPlaces } from '../core/json-pointer.ts';
 import type { ChartRequest, Dataset, DrawnChart, IndicatorTable } from '../core/model.ts';
@@ -148,7 +149,9 @@ async function drawFigures(
   const problems = new Problems();
   const draw = elsewhere ?? (await import('../charts/render/draw.ts')).openRenderer(fonts);
   const drawn = await progress[elsewhere ? 'together' : 'steps']('draw', figures, ({ request }) =>
-    problems.collectResult(() => withPlaces(chartPlaces(edition, request.id), () => draw(request))),
+    problems.collectResult(() =>
+      withPlaces(placesIn(edition.templates.charts.get(request.id)), () => draw(request)),
+    ),
   );
   problems.failOnErrors();
   return new Map(drawn.flatMap((chart) => (chart ? [[chart.id, chart] as const] : [])));

@@ -7,8 +7,16 @@
 import { chartHash } from '../../charts/chart-hash.ts';
 import type { PreparedFigure } from '../../compose/bind/figure-texts.ts';
 import type { Composer } from '../../compose/composer.ts';
-import { chartPlaces, type Language, type LoadedEdition, readEdition } from '../../config/load.ts';
-import { type Diagnostic, didYouMean, fail, Problems, type Span } from '../../core/diagnostics.ts';
+import { placesIn } from '../../config/chart-templates.ts';
+import { type Language, type LoadedEdition, readEdition } from '../../config/load.ts';
+import {
+  type Diagnostic,
+  didYouMean,
+  fail,
+  type JsonPlace,
+  Problems,
+  type Span,
+} from '../../core/diagnostics.ts';
 import type { DrawnChart } from '../../core/model.ts';
 import { createProgress } from '../../core/progress.ts';
 import { prepareComposer } from '../../edition/compose.ts';
@@ -23,8 +31,8 @@ import { type Reads, type TrackedSources, trackReads, unchanged } from './tracke
 export interface BuiltFigure extends PreparedFigure {
   /** The same exactly when the same chart would be drawn. */
   readonly key: string;
-  /** The place that a JSON pointer into its template stands for. */
-  readonly spanOf: (pointer: string) => Span;
+  /** Where a place within its template stands. */
+  readonly spanOf: (place: JsonPlace) => Span;
 }
 
 /** A draft that was built without an error. */
@@ -103,7 +111,7 @@ export class DraftBuilder {
     const figures = composer.figures.map((figure) => ({
       ...figure,
       key: chartHash(figure.request),
-      spanOf: chartPlaces(edition, figure.id),
+      spanOf: placesIn(edition.templates.charts.get(figure.id)),
     }));
     given.onFigures(figures);
     const html = composer.html({

@@ -92,7 +92,7 @@ describe('a drawn chart', () => {
 describe('a chart that cannot be drawn', () => {
   it('fetches nothing', async () => {
     const [problem] = await problemsOf({ spec: { ...SPEC, data: { url: 'data.csv' } } });
-    expect(problem).toMatchObject({ code: 'chart-not-allowed', pointer: '/data/url' });
+    expect(problem).toMatchObject({ code: 'chart-not-allowed', within: { pointer: '/data/url' } });
   });
 
   it('reports what Vega-Lite warns of', async () => {
