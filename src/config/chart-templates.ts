@@ -29,6 +29,9 @@ interface Origin {
   readonly chain: readonly string[];
 }
 
+/** By name; undefined where a file cannot be read, which has been reported. */
+type Documents = ReadonlyMap<string, PositionedDocument | undefined>;
+
 const FOLDER = 'templates/charts';
 const ENDING = '.vl.json';
 
@@ -37,24 +40,24 @@ export function readCharts(
   sources: Sources,
   problems: Problems,
 ): ReadonlyMap<string, ChartTemplate> {
-  const documents = new Map(
+  const documents: Documents = new Map(
     sources
       .list(FOLDER)
       .filter((file) => file.endsWith(ENDING))
-      .flatMap((file) => {
-        const document = readDocument(sources, `${FOLDER}/${file}`, problems);
-        return document ? [[file.slice(0, -ENDING.length), document] as const] : [];
-      }),
+      .map((file) => [
+        file.slice(0, -ENDING.length),
+        readDocument(sources, `${FOLDER}/${file}`, problems),
+      ]),
   );
   const templates = new ChartTemplates(documents, problems);
   return new Map([...documents.keys()].flatMap((id) => templates.entry(id)));
 }
 
 class ChartTemplates {
-  readonly #documents: ReadonlyMap<string, PositionedDocument>;
+  readonly #documents: Documents;
   readonly #problems: Problems;
 
-  constructor(documents: ReadonlyMap<string, PositionedDocument>, problems: Problems) {
+  constructor(documents: Documents, problems: Problems) {
     this.#documents = documents;
     this.#problems = problems;
   }
@@ -106,6 +109,7 @@ class ChartTemplates {
     const name = String(value.extends);
     const target = chain.includes(name) ? undefined : this.#find(name, chain);
     if (target) return [origin, ...this.#withExtended(target)];
+    if (this.#isUnreadable(name)) return [origin];
     const span = document.spanOf([...path, 'extends']);
     if (chain.includes(name)) {
       const way = [...chain.slice(chain.indexOf(name)), name].join(' → ');
@@ -115,6 +119,11 @@ class ChartTemplates {
       this.#problems.error('unknown-chart', message, span, didYouMean(name, this.#names(name)));
     }
     return [origin];
+  }
+
+  #isUnreadable(name: string): boolean {
+    const [id = ''] = name.split('#', 1);
+    return this.#documents.has(id) && this.#documents.get(id) === undefined;
   }
 
   /** What could be meant: charts, or the layers of a chart that there is. */

@@ -24,20 +24,18 @@ export function pathOf(pointer: string): string[] {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** An error at a value of the JSON that a stage works on. */
-export function errorAt(path: JsonPath, code: string, message: string, hint?: string): Diagnostic {
-  const within = { pointer: pointerOf(path), isKey: false };
-  return { ...diagnostic('error', code, message, undefined, hint), within };
-}
-
-/** An error about the key that a path ends with. */
-export function errorAtKey(
+/**
+ * An error at a path of the JSON that a stage works on.
+ * @param isKey the error is about the key that the path ends with, not about its value
+ */
+export function errorAt(
   path: JsonPath,
   code: string,
   message: string,
   hint?: string,
+  isKey = false,
 ): Diagnostic {
-  const within = { pointer: pointerOf(path), isKey: true };
+  const within = { pointer: pointerOf(path), isKey };
   return { ...diagnostic('error', code, message, undefined, hint), within };
 }
 

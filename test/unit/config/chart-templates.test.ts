@@ -99,6 +99,14 @@ describe('extends that leads nowhere', () => {
     ]);
   });
 
+  it('is no second error where the other chart cannot be read', () => {
+    const { problems } = read({ base: '{ "mark": ', own: { extends: 'base' } });
+    expect(problems.length).toBeGreaterThan(0);
+    expect(new Set(problems.map(({ span }) => span?.file))).toEqual(
+      new Set(['templates/charts/base.vl.json']),
+    );
+  });
+
   it('names the layers of a chart that there is', () => {
     const { problems } = read({
       base: { layer: [{ name: 'lines' }] },
