@@ -52,8 +52,7 @@ const leftOut = z
   })
   .describe('What of the chapter’s template this edition does without.');
 
-/** config/<edition>/edition.yaml */
-export const editionSchema = z.strictObject({
+const editionSettings = z.strictObject({
   title: z.string().min(1),
   subtitle: z.string().min(1),
   status: z
@@ -70,7 +69,13 @@ export const editionSchema = z.strictObject({
   base_year: year.describe('The year that the index sets to 100.'),
   covid_years: z.array(year),
   synthetic: z.boolean().default(false),
-  synthetic_mark: z.string().optional(),
+  synthetic_mark: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'What each page, chart and table of data of a synthetic edition says: Synthetic data.',
+    ),
   previous: slug.nullable().default(null),
   attachments: z
     .boolean()
@@ -93,6 +98,12 @@ export const editionSchema = z.strictObject({
     })
     .default({ allow_numbers: [], allow_words: [] }),
 });
+
+/** config/<edition>/edition.yaml; a synthetic edition always has its mark, and no other has one. */
+export const editionSchema = editionSettings.transform(({ synthetic_mark: mark, ...settings }) => ({
+  ...settings,
+  ...(settings.synthetic && { synthetic_mark: mark ?? 'Synthetic data' }),
+}));
 export type EditionFile = z.output<typeof editionSchema>;
 
 const portal = z.strictObject({

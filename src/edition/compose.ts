@@ -60,7 +60,7 @@ export function prepareComposer(
         baseYear: settings.base_year,
         covidYears: settings.covid_years,
         status: { ...statusOf(computed), preview },
-        ...(settings.synthetic && { syntheticMark: settings.synthetic_mark ?? 'Synthetic data' }),
+        ...(settings.synthetic_mark !== undefined && { syntheticMark: settings.synthetic_mark }),
       },
       language: language.code,
       locale: language.words.locale,

@@ -1,7 +1,7 @@
 /**
- * Each table here breaks one file of edition 2023 in many ways: a line, a column and what is put
- * there, the code that must be told, and its place (the changed cell unless told). `0` stands for the
- * whole file, `+` for a line more. No other problem may be told.
+ * Each table here breaks one file of the small edition in many ways: a line, a column and what is put
+ * there, the code that must be reported, and its place (by default the changed cell). `0` stands for
+ * the whole file, `+` for a line more. No other problem may be reported.
  */
 
 import { readFileSync } from 'node:fs';
@@ -10,8 +10,8 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import type { TableSchema } from '../../src/drop/table-schema.ts';
 import { TABLES } from '../../src/drop/tables.ts';
-import { openSources } from '../../src/io/sources.ts';
-import { type Problem, problemsWith } from './told.ts';
+import { SMALL, smallSources } from '../support/small-edition.ts';
+import { type Problem, problemsWith } from './problems.ts';
 
 interface Mutation {
   readonly line: string;
@@ -21,8 +21,7 @@ interface Mutation {
   readonly at: string;
 }
 
-const root = path.resolve(import.meta.dirname, '../..');
-const sources = openSources(root);
+const sources = smallSources();
 
 /** The ends of the fields of one line that has no line break in it. */
 function fieldsOf(line: string): { start: number; end: number }[] {
@@ -35,24 +34,24 @@ function mutate(text: string, { line, column, put, code, at }: Mutation): [strin
   const lines = text.split('\n');
   const codes = code.split('|');
   const [first = ''] = codes;
-  const told = (place: string): Problem[] =>
+  const found = (place: string): Problem[] =>
     codes.map((each, index) => ({ code: each, at: index === 0 ? place : '1:1' }));
-  if (line === '0') return [put, told(at)];
-  if (line === '+') return [`${text}${put}\n`, told(at)];
+  if (line === '0') return [put, found(at)];
+  if (line === '+') return [`${text}${put}\n`, found(at)];
   const number = Number(line);
   const old = lines[number - 1] ?? '';
-  if (column === '') return [lines.with(number - 1, put).join('\n'), told(at)];
+  if (column === '') return [lines.with(number - 1, put).join('\n'), found(at)];
   const field = fieldsOf(old)[(lines[0] ?? '').split(',').indexOf(column)];
   if (!field) throw new Error(`${first}: no column ${column} in line ${line}.`);
   const made = old.slice(0, field.start) + put + old.slice(field.end);
   if (made === old) throw new Error(`Line ${line}: ${column} has "${put}" already.`);
-  return [lines.with(number - 1, made).join('\n'), told(at || `${line}:${field.start + 1}`)];
+  return [lines.with(number - 1, made).join('\n'), found(at || `${line}:${field.start + 1}`)];
 }
 
 const required = Object.values<TableSchema>(TABLES).filter((table) => !table.optional);
 
 describe.each(required.map((table) => table.name))('%s', (table) => {
-  const file = `data/2023/${table}.csv`;
+  const file = `data/${SMALL}/${table}.csv`;
   const text = sources.text(file);
   const mutations = parse(readFileSync(path.join(import.meta.dirname, `${table}.csv`)), {
     columns: true,
@@ -64,9 +63,9 @@ describe.each(required.map((table) => table.name))('%s', (table) => {
 
   test.each(mutations)('$line $column «$put» is $code', async (mutation) => {
     const [made, expected] = mutate(text, mutation);
-    const told = await problemsWith(root, file, made);
+    const found = await problemsWith(file, made);
     const byCode = (a: Problem, b: Problem): number => a.code.localeCompare(b.code);
-    expect(told.toSorted(byCode)).toEqual(
+    expect(found.toSorted(byCode)).toEqual(
       expected.map(({ code, at }) => ({ code, at: `${file}:${at}` })).toSorted(byCode),
     );
   });

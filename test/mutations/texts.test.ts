@@ -1,4 +1,4 @@
-/** The settings of edition 2023, and each of its chapters, broken in many ways. */
+/** The settings of the small edition, and each of its chapters, broken in many ways. */
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,11 +7,10 @@ import { describe, expect, test } from 'vitest';
 import { positionAt } from '../../src/core/diagnostics.ts';
 import { createProgress } from '../../src/core/progress.ts';
 import { computeEdition } from '../../src/edition/pipeline.ts';
-import { openSources } from '../../src/io/sources.ts';
-import { type Problem, problemsOfProse, problemsWith } from './told.ts';
+import { SMALL, smallSources } from '../support/small-edition.ts';
+import { type Problem, problemsOfProse, problemsWith } from './problems.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const sources = openSources(root);
+const sources = smallSources();
 
 function table<Row>(name: string): Row[] {
   const text = readFileSync(path.join(import.meta.dirname, `${name}.csv`));
@@ -43,7 +42,7 @@ interface SettingsMutation {
 }
 
 describe('edition.yaml', () => {
-  const file = 'config/2023/edition.yaml';
+  const file = `config/${SMALL}/edition.yaml`;
   const text = sources.text(file);
   const mutations = table<SettingsMutation>('edition');
 
@@ -54,13 +53,13 @@ describe('edition.yaml', () => {
   test.each(mutations)('«$put» is $code', async ({ find, put, code, at }) => {
     expect(text).toContain(find);
     const made = text.replace(find, () => put);
-    const told = await problemsWith(root, file, made);
+    const found = await problemsWith(file, made);
     const places = at.split('|');
     const expected = code.split('|').map((each, index) => ({
       code: each,
       at: placeOf(file, made, places[index] ?? '', text.indexOf(find)),
     }));
-    expect(told.toSorted(byPlace)).toEqual(expected.toSorted(byPlace));
+    expect(found.toSorted(byPlace)).toEqual(expected.toSorted(byPlace));
   });
 });
 
@@ -70,7 +69,7 @@ interface ProseMutation {
   readonly at: string;
 }
 
-const computed = await computeEdition(sources, '2023', createProgress(undefined));
+const computed = await computeEdition(sources, SMALL, createProgress(undefined));
 const mutations = table<ProseMutation>('prose');
 
 test('a chapter is broken in at least forty ways', () => {
@@ -78,7 +77,7 @@ test('a chapter is broken in at least forty ways', () => {
 });
 
 describe.each(computed.edition.settings.chapters)('%s.md', (chapter) => {
-  const file = `config/2023/text/en/${chapter}.md`;
+  const file = `config/${SMALL}/text/en/${chapter}.md`;
   const text = sources.text(file);
 
   test('is right as it is', async () => {
@@ -87,12 +86,12 @@ describe.each(computed.edition.settings.chapters)('%s.md', (chapter) => {
 
   test.each(mutations)('«$put» is $code', async ({ put, code, at }) => {
     const made = `${text}\n${put}\n`;
-    const told = await problemsOfProse(computed, chapter, made);
+    const found = await problemsOfProse(computed, chapter, made);
     const places = at.split('|');
     const expected = code.split('|').map((each, index) => ({
       code: each,
       at: placeOf(file, made, places[index] ?? '', text.length),
     }));
-    expect(told.toSorted(byPlace)).toEqual(expected.toSorted(byPlace));
+    expect(found.toSorted(byPlace)).toEqual(expected.toSorted(byPlace));
   });
 });

@@ -107,10 +107,10 @@ function withoutVolatile(html: string): string {
     );
 }
 
-/** A line for each block, without fonts; charts stand in files of their own. */
+/** A line for each block, without its styles, which have a diff of their own; charts are other files. */
 function readableHtml(html: string): string {
   return html
-    .replaceAll(/url\(data:[^)]*\)/g, 'url(…)')
+    .replace(/<style>.*?<\/style>/s, '<style>…</style>')
     .replaceAll(/(<svg role="img"[^>]*>).*?<\/svg>/gs, '$1…</svg>')
     .replaceAll(
       /(?<=>)(?=<(?:table|thead|tbody|tr|t[hd]|li|p|h\d|div|section|figure|figcaption|svg|nav|ol|ul)\b)/g,

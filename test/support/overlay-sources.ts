@@ -1,6 +1,7 @@
-/** The project's own files with some of them changed, for tests of what a mistake yields. */
+/** The small edition with some of its files, or of the project's, changed: what does a mistake yield? */
 
-import { openSources, type Sources } from '../../src/io/sources.ts';
+import type { Sources } from '../../src/io/sources.ts';
+import { smallSources } from './small-edition.ts';
 
 /** One change of a file; `null` takes the file away. */
 export interface Edit {
@@ -10,18 +11,18 @@ export interface Edit {
 }
 
 /**
- * Takes the edition before from edition 2023, line for line: a changed value is then that alone, and
+ * Takes the edition before from the small one, line for line: a changed value is then that alone, and
  * not an undeclared revision too.
  */
 export const WITHOUT_PREVIOUS = {
-  file: 'config/2023/edition.yaml',
-  find: 'previous: "2022"',
+  file: 'config/small/edition.yaml',
+  find: 'previous: small-before',
   replace: 'previous: null',
 } as const satisfies Edit;
 
 /** @throws {Error} when an edit finds nothing to change: the test would prove nothing */
-export function overlaySources(root: string, edits: readonly Edit[]): Sources {
-  const base = openSources(root);
+export function overlaySources(edits: readonly Edit[]): Sources {
+  const base = smallSources();
   const changed = new Map<string, string | null>();
   for (const { file, find, replace } of edits) {
     const before = changed.get(file) ?? (base.exists(file) ? base.text(file) : '');
@@ -37,7 +38,7 @@ export function overlaySources(root: string, edits: readonly Edit[]): Sources {
   // A file that was taken away is asked for under a name that is not there.
   const gone = (file: string): string => (changed.get(file) === null ? `${file}.gone` : file);
   return {
-    root,
+    root: base.root,
     text,
     bytes: (file, from) => Buffer.from(changed.get(file) ?? base.bytes(gone(file), from)),
     chunks: (file, from) => {

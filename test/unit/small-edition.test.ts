@@ -6,9 +6,10 @@ import { readDocument } from '../../src/config/document.ts';
 import { Problems } from '../../src/core/diagnostics.ts';
 import { CONF_STATUSES, FLAGS, OBS_STATUSES, PREFERENCES } from '../../src/core/model.ts';
 import { createProgress } from '../../src/core/progress.ts';
-import { computeEdition } from '../../src/edition/pipeline.ts';
+import { composeReport, computeEdition } from '../../src/edition/pipeline.ts';
 import { openSources } from '../../src/io/sources.ts';
 import { explainedEdition } from '../support/explained.ts';
+import { overlaySources } from '../support/overlay-sources.ts';
 import { BEFORE, project, SMALL, smallSources } from '../support/small-edition.ts';
 
 const sources = smallSources();
@@ -42,6 +43,23 @@ describe('the small edition', () => {
 
   it('says on each page that it is made up', () => {
     expect(html).toContain('content: "Synthetic data"');
+  });
+
+  it('says so in its data as well, with the mark that a synthetic edition has by default', async () => {
+    const edits = [
+      {
+        file: `config/${SMALL}/edition.yaml`,
+        find: 'synthetic_mark: Synthetic data\n',
+        replace: '',
+      },
+    ];
+    const quiet = createProgress(undefined);
+    const unmarked = await computeEdition(overlaySources(edits), SMALL, quiet);
+    const [language] = unmarked.edition.languages;
+    if (!language) throw new Error('The edition has no language.');
+    const { csv } = await composeReport(unmarked, language, quiet, 'none');
+    expect(csv.size).toBeGreaterThan(10);
+    for (const text of csv.values()) expect(text).toContain('Synthetic data');
   });
 
   it('is right, and so is the edition before', async () => {

@@ -1,13 +1,12 @@
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { checked, readDocument } from '../../../src/config/document.ts';
 import { completeEditions, editionFolders } from '../../../src/config/editions.ts';
 import { type Diagnostic, Problems } from '../../../src/core/diagnostics.ts';
 import type { Sources } from '../../../src/io/sources.ts';
-import { openSources } from '../../../src/io/sources.ts';
 import { edition, problemsOf } from '../../support/composing.ts';
-import { overlaySources } from '../../support/overlay-sources.ts';
+import { type Edit, overlaySources } from '../../support/overlay-sources.ts';
+import { BEFORE, SMALL } from '../../support/small-edition.ts';
 
 const SCHEMA = z.strictObject({
   title: z.string(),
@@ -59,23 +58,22 @@ describe('a document', () => {
 });
 
 describe('editions', () => {
-  const root = path.resolve(import.meta.dirname, '../../..');
+  const real = [SMALL, BEFORE].map((id) => ({
+    file: `config/${id}/edition.yaml`,
+    find: 'synthetic: true',
+    replace: 'synthetic: false',
+  }));
+  const complete = (edits: readonly Edit[]): string[] =>
+    completeEditions(overlaySources(edits), new Problems());
 
   it('on real figures leave out the synthetic one; the newest by date comes last', () => {
-    const sources = overlaySources(root, []);
-    expect(editionFolders(sources)).toContain('sample');
-    expect(completeEditions(sources, new Problems()).at(-1)).toBe('2023');
-    expect(completeEditions(sources, new Problems())).not.toContain('sample');
+    expect(editionFolders(overlaySources([]))).toEqual([SMALL, BEFORE]);
+    expect(complete(real)).toEqual([BEFORE, SMALL]);
+    expect(complete(real.slice(0, 1))).toEqual([SMALL]);
   });
 
   it('cannot be asked for when none is there', () => {
-    const edits = completeEditions(openSources(root), new Problems()).map((id) => ({
-      file: `config/${id}/edition.yaml`,
-      find: 'title:',
-      replace: 'synthetic: true\ntitle:',
-    }));
-    const sources = overlaySources(root, edits);
-    expect(problemsOf(() => completeEditions(sources, new Problems()))[0]?.code).toBe('no-edition');
+    expect(problemsOf(() => complete([]))[0]?.code).toBe('no-edition');
   });
 
   it('list their portals in their own order', () => {

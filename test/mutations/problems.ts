@@ -1,4 +1,4 @@
-/** What is told of edition 2023 with one file changed. */
+/** The problems that the small edition has when one of its files is changed. */
 
 import { Problems, UserError } from '../../src/core/diagnostics.ts';
 import { createProgress } from '../../src/core/progress.ts';
@@ -7,6 +7,7 @@ import { checkReport } from '../../src/edition/check.ts';
 import { type ComputedEdition, computeEdition } from '../../src/edition/pipeline.ts';
 import { withFiles } from '../../src/io/sources.ts';
 import { overlaySources, WITHOUT_PREVIOUS } from '../support/overlay-sources.ts';
+import { SMALL } from '../support/small-edition.ts';
 
 export interface Problem {
   readonly code: string;
@@ -18,11 +19,11 @@ const quiet = createProgress(undefined);
 const drawn: ChartCheckCache = { has: () => true, keep: () => undefined };
 
 /** Load and validate; a changed drop by itself, not held against the edition before. */
-export async function problemsWith(root: string, file: string, text: string): Promise<Problem[]> {
-  return told(async () => {
-    const base = overlaySources(root, file === WITHOUT_PREVIOUS.file ? [] : [WITHOUT_PREVIOUS]);
+export async function problemsWith(file: string, text: string): Promise<Problem[]> {
+  return problemsOf(async () => {
+    const base = overlaySources(file === WITHOUT_PREVIOUS.file ? [] : [WITHOUT_PREVIOUS]);
     const sources = withFiles(base, new Map([[file, text]]));
-    const { problems } = await computeEdition(sources, '2023', quiet);
+    const { problems } = await computeEdition(sources, SMALL, quiet);
     if (problems.warnings.length > 0) throw new UserError(problems.warnings);
   });
 }
@@ -38,12 +39,12 @@ export async function problemsOfProse(
   if (!language || !source) throw new Error(`There is no chapter ${chapter}.`);
   const prose = new Map([...language.prose, [chapter, { ...source, text }]]);
   const own = { ...computed, problems: new Problems() };
-  return told(async () => {
+  return problemsOf(async () => {
     await checkReport(own, { ...language, prose }, quiet, drawn);
   });
 }
 
-async function told(run: () => Promise<void>): Promise<Problem[]> {
+async function problemsOf(run: () => Promise<void>): Promise<Problem[]> {
   try {
     await run();
     return [];
