@@ -13,7 +13,7 @@ export interface Span {
   readonly file: string;
   readonly line?: number;
   readonly column?: number;
-  /** How many characters the caret underlines; 1 unless told. */
+  /** How many characters the caret underlines; by default 1. */
   readonly length?: number;
   /** The line as it may be shown, where the file itself cannot be shown as it is. */
   readonly text?: string;
@@ -43,11 +43,11 @@ export interface Diagnostic {
    * a warning by its code and subject.
    */
   readonly subject?: string;
-  /** Stands for so many further problems of its kind, which are not told one by one. */
+  /** Stands for so many further problems of its kind, which are not listed. */
   readonly more?: number;
 }
 
-/** Problems that the user can mend. Carries them all; has no use for a stack. */
+/** Problems that the user can fix; carries all of them. */
 export class UserError extends Error {
   override readonly name = 'UserError';
   readonly diagnostics: readonly Diagnostic[];
@@ -69,28 +69,28 @@ export class EnvironmentError extends Error {
   }
 }
 
-/** More of one kind in one file than this are counted, and not told one by one. */
+/** Further problems of one kind in one file are counted, not listed. */
 const REPORTED_OF_A_KIND = 100;
 
 /** Collects diagnostics over a run. */
 export class Problems {
-  readonly #told: Diagnostic[] = [];
+  readonly #reported: Diagnostic[] = [];
   readonly #seen = new Set<string>();
-  readonly #kinds = new Map<string, { told: number; more: number; first: Diagnostic }>();
+  readonly #kinds = new Map<string, { reported: number; more: number; first: Diagnostic }>();
 
   /** Adds a problem; the same problem at the same place is kept once. */
   add(diagnostic: Diagnostic): void {
     const key = JSON.stringify(diagnostic);
     if (this.#seen.has(key)) return;
     const kind = `${diagnostic.code}\u0000${diagnostic.span?.file}`;
-    const same = this.#kinds.get(kind) ?? { told: 0, more: 0, first: diagnostic };
+    const same = this.#kinds.get(kind) ?? { reported: 0, more: 0, first: diagnostic };
     this.#kinds.set(kind, same);
     if (diagnostic.more !== undefined) same.more += diagnostic.more;
-    else if (same.told >= REPORTED_OF_A_KIND) same.more += 1;
+    else if (same.reported >= REPORTED_OF_A_KIND) same.more += 1;
     else {
       this.#seen.add(key);
-      this.#told.push(diagnostic);
-      same.told += 1;
+      this.#reported.push(diagnostic);
+      same.reported += 1;
     }
   }
 
@@ -98,7 +98,7 @@ export class Problems {
     const more = [...this.#kinds.values()].flatMap((kind) =>
       kind.more > 0 ? [andMore(kind.first, kind.more)] : [],
     );
-    return [...this.#told, ...more];
+    return [...this.#reported, ...more];
   }
 
   error(code: string, message: string, span?: Span, hint?: string): void {
@@ -107,19 +107,6 @@ export class Problems {
 
   warn(code: string, message: string, span?: Span, hint?: string): void {
     this.add(diagnostic('warning', code, message, span, hint));
-  }
-
-  /**
-   * Adds an error that costs something to describe, such as its place in a long file: it is only
-   * counted when enough of its kind have been told.
-   */
-  errorOf(code: string, file: string, describe: () => Omit<Diagnostic, 'severity' | 'code'>): void {
-    const same = this.#kinds.get(`${code}\u0000${file}`);
-    if (same && same.told >= REPORTED_OF_A_KIND) same.more += 1;
-    else {
-      const { message, span, hint } = describe();
-      this.error(code, message, span, hint);
-    }
   }
 
   /** Runs a step; its user errors join the others, a bug is thrown on. */
@@ -154,9 +141,9 @@ export class Problems {
 
   /** Takes warnings off the list. @returns how many */
   dismiss(isDismissed: (warning: Diagnostic) => boolean): number {
-    const kept = this.#told.filter((each) => each.severity === 'error' || !isDismissed(each));
-    const count = this.#told.length - kept.length;
-    this.#told.splice(0, this.#told.length, ...kept);
+    const kept = this.#reported.filter((each) => each.severity === 'error' || !isDismissed(each));
+    const count = this.#reported.length - kept.length;
+    this.#reported.splice(0, this.#reported.length, ...kept);
     return count;
   }
 

@@ -9,20 +9,62 @@ const SINGLE = `(?:${DAY}|${WEEK}|${MONTH}|${QUARTER}|${YEAR})`;
 /** The form of a period, as a regular expression that other tools can use too. */
 export const PERIOD_PATTERN = `^${SINGLE}(?:/${SINGLE})?$`;
 const PERIOD = new RegExp(PERIOD_PATTERN);
-const WHOLE_DAY = new RegExp(`^${DAY}$`);
+const [IS_YEAR, IS_MONTH, IS_DAY, IS_QUARTER] = [YEAR, MONTH, DAY, QUARTER].map(
+  (pattern) => new RegExp(`^${pattern}$`),
+) as [RegExp, RegExp, RegExp, RegExp];
 
 /** True for a period of the form that a drop may use, on days that exist. */
 export function isPeriod(text: string): boolean {
   if (!PERIOD.test(text)) return false;
-  return text.split('/').every((part) => !WHOLE_DAY.test(part) || isDay(part));
+  return text.split('/').every((part) => !isDay(part) || isOnCalendar(part));
 }
 
-function isDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+function isOnCalendar(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
+
+/** `2021` */
+export function isYear(period: string): boolean {
+  return IS_YEAR.test(period);
+}
+
+/** `2021-Q3` */
+export function isQuarter(period: string): boolean {
+  return IS_QUARTER.test(period);
+}
+
+/** `2021-06` */
+export function isMonth(period: string): boolean {
+  return IS_MONTH.test(period);
+}
+
+/** `2021-04-06` */
+export function isDay(period: string): boolean {
+  return IS_DAY.test(period);
 }
 
 /** True for a day or a week: finer than anything that a report shows. */
 export function isFine(period: string): boolean {
   return period.length > '2021-Q3'.length && !period.includes('/');
+}
+
+/** The year in which a period lies or begins. */
+export function yearOf(period: string): string {
+  return period.slice(0, 4);
+}
+
+/** The month of a day or of a month. */
+export function monthOf(period: string): string {
+  return period.slice(0, 7);
+}
+
+/** The number of days of a month. */
+export function daysInMonth(month: string): number {
+  return new Date(Date.UTC(Number(yearOf(month)), Number(month.slice(5)), 0)).getUTCDate();
+}
+
+/** The same part of the year before: `2020-06` for `2021-06`. */
+export function yearBefore(period: string): string {
+  return `${Number(yearOf(period)) - 1}${period.slice(4)}`;
 }

@@ -20,8 +20,6 @@ export interface Progress {
     items: readonly Item[],
     work: (item: Item) => Promise<Result>,
   ): Promise<Result[]>;
-  /** Tells on a terminal how many rows of a long file have been read. */
-  readonly rows: (file: string, rows: number) => void;
   /** Milliseconds by stage, in the order of their first run. */
   readonly times: ReadonlyMap<string, number>;
 }
@@ -55,10 +53,6 @@ export function createProgress(output: ProgressOutput | undefined, label = ''): 
   };
   return {
     times,
-    rows: (file, rows) => {
-      if (!output?.isTerminal) return;
-      output.write(`\r\u001b[K${told}${file}  ${rows.toLocaleString('en-GB')} rows …`);
-    },
     stage: (name, work) => {
       const start = performance.now();
       const result = work();

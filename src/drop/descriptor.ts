@@ -5,7 +5,7 @@
  * 1 (https://specs.frictionlessdata.io/table-schema/).
  */
 
-import { PERIOD_PATTERN } from '../core/period.ts';
+import { isDay, PERIOD_PATTERN } from '../core/period.ts';
 import { DELIMITERS, type FileFormat } from './reading/records.ts';
 import type { Field, TableSchema } from './table-schema.ts';
 import { TABLES } from './tables.ts';
@@ -23,8 +23,6 @@ export function plainShape(schema: TableSchema): TableShape {
     columns: schema.fields.filter((field) => !field.optional).map((field) => field.name),
   };
 }
-
-const WHOLE_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Pattern of a BCP 47 tag, as far as a drop uses it. */
 const LANGUAGE_PATTERN = '[a-z]{2,3}(-[A-Za-z0-9]+)*';
@@ -47,7 +45,7 @@ export function dropDescriptor(
     title: `${edition.title}: data`,
     version: '1.0.0',
     // The specification wants a day with a time; where no day is known, none is made up.
-    ...(WHOLE_DAY.test(edition.published) && { created: `${edition.published}T00:00:00Z` }),
+    ...(isDay(edition.published) && { created: `${edition.published}T00:00:00Z` }),
     resources: tables
       .filter((table) => !table.optional || shapes.has(table.name))
       .map((table) => resource(table, shapes.get(table.name) ?? plainShape(table))),

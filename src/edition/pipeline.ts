@@ -74,7 +74,7 @@ export async function computeLoaded(
   progress: Progress,
 ): Promise<ComputedEdition> {
   const validated = await progress.task('validate', () =>
-    validateEdition(sources, edition, problems, progress),
+    validateEdition(sources, edition, problems),
   );
   if (!validated) {
     for (const language of edition.languages) checkTexts(textsOf(edition, language), problems);

@@ -3,7 +3,6 @@
 import { dataFilesOf, type LoadedEdition } from '../config/load.ts';
 import { didYouMean, type Problems } from '../core/diagnostics.ts';
 import type { Dataset } from '../core/model.ts';
-import type { Progress } from '../core/progress.ts';
 import { checkPlausibility } from '../drop/plausibility/check.ts';
 import { type DropInput, readDrop } from '../drop/read-drop.ts';
 import type { TableFile } from '../drop/reading/read-table.ts';
@@ -31,7 +30,6 @@ export async function validateEdition(
   sources: Sources,
   edition: LoadedEdition,
   problems: Problems,
-  progress: Progress,
 ): Promise<Validated | undefined> {
   const { portals, codelists, settings, document } = edition;
   const known = { portals, ...codelists };
@@ -45,7 +43,7 @@ export async function validateEdition(
       didYouMean(table, Object.keys(TABLES)),
     );
   }
-  const common = { sources, known, onProgress: progress.rows };
+  const common = { sources, known };
   const rows = new RowsByPortal(portals);
   const own: DropInput = {
     ...common,

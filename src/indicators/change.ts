@@ -1,6 +1,7 @@
 /** Changes over time, and the rule for when a change may not be shown. */
 
 import type { Cell, IndicatorRow, IndicatorTable, Period, Portal } from '../core/model.ts';
+import { yearBefore } from '../core/period.ts';
 import { absent, type Context, combine, type Measured, perPortalYear, row } from './context.ts';
 import { monthsPublished } from './monthly.ts';
 import { visitsPerInhabitantOf } from './per-inhabitant.ts';
@@ -120,7 +121,7 @@ export function monthlyLevel(context: Context): IndicatorRow[] {
         monthsPublished(context, portal, measure).map((each) => [each.period, each.measured]),
       );
       return [...months].flatMap(([month, later]) => {
-        const before = `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`;
+        const before = yearBefore(month);
         const earlier = months.get(before);
         if (!earlier) return [];
         const change = { indicator: 'monthly-level', portal: portal.id, from: before, to: month };

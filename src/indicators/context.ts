@@ -39,7 +39,7 @@ export interface Context {
   readonly findAll: (query: Query) => readonly Observation[];
 }
 
-/** Names one cell of a drop; service and age are totals unless told. */
+/** Names one cell of a drop; service and age default to the totals. */
 export interface Query {
   readonly channel: string;
   readonly period: Period;
@@ -60,10 +60,17 @@ export function indexed(
   dataset: Dataset,
   country: (channel: string) => string | undefined,
 ): Pick<Context, 'find' | 'findAll'> {
-  const byKey = Map.groupBy(dataset.observations, (each) =>
-    keyOf({ ...each, channel: each.measure === 'population' ? each.country : each.channel }),
-  );
-  const findAll = (query: Query): readonly Observation[] => byKey.get(keyOf(query)) ?? [];
+  const byPeriod = Map.groupBy(dataset.observations, (each) => each.period);
+  const findAll = ({ period, ...query }: Query): readonly Observation[] => {
+    const { channel, measure, service = TOTAL, age = TOTAL } = query;
+    return (byPeriod.get(period) ?? []).filter(
+      (each) =>
+        each.measure === measure &&
+        (measure === 'population' ? each.country : each.channel) === channel &&
+        each.service === service &&
+        each.age === age,
+    );
+  };
   return {
     findAll,
     find: (query) => {
@@ -75,10 +82,6 @@ export function indexed(
       return all.find((each) => each.preferred === 'yes');
     },
   };
-}
-
-function keyOf({ channel, period, measure, service = TOTAL, age = TOTAL }: Query): string {
-  return [channel, period, measure, service, age].join('\u0000');
 }
 
 const FLAG_OF: Partial<Record<ObsStatus, Flag>> = { B: 'b', D: 'd', E: 'e', P: 'p', U: 'u' };

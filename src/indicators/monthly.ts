@@ -1,9 +1,9 @@
 /** Use by month. */
 
 import { type IndicatorRow, type Period, type Portal, TOTAL } from '../core/model.ts';
+import { isMonth, yearOf } from '../core/period.ts';
 import { type Context, cellOf, type Measured, row, scaled } from './context.ts';
 
-const MONTH = /^\d{4}-\d{2}$/;
 const MEASURES = ['visits', 'logins'];
 
 /** The published months of one portal and measure inside the reference years, ascending. */
@@ -20,8 +20,8 @@ export function monthsPublished(
         each.service === TOTAL &&
         each.age === TOTAL &&
         each.preferred === 'yes' &&
-        MONTH.test(each.period) &&
-        context.years.includes(each.period.slice(0, 4)),
+        isMonth(each.period) &&
+        context.years.includes(yearOf(each.period)),
     )
     .map((each) => ({ period: each.period, measured: { cell: cellOf(each), inputs: [each] } }))
     .sort((a, b) => (a.period < b.period ? -1 : 1));
@@ -46,7 +46,7 @@ export function monthlyUse(context: Context): IndicatorRow[] {
 /** The highest published month of each reference year, by portal and measure, in millions. */
 export function monthlyPeaks(context: Context): IndicatorRow[] {
   return eachSeries(context, (portal, measure, months) =>
-    [...Map.groupBy(months, (each) => each.period.slice(0, 4)).values()].flatMap((year) => {
+    [...Map.groupBy(months, (each) => yearOf(each.period)).values()].flatMap((year) => {
       const highest = year
         .filter((each) => each.measured.cell.kind === 'value')
         .sort((a, b) => numberIn(b.measured) - numberIn(a.measured))[0];
@@ -95,7 +95,7 @@ function numberIn({ cell }: Measured): number {
 function monthsBetween(first: Period | undefined, last: Period | undefined): Period[] {
   if (first === undefined || last === undefined) return [];
   const number = (period: Period): number =>
-    Number(period.slice(0, 4)) * 12 + Number(period.slice(5)) - 1;
+    Number(yearOf(period)) * 12 + Number(period.slice(5)) - 1;
   return Array.from({ length: number(last) - number(first) + 1 }, (_, step) => {
     const month = number(first) + step;
     return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;

@@ -1,10 +1,9 @@
 /** What the portals offer, and how single services are used. */
 
 import { type IndicatorRow, type Observation, type Period, TOTAL } from '../core/model.ts';
+import { isMonth, isQuarter, isYear, yearOf } from '../core/period.ts';
 import { absent, type Context, cellOf, row, scaled } from './context.ts';
 
-const QUARTER = /^\d{4}-Q[1-4]$/;
-const YEAR = /^\d{4}$/;
 const SURVEY = 'survey-share';
 /** The service that stands for all services together. */
 const OVERALL = 'overall';
@@ -35,8 +34,7 @@ export function availability(context: Context): IndicatorRow[] {
 export function serviceUse(context: Context): IndicatorRow[] {
   return rowsOf(
     context,
-    (each) =>
-      each.measure !== SURVEY && (YEAR.test(each.period) || /^\d{4}-\d{2}$/.test(each.period)),
+    (each) => each.measure !== SURVEY && (isYear(each.period) || isMonth(each.period)),
     1,
   );
 }
@@ -50,7 +48,7 @@ export function surveyShares(context: Context): IndicatorRow[] {
 export function eConsultations(context: Context): IndicatorRow[] {
   return rowsOf(
     context,
-    (each) => each.service === 'e-consultation' && QUARTER.test(each.period),
+    (each) => each.service === 'e-consultation' && isQuarter(each.period),
     1e3,
   ).map((each) => ({
     ...each,
@@ -132,7 +130,7 @@ function rowsOf(
 }
 
 function inYears(context: Context, observation: Observation): boolean {
-  return context.years.includes(observation.period.slice(0, 4));
+  return context.years.includes(yearOf(observation.period));
 }
 
 function compare(a: string, b: string): number {

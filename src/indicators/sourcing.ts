@@ -2,6 +2,7 @@
 
 import type { IndicatorRow, Observation, Period, Portal } from '../core/model.ts';
 import { TOTAL } from '../core/model.ts';
+import { yearOf } from '../core/period.ts';
 import { type Context, cellOf, type Measured, observed, row, scaled } from './context.ts';
 
 const MEASURES = ['visits', 'visits-covid', 'logins', 'unique-users'];
@@ -74,7 +75,7 @@ function partsOfYear(
       each.channel === portal.id &&
       (each.measure === measure || each.measure.startsWith(`${measure}-monthly`)) &&
       each.period.length > 4 &&
-      each.period.slice(0, 4) === year &&
+      yearOf(each.period) === year &&
       each.value !== null,
   );
 }

@@ -1,6 +1,7 @@
 /** What an export changes in a drop: rows that are new, rows that differ, rows that are there already. */
 
 import { diagnostic, UserError } from '../core/diagnostics.ts';
+import { isMonth } from '../core/period.ts';
 import { DropFile } from '../drop/drop-file.ts';
 import { TABLES } from '../drop/tables.ts';
 import type { Sources } from '../io/sources.ts';
@@ -44,7 +45,7 @@ export class OpenDrop {
             row.preferred === 'yes' &&
             row.obs_status === 'A' &&
             row.value !== '' &&
-            /^\d{4}-\d{2}$/.test(row.period ?? ''),
+            isMonth(row.period ?? ''),
         )
         .map((row) => [row.period ?? '', Number(row.value)]),
     );

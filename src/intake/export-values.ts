@@ -2,6 +2,7 @@
 
 import type { IntakeMap } from '../config/schemas.ts';
 import type { Problems } from '../core/diagnostics.ts';
+import { monthOf, yearOf } from '../core/period.ts';
 import { ambiguousNumber } from '../drop/reading/check-field.ts';
 import { type DecimalMark, readNumber } from '../drop/reading/number-notation.ts';
 import type { CellValue } from '../drop/reading/records.ts';
@@ -71,8 +72,8 @@ function periodOf(
     );
     return undefined;
   }
-  if (years.includes(header.periodName)) return period.slice(0, 4);
-  return months.includes(header.periodName) ? period.slice(0, 7) : period;
+  if (years.includes(header.periodName)) return yearOf(period);
+  return months.includes(header.periodName) ? monthOf(period) : period;
 }
 
 /** A row of sums is named like one, or not at all. */

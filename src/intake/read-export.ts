@@ -46,8 +46,6 @@ interface Line {
   readonly line: number;
 }
 
-const MOST_LINES = 1_000_000;
-
 /**
  * Reads a file by the first map that finds its header; maps are tried in the order of their names.
  * @param sources the folder that the file lies in
@@ -58,20 +56,12 @@ export async function readExport(
   file: string,
   maps: ReadonlyMap<string, IntakeMap>,
   settings: FileSettings,
-  problems: Problems,
 ): Promise<ReadExport> {
-  for (const candidate of await candidates(sources, file, settings, problems)) {
+  for (const candidate of await candidates(sources, file, settings)) {
     const read = bestMap(candidate.lines, maps);
-    if (read) {
-      const { records } = candidate;
-      return {
-        ...read,
-        format: records.format,
-        spanOf: (line, field) => records.spanOf(line, field),
-      };
-    }
+    const { format, spanOf } = candidate.records;
+    if (read) return { ...read, format, spanOf };
   }
-  problems.failOnErrors();
   const tools = [...maps].map(([name, { tool }]) => `${name} (${tool})`).join(', ');
   return fail(
     'unknown-export',
@@ -86,11 +76,10 @@ async function candidates(
   sources: Sources,
   file: string,
   settings: FileSettings,
-  problems: Problems,
 ): Promise<{ readonly records: RecordFile; readonly lines: readonly Line[] }[]> {
   if (path.extname(file).toLowerCase() === '.xlsx') {
-    const records = await openWorkbook(sources, file, settings, problems);
-    return records ? [{ records, lines: await linesOf(records, file) }] : [];
+    const records = await openWorkbook(sources, file, settings);
+    return [{ records, lines: linesOf(records) }];
   }
   const delimiters = settings.delimiter
     ? [settings.delimiter]
@@ -98,32 +87,19 @@ async function candidates(
   const found = [];
   const failed = new Problems();
   for (const delimiter of delimiters) {
-    const records = openCsv(sources, file, [], { ...settings, delimiter }, problems);
-    if (!records) return found;
+    const records = openCsv(sources, file, [], { ...settings, delimiter });
     // A file that breaks under one delimiter is most often one of another.
-    const lines = await failed.collectResult(() => linesOf(records, file));
+    const lines = failed.collect(() => linesOf(records));
     if (lines) found.push({ records, lines });
   }
-  if (found.length === 0) for (const each of failed.all) problems.add(each);
+  if (found.length === 0) failed.failOnErrors();
   return found;
 }
 
-async function linesOf(records: RecordFile, file: string): Promise<Line[]> {
+function linesOf(records: RecordFile): Line[] {
   const lines: Line[] = [];
-  await records.read((fields, line) => {
-    if (lines.length >= MOST_LINES) tooLong(file);
-    lines.push({ fields: [...fields], line });
-  });
+  records.read((fields, line) => lines.push({ fields, line }));
   return lines;
-}
-
-function tooLong(file: string): never {
-  return fail(
-    'too-many-rows',
-    `${file} has more than ${MOST_LINES.toLocaleString('en-GB')} rows.`,
-    { file },
-    'Export days or months, not single visits.',
-  );
 }
 
 /** The map that can read most of the periods, and of those the one that finds most columns. */

@@ -1,4 +1,6 @@
-/** Days summed to months, months to years, and whether they are all there. */
+/** Sums days to months and months to years, and counts whether they are complete. */
+
+import { daysInMonth, isDay, isMonth, monthOf, yearOf } from '../core/period.ts';
 
 /** A sum and what it was made of. */
 export interface PeriodSum {
@@ -12,9 +14,6 @@ export interface PeriodSum {
   readonly first: string;
   readonly last: string;
 }
-
-const isDay = (period: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(period);
-const isMonth = (period: string): boolean => /^\d{4}-\d{2}$/.test(period);
 
 export const isWhole = ({ parts, of }: PeriodSum): boolean => parts === of;
 
@@ -48,15 +47,13 @@ export function sumPeriods(
   return [...sums, ...months].sort((a, b) => (a.period < b.period ? -1 : 1));
 }
 
-const yearOf = (period: string): string => period.slice(0, 4);
-
 function wholeMonth(month: string, value: number): Month {
   return { value, whole: true, first: month, last: month };
 }
 
 function monthSums(values: ReadonlyMap<string, number>): PeriodSum[] {
   const days = [...values].filter(([period]) => isDay(period));
-  const groups = Map.groupBy(days, ([day]) => day.slice(0, 7));
+  const groups = Map.groupBy(days, ([day]) => monthOf(day));
   return [...groups].map(([period, group]) => {
     const sorted = group.map(([day]) => day).sort();
     return {
@@ -64,7 +61,7 @@ function monthSums(values: ReadonlyMap<string, number>): PeriodSum[] {
       kind: 'days',
       value: group.reduce((sum, [, value]) => sum + value, 0),
       parts: group.length,
-      of: daysOf(period),
+      of: daysInMonth(period),
       first: sorted[0] ?? '',
       last: sorted.at(-1) ?? '',
     };
@@ -83,8 +80,4 @@ function yearSum(year: string, months: ReadonlyMap<string, Month>): PeriodSum {
     first: first?.[1].first ?? '',
     last: own.at(-1)?.[1].last ?? '',
   };
-}
-
-function daysOf(month: string): number {
-  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
 }

@@ -4,16 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fail, type Span } from '../core/diagnostics.ts';
 import { traceOf } from './trace.ts';
@@ -27,11 +18,6 @@ export interface Sources {
   text(file: string, from?: Span): string;
   /** The same as bytes. */
   bytes(file: string, from?: Span): Buffer;
-  /**
-   * The same piece by piece, for files of any size; its hash is known once it was read to its end.
-   * A piece holds only until the next one is asked for.
-   */
-  chunks(file: string, from?: Span): Iterable<Buffer>;
   exists(file: string): boolean;
   /** Names in a folder, sorted by code unit; empty where there is no such folder. */
   list(folder: string): string[];
@@ -42,14 +28,12 @@ export interface Sources {
 /** What may be written by hand; a link in it may not lead out of the project. */
 const INPUTS = /^(?:config|data|templates)(?:\/|$)/;
 
-/** Larger files have to be read as {@link Sources.chunks}. */
-const LARGEST_WHOLE = 16 * 2 ** 20;
-const CHUNK = 2 ** 16;
+/** In bytes: a drop of 200,000 rows has about 15 MB. */
+const LARGEST = 64 * 2 ** 20;
 
 /** Reads below one root folder; nothing outside it can be named, nor reached by a link. */
 export function openSources(root: string): Sources {
   const read = new Map<string, Buffer>();
-  const hashed = new Map<string, string>();
   const absolute = (file: string): string => insideProject(root, file);
   const bytes = (file: string, from?: Span): Buffer => {
     const known = read.get(file);
@@ -68,24 +52,17 @@ export function openSources(root: string): Sources {
       bytes(file, from)
         .toString('utf8')
         .replace(/^\uFEFF/, ''),
-    chunks: function* chunks(file, from) {
-      const hash = hashed.has(file) ? undefined : createHash('sha256');
-      trace(() => `reading ${file} in pieces`);
-      for (const chunk of piecesOf(existing(file, absolute(file), from))) {
-        hash?.update(chunk);
-        yield chunk;
-      }
-      if (hash) hashed.set(file, hash.digest('hex'));
-    },
     exists: (file) => existsSync(absolute(file)),
     list: (folder) => {
       const full = absolute(folder);
       return existsSync(full) && statSync(full).isDirectory() ? readdirSync(full).sort() : [];
     },
-    hashes: () => {
-      const whole = [...read].map(([file, content]) => [file, sha256(content)] as const);
-      return new Map([...hashed, ...whole].sort(([a], [b]) => (a < b ? -1 : 1)));
-    },
+    hashes: () =>
+      new Map(
+        [...read]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([file, content]) => [file, sha256(content)]),
+      ),
   };
 }
 
@@ -104,10 +81,6 @@ export function withFiles(base: Sources, files: ReadonlyMap<string, string | Uin
     ...base,
     text: (file, from) => own(file)?.toString('utf8') ?? base.text(file, from),
     bytes: (file, from) => own(file) ?? base.bytes(file, from),
-    chunks: (file, from) => {
-      const content = own(file);
-      return content ? [content] : base.chunks(file, from);
-    },
     exists: (file) => files.has(file) || base.exists(file),
     list: (folder) => {
       const added = [...files.keys()]
@@ -161,31 +134,11 @@ function existing(file: string, full: string, from: Span | undefined): string {
 
 function checkSize(file: string, full: string, from: Span | undefined): void {
   const { size } = statSync(full);
-  if (!INPUTS.test(file) || size <= LARGEST_WHOLE) return;
+  if (!INPUTS.test(file) || size <= LARGEST) return;
   fail(
     'file-too-large',
-    `${file} has ${(size / 2 ** 20).toFixed(0)} MB; the limit for a file of this kind is ${LARGEST_WHOLE / 2 ** 20} MB.`,
+    `${file} has ${(size / 2 ** 20).toFixed(0)} MB; the limit for a file of this kind is ${LARGEST / 2 ** 20} MB.`,
     from ?? { file },
     'Is it the right file?',
   );
-}
-
-/** Opens the file anew for each piece: whoever stops half way leaves nothing open. */
-function* piecesOf(full: string): Iterable<Buffer> {
-  const buffer = Buffer.allocUnsafe(CHUNK);
-  for (let position = 0; ; ) {
-    const length = readAt(full, buffer, position);
-    if (length === 0) return;
-    position += length;
-    yield buffer.subarray(0, length);
-  }
-}
-
-function readAt(full: string, buffer: Buffer, position: number): number {
-  const handle = openSync(full, 'r');
-  try {
-    return readSync(handle, buffer, 0, buffer.length, position);
-  } finally {
-    closeSync(handle);
-  }
 }

@@ -1,8 +1,7 @@
 /** A released edition's inputs are frozen: what has changed since is told. */
 
-import { createHash } from 'node:crypto';
 import { type Diagnostic, diagnostic } from '../core/diagnostics.ts';
-import { openSources, type Sources } from '../io/sources.ts';
+import { openSources, type Sources, sha256 } from '../io/sources.ts';
 import { changes } from './causes.ts';
 import { type EditionLock, lockFile, readLock } from './lock.ts';
 
@@ -39,7 +38,7 @@ export function changedSince(lock: EditionLock, read: Sources, sources: Sources)
     /^(?:config|data|templates)\//.test(file);
   const now = new Map([...read.hashes()].filter(isInput));
   for (const file of Object.keys(lock.inputs)) {
-    if (!now.has(file) && sources.exists(file)) now.set(file, hashOf(sources, file));
+    if (!now.has(file) && sources.exists(file)) now.set(file, sha256(sources.bytes(file)));
   }
   const all = changes(lock.inputs, Object.fromEntries(now));
   const own = all.filter(({ name }) => !SHARED.test(name));
@@ -56,10 +55,4 @@ export function changedSince(lock: EditionLock, read: Sources, sources: Sources)
       ),
     ),
   };
-}
-
-function hashOf(sources: Sources, file: string): string {
-  const hash = createHash('sha256');
-  for (const piece of sources.chunks(file)) hash.update(piece);
-  return hash.digest('hex');
 }

@@ -1,5 +1,7 @@
 /** Hostile drops: bytes, tables and workbooks. */
 
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { writeXlsx } from 'hucre/xlsx';
@@ -8,8 +10,6 @@ import { loadIntakeMaps } from '../../src/config/intake-maps.ts';
 import { loadEdition } from '../../src/config/load.ts';
 import { Problems } from '../../src/core/diagnostics.ts';
 import { readDrop } from '../../src/drop/read-drop.ts';
-import type { Codes } from '../../src/drop/reading/check-field.ts';
-import { readTable } from '../../src/drop/reading/read-table.ts';
 import { TABLES } from '../../src/drop/tables.ts';
 import { dropRows } from '../../src/intake/drop-rows.ts';
 import { readExport } from '../../src/intake/read-export.ts';
@@ -116,13 +116,7 @@ describe('an analytics export', () => {
       fc.asyncProperty(mutated(text), async (content) => {
         await survives(async () => {
           const problems = new Problems();
-          const read = await readExport(
-            memorySources({ 'a.csv': content }),
-            'a.csv',
-            maps,
-            {},
-            problems,
-          );
+          const read = await readExport(memorySources({ 'a.csv': content }), 'a.csv', maps, {});
           const map = maps.get(read.map);
           if (!map) throw new Error('The map is gone.');
           const context = {
@@ -144,40 +138,35 @@ describe('an analytics export', () => {
   });
 });
 
-describe('what has no end', () => {
-  it('is a cell of a hundred megabytes', async () => {
+describe('what is too large', () => {
+  it('is a cell of a million characters', async () => {
     const header = sources.text('data/2023/population.csv').split('\n', 1)[0] ?? '';
-    const cell = 'x'.repeat(1_000_000);
-    const endless = {
-      ...sources,
-      chunks: function* chunks(file: string) {
-        if (!file.endsWith('population.csv')) {
-          yield* sources.chunks(file);
-          return;
-        }
-        yield Buffer.from(`${header}\nNO,2022,1,A,S,"`);
-        for (let part = 0; part < 100; part += 1) yield Buffer.from(cell);
-        yield Buffer.from('"\n');
-      },
-    };
+    const text = `${header}\nNO,2022,1,A,S,"${'x'.repeat(1_000_000)}"\n`;
+    const own = withFiles(sources, new Map([['data/2023/population.csv', text]]));
     const problems = new Problems();
-    await survives(() =>
-      readDrop({ sources: endless, edition: '2023', known, files: {} }, problems),
-    );
+    await survives(() => readDrop({ sources: own, edition: '2023', known, files: {} }, problems));
     expect(problems.errors.map((each) => each.code)).toContain('row-too-long');
     expect(problems.errors[0]?.message).toContain('100,000');
   });
 
-  it('is a file of more rows than a drop can have', async () => {
-    const rows = Array.from({ length: 20 }, (_, year) => `NO,${2000 + year},1,A,S,`);
-    const header = 'country,period,value,obs_status,source_id,note';
-    const own = memorySources({ 'd/population.csv': [header, ...rows].join('\n') });
-    const problems = new Problems();
-    const codes = new Proxy({} as Codes, { get: () => new Set(['NO', 'S']) });
-    const input = { sources: own, folder: 'd', codes, settings: {}, problems, mostRows: 10 };
-    await survives(() => readTable(TABLES.population, input, () => undefined));
-    expect(problems.errors).toMatchObject([
-      { code: 'too-many-rows', message: 'd/population.csv has more than 10 rows.' },
-    ]);
+  it('is a file of a hundred megabytes', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'large-'));
+    try {
+      mkdirSync(path.join(folder, 'data/d'), { recursive: true });
+      const file = path.join(folder, 'data/d/population.csv');
+      writeFileSync(file, '');
+      truncateSync(file, 100 * 2 ** 20);
+      const problems = new Problems();
+      const input = { sources: openSources(folder), edition: 'd', known, files: {} };
+      await survives(() => readDrop(input, problems));
+      expect(problems.errors).toContainEqual(
+        expect.objectContaining({
+          code: 'file-too-large',
+          span: { file: 'data/d/population.csv' },
+        }),
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

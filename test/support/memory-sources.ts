@@ -14,11 +14,6 @@ export function memorySources(files: Readonly<Record<string, string | Buffer>>):
     root: '/nowhere',
     bytes,
     text: (file) => bytes(file).toString('utf8'),
-    // Small pieces, so that letters and rows fall apart at their ends.
-    chunks: function* chunks(file) {
-      const content = bytes(file);
-      for (let at = 0; at < content.length; at += 4099) yield content.subarray(at, at + 4099);
-    },
     exists: (file) => Object.hasOwn(files, file),
     list: (folder) =>
       Object.keys(files)

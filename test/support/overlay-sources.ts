@@ -41,10 +41,6 @@ export function overlaySources(edits: readonly Edit[]): Sources {
     root: base.root,
     text,
     bytes: (file, from) => Buffer.from(changed.get(file) ?? base.bytes(gone(file), from)),
-    chunks: (file, from) => {
-      const own = changed.get(file);
-      return typeof own === 'string' ? [Buffer.from(own)] : base.chunks(gone(file), from);
-    },
     exists: (file) => (changed.has(file) ? changed.get(file) !== null : base.exists(file)),
     list: (folder) => base.list(folder).filter((name) => changed.get(`${folder}/${name}`) !== null),
     hashes: () => base.hashes(),

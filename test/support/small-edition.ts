@@ -28,7 +28,6 @@ export function smallSources(): Sources {
     root: project,
     text: (file, from) => of(file).text(file, from),
     bytes: (file, from) => of(file).bytes(file, from),
-    chunks: (file, from) => of(file).chunks(file, from),
     exists: (file) => of(file).exists(file),
     list: (folder) =>
       folder === 'config' || folder === 'data'

@@ -126,7 +126,7 @@ async function planIntake(
   const maps = loadIntakeMaps(sources, map, problems);
   const folder = openSources(path.dirname(path.resolve(file)));
   const name = path.basename(file);
-  const read = await readExport(folder, name, maps, { sheet }, problems);
+  const read = await readExport(folder, name, maps, { sheet });
   const rules = maps.get(read.map);
   const block = edition.portals.find((each) => each.id === portal);
   if (!rules || !block) throw new Error('A map or portal that was found is gone.');

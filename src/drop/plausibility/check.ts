@@ -19,8 +19,6 @@ const CHECKS: readonly ((input: PlausibilityInput) => Finding[])[] = [
 /** Tells every finding with its place; the messages never name a confidential value. */
 export function checkPlausibility(input: PlausibilityInput, problems: Problems): void {
   const findings = CHECKS.flatMap((check) => check(input));
-  // In the order of the lines, so that places are found in one pass over each file.
-  findings.sort((a, b) => (a.row.span.line ?? 0) - (b.row.span.line ?? 0));
   for (const { severity, code, message, hint, subject, row, column } of findings) {
     const span = column === '' ? row.span : input.drop.spanOf(row, column);
     problems.add({ ...diagnostic(severity, code, message, span, hint), subject });

@@ -1,8 +1,9 @@
 /** What a drop should have: rates that a population allows, every portal, every year, used sources. */
 
 import { TOTAL } from '../../core/model.ts';
+import { isYear, yearOf } from '../../core/period.ts';
 import { aboutValue, type Finding, type PlausibilityInput } from './report.ts';
-import { formatValue, isYear, subjectOf, type Valued, valued } from './series.ts';
+import { formatValue, subjectOf, type Valued, valued } from './series.ts';
 
 /** Nobody’s whole population visits a portal more than weekly. */
 const MOST_PER_INHABITANT = 52;
@@ -12,11 +13,11 @@ export function ratesAgainstPopulation({ drop, portals }: PlausibilityInput): Fi
   const population = new Map(
     rows
       .filter((each) => each.measure === 'population')
-      .map((each) => [`${each.country} ${each.period.slice(0, 4)}`, each]),
+      .map((each) => [`${each.country} ${yearOf(each.period)}`, each]),
   );
   const own = new Set(portals.map((each) => each.id));
   return rows.flatMap((row) => {
-    const people = population.get(`${row.country} ${row.period.slice(0, 4)}`);
+    const people = population.get(`${row.country} ${yearOf(row.period)}`);
     if (!people || row.measure === 'population' || !isYear(row.period)) return [];
     return [...peopleAgainst(row, people), ...visitsAgainst(row, people, own)];
   });
@@ -107,7 +108,7 @@ function yearsOfPopulation({ drop, portals, years }: PlausibilityInput): Finding
     const known = new Set(
       drop.dataset.observations
         .filter((each) => each.measure === 'population' && each.country === country)
-        .map((each) => each.period.slice(0, 4)),
+        .map((each) => yearOf(each.period)),
     );
     return gaps(years, known, (gap) =>
       missing(
@@ -153,8 +154,6 @@ export function unusedSources({ drop }: PlausibilityInput): Finding[] {
       rows.map((each) => each.sourceId),
     ),
   );
-  // Rows of a very large drop are not all at hand.
-  if (drop.released > 0) return [];
   return [...sources.values()]
     .filter((source) => !used.has(source.id))
     .map((source) => ({

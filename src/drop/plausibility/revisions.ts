@@ -1,5 +1,6 @@
 /** This edition’s values against the last edition’s: a revision has to be declared, with its reason. */
 
+import { cellKey } from '../../core/cell-key.ts';
 import { isConfidential, type Observation } from '../../core/model.ts';
 import { aboutValue, type Finding, type PlausibilityInput } from './report.ts';
 import { subjectOf } from './series.ts';
@@ -10,20 +11,17 @@ import { subjectOf } from './series.ts';
  */
 export function revisionsDeclared({ drop, previous }: PlausibilityInput): Finding[] {
   if (!previous) return [];
-  const now = Map.groupBy(drop.dataset.observations, cellOf);
+  const now = Map.groupBy(drop.dataset.observations, (each) => each.period);
   return previous.observations.flatMap((before) => {
     if (before.preferred !== 'yes' || before.value === null || isConfidential(before)) return [];
-    const rows = now.get(cellOf(before)) ?? [];
+    const key = cellKey(before);
+    const rows = (now.get(before.period) ?? []).filter((each) => cellKey(each) === key);
     const used = rows.find((each) => each.preferred === 'yes');
     if (!used) return [withdrawn(before, drop)];
     if (used.value === before.value || isConfidential(used)) return [];
     const kept = rows.find((each) => each !== used && each.value === before.value);
     return kept ? withoutReason(used, kept) : [undeclared(used, before)];
   });
-}
-
-function cellOf({ country, channel, period, measure, service, age }: Observation): string {
-  return [country, channel, period, measure, service, age].join('\u0000');
 }
 
 function undeclared(used: Observation, before: Observation): Finding {

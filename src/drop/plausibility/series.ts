@@ -1,5 +1,6 @@
 /** Rows put side by side for plausibility: series, cells, and how finely a value was rounded. */
 
+import { cellKey, seriesKey } from '../../core/cell-key.ts';
 import { isConfidential, type Observation } from '../../core/model.ts';
 import { isFine } from '../../core/period.ts';
 
@@ -23,32 +24,18 @@ export function valued(observations: readonly Observation[]): Valued[] {
 
 /** Rows that differ in their period alone, in the order of the periods. */
 export function seriesOf(rows: readonly Valued[]): Valued[][] {
-  const series = Map.groupBy(rows, (each) => seriesKey(each));
+  const series = Map.groupBy(rows, seriesKey);
   return [...series.values()].map((each) =>
     each.toSorted((a, b) => (a.period < b.period ? -1 : 1)),
   );
-}
-
-function seriesKey(row: Observation): string {
-  return [row.country, row.channel, row.measure, row.service, row.age].join('\u0000');
 }
 
 /** Finds the row of another period or measure that is otherwise the same. */
 export function finder(
   rows: readonly Valued[],
 ): (row: Observation, other: Partial<Observation>) => Valued | undefined {
-  const key = (row: Observation): string => `${seriesKey(row)}\u0000${row.period}`;
-  const byKey = new Map(rows.map((each) => [key(each), each]));
-  return (row, other) => byKey.get(key({ ...row, ...other }));
-}
-
-export const isYear = (period: string): boolean => /^\d{4}$/.test(period);
-export const isMonth = (period: string): boolean => /^\d{4}-\d{2}$/.test(period);
-
-/** The same period a year earlier; undefined for periods that have none. */
-export function yearBefore(period: string): string | undefined {
-  if (!isYear(period) && !isMonth(period) && !/^\d{4}-01-01$/.test(period)) return undefined;
-  return `${Number(period.slice(0, 4)) - 1}${period.slice(4)}`;
+  const byKey = new Map(rows.map((each) => [cellKey(each), each]));
+  return (row, other) => byKey.get(cellKey({ ...row, ...other }));
 }
 
 /** Half of the last digit that is not zero: 77 500 000 may be up to 50 000 more or less. */

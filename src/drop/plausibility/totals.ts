@@ -1,12 +1,12 @@
 /** Parts against their totals: months of a year, days of a month, ages, and a kind of visits. */
 
+import { cellKey, seriesKey } from '../../core/cell-key.ts';
 import { isConfidential, type Observation } from '../../core/model.ts';
+import { daysInMonth, isDay, isMonth, isYear, monthOf, yearOf } from '../../core/period.ts';
 import { aboutValue, type Finding, type PlausibilityInput } from './report.ts';
 import {
   finder,
   formatValue,
-  isMonth,
-  isYear,
   roundingOf,
   seriesOf,
   subjectOf,
@@ -14,7 +14,7 @@ import {
   valued,
 } from './series.ts';
 
-/** Beyond rounding, parts and total may differ by this share of the total before it is formatValue. */
+/** Beyond rounding, parts and total may differ by this share of the total before it is reported. */
 const TOLERANCE = 0.01;
 
 /** Measures that count a part of what another counts. */
@@ -40,26 +40,32 @@ function monthsAgainstYears(rows: readonly Valued[], { measures }: PlausibilityI
       .filter((each) => isYear(each.period))
       .flatMap((year) => {
         const months = series.filter(
-          (each) => isMonth(each.period) && each.period.startsWith(`${year.period}-`),
+          (each) => isMonth(each.period) && yearOf(each.period) === year.period,
         );
         return compare(year, months, months.length === 12, 'months');
       });
   });
 }
 
-function daysAgainstMonths(rows: readonly Valued[], { drop }: PlausibilityInput): Finding[] {
+function daysAgainstMonths(
+  rows: readonly Valued[],
+  { drop, measures }: PlausibilityInput,
+): Finding[] {
   const find = finder(rows);
-  return drop.daySums.all().flatMap((days) => {
-    const sample = rows.find((each) => each.channel === days.channel);
-    const month = sample && find({ ...sample, ...days }, { period: days.month });
+  const days = drop.dataset.observations.filter(
+    (each): each is Valued =>
+      each.value !== null &&
+      each.preferred === 'yes' &&
+      isDay(each.period) &&
+      measures[each.measure]?.aggregation === 'sum',
+  );
+  const byMonth = Map.groupBy(days, (each) => cellKey({ ...each, period: monthOf(each.period) }));
+  return [...byMonth.values()].flatMap((parts) => {
+    const [first] = parts;
+    const month = first && find(first, { period: monthOf(first.period) });
     if (!month) return [];
-    const whole = { ...month, value: days.sum, span: month.span };
-    return compare(month, [whole], days.days === daysIn(days.month), 'days');
+    return compare(month, parts, parts.length === daysInMonth(month.period), 'days');
   });
-}
-
-function daysIn(month: string): number {
-  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
 }
 
 /** @param complete whether the parts are all there are, so that they must make the total */
@@ -189,11 +195,11 @@ function disclosures({ drop, measures }: PlausibilityInput): Finding[] {
   const secret = rows.filter((each) => isConfidential(each) && isMonth(each.period));
   return secret.flatMap((hidden) => {
     if (measures[hidden.measure]?.aggregation !== 'sum') return [];
-    const year = hidden.period.slice(0, 4);
-    const alike = rows.filter((each) => isAlike(each, hidden));
+    const year = yearOf(hidden.period);
+    const alike = rows.filter((each) => seriesKey(each) === seriesKey(hidden));
     const total = alike.find((each) => each.period === year && isOpen(each));
     const others = alike.filter(
-      (each) => isMonth(each.period) && each.period.startsWith(`${year}-`) && isOpen(each),
+      (each) => isMonth(each.period) && yearOf(each.period) === year && isOpen(each),
     );
     if (!total || others.length !== 11) return [];
     return [
@@ -207,12 +213,6 @@ function disclosures({ drop, measures }: PlausibilityInput): Finding[] {
       ),
     ];
   });
-}
-
-function isAlike(a: Observation, b: Observation): boolean {
-  return (
-    a.channel === b.channel && a.measure === b.measure && a.service === b.service && a.age === b.age
-  );
 }
 
 function isOpen(row: Observation): boolean {

@@ -1,18 +1,16 @@
 /** A series against itself: jumps, repeated values, and values rounded beside exact ones. */
 
 import { isConfidential } from '../../core/model.ts';
+import { isDay, isMonth, isYear, yearBefore } from '../../core/period.ts';
 import { aboutValue, type Finding, type PlausibilityInput } from './report.ts';
 import {
   finder,
   formatValue,
-  isMonth,
-  isYear,
   roundingOf,
   seriesOf,
   subjectOf,
   type Valued,
   valued,
-  yearBefore,
 } from './series.ts';
 
 /** A count that more than doubles or halves within a year is looked at again. */
@@ -37,8 +35,9 @@ export function yearOnYear({ drop }: PlausibilityInput): Finding[] {
 function outliers(rows: readonly Valued[]): Finding[] {
   const find = finder(rows);
   return rows.flatMap((row) => {
-    const before = yearBefore(row.period);
-    const earlier = before === undefined ? undefined : find(row, { period: before });
+    const { period } = row;
+    if (!isYear(period) && !isMonth(period) && !isDay(period)) return [];
+    const earlier = find(row, { period: yearBefore(period) });
     if (!earlier || row.status === 'B' || !isJump(earlier, row)) return [];
     const change =
       isConfidential(row) || isConfidential(earlier) ? '' : ` (${times(earlier, row)})`;

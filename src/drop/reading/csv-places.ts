@@ -1,161 +1,98 @@
-/** Finds a row of a CSV file again, to tell its place and to show its line. */
+/** Where a field of a CSV file is, and its line as it may be shown. */
 
 import type { Span } from '../../core/diagnostics.ts';
-import { quoteMistake } from './quote-mistake.ts';
-import { type HiddenColumns, LONGEST_RECORD } from './records.ts';
+import { CONFIDENTIAL_COLUMNS, isFree } from '../redact.ts';
+import { LONGEST_RECORD } from './records.ts';
 
-export interface CsvPlaces {
-  spanOf(line: number, field: number): Span;
-  /** The place of the first field whose double quotes are wrong. */
-  wrongQuote(): Span;
-  hide(columns: HiddenColumns): void;
+/** A record as it stands in the file: quoted, its line breaks as `\n`. */
+interface RawRecord {
+  readonly text: string;
+  readonly fields: readonly RawField[];
+}
+
+interface RawField {
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
- * Reads the file again, up to the line that is asked for; as problems mostly come in order, one pass
- * serves them all.
- * @param text the decoded pieces of the file, from its beginning
+ * @param columns the header
+ * @param text decodes the file; called when the first place is asked for
+ * @returns the place of a field by the line on which its record begins and its index, from 0
  */
 export function csvPlaces(
   file: string,
   delimiter: string,
-  text: () => Iterable<string>,
-): CsvPlaces {
-  let cursor = lineCursor(text);
-  let hidden: HiddenColumns | undefined;
-  const places: CsvPlaces = {
-    hide: (columns) => {
-      hidden = columns;
-    },
-    wrongQuote: () => {
-      const { line, column } = quoteMistake(text(), delimiter) ?? { line: 1, column: 1 };
-      const start = places.spanOf(line, 0);
-      return { ...start, line, column, length: 1 };
-    },
-    spanOf: (line, field) => {
-      if (cursor.first() > line) cursor = lineCursor(text);
-      const record = recordFrom(cursor, line, delimiter);
-      const end = { start: record.text.length, end: record.text.length };
-      const part = record.fields[field] ?? end;
-      const shown = withoutSecrets(record, hidden, delimiter);
-      const before = record.text.slice(0, part.start);
-      const lineStart = before.lastIndexOf('\n') + 1;
-      const value = unquoted(record.text.slice(part.start, part.end));
-      return {
-        file,
-        line: line + before.split('\n').length - 1,
-        column: part.start - lineStart + 1,
-        length: Math.max(1, value.length),
-        text: shown.slice(lineStart).split('\n', 1)[0] ?? '',
-      };
-    },
-  };
-  return places;
-}
-
-interface RawRecord {
-  /** With its quotes; line breaks as `\n`. */
-  readonly text: string;
-  readonly fields: readonly { readonly start: number; readonly end: number }[];
-}
-
-interface LineCursor {
-  /** The earliest line that can still be had. */
-  first(): number;
-  at(line: number): string | undefined;
-}
-
-/** Lines kept behind the newest, as a row with line breaks may be asked for again. */
-const KEPT = 200;
-
-function lineCursor(text: () => Iterable<string>): LineCursor {
-  const lines = linesOf(text());
-  const recent: string[] = [];
-  let newest = 0;
-  return {
-    first: () => newest - recent.length + 1,
-    at: (line) => {
-      while (newest < line) {
-        const next = lines.next();
-        if (next.done) return undefined;
-        newest += 1;
-        recent.push(next.value);
-        if (recent.length > KEPT) recent.shift();
-      }
-      return recent[line - (newest - recent.length) - 1];
-    },
+  columns: readonly string[],
+  text: () => string,
+): (line: number, field: number) => Span {
+  let lines: readonly string[] | undefined;
+  return (line, field) => {
+    lines ??= text().split(/\r\n|\n|\r/);
+    const record = recordAt(lines, line, delimiter);
+    const { start, end } = record.fields[field] ?? {
+      start: record.text.length,
+      end: record.text.length,
+    };
+    const before = record.text.slice(0, start);
+    const lineStart = before.lastIndexOf('\n') + 1;
+    return {
+      file,
+      line: line + before.split('\n').length - 1,
+      column: start - lineStart + 1,
+      length: Math.max(1, unquoted(record.text.slice(start, end)).length),
+      text: redacted(record, columns, delimiter).slice(lineStart).split('\n', 1)[0] ?? '',
+    };
   };
 }
 
-function* linesOf(pieces: Iterable<string>): Generator<string, undefined> {
-  let rest = '';
-  for (const piece of pieces) {
-    const lines = (rest + piece).split(/\r\n|\n|\r(?!$)/);
-    rest = lines.pop() ?? '';
-    yield* lines;
-    // What cannot be a line of a drop is not gathered without end.
-    if (rest.length > LONGEST_RECORD) rest = rest.slice(0, LONGEST_RECORD);
-  }
-  yield rest.replace(/\r$/, '');
-  return undefined;
-}
-
-/** The row that begins on a line: it goes on while a quote is open. */
-function recordFrom(cursor: LineCursor, line: number, delimiter: string): RawRecord {
-  let text = cursor.at(line) ?? '';
-  for (let next = line + 1; isOpen(text) && text.length < LONGEST_RECORD; next += 1) {
-    const more = cursor.at(next);
+/** A record goes on to the next line while a quote is open. */
+function recordAt(lines: readonly string[], line: number, delimiter: string): RawRecord {
+  let text = lines[line - 1] ?? '';
+  for (let next = line; isOpen(text) && text.length < LONGEST_RECORD; next += 1) {
+    const more = lines[next];
     if (more === undefined) break;
     text += `\n${more}`;
   }
-  return { text, fields: fieldsOf(text, delimiter) };
+  text = text.slice(0, LONGEST_RECORD);
+  return { text, fields: splitFields(text, delimiter) };
 }
 
 function isOpen(text: string): boolean {
   return (text.split('"').length - 1) % 2 === 1;
 }
 
-function fieldsOf(text: string, delimiter: string): { start: number; end: number }[] {
-  const fields: { start: number; end: number }[] = [];
+function splitFields(text: string, delimiter: string): RawField[] {
+  const fields: RawField[] = [];
   let start = 0;
   let quoted = false;
-  for (let offset = 0; offset <= text.length; offset += 1) {
-    const character = text[offset];
-    if (character === '"') quoted = !quoted;
-    else if (character === undefined || (character === delimiter && !quoted)) {
+  for (let offset = 0; offset < text.length; offset += 1) {
+    if (text[offset] === '"') quoted = !quoted;
+    else if (text[offset] === delimiter && !quoted) {
       fields.push({ start, end: offset });
       start = offset + 1;
     }
   }
-  return fields.length > 0 ? fields : [{ start: 0, end: text.length }];
+  return [...fields, { start, end: text.length }];
 }
 
 function unquoted(text: string): string {
   return text.replace(/^"|"$/g, '').replaceAll('""', '"');
 }
 
-const FREE = new Set(['', 'F']);
-const NOT_FREE = new Set(['C', 'N', 'D']);
-
-/** Where the row is not free, nothing is shown that must not be read. */
-function withoutSecrets(
-  record: RawRecord,
-  columns: HiddenColumns | undefined,
-  delimiter: string,
-): string {
-  const textOf = ({ start, end }: { start: number; end: number }): string =>
-    unquoted(record.text.slice(start, end)).trim();
-  if (record.fields.length !== columns?.columns) {
+/** The text of a record with bullets in place of what is confidential. */
+function redacted(record: RawRecord, columns: readonly string[], delimiter: string): string {
+  const { text, fields } = record;
+  if (fields.length !== columns.length) {
     // Which field is which is not known, and neither is where a quote ends.
-    return record.text.split(delimiter).some((each) => NOT_FREE.has(unquoted(each).trim()))
-      ? record.text.replace(/\d/g, '•')
-      : record.text;
+    const isSecret = text.split(delimiter).some((each) => /^"?\s*[CND]\s*"?$/.test(each));
+    return isSecret ? text.replace(/\d/g, '•') : text;
   }
-  const status = record.fields[columns.conf];
-  if (!status || FREE.has(textOf(status))) return record.text;
-  return columns.hidden.reduce((text, index) => {
-    const { start, end } = record.fields[index] ?? { start: 0, end: 0 };
-    const covered = text.slice(start, end).replace(/[^\s"]/g, '•');
-    return text.slice(0, start) + covered + text.slice(end);
-  }, record.text);
+  const status = fields[columns.indexOf('conf_status')];
+  if (!status || isFree(unquoted(text.slice(status.start, status.end)))) return text;
+  const hidden = fields.filter((_, index) => CONFIDENTIAL_COLUMNS.includes(columns[index] ?? ''));
+  return hidden.reduce((shown, { start, end }) => {
+    const covered = shown.slice(start, end).replace(/[^\s"]/g, '•');
+    return shown.slice(0, start) + covered + shown.slice(end);
+  }, text);
 }

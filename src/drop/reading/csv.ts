@@ -1,12 +1,10 @@
-/** One CSV file as a stream of rows: its encoding and delimiter detected, its places kept. */
+/** One CSV file as records: its encoding and delimiter detected, its places known. */
 
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { CsvError, parse } from 'csv-parse';
-import { diagnostic, type Problems, UserError } from '../../core/diagnostics.ts';
+import { CsvError, parse } from 'csv-parse/sync';
+import { diagnostic, fail, type Span, UserError } from '../../core/diagnostics.ts';
 import type { Sources } from '../../io/sources.ts';
-import { type CsvPlaces, csvPlaces } from './csv-places.ts';
-import { type DetectedEncoding, decoded, detectEncoding } from './encoding.ts';
+import { csvPlaces } from './csv-places.ts';
+import { type DetectedEncoding, decode, detectEncoding } from './encoding.ts';
 import {
   DELIMITERS,
   type DelimiterName,
@@ -17,193 +15,150 @@ import {
 
 /**
  * Opens RFC 4180 text with any of the delimiters and encodings that spreadsheets write.
- * @param columns names that the header may have; they tell the delimiter
- * @returns undefined when it is no text (told in `problems`)
+ * @param columns names that the header may have; the delimiter is detected by them
+ * @throws {UserError} when it is not text
  */
 export function openCsv(
   sources: Sources,
   file: string,
   columns: readonly string[],
   settings: FileSettings,
-  problems: Problems,
-): RecordFile | undefined {
-  const detected = encodingOf(sources, file, settings, problems);
-  if (!detected) return undefined;
-  const { encoding, mark, plainLines } = detected;
-  const text = (): Iterable<string> => decoded(sources.chunks(file), encoding);
-  const firstLine = firstLineOf(text());
-  const delimiter = settings.delimiter ?? detectDelimiter(firstLine, columns);
-  const places = csvPlaces(file, DELIMITERS[delimiter], text);
+): RecordFile {
+  const bytes = sources.bytes(file);
+  const { encoding, mark } = encodingOf(bytes, file, settings);
+  const header = headerLine(decode(bytes.subarray(0, LONGEST_RECORD), encoding));
+  const name = settings.delimiter ?? detectDelimiter(header, columns);
+  const delimiter = DELIMITERS[name];
+  const spanOf = csvPlaces(file, delimiter, columnNames(header, delimiter), () =>
+    decode(sources.bytes(file), encoding),
+  );
   return {
-    format: { file, kind: 'csv', encoding, mark, delimiter },
-    spanOf: places.spanOf,
-    hide: places.hide,
-    read: (onRecord) =>
-      parseRecords(
-        encoding === 'utf-8' ? kept(sources.chunks(file)) : text(),
-        { delimiter: DELIMITERS[delimiter], plainLines },
-        onRecord,
-        (error) => syntaxProblem(error, places),
-      ),
+    format: { file, kind: 'csv', encoding, mark, delimiter: name },
+    spanOf,
+    read: (onRecord) => {
+      const bytes = sources.bytes(file);
+      // The parser reads UTF-8 as it is.
+      const text = encoding === 'utf-8' ? bytes : decode(bytes, encoding);
+      parseRecords(text, delimiter, onRecord, spanOf);
+    },
   };
 }
 
-function encodingOf(
-  sources: Sources,
-  file: string,
-  settings: FileSettings,
-  problems: Problems,
-): DetectedEncoding | undefined {
-  const found = detectEncoding(sources.chunks(file));
+function encodingOf(bytes: Buffer, file: string, settings: FileSettings): DetectedEncoding {
+  const found = detectEncoding(bytes);
   if (settings.encoding) {
-    const mark = 'mark' in found && found.mark;
-    return { encoding: settings.encoding, mark, plainLines: false };
+    return { encoding: settings.encoding, mark: 'mark' in found && found.mark };
   }
   if ('encoding' in found) return found;
-  const { line, column } = bytePlace(sources, file, found.offset);
-  if (found.reason === 'binary') {
-    problems.error(
+  const { reason, line, column } = found;
+  if (reason === 'binary') {
+    fail(
       'not-text',
       `${file} is not a text file.`,
       { file, line, column },
-      'Save it as CSV, or as .xlsx with that ending.',
-    );
-  } else {
-    problems.error(
-      'mixed-encoding',
-      `${file} is UTF-8 in some places and not in others.`,
-      { file, line, column },
-      'Save the whole file as UTF-8, or name its encoding under data_files in edition.yaml.',
+      'Save it as CSV, or as an Excel workbook with the extension .xlsx.',
     );
   }
-  return undefined;
+  return fail(
+    'mixed-encoding',
+    `${file} mixes UTF-8 with another encoding.`,
+    { file, line, column },
+    'Save the whole file as UTF-8, or set its encoding under data_files in edition.yaml.',
+  );
 }
 
-/** Line and column (in bytes) of an offset. */
-function bytePlace(
-  sources: Sources,
-  file: string,
-  offset: number,
-): { line: number; column: number } {
-  let line = 1;
-  let column = 1;
-  let left = offset;
-  for (const chunk of sources.chunks(file)) {
-    for (const byte of chunk.subarray(0, left)) {
-      column = byte === 0x0a ? 1 : column + 1;
-      if (byte === 0x0a) line += 1;
-    }
-    left -= Math.min(left, chunk.length);
-  }
-  return { line, column };
+/** The first line that is not empty; Excel may name the delimiter in a line before it: "sep=;". */
+function headerLine(text: string): string {
+  return /^(?:sep=.\r?\n)?\s*([^\r\n]+)/.exec(text)?.[1] ?? '';
 }
 
-function firstLineOf(pieces: Iterable<string>): string {
-  let start = '';
-  for (const piece of pieces) {
-    start += piece;
-    // Excel may say the delimiter in a line of its own: "sep=;".
-    const header = /^(?:\uFEFF)?(?:sep=.\r?\n)?([^\r\n]+)[\r\n]/.exec(start);
-    if (header) return header[1] ?? '';
-    if (start.length > LONGEST_RECORD) break;
-  }
-  return start.slice(0, LONGEST_RECORD);
+function columnNames(header: string, delimiter: string): string[] {
+  return header.split(delimiter).map((each) => each.replaceAll('"', '').trim());
 }
 
-/** The delimiter that finds most of the known columns; where none does, the one that finds most columns. */
+/** The delimiter that yields most of the known columns, then the one that yields most columns. */
 export function detectDelimiter(header: string, columns: readonly string[]): DelimiterName {
   const known = new Set(columns);
   const names = Object.keys(DELIMITERS) as DelimiterName[];
   const scored = names.map((name) => {
-    const fields = header.split(DELIMITERS[name]).map((each) => each.replaceAll('"', '').trim());
+    const fields = columnNames(header, DELIMITERS[name]);
     return { name, known: fields.filter((each) => known.has(each)).length, all: fields.length };
   });
   scored.sort((a, b) => b.known - a.known || b.all - a.all);
   return scored[0]?.name ?? 'comma';
 }
 
-/** Copies: a stream reads ahead, and a piece of a source does not last. */
-function* kept(chunks: Iterable<Buffer>): Iterable<Buffer> {
-  for (const chunk of chunks) yield Buffer.from(chunk);
-}
-
-async function parseRecords(
-  pieces: Iterable<Buffer | string>,
-  { delimiter, plainLines }: { readonly delimiter: string; readonly plainLines: boolean },
+function parseRecords(
+  text: string | Buffer,
+  delimiter: string,
   onRecord: (fields: readonly string[], line: number) => void,
-  explain: (error: CsvError) => UserError,
-): Promise<void> {
-  const parser = parse({
-    bom: true,
-    delimiter,
-    relax_column_count: true,
-    record_delimiter: plainLines ? '\n' : ['\r\n', '\n', '\r'],
-    max_record_size: LONGEST_RECORD,
-  });
+  spanOf: (line: number, field: number) => Span,
+): void {
   let line = 1;
-  parser.on('readable', () => {
-    try {
-      for (let fields = parser.read(); fields !== null; fields = parser.read()) {
+  try {
+    parse(text, {
+      bom: true,
+      delimiter,
+      relax_column_count: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      max_record_size: LONGEST_RECORD,
+      // Records are handed on one by one: the parser keeps none.
+      on_record: (fields: string[]) => {
         if (!isBlank(fields)) onRecord(fields, line);
         line += 1 + lineBreaksIn(fields);
-      }
-    } catch (error) {
-      // Ends the pipeline, which throws it on to whoever waits.
-      parser.destroy(error as Error);
-    }
-  });
-  try {
-    await pipeline(Readable.from(pieces, { objectMode: true, highWaterMark: 1 }), parser);
+        return null;
+      },
+    });
   } catch (error) {
-    throw error instanceof CsvError ? explain(error) : error;
+    throw error instanceof CsvError ? syntaxError(error, line, spanOf) : error;
   }
 }
 
-/** Blank lines, the rows of empty cells that a spreadsheet leaves at its end, and Excel's `sep=;`. */
+/** Empty lines, the rows of empty cells that a spreadsheet leaves at its end, and Excel’s `sep=;`. */
 function isBlank(fields: readonly string[]): boolean {
-  if (fields[0] !== '' && fields[0] !== 'sep=') return false;
   return fields.every((each) => each === '') || (fields.length <= 2 && fields[0] === 'sep=');
 }
 
 function lineBreaksIn(fields: readonly string[]): number {
-  let breaks = 0;
-  for (const field of fields) {
-    if (field.includes('\n')) breaks += field.split(/\r\n|\n|\r/).length - 1;
-  }
-  return breaks;
+  return fields.reduce((sum, field) => sum + (field.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
 }
 
-/** What csv-parse complains of; its own words may quote a value that must not be shown. */
-const COMPLAINTS: Readonly<Record<string, readonly [code: string, what: string, hint: string]>> = {
+const TEXT_AFTER_QUOTE = [
+  'csv-syntax',
+  'Text follows a closing double quote.',
+  'Inside quoted text, write each double quote twice.',
+] as const;
+
+/** Messages by csv-parse’s codes; its own messages may quote a confidential value. */
+const SYNTAX_ERRORS: Readonly<
+  Record<string, readonly [code: string, message: string, hint: string]>
+> = {
   CSV_QUOTE_NOT_CLOSED: [
     'csv-syntax',
     'A double quote is opened and never closed.',
-    'Close the quote; inside quoted text write a quote twice.',
+    'Close it. Inside quoted text, write each double quote twice.',
   ],
-  CSV_INVALID_CLOSING_QUOTE: [
-    'csv-syntax',
-    'Text goes on after a closing double quote.',
-    'Inside quoted text write a quote twice.',
-  ],
-  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: [
-    'csv-syntax',
-    'Text goes on after a closing double quote.',
-    'Inside quoted text write a quote twice.',
-  ],
+  CSV_INVALID_CLOSING_QUOTE: TEXT_AFTER_QUOTE,
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: TEXT_AFTER_QUOTE,
   INVALID_OPENING_QUOTE: [
     'csv-syntax',
-    'A double quote stands inside a field that does not begin with one.',
-    'Put the whole field into double quotes and write the quote inside it twice.',
+    'A field that is not quoted contains a double quote.',
+    'Put the whole field in double quotes and write each one inside it twice.',
   ],
   CSV_MAX_RECORD_SIZE: [
     'row-too-long',
     `A row has more than ${LONGEST_RECORD.toLocaleString('en-GB')} characters.`,
-    'Is a double quote never closed, or is this another file?',
+    'Look for a double quote that is never closed.',
   ],
 };
 
-function syntaxProblem(error: CsvError, places: CsvPlaces): UserError {
-  const [code, what, hint] = COMPLAINTS[error.code] ?? ['csv-syntax', `${error.code}.`, ''];
-  const span = places.wrongQuote();
-  return new UserError([diagnostic('error', code, what, span, hint)]);
+/** The error at the beginning of the field that cannot be parsed. @param line of its record */
+function syntaxError(
+  error: CsvError,
+  line: number,
+  spanOf: (line: number, field: number) => Span,
+): UserError {
+  const [code, message, hint] = SYNTAX_ERRORS[error.code] ?? ['csv-syntax', `${error.code}.`, ''];
+  const span = { ...spanOf(line, Number(error.column)), length: 1 };
+  return new UserError([diagnostic('error', code, message, span, hint)]);
 }

@@ -1,4 +1,4 @@
-/** Finds and opens the file of a table, whichever of its kinds the agency has delivered. */
+/** Finds and opens the file of a table, CSV or workbook. */
 
 import type { Problems } from '../../core/diagnostics.ts';
 import type { Sources } from '../../io/sources.ts';
@@ -8,7 +8,7 @@ import { openCsv } from './csv.ts';
 import type { FileSettings, RecordFile } from './records.ts';
 import { openWorkbook } from './workbook.ts';
 
-interface TableFolder {
+export interface TableLocation {
   readonly sources: Sources;
   /** The drop's folder, `data/2023`. */
   readonly folder: string;
@@ -17,17 +17,17 @@ interface TableFolder {
 }
 
 /**
- * What the file of a table is, and the columns of its header; undefined where it cannot be read
- * (told in `problems`).
+ * The format of a table’s file and the columns of its header.
+ * @returns undefined when it cannot be read (reported in `problems`)
  */
 export async function tableShape(
   schema: TableSchema,
-  input: TableFolder,
+  input: TableLocation,
 ): Promise<TableShape | undefined> {
   const records = await openTable(schema, input);
   let columns: readonly string[] | undefined;
-  const read = await input.problems.collectResult(async () => {
-    await records?.read((fields) => {
+  const read = input.problems.collect(() => {
+    records?.read((fields) => {
       columns ??= fields.map((field) => String(field).trim());
     });
     return true;
@@ -42,13 +42,13 @@ export async function tableShape(
  */
 export async function openTable(
   schema: TableSchema,
-  { sources, folder, settings, problems }: TableFolder,
+  { sources, folder, settings, problems }: TableLocation,
 ): Promise<RecordFile | undefined> {
   const [csv, xlsx] = [`${folder}/${schema.name}.csv`, `${folder}/${schema.name}.xlsx`];
   const present = [csv, xlsx].filter((file) => sources.exists(file));
   if (present.length > 1) {
     const message = `The drop has both ${csv} and ${xlsx}.`;
-    problems.error('two-files', message, { file: xlsx }, 'Take one of them away.');
+    problems.error('two-files', message, { file: xlsx }, 'Remove one of them.');
     return undefined;
   }
   if (present.length === 0) {
@@ -65,7 +65,9 @@ export async function openTable(
     return undefined;
   }
   const columns = schema.fields.map((field) => field.name);
-  return present[0] === csv
-    ? openCsv(sources, csv, columns, settings, problems)
-    : openWorkbook(sources, xlsx, settings, problems);
+  return problems.collectResult(async () =>
+    present[0] === csv
+      ? openCsv(sources, csv, columns, settings)
+      : openWorkbook(sources, xlsx, settings),
+  );
 }

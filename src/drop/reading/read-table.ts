@@ -1,263 +1,223 @@
-/** One file of a drop, read row by row against its schema: every problem told with its place. */
+/** Reads one file of a drop against its schema; every problem is reported with its place. */
 
-import { didYouMean, fail, type Problems, type Span } from '../../core/diagnostics.ts';
-import type { Sources } from '../../io/sources.ts';
-import type { RowOf, TableSchema } from '../table-schema.ts';
+import { didYouMean, type Problems, type Span } from '../../core/diagnostics.ts';
+import { CONFIDENTIAL_COLUMNS, isFree } from '../redact.ts';
+import type { Field, RowOf, TableSchema } from '../table-schema.ts';
 import {
   ambiguousNumber,
   type Codes,
   type FieldProblem,
   type FieldReading,
   otherMark,
+  readField,
 } from './check-field.ts';
-import { Column } from './column.ts';
 import type { DecimalMark } from './number-notation.ts';
-import { openTable } from './open-table.ts';
-import type { CellValue, FileFormat, FileSettings, RecordFile } from './records.ts';
+import { openTable, type TableLocation } from './open-table.ts';
+import type { CellValue, FileFormat, RecordFile } from './records.ts';
 import { RowChecks } from './row-checks.ts';
 
-const MOST_ROWS = 5_000_000;
-
-/** What a table was read from. */
+/** The file that a table was read from. */
 export interface TableFile {
   readonly format: FileFormat;
-  /** The decimal mark that was set or proved so far; undefined where no number has one. */
+  /** The decimal mark, set or detected; undefined where no number has one. */
   readonly decimal: DecimalMark | undefined;
-  /** Rows read so far, the header not counted. */
+  /** Number of rows, the header not counted. */
   readonly rows: number;
   /** The place of a column on a line. */
   spanOf(line: number, column: string): Span;
 }
 
-export interface TableInput {
-  readonly sources: Sources;
-  /** The drop's folder, `data/2023`. */
-  readonly folder: string;
+export interface TableInput extends TableLocation {
   readonly codes: Codes;
-  readonly settings: FileSettings;
-  readonly problems: Problems;
-  /** Given the table as soon as it is open: places can be asked for while its rows come. */
-  readonly onOpen?: ((table: TableFile) => void) | undefined;
-  /** Told now and then how many rows have been read. */
-  readonly onProgress?: ((file: string, rows: number) => void) | undefined;
-  /** More rows than this are no drop; five million unless told. */
-  readonly mostRows?: number;
+}
+
+export interface ReadTable<Result> {
+  /** Undefined when the file cannot be used at all. */
+  readonly table: TableFile | undefined;
+  readonly rows: readonly Result[];
 }
 
 /**
- * Reads `<folder>/<table>.csv` or `.xlsx` and hands on the rows that are right; the problems of the
- * others are in `problems`. Only what it hands on is kept in memory.
- * @returns undefined when the file cannot be used at all
- * @throws whatever `onRow` throws
+ * Reads `<folder>/<table>.csv` or `.xlsx`.
+ * @param convert called for every valid row, in the order of the file
+ * @returns what `convert` made; problems of the file and of other rows are in `problems`
  */
-export async function readTable<Schema extends TableSchema>(
+export async function readTable<Schema extends TableSchema, Result>(
   schema: Schema,
   input: TableInput,
-  onRow: (row: RowOf<Schema>, line: number) => void,
-): Promise<TableFile | undefined> {
+  convert: (row: RowOf<Schema>, span: Span) => Result,
+): Promise<ReadTable<Result>> {
   const records = await openTable(schema, input);
-  if (!records) return undefined;
-  const reader = new TableReader(
-    schema,
-    records,
-    input,
-    onRow as (row: never, line: number) => void,
+  if (!records) return { table: undefined, rows: [] };
+  const rows: Result[] = [];
+  const { file } = records.format;
+  const reader = new TableReader(schema, records, input, (row, line) =>
+    rows.push(convert(row as RowOf<Schema>, { file, line, column: 1 })),
   );
-  input.onOpen?.(reader);
-  return (await reader.run()) ? reader : undefined;
+  return { table: reader.run() ? reader : undefined, rows };
+}
+
+type Row = Record<string, string | number | null>;
+
+/** A column of the file. */
+interface Column {
+  readonly field: Field;
+  /** -1 where the file does not have it. */
+  readonly index: number;
+  /** Codes that were read before: rows share most of them, and so their strings. */
+  readonly known: Map<CellValue, FieldReading>;
 }
 
 class TableReader implements TableFile {
   readonly format: FileFormat;
+  rows = 0;
+  decimal: DecimalMark | undefined;
   readonly #schema: TableSchema;
   readonly #records: RecordFile;
   readonly #input: TableInput;
-  readonly #onRow: (row: never, line: number) => void;
   readonly #problems: Problems;
-  #header: ReadonlyMap<string, number> | undefined;
-  #width = 0;
-  #columns: readonly Column[] = [];
-  #checks: RowChecks | undefined;
-  #template: Readonly<Record<string, string | number | null>> = {};
-  #usable = true;
-  rows = 0;
-  decimal: DecimalMark | undefined;
+  readonly #onRow: (row: Row, line: number) => void;
+  #header: readonly string[] | undefined;
+  /** Undefined while there is no header, or when it is wrong. */
+  #columns: readonly Column[] | undefined;
 
   constructor(
     schema: TableSchema,
     records: RecordFile,
     input: TableInput,
-    onRow: (row: never, line: number) => void,
+    onRow: (row: Row, line: number) => void,
   ) {
     this.format = records.format;
+    this.decimal = input.settings.decimal;
     this.#schema = schema;
     this.#records = records;
     this.#input = input;
     this.#problems = input.problems;
     this.#onRow = onRow;
-    this.decimal = input.settings.decimal;
   }
 
   /** @returns whether the table could be read */
-  async run(): Promise<boolean> {
+  run(): boolean {
     const { file } = this.format;
-    const read = await this.#problems.collectResult(() =>
-      this.#records.read(this.#take).then(() => true),
+    const checks = new RowChecks(this.#schema, this.#problems, (line, column) =>
+      this.spanOf(line, column),
     );
-    if (!read) return false;
-    if (this.#width === 0) {
-      this.#problems.error(
-        'empty-file',
-        `${file} is empty.`,
-        { file, line: 1 },
-        this.#headerHint(),
-      );
+    const isRead = this.#problems.collect(() => {
+      this.#records.read((fields, line) => this.#readRecord(fields, line, checks));
+      return true;
+    });
+    if (!isRead) return false;
+    if (!this.#header) {
+      this.#problems.error('empty-file', `${file} is empty.`, { file, line: 1 }, this.#headerHint);
     }
-    if (!this.#header) return false;
-    this.#checks?.finish();
+    if (!this.#columns) return false;
+    checks.finish();
     return true;
   }
 
   spanOf(line: number, column: string): Span {
-    return this.#records.spanOf(line, this.#header?.get(column) ?? 0);
+    return this.#records.spanOf(line, Math.max(0, this.#header?.indexOf(column) ?? 0));
   }
 
-  readonly #take = (fields: readonly CellValue[], line: number): void => {
-    if (this.#width === 0) {
-      this.#width = fields.length;
-      this.#header = this.#checkHeader(fields, line);
-      if (this.#header) this.#prepare(this.#header);
+  #readRecord(fields: readonly CellValue[], line: number, checks: RowChecks): void {
+    if (!this.#header) {
+      this.#header = fields.map((field) => String(field).trim());
+      this.#columns = this.#readHeader(this.#header, line);
       return;
     }
-    if (!this.#header) return;
+    if (!this.#columns) return;
     this.rows += 1;
-    const { mostRows = MOST_ROWS } = this.#input;
-    if (this.rows > mostRows) tooManyRows(this.format.file, mostRows);
-    if (this.rows % 50_000 === 0) {
-      this.#input.onProgress?.(this.format.file, this.rows);
+    if (fields.length !== this.#header.length) {
+      this.#problems.error(
+        'wrong-field-count',
+        `This row has ${fields.length} fields; the header has ${this.#header.length}.`,
+        this.#records.spanOf(line, 0),
+        'Put a field that contains the delimiter in double quotes.',
+      );
+      return;
     }
-    this.#checkRow(fields, line);
-  };
-
-  #headerHint(): string {
-    const names = this.#schema.fields.filter((field) => !field.optional).map((field) => field.name);
-    return `The first line is: ${names.join(',')}`;
+    const row = this.#readRow(this.#columns, fields, line);
+    if (row && checks.add(row, line)) this.#onRow(row, line);
   }
 
-  /** Where each column stands; undefined when the header is wrong. */
-  #checkHeader(
-    fields: readonly CellValue[],
-    line: number,
-  ): ReadonlyMap<string, number> | undefined {
+  get #headerHint(): string {
+    const names = this.#schema.fields.filter((field) => !field.optional).map((field) => field.name);
+    return `The header is: ${names.join(',')}`;
+  }
+
+  /** @returns undefined when the header is wrong */
+  #readHeader(header: readonly string[], line: number): readonly Column[] | undefined {
     const problems = this.#problems;
-    const names: readonly string[] = this.#schema.fields.map((field) => field.name);
-    const given = fields.map((field) => String(field).trim());
-    const columns = new Map<string, number>();
     const before = problems.errors.length;
-    for (const [index, name] of given.entries()) {
+    const names = this.#schema.fields.map((field) => field.name);
+    for (const [index, name] of header.entries()) {
       const span = this.#records.spanOf(line, index);
       if (!names.includes(name)) {
-        const free = names.filter((each) => !given.includes(each));
+        const free = names.filter((each) => !header.includes(each));
         problems.error('unknown-column', `Unknown column "${name}".`, span, didYouMean(name, free));
-      } else if (columns.has(name)) {
-        const message = `Column "${name}" stands twice.`;
-        problems.error('duplicate-column', message, span, 'Remove one of them.');
-      } else columns.set(name, index);
+      } else if (header.indexOf(name) < index) {
+        const message = `Duplicate column "${name}".`;
+        problems.error('duplicate-column', message, span, 'Remove one of the two.');
+      }
     }
     for (const { name, optional } of this.#schema.fields) {
-      if (optional || columns.has(name)) continue;
+      if (optional || header.includes(name)) continue;
       const start = { ...this.#records.spanOf(line, 0), length: 1 };
-      problems.error('missing-column', `Column "${name}" is missing.`, start, this.#headerHint());
+      problems.error('missing-column', `Missing column "${name}".`, start, this.#headerHint);
     }
-    this.#hideConfidential(columns);
-    return problems.errors.length === before ? columns : undefined;
-  }
-
-  #hideConfidential(columns: ReadonlyMap<string, number>): void {
-    const conf = columns.get('conf_status');
-    if (conf === undefined) return;
-    const hidden = ['value', 'note'].flatMap((name) => columns.get(name) ?? []);
-    this.#records.hide({ conf, hidden: hidden.toSorted((a, b) => b - a), columns: this.#width });
-  }
-
-  #prepare(header: ReadonlyMap<string, number>): void {
-    const { codes, problems } = this.#input;
-    this.#columns = this.#schema.fields.map(
-      (field) => new Column(field, header.get(field.name) ?? -1, codes),
-    );
-    this.#checks = new RowChecks(
-      this.#schema,
-      this.#columns,
-      problems,
-      this.format.file,
-      (line, column) => this.spanOf(line, column),
-    );
-    this.#template = Object.fromEntries(this.#schema.fields.map((field) => [field.name, null]));
-  }
-
-  #checkRow(fields: readonly CellValue[], line: number): void {
-    if (fields.length !== this.#width) {
-      this.#problems.errorOf('wrong-field-count', this.format.file, () => ({
-        message: `This row has ${fields.length} fields, the header has ${this.#width}.`,
-        span: this.#records.spanOf(line, 0),
-        hint: 'Put a field that holds the delimiter into double quotes.',
-      }));
-      return;
-    }
-    // Copies of one object share its shape, which makes millions of rows cheap.
-    const row = { ...this.#template };
-    this.#usable = true;
-    for (const column of this.#columns) {
-      const reading = column.read(column.cellOf(fields), this.#input.settings.decimal);
-      if (reading.kind === 'value') {
-        row[column.field.name] = reading.value;
-        if (reading.proves !== undefined) this.#prove(reading.proves, column, fields, line);
-      } else this.#formatReading(reading, column, fields, line);
-    }
-    if (this.#usable && this.#checks?.take(line, row.preferred)) this.#onRow(row as never, line);
-  }
-
-  #prove(mark: DecimalMark, column: Column, fields: readonly CellValue[], line: number): void {
-    this.decimal ??= mark;
-    if (this.decimal === mark) return;
-    this.#tell(otherMark(String(column.cellOf(fields)), this.decimal), column, fields, line);
-  }
-
-  #formatReading(
-    reading: Exclude<FieldReading, { kind: 'value' }>,
-    column: Column,
-    fields: readonly CellValue[],
-    line: number,
-  ): void {
-    const problem =
-      reading.kind === 'wrong'
-        ? reading.problem
-        : ambiguousNumber(String(column.cellOf(fields)), reading, this.#schema.name);
-    this.#tell(problem, column, fields, line);
-  }
-
-  #tell(problem: FieldProblem, column: Column, fields: readonly CellValue[], line: number): void {
-    this.#usable = false;
-    const { name } = column.field;
-    const conf = String(fields[this.#header?.get('conf_status') ?? -1] ?? '').trim();
-    const secret = !['', 'F'].includes(conf) && ['value', 'note'].includes(name);
-    const message = secret
-      ? `This confidential value is not right: ${problem.code.replaceAll('-', ' ')}.`
-      : problem.message;
-    const { code, hint } = problem;
-    this.#problems.errorOf(code, this.format.file, () => ({
-      message,
-      span: this.spanOf(line, name),
-      hint,
+    if (problems.errors.length > before) return undefined;
+    return this.#schema.fields.map((field) => ({
+      field,
+      index: header.indexOf(field.name),
+      known: new Map(),
     }));
   }
-}
 
-function tooManyRows(file: string, most: number): never {
-  return fail(
-    'too-many-rows',
-    `${file} has more than ${most.toLocaleString('en-GB')} rows.`,
-    { file },
-    'Deliver months and years instead of days.',
-  );
+  /** @returns undefined when one of the fields is wrong */
+  #readRow(
+    columns: readonly Column[],
+    fields: readonly CellValue[],
+    line: number,
+  ): Row | undefined {
+    const row: Row = {};
+    let isValid = true;
+    for (const column of columns) {
+      const { name } = column.field;
+      const cell = fields[column.index] ?? '';
+      const reading = this.#readCell(column, cell);
+      const problem = this.#problemOf(reading, cell);
+      if (problem) {
+        isValid = false;
+        this.#report(problem, name, fields, line);
+      } else if (reading.kind === 'value') row[name] = reading.value;
+    }
+    return isValid ? row : undefined;
+  }
+
+  #readCell({ field, known }: Column, cell: CellValue): FieldReading {
+    const earlier = known.get(cell);
+    if (earlier) return earlier;
+    const reading = readField(field, cell, this.#input.codes, this.#input.settings.decimal);
+    if (field.type !== 'number' && !field.prose) known.set(cell, reading);
+    return reading;
+  }
+
+  #problemOf(reading: FieldReading, cell: CellValue): FieldProblem | undefined {
+    if (reading.kind === 'wrong') return reading.problem;
+    if (reading.kind === 'ambiguous') {
+      return ambiguousNumber(String(cell), reading, this.#schema.name);
+    }
+    this.decimal ??= reading.proves;
+    return reading.proves === undefined || reading.proves === this.decimal
+      ? undefined
+      : otherMark(String(cell), reading.proves === 'point' ? 'comma' : 'point');
+  }
+
+  #report(problem: FieldProblem, name: string, fields: readonly CellValue[], line: number): void {
+    const { code, message, hint } = problem;
+    const status = String(fields[this.#header?.indexOf('conf_status') ?? -1] ?? '');
+    const isSecret = !isFree(status) && CONFIDENTIAL_COLUMNS.includes(name);
+    const shown = isSecret ? `Invalid confidential value (${code.replaceAll('-', ' ')}).` : message;
+    this.#problems.error(code, shown, this.spanOf(line, name), hint);
+  }
 }

@@ -1,4 +1,4 @@
-/** A file of rows, whatever it came as: what it was detected to be, its rows, and their places. */
+/** A CSV file or worksheet as records: its format, its rows, and their places. */
 
 import type { Span } from '../../core/diagnostics.ts';
 import type { Encoding } from './encoding.ts';
@@ -7,16 +7,16 @@ import type { DecimalMark } from './number-notation.ts';
 export const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t' } as const;
 export type DelimiterName = keyof typeof DELIMITERS;
 
-/** What edition.yaml says of a file (`data_files`); what it leaves out is detected. */
+/** The settings of a file in edition.yaml (`data_files`); what they leave out is detected. */
 export interface FileSettings {
   readonly encoding?: Encoding | undefined;
   readonly delimiter?: DelimiterName | undefined;
   readonly decimal?: DecimalMark | undefined;
-  /** The worksheet that holds the table; the first one unless told. */
+  /** The worksheet that holds the table; by default the first. */
   readonly sheet?: string | undefined;
 }
 
-/** What a file was found to be. */
+/** The format of a file, as set or detected. */
 export interface FileFormat {
   readonly file: string;
   readonly kind: 'csv' | 'xlsx';
@@ -33,22 +33,13 @@ export type CellValue = string | number;
 export interface RecordFile {
   readonly format: FileFormat;
   /**
-   * Hands on every row that is not blank, the header first, with the line on which it begins.
-   * @throws {UserError} when the file cannot be read on
+   * Passes on every row that is not blank, the header first, with the line on which it begins.
+   * @throws {UserError} at the first record that cannot be parsed, and whatever `onRecord` throws
    */
-  read(onRecord: (fields: readonly CellValue[], line: number) => void): Promise<void>;
-  /** The place of a field, and the line as it may be shown. */
+  read(onRecord: (fields: readonly CellValue[], line: number) => void): void;
+  /** The place of a field, with its line as it may be shown; fields count from 0. */
   spanOf(line: number, field: number): Span;
-  /** From now on these fields are hidden in what is shown of rows that are not free. */
-  hide(columns: HiddenColumns): void;
 }
 
-/** Where a table says that a row is confidential, and what must then not be shown. */
-export interface HiddenColumns {
-  readonly conf: number;
-  readonly hidden: readonly number[];
-  readonly columns: number;
-}
-
-/** No row of a drop has a longer text in one cell, by far. */
+/** In characters; far longer than any real row. */
 export const LONGEST_RECORD = 100_000;

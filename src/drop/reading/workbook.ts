@@ -1,44 +1,31 @@
 /** One worksheet of an Excel workbook as rows. */
 
 import type { Sheet } from 'hucre/xlsx';
-import { didYouMean, fail, type Problems, type Span, UserError } from '../../core/diagnostics.ts';
+import { didYouMean, fail, type Span } from '../../core/diagnostics.ts';
 import type { Sources } from '../../io/sources.ts';
-import type { CellValue, FileSettings, HiddenColumns, RecordFile } from './records.ts';
+import type { CellValue, FileSettings, RecordFile } from './records.ts';
 
-/** Larger inside than this, a workbook is no table of a drop; in bytes, packed and unpacked. */
-const LARGEST_PACKED = 32 * 2 ** 20;
+/** The largest workbook that is read, in bytes when unpacked. */
 const LARGEST_UNPACKED = 200 * 2 ** 20;
 
 /**
  * Opens `.xlsx`: the first sheet, or the one that edition.yaml names. Numbers come as numbers; days
  * and months, which Excel keeps as counted days, as ISO 8601; a formula as its last result.
- * @returns undefined when it cannot be read (told in `problems`)
+ * @throws {UserError} when it cannot be read
  */
 export async function openWorkbook(
   sources: Sources,
   file: string,
   settings: FileSettings,
-  problems: Problems,
-): Promise<RecordFile | undefined> {
-  try {
-    const bytes = readPacked(sources, file);
-    const sheet = await sheetOf(bytes, file, settings.sheet);
-    return recordFile(file, sheet);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    for (const each of error.diagnostics) problems.add(each);
-    return undefined;
-  }
+): Promise<RecordFile> {
+  const sheet = await sheetOf(sources.bytes(file), file, settings.sheet);
+  return recordFile(file, sheet);
 }
 
-/** All rows of one sheet of a workbook that is at hand. @throws {UserError} */
-async function sheetOf(
-  bytes: Uint8Array,
-  file: string,
-  wanted: string | undefined,
-): Promise<Sheet> {
+/** One sheet of a workbook. @throws {UserError} when there is none of that name */
+async function sheetOf(bytes: Buffer, file: string, wanted: string | undefined): Promise<Sheet> {
   checkUnpackedSize(bytes, file);
-  // Loaded only where there is a workbook.
+  // Imported only when there is a workbook, as most runs have none.
   const { readXlsx } = await import('hucre/xlsx');
   const names: string[] = [];
   const workbook = await readXlsx(bytes, {
@@ -47,7 +34,7 @@ async function sheetOf(
       names.push(info.name);
       return wanted === undefined ? index === 0 : info.name === wanted;
     },
-    // Whatever a broken archive makes the reader throw: it cannot be read.
+    // A broken archive makes the reader throw all kinds of errors.
   }).catch(() => notAWorkbook(file));
   const sheet = workbook.sheets[0];
   if (sheet) return sheet;
@@ -77,14 +64,13 @@ function recordFile(file: string, sheet: Sheet): RecordFile {
   const rows = rowsOf(sheet);
   return {
     format: { file, kind: 'xlsx', sheet: sheet.name },
-    hide: (_: HiddenColumns) => undefined,
     spanOf: (line, field): Span => ({
       file,
       line,
       column: field + 1,
       cell: `${sheet.name}!${columnLetter(field)}${line}`,
     }),
-    read: async (onRecord) => {
+    read: (onRecord) => {
       const width = (rows.find((row) => !isBlank(row)) ?? []).length;
       for (const [index, row] of rows.entries()) {
         if (isBlank(row)) continue;
@@ -115,44 +101,32 @@ function isoDate(date: Date, format: string): string {
   return day;
 }
 
-function readPacked(sources: Sources, file: string): Buffer {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for (const chunk of sources.chunks(file)) {
-    size += chunk.length;
-    if (size > LARGEST_PACKED) tooLarge(file, LARGEST_PACKED);
-    pieces.push(Buffer.from(chunk));
-  }
-  return Buffer.concat(pieces);
-}
-
 /** Signatures of ZIP's end record and directory entries (PKWARE APPNOTE 4.3.16, 4.3.12). */
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
 
-/** A small file may unpack to a huge one; its directory says so before anything is unpacked. */
-function checkUnpackedSize(bytes: Uint8Array, file: string): void {
-  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let end = view.length - 22;
-  while (end >= 0 && view.readUInt32LE(end) !== END) end -= 1;
+/** A small file may unpack to a huge one: the archive’s directory gives the size beforehand. */
+function checkUnpackedSize(bytes: Buffer, file: string): void {
+  let end = bytes.length - 22;
+  while (end >= 0 && bytes.readUInt32LE(end) !== END) end -= 1;
   if (end < 0) notAWorkbook(file);
-  let offset = view.readUInt32LE(end + 16);
+  let offset = bytes.readUInt32LE(end + 16);
   let total = 0;
-  for (let left = view.readUInt16LE(end + 10); left > 0; left -= 1) {
-    if (offset + 46 > view.length || view.readUInt32LE(offset) !== ENTRY) break;
-    total += view.readUInt32LE(offset + 24);
-    if (total > LARGEST_UNPACKED) tooLarge(file, LARGEST_UNPACKED);
-    const [name, extra, comment] = [28, 30, 32].map((at) => view.readUInt16LE(offset + at));
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
+    if (offset + 46 > bytes.length || bytes.readUInt32LE(offset) !== ENTRY) break;
+    total += bytes.readUInt32LE(offset + 24);
+    if (total > LARGEST_UNPACKED) tooLarge(file);
+    const [name, extra, comment] = [28, 30, 32].map((at) => bytes.readUInt16LE(offset + at));
     offset += 46 + (name ?? 0) + (extra ?? 0) + (comment ?? 0);
   }
 }
 
-function tooLarge(file: string, limit: number): never {
+function tooLarge(file: string): never {
   return fail(
     'file-too-large',
-    `${file} holds more than ${limit / 2 ** 20} MB.`,
+    `${file} unpacks to more than ${LARGEST_UNPACKED / 2 ** 20} MB.`,
     { file },
-    'Deliver the table alone, as CSV.',
+    'Save the table alone, as CSV.',
   );
 }
 

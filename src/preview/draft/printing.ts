@@ -4,7 +4,6 @@ import type { DrawnChart } from '../../core/model.ts';
 import { createProgress } from '../../core/progress.ts';
 import { clockOf } from '../../edition/build.ts';
 import { composeReport, printEdition } from '../../edition/pipeline.ts';
-import type { Sources } from '../../io/sources.ts';
 import type { BrowserSession } from '../../pdf/browser/session.ts';
 import { openPostprocessor } from '../../pdf/postprocess/postprocessor.ts';
 import { openPainter } from '../../pdf/print/figure-images.ts';
@@ -57,7 +56,9 @@ export class Printing {
     const browser = await this.#session.version();
     const { computed, language, figures, dataReads } = draft;
     // The colophon lists all inputs, those too that an earlier build read.
-    for (const asked of dataReads.stamps.keys()) readWhole(computed.sources, asked);
+    for (const asked of dataReads.stamps.keys()) {
+      if (asked.startsWith('read:')) computed.sources.bytes(asked.slice('read:'.length));
+    }
     const byId = new Map(figures.map((each) => [each.id, each]));
     const report = await composeReport(computed, language, progress, browser, {
       preview: true,
@@ -80,10 +81,4 @@ export class Printing {
     live.setPrinted(result, browser);
     return result;
   }
-}
-
-function readWhole(sources: Sources, asked: string): void {
-  const file = asked.slice(5);
-  if (!asked.startsWith('read:')) return;
-  for (const _ of sources.chunks(file));
 }

@@ -45,7 +45,6 @@ export function trackReads(base: Sources): TrackedSources {
     ...base,
     text: (file, from) => base.text(ask('read', file), from),
     bytes: (file, from) => base.bytes(ask('read', file), from),
-    chunks: (file, from) => base.chunks(ask('read', file), from),
     exists: (file) => base.exists(ask('look', file)),
     list: (folder) => base.list(ask('list', folder)),
   };

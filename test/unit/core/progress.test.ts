@@ -31,14 +31,6 @@ describe('progress', () => {
     expect(shown.texts.at(-1)).toBe('\r\u001b[Kdraw         3.00 s\n');
   });
 
-  it('counts the rows of a long file on a terminal, and nowhere else', () => {
-    const [shown, plain] = [output(true), output(false)];
-    createProgress(shown, 'large').rows('data/large/observations.csv', 50_000);
-    createProgress(plain, 'large').rows('data/large/observations.csv', 50_000);
-    expect(shown.texts).toEqual(['\r\u001b[Klarge  data/large/observations.csv  50,000 rows …']);
-    expect(plain.texts).toEqual([]);
-  });
-
   it('is plain where there is no terminal, however long it takes', async () => {
     const shown = output(false);
     await createProgress(shown).steps('draw', [1, 2, 3], async (step) => step);

@@ -27,7 +27,7 @@ async function take(
   { sources = openSources(folder) as Sources, decimal = undefined as DecimalMark | undefined } = {},
 ): Promise<Taken> {
   const problems = new Problems();
-  const read = await readExport(sources, file, maps, {}, problems);
+  const read = await readExport(sources, file, maps, {});
   const map = maps.get(read.map);
   if (!map) throw new Error('No map.');
   const context = {

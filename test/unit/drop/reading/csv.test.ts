@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { Problems, UserError } from '../../../../src/core/diagnostics.ts';
+import type { UserError } from '../../../../src/core/diagnostics.ts';
 import { isFine, isPeriod } from '../../../../src/core/period.ts';
 import { detectDelimiter, openCsv } from '../../../../src/drop/reading/csv.ts';
 import type { CellValue, RecordFile } from '../../../../src/drop/reading/records.ts';
 import { memorySources } from '../../../support/memory-sources.ts';
 
 function open(text: string | Buffer): RecordFile {
-  const problems = new Problems();
-  const file = openCsv(memorySources({ 'a.csv': text }), 'a.csv', ['a', 'b', 'c'], {}, problems);
-  if (!file) throw new UserError(problems.all);
-  return file;
+  return openCsv(memorySources({ 'a.csv': text }), 'a.csv', ['a', 'b', 'c'], {});
 }
 
 async function read(text: string | Buffer): Promise<{ fields: CellValue[]; line: number }[]> {

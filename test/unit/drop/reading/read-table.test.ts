@@ -24,7 +24,7 @@ const CODES: Codes = {
 };
 
 interface Outcome {
-  readonly rows: RowOf<typeof TABLES.population>[];
+  readonly rows: readonly RowOf<typeof TABLES.population>[];
   readonly problems: readonly Diagnostic[];
   readonly table: TableFile | undefined;
 }
@@ -35,10 +35,9 @@ async function read(
   file = 'population.csv',
 ): Promise<Outcome> {
   const problems = new Problems();
-  const rows: Outcome['rows'] = [];
   const sources = memorySources({ [`d/${file}`]: Buffer.from(content) });
   const input = { sources, folder: 'd', codes: CODES, settings, problems };
-  const table = await readTable(TABLES.population, input, (row) => rows.push(row));
+  const { table, rows } = await readTable(TABLES.population, input, (row) => row);
   return { rows, problems: problems.all, table };
 }
 
