@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { format, lineShown } from '../core/code-frame.ts';
+import { format, sourceLine } from '../core/code-frame.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { isShuttingDown } from '../io/shutdown.ts';
 import type { Terminal } from './commands/command.ts';
@@ -85,7 +85,7 @@ export function formatAll(problems: readonly Diagnostic[], root: string): string
 
 /** Adds the source line, for programs that do not read the file themselves. */
 function withLine(problem: Diagnostic, root: string): Diagnostic {
-  const text = lineShown(problem, sourceOf(problem, root));
+  const text = sourceLine(problem, sourceOf(problem, root));
   if (!problem.span || text === undefined) return problem;
   return { ...problem, span: { ...problem.span, text } };
 }

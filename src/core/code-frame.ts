@@ -1,10 +1,10 @@
-/** A problem as people read it in a terminal: with the line it is about and a caret under the place. */
+/** Formats diagnostics for a terminal: the source line with a caret under the place. */
 
 import type { Diagnostic, Span } from './diagnostics.ts';
 
 /**
- * One problem as text for a terminal: severity, code, place, message, code frame and hint.
- * @param source the text of the file that the span names, where it is at hand
+ * Formats one problem: severity, code, message, place, code frame and hint.
+ * @param source the text of the span's file, if available
  */
 export function format(problem: Diagnostic, source?: string): string {
   const { span } = problem;
@@ -19,29 +19,29 @@ export function format(problem: Diagnostic, source?: string): string {
   return lines.join('\n');
 }
 
-/** `file:line:column`, as far as they are known. */
+/** `file:line:column`, as far as known. */
 function place(span: Span): string {
   const numbers = [span.file, span.line, span.column].filter((part) => part !== undefined);
   return `${numbers.join(':')}${span.cell === undefined ? '' : ` (${span.cell})`}`;
 }
 
-/** The lines of a problem's code frame; none where its line is not at hand. */
+/** The lines of a problem's code frame; none if its source line is not available. */
 export function codeFrame(problem: Diagnostic, source: string | undefined): string[] {
-  const text = lineShown(problem, source);
+  const text = sourceLine(problem, source);
   return problem.span && text !== undefined ? frame(text, problem.span) : [];
 }
 
 const FRAME_WIDTH = 100;
 
-/** The line that a problem is about: its own, or that of the file's text. */
-export function lineShown({ span }: Diagnostic, source: string | undefined): string | undefined {
+/** The source line of a problem: the one in its span, or that of the file's text. */
+export function sourceLine({ span }: Diagnostic, source: string | undefined): string | undefined {
   if (span?.line === undefined) return undefined;
   return span.text ?? source?.split(/\r?\n/)[span.line - 1];
 }
 
 function frame(text: string, span: Span): string[] {
   const column = span.column ?? 1;
-  // A very long line is shown around the place only.
+  // Of a very long line only the part around the place is shown.
   const start = column > FRAME_WIDTH ? column - FRAME_WIDTH / 2 : 0;
   const shown = text.slice(start, start + FRAME_WIDTH).replaceAll('\t', ' ');
   const gutter = String(span.line);

@@ -1,6 +1,6 @@
-/** One field of RFC 4180 text. */
+/** CSV fields as RFC 4180 writes them. */
 
-/** Quoted where it has to be. */
+/** Quotes a field if it has to be quoted. */
 export function quotedField(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -1,8 +1,8 @@
 /**
- * A problem as a value: what is wrong, where, and what would be right.
+ * Diagnostics as values: what is wrong, where, and how to fix it.
  *
- * Stages collect diagnostics in a {@link Problems} list and fail once, so that a user sees every
- * problem of a run at the same time. Whatever else is thrown is a bug.
+ * Stages collect them in a {@link Problems} list and fail once, so that a user sees all problems of a
+ * run together. Any error other than those defined here is a bug.
  */
 
 export type Severity = 'error' | 'warning';
@@ -13,11 +13,11 @@ export interface Span {
   readonly file: string;
   readonly line?: number;
   readonly column?: number;
-  /** How many characters the caret underlines; by default 1. */
+  /** How many characters the caret underlines; 1 by default. */
   readonly length?: number;
-  /** The line as it may be shown, where the file itself cannot be shown as it is. */
+  /** The line to show, where the file's own line must not be shown. */
   readonly text?: string;
-  /** A worksheet's cell: `Visits!F7`; line and column are its row and column. */
+  /** A cell of a worksheet, `Visits!F7`; line and column are its row and column. */
   readonly cell?: string;
 }
 
@@ -30,24 +30,24 @@ export interface JsonPlace {
 
 export interface Diagnostic {
   readonly severity: Severity;
-  /** Stable, kebab-case, never reused for something else: `unknown-portal`. */
+  /** Stable and kebab-case, such as `unknown-portal`; never reused with another meaning. */
   readonly code: string;
   readonly message: string;
   readonly span?: Span;
   /** The place within a JSON value, from a stage that knows the value and not its file. */
   readonly within?: JsonPlace;
-  /** What would be right. */
+  /** How to fix it. */
   readonly hint?: string;
   /**
-   * What a warning is about, in words that stay the same when lines move; edition.yaml acknowledges
-   * a warning by its code and subject.
+   * What a warning is about, independent of line numbers; edition.yaml acknowledges a warning by its
+   * code and subject.
    */
   readonly subject?: string;
-  /** Stands for so many further problems of its kind, which are not listed. */
+  /** The number of further problems of this kind, which are not listed. */
   readonly more?: number;
 }
 
-/** Problems that the user can fix; carries all of them. */
+/** Invalid input: exit code 1. Carries every problem found. */
 export class UserError extends Error {
   override readonly name = 'UserError';
   readonly diagnostics: readonly Diagnostic[];
@@ -58,7 +58,7 @@ export class UserError extends Error {
   }
 }
 
-/** The machine lacks something that the run needs (a browser, room on the disk): exit code 2. */
+/** The machine lacks something that the run needs, such as a browser or disk space: exit code 2. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
   readonly hint: string | undefined;
@@ -69,28 +69,28 @@ export class EnvironmentError extends Error {
   }
 }
 
-/** Further problems of one kind in one file are counted, not listed. */
-const REPORTED_OF_A_KIND = 100;
+/** Beyond this number, problems of one kind in one file are counted and not listed. */
+const LISTED_OF_A_KIND = 100;
 
 /** Collects diagnostics over a run. */
 export class Problems {
-  readonly #reported: Diagnostic[] = [];
+  readonly #listed: Diagnostic[] = [];
   readonly #seen = new Set<string>();
-  readonly #kinds = new Map<string, { reported: number; more: number; first: Diagnostic }>();
+  readonly #kinds = new Map<string, { listed: number; more: number; first: Diagnostic }>();
 
-  /** Adds a problem; the same problem at the same place is kept once. */
+  /** Adds a problem, once for each place. */
   add(diagnostic: Diagnostic): void {
     const key = JSON.stringify(diagnostic);
     if (this.#seen.has(key)) return;
     const kind = `${diagnostic.code}\u0000${diagnostic.span?.file}`;
-    const same = this.#kinds.get(kind) ?? { reported: 0, more: 0, first: diagnostic };
+    const same = this.#kinds.get(kind) ?? { listed: 0, more: 0, first: diagnostic };
     this.#kinds.set(kind, same);
     if (diagnostic.more !== undefined) same.more += diagnostic.more;
-    else if (same.reported >= REPORTED_OF_A_KIND) same.more += 1;
+    else if (same.listed >= LISTED_OF_A_KIND) same.more += 1;
     else {
       this.#seen.add(key);
-      this.#reported.push(diagnostic);
-      same.reported += 1;
+      this.#listed.push(diagnostic);
+      same.listed += 1;
     }
   }
 
@@ -98,7 +98,7 @@ export class Problems {
     const more = [...this.#kinds.values()].flatMap((kind) =>
       kind.more > 0 ? [andMore(kind.first, kind.more)] : [],
     );
-    return [...this.#reported, ...more];
+    return [...this.#listed, ...more];
   }
 
   error(code: string, message: string, span?: Span, hint?: string): void {
@@ -109,26 +109,27 @@ export class Problems {
     this.add(diagnostic('warning', code, message, span, hint));
   }
 
-  /** Runs a step; its user errors join the others, a bug is thrown on. */
+  /** Runs a step and collects its user errors; other errors are rethrown. */
   collect<Result>(step: () => Result): Result | undefined {
     try {
       return step();
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      for (const each of error.diagnostics) this.add(each);
-      return undefined;
+      return this.#addAllOf(error);
     }
   }
 
-  /** The same for a step that waits. */
+  /** Like {@link collect}, for an asynchronous step. */
   async collectResult<Result>(step: () => Promise<Result>): Promise<Result | undefined> {
     try {
       return await step();
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      for (const each of error.diagnostics) this.add(each);
-      return undefined;
+      return this.#addAllOf(error);
     }
+  }
+
+  #addAllOf(error: unknown): undefined {
+    if (!(error instanceof UserError)) throw error;
+    for (const each of error.diagnostics) this.add(each);
   }
 
   get errors(): readonly Diagnostic[] {
@@ -139,15 +140,15 @@ export class Problems {
     return this.all.filter((each) => each.severity === 'warning');
   }
 
-  /** Takes warnings off the list. @returns how many */
+  /** Removes warnings. @returns how many were removed */
   dismiss(isDismissed: (warning: Diagnostic) => boolean): number {
-    const kept = this.#reported.filter((each) => each.severity === 'error' || !isDismissed(each));
-    const count = this.#reported.length - kept.length;
-    this.#reported.splice(0, this.#reported.length, ...kept);
+    const kept = this.#listed.filter((each) => each.severity === 'error' || !isDismissed(each));
+    const count = this.#listed.length - kept.length;
+    this.#listed.splice(0, this.#listed.length, ...kept);
     return count;
   }
 
-  /** @throws {UserError} with every problem so far, when at least one of them is an error. */
+  /** @throws {UserError} with all problems, if at least one of them is an error */
   failOnErrors(): void {
     if (this.errors.length > 0) throw new UserError(inOrder(this.all));
   }
@@ -158,7 +159,7 @@ function andMore({ severity, code, span }: Diagnostic, more: number): Diagnostic
   return { ...diagnostic(severity, code, message, span && { file: span.file }), more };
 }
 
-/** Builds a diagnostic, leaving out what is not given. */
+/** Builds a diagnostic without undefined fields. */
 export function diagnostic(
   severity: Severity,
   code: string,
@@ -177,12 +178,17 @@ export function diagnostic(
 
 const LONGEST_MESSAGE = 2000;
 
-/** A message that quotes its input is no longer than a reader can take in. */
+/** Keeps a message that quotes its input readable. */
 function shortened(text: string): string {
   return text.length <= LONGEST_MESSAGE ? text : `${text.slice(0, LONGEST_MESSAGE)}…`;
 }
 
-/** @throws {UserError} with this one problem. */
+/** The message of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** @throws {UserError} with this one problem */
 export function fail(code: string, message: string, span?: Span, hint?: string): never {
   throw new UserError([diagnostic('error', code, message, span, hint)]);
 }
@@ -201,7 +207,7 @@ function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   });
 }
 
-/** Turns an offset into a 1-based line and column. */
+/** The 1-based line and column of an offset. */
 export function positionAt(text: string, offset: number): { line: number; column: number } {
   const before = text.slice(0, offset);
   const line = before.split('\n').length;
@@ -209,8 +215,8 @@ export function positionAt(text: string, offset: number): { line: number; column
 }
 
 /**
- * The candidates nearest to a misspelt word, best first: at most three, by Levenshtein distance,
- * none further away than a third of the word's length (and always at least two).
+ * The candidates nearest to a misspelt word, best first: at most three whose Levenshtein distance is
+ * at most a third of the word's length, or two for short words.
  */
 export function nearest(word: string, candidates: Iterable<string>): string[] {
   const limit = Math.max(2, Math.floor(word.length / 3));
@@ -225,7 +231,7 @@ export function nearest(word: string, candidates: Iterable<string>): string[] {
     .map((each) => each.candidate);
 }
 
-/** "Did you mean …?" or, when nothing is near, the whole list. */
+/** "Did you mean …?", or the whole list if nothing is near. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const known = [...candidates];
   const near = nearest(word, known);

@@ -1,19 +1,18 @@
 /**
- * Results that are made again only when their input has changed. A run that builds once loses
- * nothing by it; the preview builds after each save, and most of what it reads has not changed.
+ * Memoization, for the preview: it rebuilds after each save, when most inputs have not changed.
  */
 
 /**
- * Remembers one result for each name: that of the last input.
- * @returns gives the remembered result while a name's input is the same text, else makes it anew;
- * what throws is not remembered
+ * Keeps the last result for each name.
+ * @returns a function that returns the kept result as long as the name's input is the same text, and
+ *   otherwise computes a new one; a computation that throws is not kept
  */
-export function memoize<Result>(): (name: string, input: string, make: () => Result) => Result {
+export function memoize<Result>(): (name: string, input: string, compute: () => Result) => Result {
   const kept = new Map<string, { readonly input: string; readonly result: Result }>();
-  return (name, input, make) => {
+  return (name, input, compute) => {
     const last = kept.get(name);
     if (last?.input === input) return last.result;
-    const result = make();
+    const result = compute();
     kept.set(name, { input, result });
     return result;
   };

@@ -1,11 +1,11 @@
 /**
- * The one place where a number becomes text or is rounded. Prose, figures, tables and exports all
- * come through here, so that they cannot disagree.
+ * Rounding and formatting of numbers. Prose, figures, tables and exports all use it, so that they
+ * cannot disagree.
  */
 
 import type { Absence, Cell, Flag } from './model.ts';
 
-/** Narrow no-break spaces read badly in some PDF readers; a plain no-break space is kept instead. */
+/** Some PDF readers show narrow no-break spaces badly; they become plain no-break spaces. */
 const NARROW_NO_BREAK_SPACE = /\u202f/g;
 const MINUS = '\u2212';
 
@@ -36,7 +36,7 @@ export function roundsToZero(value: number, decimals: number): boolean {
   return value !== 0 && roundTo(value, decimals) === 0;
 }
 
-/** @param locale BCP 47; its digits grouping and decimal sign come from the pinned runtime's ICU */
+/** @param locale BCP 47; grouping and decimal sign come from the ICU of the pinned runtime */
 export function numberFormat(locale: string): NumberFormat {
   const number = (value: number, decimals: number): string =>
     localised(locale, decimals)
@@ -73,12 +73,12 @@ export function bracketed(mark: Flag | Absence): string {
 
 const plainFormats = new Map<number, Intl.NumberFormat>();
 function plain(decimals: number): Intl.NumberFormat {
-  return remembered(plainFormats, decimals, () => intl('en-US', decimals, false, 0));
+  return memoized(plainFormats, decimals, () => intl('en-US', decimals, false, 0));
 }
 
 const localisedFormats = new Map<string, Intl.NumberFormat>();
 function localised(locale: string, decimals: number): Intl.NumberFormat {
-  return remembered(localisedFormats, `${locale} ${decimals}`, () =>
+  return memoized(localisedFormats, `${locale} ${decimals}`, () =>
     intl(locale, decimals, true, decimals),
   );
 }
@@ -98,7 +98,7 @@ function intl(
   });
 }
 
-function remembered<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+function memoized<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
   const found = known.get(key);
   if (found !== undefined) return found;
   const made = make();

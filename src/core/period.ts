@@ -1,4 +1,4 @@
-/** Periods as a drop writes them: ISO 8601, and SDMX quarters. */
+/** Periods as a drop writes them: ISO 8601 and SDMX quarters. */
 
 const YEAR = '(?:19|20)\\d{2}';
 const MONTH = `${YEAR}-(?:0[1-9]|1[0-2])`;
@@ -6,14 +6,14 @@ const DAY = `${MONTH}-(?:0[1-9]|[12]\\d|3[01])`;
 const WEEK = `${YEAR}-W(?:0[1-9]|[1-4]\\d|5[0-3])`;
 const QUARTER = `${YEAR}-Q[1-4]`;
 const SINGLE = `(?:${DAY}|${WEEK}|${MONTH}|${QUARTER}|${YEAR})`;
-/** The form of a period, as a regular expression that other tools can use too. */
+/** The syntax of a period, as a regular expression for JSON Schema and Table Schema too. */
 export const PERIOD_PATTERN = `^${SINGLE}(?:/${SINGLE})?$`;
 const PERIOD = new RegExp(PERIOD_PATTERN);
 const [IS_YEAR, IS_MONTH, IS_DAY, IS_QUARTER] = [YEAR, MONTH, DAY, QUARTER].map(
   (pattern) => new RegExp(`^${pattern}$`),
 ) as [RegExp, RegExp, RegExp, RegExp];
 
-/** True for a period of the form that a drop may use, on days that exist. */
+/** True for a period in the syntax of a drop whose days exist. */
 export function isPeriod(text: string): boolean {
   if (!PERIOD.test(text)) return false;
   return text.split('/').every((part) => !isDay(part) || isOnCalendar(part));
@@ -44,7 +44,7 @@ export function isDay(period: string): boolean {
   return IS_DAY.test(period);
 }
 
-/** True for a day or a week: finer than anything that a report shows. */
+/** True for a day or a week: finer than what a report shows. */
 export function isFine(period: string): boolean {
   return period.length > '2021-Q3'.length && !period.includes('/');
 }

@@ -1,20 +1,20 @@
-/** What a run tells while it works: a line for each stage with its time. */
+/** Progress of a run: a line for each stage with its time. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Where the stages report to. */
+/** Where stages report their progress. */
 export interface Progress {
-  /** Runs a stage and tells its time. */
+  /** Runs a stage and prints its time. */
   stage<Result>(name: string, work: () => Result): Result;
-  /** The same for a stage that waits. */
+  /** Like {@link stage}, for an asynchronous stage. */
   task<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
-  /** A stage of many equal steps, one after the other. */
+  /** A stage of many similar steps, one after another. */
   steps<Item, Result>(
     name: string,
     items: readonly Item[],
     work: (item: Item) => Promise<Result>,
   ): Promise<Result[]>;
-  /** The same where all steps are begun at once, for work that is done elsewhere. */
+  /** Like {@link steps}, but concurrent, for work that is done elsewhere. */
   together<Item, Result>(
     name: string,
     items: readonly Item[],
@@ -30,26 +30,26 @@ export interface ProgressOutput {
   readonly isTerminal: boolean;
 }
 
-/** A stage is drawn as a bar when it takes longer than this, in milliseconds. */
+/** A stage gets a progress bar when it takes longer than this, in milliseconds. */
 const BAR_AFTER = 1000;
 const BAR_WIDTH = 24;
 
 /**
- * @param output nothing is told where it is undefined
- * @param label stands before each stage: the edition and language
+ * @param output where to print; nothing is printed if it is undefined
+ * @param label printed before each stage: edition and language
  */
 export function createProgress(output: ProgressOutput | undefined, label = ''): Progress {
   const times = new Map<string, number>();
-  const told = label === '' ? '' : `${label}  `;
+  const prefix = label === '' ? '' : `${label}  `;
   const finish = (name: string, start: number): void => {
     const spent = performance.now() - start;
     times.set(name, (times.get(name) ?? 0) + spent);
     const clear = output?.isTerminal ? '\r\u001b[K' : '';
-    output?.write(`${clear}${told}${name.padEnd(9)} ${seconds(spent)}\n`);
+    output?.write(`${clear}${prefix}${name.padEnd(9)} ${seconds(spent)}\n`);
   };
   const counting = (name: string, steps: number): (() => void) => {
     const shown = output?.isTerminal ? output : undefined;
-    return counter(steps, (share) => shown?.write(`\r${told}${name.padEnd(9)} ${bar(share)}`));
+    return counter(steps, (share) => shown?.write(`\r${prefix}${name.padEnd(9)} ${bar(share)}`));
   };
   return {
     times,
@@ -61,7 +61,7 @@ export function createProgress(output: ProgressOutput | undefined, label = ''): 
     },
     task: async (name, work) => {
       const start = performance.now();
-      const ticking = tick(output, `${told}${name.padEnd(9)}`, start);
+      const ticking = tick(output, `${prefix}${name.padEnd(9)}`, start);
       try {
         return await work();
       } finally {
@@ -74,7 +74,7 @@ export function createProgress(output: ProgressOutput | undefined, label = ''): 
       const count = counting(name, items.length);
       const results = [];
       for (const item of items) {
-        // Ctrl-C is heard between two steps: work that never waits for anything would hold it up.
+        // Lets signals be handled between steps, even if no step ever waits.
         await nextTurn();
         results.push(await work(item));
         count();
@@ -94,7 +94,7 @@ export function createProgress(output: ProgressOutput | undefined, label = ''): 
   };
 }
 
-/** Counts steps, and shows what share of them is done once they take long. */
+/** Counts steps and shows their progress once they take long. */
 function counter(steps: number, show: (share: number) => void): () => void {
   const start = performance.now();
   let done = 0;
@@ -104,7 +104,7 @@ function counter(steps: number, show: (share: number) => void): () => void {
   };
 }
 
-/** Shows on a terminal that a long wait goes on. */
+/** Shows the elapsed time of a long wait on a terminal. */
 function tick(
   output: ProgressOutput | undefined,
   label: string,

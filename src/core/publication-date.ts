@@ -1,12 +1,12 @@
-/** When an edition was published, as exactly as that is known, and what follows from it. */
+/** The publication date of an edition, as exactly as it is known, and the clock derived from it. */
 
 /** ISO 8601: a day, or only a month or a year where no more is known. */
 export const PUBLICATION_DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
 /**
- * The moment that stands for an edition wherever a date has to be exact, as inside a PDF: its day,
- * or the last day of the month or year in which it appeared, when it was surely out. It is a clock
- * and no statement: what is printed for readers is the date as it is known.
+ * The edition's clock, for dates that have to be exact, such as those inside a PDF: its day of
+ * publication, or the last day of the month or year of publication. Readers never see it; they see the
+ * date as it is known.
  * @param published `2023-05-24`, `2023-05` or `2023`
  * @returns midnight UTC at the beginning of that day
  */
@@ -17,13 +17,13 @@ export function editionClock(published: string): Date {
   return new Date(Date.UTC(Number(year), month === undefined ? 12 : Number(month), 0));
 }
 
-/** True for a date of {@link PUBLICATION_DATE} whose month and day there are. */
+/** True for a date of the form {@link PUBLICATION_DATE} that exists in the calendar. */
 export function isOnCalendar(published: string): boolean {
   const clock = editionClock(published);
   return !Number.isNaN(clock.getTime()) && clock.toISOString().startsWith(published);
 }
 
-/** Compares two publication dates by their clocks, for sorting the older first. */
+/** Compares two publication dates, for sorting the earliest first. */
 export function byPublication(a: string, b: string): number {
   return editionClock(a).getTime() - editionClock(b).getTime();
 }

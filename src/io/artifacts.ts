@@ -1,41 +1,33 @@
-/** Every write of a build: all of an edition's files at once, or none of them. */
+/** Atomic writes: all files of an edition at once, or none of them. */
 
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { EnvironmentError } from '../core/diagnostics.ts';
-import { clearStaleLocks } from './output-lock.ts';
-import { isLive, MARK, ownerMark } from './process-owner.ts';
+import { EnvironmentError, messageOf } from '../core/diagnostics.ts';
+import { removeAbandonedLocks } from './output-lock.ts';
+import { abandonedIn, OWNER, thisProcess } from './process-owner.ts';
 
-/** Files by their path below the folder they go to. */
+/** File contents by path below the target folder. */
 export type Artifacts = ReadonlyMap<string, string | Uint8Array>;
 
-const STAGING = new RegExp(`^\\.staging-(${MARK})-`);
+const STAGING = new RegExp(`^\\.staging-(${OWNER})-`);
 
 /**
- * Writes the files into a staging folder and then exchanges it for the target, so that a run that
- * fails or is killed leaves the earlier output whole.
+ * Writes files into a staging folder and swaps it with the target folder, so that a run that fails or
+ * is killed leaves the earlier output intact.
  *
- * Node has no way to exchange two folders in one step, and renaming file by file would mix two
- * builds. So there are two renames, and a moment between them without a target. A run that is killed
- * in that moment leaves the earlier folder, whole, as `old` in its staging folder, and there the name
- * of its target: {@link recoverOutput}, which every command begins with, puts it back. It goes back and
- * not forward, because the earlier output is the one that somebody has seen.
- * @param root the project’s root
- * @param target folder from the root, `output/2023/en`
- * @throws {EnvironmentError} when the disk does not take them
+ * Node cannot swap two folders atomically, and renaming file by file would mix two builds. So there
+ * are two renames, and a moment between them without a target. A run that is killed in that moment
+ * leaves the earlier folder as `old` in its staging folder, beside a journal with the name of the
+ * target; {@link recoverOutput}, which every command runs first, restores it. It rolls back and not
+ * forward, because the earlier output is the one that somebody has seen.
+ * @param root the project's root
+ * @param target folder relative to the root, `output/2023/en`
+ * @throws {EnvironmentError} if the files cannot be written
  */
 export function writeArtifacts(root: string, target: string, files: Artifacts): void {
   const final = path.join(root, target);
   const parent = path.join(root, 'output');
-  const staging = path.join(parent, `.staging-${ownerMark()}-${target.replaceAll(/\W/g, '-')}`);
+  const staging = path.join(parent, `.staging-${thisProcess()}-${target.replaceAll(/\W/g, '-')}`);
   try {
     mkdirSync(parent, { recursive: true });
     recoverOutput(root);
@@ -45,11 +37,11 @@ export function writeArtifacts(root: string, target: string, files: Artifacts): 
       writeFileSync(file, content);
     }
     writeFileSync(journalIn(staging), target);
-    exchange(path.join(staging, 'new'), final, path.join(staging, 'old'));
+    swap(path.join(staging, 'new'), final, path.join(staging, 'old'));
   } catch (error) {
     throw new EnvironmentError(
-      `The output could not be written: ${withoutRoot(error, root)}.`,
-      'The earlier output is as it was. Check that output/ can be written and that the disk has room.',
+      `Cannot write the output: ${withoutRoot(error, root)}.`,
+      'The earlier output is intact. Check that output/ is writable and the disk is not full.',
       { cause: error },
     );
   } finally {
@@ -58,45 +50,41 @@ export function writeArtifacts(root: string, target: string, files: Artifacts): 
 }
 
 /**
- * Clears up after runs that are no more: what they were about to replace is put back, their staging
- * folders and locks are removed. What belongs to a living run stays.
- * @throws when output/ cannot be written
+ * Cleans up after runs that were killed: restores what they were about to replace and removes their
+ * staging folders and locks. Those of running processes are kept.
+ * @throws if output/ cannot be written
  */
 export function recoverOutput(root: string): void {
   const parent = path.join(root, 'output');
-  if (!existsSync(parent)) return;
-  for (const name of readdirSync(parent)) {
-    const owner = STAGING.exec(name)?.[1];
-    if (owner === undefined || isLive(owner)) continue;
-    const staging = path.join(parent, name);
-    putBack(root, staging);
+  for (const staging of abandonedIn(parent, STAGING)) {
+    rollBack(root, staging);
     removeStaging(staging);
   }
-  clearStaleLocks(parent);
+  removeAbandonedLocks(parent);
 }
 
 /**
- * Replaces single files, each whole: all are written beside their targets first and then renamed, in
- * the order given, so that a failure while writing changes nothing.
- * @param files from the root
- * @throws {EnvironmentError} when the disk does not take them
+ * Replaces single files, each atomically: all are first written beside their targets and then renamed
+ * in the order given, so that a failed write changes nothing.
+ * @param files by path from the root
+ * @throws {EnvironmentError} if the files cannot be written
  */
 export function replaceFiles(root: string, files: Artifacts): void {
   const pairs = [...files].map(([name, content]) => {
     const target = path.join(root, name);
-    return { target, content, fresh: `${target}.${ownerMark()}.new` };
+    return { target, content, fresh: `${target}.${thisProcess()}.new` };
   });
   try {
     for (const { target, content, fresh } of pairs) {
       mkdirSync(path.dirname(target), { recursive: true });
-      removeStaleBeside(target);
+      removeAbandonedBeside(target);
       writeFileSync(fresh, content);
     }
     for (const { target, fresh } of pairs) renameSync(fresh, target);
   } catch (error) {
     throw new EnvironmentError(
-      `The files could not be written: ${withoutRoot(error, root)}.`,
-      'Nothing was changed, or only whole files were. Check that the folder can be written.',
+      `Cannot write files: ${withoutRoot(error, root)}.`,
+      'No file is half written. Check that the folder is writable and the disk is not full.',
       { cause: error },
     );
   } finally {
@@ -104,8 +92,8 @@ export function replaceFiles(root: string, files: Artifacts): void {
   }
 }
 
-/** Puts `fresh` in the place of `final`; on failure `final` is what it was. */
-function exchange(fresh: string, final: string, old: string): void {
+/** Replaces `final` by `fresh`; on failure `final` stays as it was. */
+function swap(fresh: string, final: string, old: string): void {
   mkdirSync(path.dirname(final), { recursive: true });
   const replaces = existsSync(final);
   if (replaces) renameSync(final, old);
@@ -117,13 +105,13 @@ function exchange(fresh: string, final: string, old: string): void {
   }
 }
 
-/** The file that says which target a staging folder is for; with it gone there is nothing to put back. */
+/** The file that names the target of a staging folder; without it there is nothing to roll back. */
 function journalIn(staging: string): string {
   return path.join(staging, 'target');
 }
 
-/** Puts back what a killed run had moved away and not replaced. */
-function putBack(root: string, staging: string): void {
+/** Restores what a killed run had moved away and not yet replaced. */
+function rollBack(root: string, staging: string): void {
   const old = path.join(staging, 'old');
   if (!existsSync(old) || !existsSync(journalIn(staging))) return;
   const final = path.resolve(root, readFileSync(journalIn(staging), 'utf8'));
@@ -131,39 +119,32 @@ function putBack(root: string, staging: string): void {
   if (isOutput && !existsSync(final)) renameSync(old, final);
 }
 
-/** The journal goes first: a removal that is broken off must not look like an unfinished exchange. */
+/** Removes the journal first: an interrupted removal must not look like an unfinished swap. */
 function removeStaging(staging: string): void {
   rmSync(journalIn(staging), { force: true });
   rmSync(staging, { recursive: true, force: true });
 }
 
 /**
- * Removes the staging folder of this run; but not when the earlier output is still in it because it
- * could not be moved back: then the next command does that. Where the removal fails, what went wrong
- * before is what is told.
+ * Removes the staging folder of this run, unless it still contains the earlier output because that
+ * could not be moved back; the next command then restores it. A failed removal is ignored, as it must
+ * not hide the error that came before.
  */
 function discard(staging: string, final: string): void {
   if (existsSync(path.join(staging, 'old')) && !existsSync(final)) return;
   try {
     removeStaging(staging);
   } catch {
-    // The next command tries again.
+    // The next command removes it.
   }
 }
 
-/** Files that runs which are no more wrote for this target and did not rename. */
-function removeStaleBeside(target: string): void {
-  const folder = path.dirname(target);
-  const start = `${path.basename(target)}.`;
-  for (const name of readdirSync(folder).filter((each) => each.startsWith(start))) {
-    const owner = FRESH.exec(name.slice(start.length))?.[1];
-    if (owner !== undefined && !isLive(owner)) rmSync(path.join(folder, name), { force: true });
-  }
+/** Removes what killed runs wrote for this target and did not rename. */
+function removeAbandonedBeside(target: string): void {
+  const fresh = new RegExp(`^${RegExp.escape(path.basename(target))}\\.(${OWNER})\\.new$`);
+  for (const file of abandonedIn(path.dirname(target), fresh)) rmSync(file, { force: true });
 }
-
-const FRESH = new RegExp(`^(${MARK})\\.new$`);
 
 function withoutRoot(error: unknown, root: string): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.replaceAll(`${root}${path.sep}`, '');
+  return messageOf(error).replaceAll(`${root}${path.sep}`, '');
 }

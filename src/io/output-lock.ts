@@ -1,108 +1,105 @@
-/** One run at a time makes an edition: a second one waits for the first. */
+/** Locks on output folders: one run at a time builds an edition, a second one waits. */
 
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { EnvironmentError } from '../core/diagnostics.ts';
-import { isLive, MARK, ownerMark } from './process-owner.ts';
+import { EnvironmentError, messageOf } from '../core/diagnostics.ts';
+import { abandonedIn, isRunning, OWNER, thisProcess } from './process-owner.ts';
 import { onShutdown } from './shutdown.ts';
 
-const POLL = 200;
-/** Two minutes: a build takes seconds. */
-const MOST_POLLS = 600;
+const POLL_INTERVAL = 200;
+/** Two minutes; a build takes seconds. */
+const MAX_POLLS = 600;
 
-const LOCK = /^\.lock-/;
-const MOVED = new RegExp(`^\\.lock-.*\\.(${MARK})$`);
+const LOCK = /^\.lock-[^.]+$/;
+const MOVED = new RegExp(`^\\.lock-.*\\.(${OWNER})$`);
 
 /**
- * Takes the lock of a folder of output/, waiting for a run that has it.
+ * Acquires the lock of a folder of output/, waiting for a run that has it.
  *
- * A lock is a folder with one file, which is named by the mark of its owner. It is made under another
- * name and renamed: that fails while the lock is there, and it appears with its owner's name in it.
- * @param target from the root, `output/2023`
- * @param options.say told once when it has to wait
- * @param options.polls how often it looks again, five times a second
- * @returns gives the lock back when disposed, and when the run is broken off
- * @throws {EnvironmentError} when the other run does not end, or output/ cannot be written
+ * A lock is a folder with one file, named after its owner. It is created under another name and then
+ * renamed, which fails while the lock exists; so a lock never exists without its owner.
+ * @param target relative to the root, `output/2023`
+ * @param options.log called once if it has to wait
+ * @param options.polls how often to poll, five times a second
+ * @returns releases the lock when disposed, and when the run is interrupted
+ * @throws {EnvironmentError} if the other run does not end, or output/ cannot be written
  */
 export async function lockOutput(
   root: string,
   target: string,
-  options: { readonly say?: (line: string) => void; readonly polls?: number } = {},
+  options: { readonly log?: (line: string) => void; readonly polls?: number } = {},
 ): Promise<Disposable> {
   const parent = path.join(root, 'output');
   const lock = path.join(parent, `.lock-${path.basename(target)}`);
-  const polls = options.polls ?? MOST_POLLS;
+  const polls = options.polls ?? MAX_POLLS;
   let other: string | undefined;
   for (let poll = 0; poll <= polls; poll += 1) {
-    if (poll > 0) await wait(POLL);
-    if (take(lock, parent)) return held(lock);
+    if (poll > 0) await wait(POLL_INTERVAL);
+    if (acquire(lock, parent)) return acquired(lock);
     const owner = ownerOf(lock);
     if (owner === undefined) continue;
-    if (!isLive(owner)) moveAway(lock, owner);
+    if (!isRunning(owner)) remove(lock, owner);
     else if (other === undefined) {
       other = owner.split('-')[0];
-      options.say?.(`Another run (process ${other}) is making ${target}; this one waits for it.`);
+      options.log?.(`Waiting for another run (process ${other}) that is building ${target}.`);
     }
   }
   throw new EnvironmentError(
-    `Another run${other === undefined ? '' : ` (process ${other})`} is making ${target} and does not end.`,
-    `Wait for it or stop it, and start again. If there is no such run, delete ${path.relative(root, lock)}.`,
+    `Another run${other === undefined ? '' : ` (process ${other})`} is still building ${target}.`,
+    `Wait for it or stop it, then try again. If there is no such run, delete ${path.relative(root, lock)}.`,
   );
 }
 
 /**
- * Takes the locks of several editions' output, in one order for all runs, so that no two wait for each
- * other.
- * @param say told once for each that it has to wait for
- * @returns gives all back when disposed
+ * Acquires the locks of several editions, in the same order in all runs, to prevent deadlocks.
+ * @param log called once for each edition that it has to wait for
+ * @returns releases all of them when disposed
  * @throws {EnvironmentError} like {@link lockOutput}; no lock is kept then
  */
 export async function lockEditions(
   root: string,
   editions: readonly string[],
-  say: (line: string) => void,
+  log: (line: string) => void,
 ): Promise<Disposable> {
   using locks = new DisposableStack();
   for (const id of [...new Set(editions)].sort()) {
-    locks.use(await lockOutput(root, `output/${id}`, { say }));
+    locks.use(await lockOutput(root, `output/${id}`, { log }));
   }
   return locks.move();
 }
 
-/** Removes the locks of runs that are no more, and what they left while taking or giving one back. */
-export function clearStaleLocks(parent: string): void {
-  for (const name of readdirSync(parent).filter((each) => LOCK.test(each))) {
-    const lock = path.join(parent, name);
-    const mover = MOVED.exec(name)?.[1];
-    const owner = mover === undefined ? ownerOf(lock) : undefined;
-    if (owner !== undefined && !isLive(owner)) moveAway(lock, owner);
-    if (mover !== undefined && !isLive(mover)) rmSync(lock, { recursive: true, force: true });
+/** Removes the locks of runs that were killed, and what they left while acquiring or releasing one. */
+export function removeAbandonedLocks(parent: string): void {
+  for (const moved of abandonedIn(parent, MOVED)) rmSync(moved, { recursive: true, force: true });
+  const locks = existsSync(parent) ? readdirSync(parent).filter((name) => LOCK.test(name)) : [];
+  for (const lock of locks.map((name) => path.join(parent, name))) {
+    const owner = ownerOf(lock);
+    if (owner !== undefined && !isRunning(owner)) remove(lock, owner);
   }
 }
 
-function held(lock: string): Disposable {
+function acquired(lock: string): Disposable {
   const release = (): void => {
-    forget();
-    if (ownerOf(lock) === ownerMark()) moveAway(lock, ownerMark());
+    unregister();
+    if (ownerOf(lock) === thisProcess()) remove(lock, thisProcess());
   };
-  const forget = onShutdown(release);
+  const unregister = onShutdown(release);
   return { [Symbol.dispose]: release };
 }
 
-/** @returns whether it is ours now */
-function take(lock: string, parent: string): boolean {
-  const own = `${lock}.${ownerMark()}`;
+/** @returns whether this process owns the lock now */
+function acquire(lock: string, parent: string): boolean {
+  const own = `${lock}.${thisProcess()}`;
   try {
     mkdirSync(parent, { recursive: true });
-    // Not recursive, as that calls a read-only folder a missing one.
+    // Not recursive: that reports a read-only folder as a missing one.
     mkdirSync(own);
-    writeFileSync(path.join(own, ownerMark()), '');
+    writeFileSync(path.join(own, thisProcess()), '');
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
     throw new EnvironmentError(
-      `The output cannot be written: ${message.replaceAll(path.dirname(parent) + path.sep, '')}.`,
-      'The earlier output is as it was. Check that output/ can be written and that the disk has room.',
+      `Cannot write the output: ${messageOf(error).replaceAll(path.dirname(parent) + path.sep, '')}.`,
+      'The earlier output is intact. Check that output/ is writable and the disk is not full.',
       { cause: error },
     );
   }
@@ -124,16 +121,16 @@ function ownerOf(lock: string): string | undefined {
 }
 
 /**
- * Renames the lock and then removes it, as a lock that is being emptied could be taken at the same
- * time. One that turns out to be another's by then is put back.
+ * Removes a lock, after renaming it: otherwise another process could acquire it while it is being
+ * emptied. If it has another owner by then, it is renamed back.
  */
-function moveAway(lock: string, owner: string): void {
-  const away = `${lock}.${ownerMark()}`;
+function remove(lock: string, owner: string): void {
+  const away = `${lock}.${thisProcess()}`;
   try {
     renameSync(lock, away);
     if (ownerOf(away) !== owner) renameSync(away, lock);
   } catch {
-    // Another run was quicker.
+    // Another run has removed it.
   }
   rmSync(away, { recursive: true, force: true });
 }

@@ -1,28 +1,28 @@
-/** What has to be closed when a run is broken off by Ctrl-C or by a signal from elsewhere. */
+/** Clean-up when a run is interrupted by Ctrl-C or another signal. */
 
-type Closer = () => void | Promise<void>;
+type Cleanup = () => void | Promise<void>;
 
-/** The signals that end a run, and the exit codes that a shell gives them. */
+/** The signals that end a run, with the exit codes by which shells report them. */
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
-const closers = new Set<Closer>();
+const cleanups = new Set<Cleanup>();
 let interrupted = false;
 
 /**
- * Runs `close` when the run is broken off. All closers are waited for; then the signal, sent again,
- * ends the process as it would have. A further signal meanwhile changes nothing: npm passes Ctrl-C on
- * to a process that has had it from the terminal.
- * @returns takes it back
+ * Registers a clean-up for the case that the run is interrupted. When all clean-ups have settled, the
+ * signal is sent again and ends the process in its default way. Further signals in the meantime are
+ * ignored: npm forwards a Ctrl-C that the process has already received from the terminal.
+ * @returns a function that removes the clean-up
  */
-export function onShutdown(close: Closer): () => void {
-  if (closers.size === 0) listen();
-  closers.add(close);
+export function onShutdown(cleanup: Cleanup): () => void {
+  if (cleanups.size === 0) listen();
+  cleanups.add(cleanup);
   return () => {
-    if (closers.delete(close) && closers.size === 0 && !interrupted) unlisten();
+    if (cleanups.delete(cleanup) && cleanups.size === 0 && !interrupted) unlisten();
   };
 }
 
-/** Whether the run is being broken off: what fails now fails because of that. */
+/** Whether the run is being interrupted, which may cause errors that mean nothing. */
 export function isShuttingDown(): boolean {
   return interrupted;
 }
@@ -31,7 +31,7 @@ function handle(signal: NodeJS.Signals): void {
   if (interrupted) return;
   interrupted = true;
   process.exitCode = SIGNALS[signal as keyof typeof SIGNALS];
-  void Promise.allSettled([...closers].map(async (close) => close())).finally(() => {
+  void Promise.allSettled([...cleanups].map(async (cleanup) => cleanup())).finally(() => {
     unlisten();
     process.kill(process.pid, signal);
   });

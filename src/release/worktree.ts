@@ -6,14 +6,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { EnvironmentError } from '../core/diagnostics.ts';
-import { isLive, MARK, ownerMark } from '../io/process-owner.ts';
+import { isRunning, OWNER, thisProcess } from '../io/process-owner.ts';
 import { onShutdown } from '../io/shutdown.ts';
 import { git, hasCommit } from './git.ts';
 
 const run = promisify(execFile);
 
 /** The folder's name tells whose it is, so that a later run can clear up after a killed one. */
-const FOLDER = new RegExp(`portals-worktree-(${MARK})-[^/]*$`);
+const FOLDER = new RegExp(`portals-worktree-(${OWNER})-[^/]*$`);
 
 /**
  * Checks a commit out into a temporary git worktree, hands it to `use` and takes it away again, in
@@ -32,7 +32,7 @@ export async function withCommit<Result>(
     );
   }
   await removeStale(root);
-  const folder = mkdtempSync(path.join(tmpdir(), `portals-worktree-${ownerMark()}-`));
+  const folder = mkdtempSync(path.join(tmpdir(), `portals-worktree-${thisProcess()}-`));
   const controller = new AbortController();
   const release = onShutdown(() => {
     controller.abort();
@@ -113,7 +113,7 @@ async function removeStale(root: string): Promise<void> {
   const known = await git(root, 'worktree', 'list', '--porcelain');
   for (const [, folder = ''] of known.matchAll(/^worktree (.+)$/gm)) {
     const owner = FOLDER.exec(folder)?.[1];
-    if (owner === undefined || isLive(owner)) continue;
+    if (owner === undefined || isRunning(owner)) continue;
     rmSync(folder, { recursive: true, force: true });
   }
   await git(root, 'worktree', 'prune');

@@ -73,10 +73,8 @@ async function mounted(room: number, readOnly: boolean): Promise<[EndedRun, type
 test('a disk that gets full while the files are written', async () => {
   const [ended, after] = canMount() ? await mounted(await halfRoom(), false) : await injected();
   expect(ended.code, ended.stderr).toBe(2);
-  expect(ended.stderr).toMatch(
-    /environment: The output could not be written: ENOSPC: no space left/,
-  );
-  expect(ended.stderr).toMatch(/ = The earlier output is as it was\. .* the disk has room\./);
+  expect(ended.stderr).toMatch(/environment: Cannot write the output: ENOSPC: no space left/);
+  expect(ended.stderr).toMatch(/ = The earlier output is intact\. .* the disk is not full\./);
   expect(after).toEqual(earlier);
 });
 
@@ -95,14 +93,12 @@ async function injected(): Promise<[EndedRun, typeof earlier]> {
   return [ended, hashesOf(path.join(copy.root, 'output'))];
 }
 
-test('an output folder that cannot be written is told at once', async () => {
+test('an output folder that cannot be written is reported at once', async () => {
   const output = path.join(copy.root, 'output');
   const [ended, after] = canMount() ? await mounted(2 ** 28, true) : await withoutRights(output);
   expect(ended.code, ended.stderr).toBe(2);
-  expect(ended.stderr).toMatch(/^environment: The output cannot be written: (?:EROFS|EACCES)/);
-  expect(ended.stderr).toMatch(
-    / = The earlier output is as it was\. Check that output\/ can be written/,
-  );
+  expect(ended.stderr).toMatch(/^environment: Cannot write the output: (?:EROFS|EACCES)/);
+  expect(ended.stderr).toMatch(/ = The earlier output is intact\. Check that output\/ is writable/);
   expect(ended.stderr).not.toContain(copy.root);
   expect(after).toEqual(earlier);
 });
@@ -120,7 +116,9 @@ async function withoutRights(output: string): Promise<[EndedRun, typeof earlier]
 test('a temporary folder that is not there', async () => {
   const ended = await make({ TMPDIR: path.join(copy.root, 'nowhere') });
   expect(ended.code, ended.stderr).toBe(2);
-  expect(ended.stderr).toMatch(/environment: The browser gets no temporary folder: ENOENT/);
-  expect(ended.stderr).toMatch(/ = Check that the folder that TMPDIR names/);
+  expect(ended.stderr).toMatch(
+    /environment: Cannot create a temporary folder for the browser: ENOENT/,
+  );
+  expect(ended.stderr).toMatch(/ = Check that TMPDIR .* names a writable folder/);
   expect(hashesOf(path.join(copy.root, 'output'))).toEqual(earlier);
 });

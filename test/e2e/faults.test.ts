@@ -75,7 +75,7 @@ describe('two runs of one edition at once', () => {
     expect(await first.ended).toMatchObject({ code: 0 });
     const { code, stderr } = await second.ended;
     expect(code, stderr).toBe(0);
-    const waits = `Another run (process ${first.pid}) is making output/2023; this one waits for it.`;
+    const waits = `Waiting for another run (process ${first.pid}) that is building output/2023.`;
     expect(stderr.split(waits)).toHaveLength(2);
     expect(place.made()).toEqual(builds[0]);
     for (const run of [first, second]) await expectClean(place, run);
@@ -122,7 +122,7 @@ describe('the browser crashes', () => {
       }
       const ended = await run.ended;
       expect(ended.code, ended.stderr).toBe(0);
-      expect(ended.stderr).toContain('The browser crashed; it is tried once more.');
+      expect(ended.stderr).toContain('The browser crashed. Retrying once.');
       expect(place.made()).toEqual(builds[0]);
       await expectClean(place, run);
     },

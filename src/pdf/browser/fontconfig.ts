@@ -1,6 +1,6 @@
 /**
- * The browser's font configuration. Without one of our own the machine's decides whether glyph
- * advances round to whole pixels, and text wraps elsewhere on another machine.
+ * The browser's font configuration. Without it the machine's own configuration decides whether glyph
+ * advances are rounded to whole pixels, and lines break differently on another machine.
  */
 
 import { existsSync, readFileSync } from 'node:fs';
@@ -8,11 +8,11 @@ import path from 'node:path';
 import { replaceFiles } from '../../io/artifacts.ts';
 
 /**
- * Writes the configuration: one folder with one font, no hinting.
- * @param folder where it goes, absolute; other runs may be writing the same at the same time
- * @param font the font's file
+ * Writes a configuration with one folder, one font and no hinting.
+ * @param folder absolute; other runs may write the same files at the same time
+ * @param font path of the font
  * @returns the configuration's path, for FONTCONFIG_FILE
- * @throws {EnvironmentError} when the folder does not take it
+ * @throws {EnvironmentError} if it cannot be written
  */
 export function writeFontconfig(folder: string, font: string): string {
   const fonts = path.join(folder, 'fonts');
@@ -34,17 +34,19 @@ export function writeFontconfig(folder: string, font: string): string {
     [path.join('fonts', path.basename(font)), readFileSync(font)],
     ['fonts.conf', text],
   ]);
-  // Only what is missing or not whole is written: the cache may be one that cannot be.
-  const changed = [...files].filter(([name, content]) => !holds(path.join(folder, name), content));
+  // Writes only what is missing or incomplete: the cache may be read-only.
+  const changed = [...files].filter(
+    ([name, content]) => !hasContent(path.join(folder, name), content),
+  );
   if (changed.length > 0) replaceFiles(folder, new Map(changed));
   return path.join(folder, 'fonts.conf');
 }
 
-function holds(file: string, content: string | Buffer): boolean {
+function hasContent(file: string, content: string | Buffer): boolean {
   return existsSync(file) && readFileSync(file).equals(Buffer.from(content));
 }
 
-/** A folder's name may hold what XML reads as its own. */
+/** Paths may contain characters that have a meaning in XML. */
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,6 +1,6 @@
 /**
- * The browser that prints. On Linux x64 it is the one of the lock file, unpacked into a cache of
- * the project's own and checked against a committed hash before every run.
+ * Finds the browser. On Linux x64 it is the one pinned by the lock file, unpacked into the project's
+ * cache and verified against a committed hash before every run.
  */
 
 import { createHash, randomUUID } from 'node:crypto';
@@ -9,7 +9,6 @@ import {
   createWriteStream,
   existsSync,
   mkdirSync,
-  readdirSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -21,21 +20,21 @@ import { fileURLToPath } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
 import puppeteer from 'puppeteer';
 import { extract } from 'tar-fs';
-import { EnvironmentError } from '../../core/diagnostics.ts';
-import { isLive, MARK, ownerMark } from '../../io/process-owner.ts';
+import { EnvironmentError, messageOf } from '../../core/diagnostics.ts';
+import { abandonedIn, OWNER, thisProcess } from '../../io/process-owner.ts';
 import { writeFontconfig } from './fontconfig.ts';
 import pin from './pin.json' with { type: 'json' };
 
-/** A browser that can be started. */
+/** A browser that is ready to start. */
 export interface InstalledBrowser {
   readonly executablePath: string;
-  /** Who chose it: the lock file, Puppeteer's own cache, or PUPPETEER_EXECUTABLE_PATH. */
+  /** What it comes from: the lock file, Puppeteer's cache, or PUPPETEER_EXECUTABLE_PATH. */
   readonly origin: 'pinned' | 'puppeteer' | 'named';
-  /** The whole environment that it is given; nothing is inherited. */
+  /** Its complete environment; nothing is inherited. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Where the pinned browser's archives are, and what they must unpack to. */
+/** What the archives of the pinned browser must unpack to. */
 export interface BrowserPin {
   readonly version: string;
   /** SHA-256 of the unpacked browser. */
@@ -45,9 +44,9 @@ export interface BrowserPin {
 }
 
 /**
- * Makes a browser ready, unpacking the pinned one if need be.
- * @param root the project's root, below which the cache lies
- * @throws {EnvironmentError} when there is none or when what was unpacked is not what was pinned
+ * Finds a browser, unpacking the pinned one if necessary.
+ * @param root the project's root, which contains the cache
+ * @throws {EnvironmentError} if there is none, or if the unpacked one is not the pinned one
  */
 export async function installBrowser(
   root: string,
@@ -71,7 +70,7 @@ export async function installBrowser(
   };
 }
 
-/** Where the cache really is: projects may share one by a link, and have to agree on its files. */
+/** The real path of the cache: projects may share one by a symbolic link and must agree on paths. */
 function realCache(root: string): string {
   const cache = path.join(root, '.cache');
   return existsSync(cache) ? realpathSync(cache) : cache;
@@ -81,17 +80,17 @@ async function puppeteersOwn(cache: string): Promise<InstalledBrowser> {
   const executablePath = await puppeteer.executablePath({ headless: 'shell' });
   if (!existsSync(executablePath)) {
     throw new EnvironmentError(
-      'There is no browser to print with.',
-      'Run: npx puppeteer browsers install chrome-headless-shell — or name one in PUPPETEER_EXECUTABLE_PATH.',
+      'No browser found.',
+      'Run "npx puppeteer browsers install chrome-headless-shell", or set PUPPETEER_EXECUTABLE_PATH.',
     );
   }
   return { executablePath, origin: 'puppeteer', env: await plainEnvironment(cache) };
 }
 
 /**
- * Unpacks the archives into `<cache>/<version>-<hash>`, through a private folder and one rename, so
- * that runs at the same time do not meet and a broken run leaves nothing half made. What is there
- * is checked; what fails the check is unpacked once more.
+ * Unpacks the archives into `<cache>/<version>-<hash>`, by way of a private folder and one rename, so
+ * that concurrent runs do not interfere and an interrupted one leaves nothing half unpacked. An
+ * existing folder is verified, and replaced if it fails.
  */
 export async function unpackPinned(
   archives: string,
@@ -99,19 +98,20 @@ export async function unpackPinned(
   expected: BrowserPin,
 ): Promise<string> {
   const folder = path.join(cache, `${expected.version}-${expected.chromium.slice(0, 12)}`);
-  if (existsSync(folder) && (await isRight(folder, expected))) return folder;
+  if (existsSync(folder) && (await matches(folder, expected))) return folder;
   rmSync(folder, { recursive: true, force: true });
-  const fresh = path.join(cache, `.unpacking-${ownerMark()}-${randomUUID()}`);
+  const fresh = path.join(cache, `.unpacking-${thisProcess()}-${randomUUID()}`);
   try {
-    removeStale(cache);
+    for (const abandoned of abandonedIn(cache, UNPACKING)) {
+      rmSync(abandoned, { recursive: true, force: true });
+    }
     mkdirSync(fresh, { recursive: true });
     await unpack(archives, fresh);
-    if (!(await isRight(fresh, expected))) throw notThePinned();
-    settle(fresh, folder);
+    if (!(await matches(fresh, expected))) throw hashMismatch();
+    moveInto(fresh, folder);
   } catch (error) {
     if (error instanceof EnvironmentError) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    throw new EnvironmentError(`The browser could not be unpacked: ${message}.`, REPAIR, {
+    throw new EnvironmentError(`Cannot unpack the browser: ${messageOf(error)}.`, REPAIR, {
       cause: error,
     });
   } finally {
@@ -120,17 +120,17 @@ export async function unpackPinned(
   return folder;
 }
 
-const REPAIR = 'Run npm ci again and see that the disk has room for 220 MB.';
+const REPAIR = 'Run npm ci again, and check that the disk has 220 MB of free space.';
 
-function notThePinned(): EnvironmentError {
+function hashMismatch(): EnvironmentError {
   return new EnvironmentError(
-    'The browser of the lock file is not the one that this project was made with: its SHA-256 differs.',
-    'Run npm ci again. After an update of @sparticuz/chromium, renew src/pdf/browser-pin.json.',
+    'The SHA-256 of the installed browser differs from the pinned one.',
+    'Run npm ci again. After an update of @sparticuz/chromium, update src/pdf/browser/pin.json.',
   );
 }
 
-/** Another run may have been quicker; its folder has passed the same check. */
-function settle(fresh: string, folder: string): void {
+/** Another run may have put its own folder there, which has passed the same verification. */
+function moveInto(fresh: string, folder: string): void {
   try {
     renameSync(fresh, folder);
   } catch (error) {
@@ -149,7 +149,7 @@ async function unpack(archives: string, folder: string): Promise<void> {
   await chmod(path.join(folder, 'chromium'), 0o755);
 }
 
-async function isRight(folder: string, expected: BrowserPin): Promise<boolean> {
+async function matches(folder: string, expected: BrowserPin): Promise<boolean> {
   const files = { chromium: expected.chromium, ...expected.libraries };
   const checks = Object.entries(files).map(async ([name, hash]) => {
     const file = path.join(folder, name);
@@ -164,19 +164,9 @@ async function sha256(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-const UNPACKING = new RegExp(`^\\.unpacking-(${MARK})-`);
+const UNPACKING = new RegExp(`^\\.unpacking-(${OWNER})-`);
 
-/** Folders of runs that were killed. */
-function removeStale(cache: string): void {
-  if (!existsSync(cache)) return;
-  for (const name of readdirSync(cache)) {
-    const owner = UNPACKING.exec(name)?.[1];
-    if (owner === undefined || isLive(owner)) continue;
-    rmSync(path.join(cache, name), { recursive: true, force: true });
-  }
-}
-
-/** A fixed environment: the machine's locale, time zone and fonts must not reach a page. */
+/** A fixed environment: the machine's locale, time zone and fonts must not affect a page. */
 async function plainEnvironment(cache: string, font?: string): Promise<Record<string, string>> {
   const home = path.join(cache, 'home');
   await mkdir(home, { recursive: true });

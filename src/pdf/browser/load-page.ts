@@ -1,14 +1,14 @@
-/** Puts a document into a page that cannot reach anything outside it. */
+/** Loads a document into a page that cannot access anything else. */
 
 import type { Page } from 'puppeteer';
 
 /**
- * Loads HTML with its fonts ready, in UTC, without a network.
+ * Loads HTML and its fonts, in UTC and without network access.
  * @throws {Error} naming every request that was refused and every font that did not load
  */
 export async function loadReport(page: Page, html: string): Promise<void> {
   const refused: string[] = [];
-  // A page that is kept has those of the document before.
+  // A reused page still has the listeners of the previous document.
   page.removeAllListeners('request');
   await page.setRequestInterception(true);
   page.on('request', (request) => {
@@ -20,18 +20,19 @@ export async function loadReport(page: Page, html: string): Promise<void> {
   await page.setContent(html, { waitUntil: 'load', timeout: 0 });
   const failed = await loadFonts(page);
   if (refused.length > 0) {
-    throw new Error(`The document asks for something outside itself: ${refused.join(', ')}.`);
+    throw new Error(`The document requests external resources: ${refused.join(', ')}.`);
   }
-  if (failed.length > 0) throw new Error(`These fonts did not load: ${failed.join(', ')}.`);
+  if (failed.length > 0) throw new Error(`Fonts failed to load: ${failed.join(', ')}.`);
 }
 
 /**
- * Loads the faces for every character of the document, used in that face or not: what a print needs
- * for its margins is asked for too late to be waited for. @returns those that failed
+ * Loads every face for all characters of the document: faces that only the page margins use would
+ * otherwise be requested during the print, which does not wait for them.
+ * @returns the faces that failed
  */
 function loadFonts(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
-    // With the style sheets, which hold the words of the margins; without the fonts themselves.
+    // Includes the style sheets, which contain the texts of the margins, but not the fonts in them.
     const text = document.documentElement.textContent.replace(/;base64,[^)]*/g, '');
     const fonts = new Set(
       [...document.fonts].map(

@@ -1,9 +1,9 @@
-/** A browser's process: its start, the news of its crashes, and its end. */
+/** The browser process: start, crash detection and shutdown. */
 
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
-import { EnvironmentError } from '../../core/diagnostics.ts';
+import { EnvironmentError, messageOf } from '../../core/diagnostics.ts';
 import { isShuttingDown } from '../../io/shutdown.ts';
 import { traceOf } from '../../io/trace.ts';
 import { makeBrowserFolder, removeBrowserFolder } from './folder.ts';
@@ -11,20 +11,20 @@ import { type InstalledBrowser, installBrowser } from './install.ts';
 
 export interface BrowserProcess {
   readonly browser: Browser;
-  /** Name and version, and who chose it: `HeadlessChrome/153.0.8010.36 (pinned)`. */
+  /** Name, version and origin: `HeadlessChrome/153.0.8010.36 (pinned)`. */
   readonly version: string;
-  /** Told when one of its pages, or all of it, crashes. */
+  /** Called when the browser or one of its pages crashes. */
   readonly onCrash: Set<(crash: Error) => void>;
-  /** Pages that are kept for the next use. */
+  /** Open pages that can be reused. */
   readonly idle: Page[];
-  /** Ends it, by force when it does not end by itself, and removes what it wrote; once. */
+  /** Closes the browser, killing it if necessary, and removes its folder. Idempotent. */
   close(): Promise<void>;
 }
 
 const trace = traceOf('pdf');
 
-/** How long a browser may take to end by itself, in milliseconds. */
-const LONGEST_CLOSE = 5000;
+/** How long a browser may take to close before it is killed, in milliseconds. */
+const CLOSE_TIMEOUT = 5000;
 
 const FLAGS = [
   '--disable-background-networking',
@@ -52,15 +52,15 @@ const WITHOUT_SANDBOX = ['--no-sandbox', '--disable-setuid-sandbox'];
 
 /**
  * Starts the browser.
- * @param log told when it runs without its sandbox
- * @throws {EnvironmentError} when it does not start
+ * @param log called if it runs without its sandbox
+ * @throws {EnvironmentError} if it does not start
  */
 export async function startBrowser(
   root: string,
   log: (line: string) => void,
 ): Promise<BrowserProcess> {
   const installed = await installBrowser(root);
-  if (isShuttingDown()) throw new Error('The run was broken off.');
+  if (isShuttingDown()) throw new Error('The run was interrupted.');
   const folder = makeBrowserFolder();
   try {
     const browser = await launchIn(folder, installed, log);
@@ -73,24 +73,23 @@ export async function startBrowser(
       onCrash,
       idle: [],
       close: () => {
-        closing ??= end(browser, folder);
+        closing ??= close(browser, folder);
         return closing;
       },
     };
   } catch (error) {
     removeBrowserFolder(folder);
-    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     throw new EnvironmentError(
-      `The browser does not start: ${message}`,
-      'Run npm ci again, or name another browser in PUPPETEER_EXECUTABLE_PATH.',
+      `Cannot start the browser: ${messageOf(error).split('\n')[0]}`,
+      'Run npm ci again, or set PUPPETEER_EXECUTABLE_PATH to another browser.',
       { cause: error },
     );
   }
 }
 
 /**
- * Starts the browser with all that it writes in one folder. It is talked to through a pipe: when this
- * process is killed the pipe breaks, and the browser ends by itself.
+ * Launches the browser with everything that it writes in one folder. It is controlled through a pipe,
+ * so that it exits when this process is killed.
  */
 async function launchIn(
   folder: string,
@@ -116,41 +115,41 @@ async function launchIn(
     if (browser) return browser;
   }
   log(
-    `The browser runs without its sandbox, because ${asRoot ? 'this is the root user' : 'this system does not let it have one'}.`,
+    `The browser runs without its sandbox, because ${asRoot ? 'it is run as root' : 'this system does not allow one'}.`,
   );
   return start(false);
 }
 
-async function end(browser: Browser, folder: string): Promise<void> {
-  const late = new AbortController();
+async function close(browser: Browser, folder: string): Promise<void> {
+  const timeout = new AbortController();
   await Promise.race([
     browser.close().catch(() => undefined),
-    wait(LONGEST_CLOSE, undefined, { signal: late.signal }).catch(() => undefined),
+    wait(CLOSE_TIMEOUT, undefined, { signal: timeout.signal }).catch(() => undefined),
   ]);
-  late.abort();
+  timeout.abort();
   killGroup(browser.process()?.pid);
   removeBrowserFolder(folder);
 }
 
-/** The browser leads a process group of its own; what is left of it goes with it. */
+/** Kills what is left of the browser's process group. */
 function killGroup(pid: number | undefined): void {
   if (pid === undefined || process.platform === 'win32') return;
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {
-    // Nothing is left of it.
+    // Nothing is left.
   }
 }
 
-/** @returns a set whose members are told when a page of the browser, or all of it, crashes */
+/** @returns a set whose members are called when the browser or one of its pages crashes */
 async function watchCrashes(browser: Browser): Promise<BrowserProcess['onCrash']> {
   const onCrash: BrowserProcess['onCrash'] = new Set();
-  const tell = (what: string): void => {
+  const notify = (what: string): void => {
     for (const reject of onCrash) reject(new Error(`${what} crashed.`));
   };
   const session = await browser.target().createCDPSession();
-  session.on('Target.targetCrashed', () => tell('A page'));
-  browser.on('disconnected', () => tell('The browser'));
+  session.on('Target.targetCrashed', () => notify('A page'));
+  browser.on('disconnected', () => notify('The browser'));
   await session.send('Target.setDiscoverTargets', { discover: true });
   return onCrash;
 }

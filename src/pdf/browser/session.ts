@@ -1,67 +1,67 @@
-/** One browser for a run: started once when first needed, closed in every way out. */
+/** The browser of a run: started when first needed, closed on every exit. */
 
 import type { Page } from 'puppeteer';
-import { EnvironmentError } from '../../core/diagnostics.ts';
+import { EnvironmentError, messageOf } from '../../core/diagnostics.ts';
 import { isShuttingDown, onShutdown } from '../../io/shutdown.ts';
 import { type BrowserProcess, startBrowser } from './process.ts';
 
 export type { JSHandle, Page } from 'puppeteer';
 
 export interface BrowserSession extends AsyncDisposable {
-  /** Name and version of the browser, starting it if need be: `HeadlessChrome/153.0.8010.36 (pinned)`. */
+  /** Name, version and origin of the browser: `HeadlessChrome/153.0.8010.36 (pinned)`. Starts it. */
   version(): Promise<string>;
-  /** The browser's process id; undefined before it has started. */
+  /** The process id of the browser; undefined until it has started. */
   pid(): number | undefined;
   /**
-   * Opens a page, hands it to `use` and closes it. A page that crashes is tried once more.
-   * @param kept it is not closed but kept for the next such use, which finds what this one leaves: a
-   *   new page would cost a process of its own
-   * @throws {EnvironmentError} when it crashes again
+   * Opens a page for `use` and closes it afterwards. If it crashes, `use` is retried once.
+   * @param kept keeps the page open for the next such use, with whatever state this one leaves: a new
+   *   page would cost a process of its own
+   * @throws {EnvironmentError} if it crashes again
    */
   withPage<Result>(use: (page: Page) => Promise<Result>, kept?: 'kept'): Promise<Result>;
 }
 
-/** @param options.log told once when the browser runs without its sandbox, and when it crashes */
+/** @param options.log called once if the browser runs without its sandbox, and if it crashes */
 export function openBrowser(options: {
   readonly root: string;
   readonly log?: (line: string) => void;
 }): BrowserSession {
-  const started = startedAnew(options.root, once(options.log));
-  const forget = onShutdown(started.closeAll);
+  const browsers = browsersOf(options.root, once(options.log));
+  const unregister = onShutdown(browsers.closeAll);
   return {
-    pid: started.pid,
-    version: async () => (await started.current()).version,
+    pid: browsers.pid,
+    version: async () => (await browsers.current()).version,
     withPage: async (use, kept) => {
-      const first = await attempt(started, use, kept);
+      const first = await attempt(browsers, use, kept);
       if ('result' in first) return first.result;
-      options.log?.('The browser crashed; it is tried once more.');
-      const second = await attempt(started, use, kept);
+      options.log?.('The browser crashed. Retrying once.');
+      const second = await attempt(browsers, use, kept);
       if ('result' in second) return second.result;
       throw new EnvironmentError(
         'The browser crashed twice.',
-        'See that the machine has memory (about 1 GB) and its temporary folder room to spare, and start again. The earlier output is as it was.',
+        'The earlier output is intact. Check that the machine has about 1 GB of free memory and space in its temporary folder, then try again.',
         { cause: second.crash },
       );
     },
     [Symbol.asyncDispose]: async () => {
-      await started.closeAll();
-      forget();
+      await browsers.closeAll();
+      unregister();
     },
   };
 }
 
-/** The browsers of a session: one, and a new one after a crash. */
-interface Started {
-  /** The browser that runs, starting it if need be. */
+/** The browsers of a session: one, and another one after a crash. */
+interface Browsers {
+  /** The running browser, started if necessary. */
   current(): Promise<BrowserProcess>;
   pid(): number | undefined;
-  /** Takes a crashed browser away; the next page gets a new one. */
+  /** Closes a crashed browser; the next page gets a new one. */
   retire(crashed: BrowserProcess): Promise<void>;
-  /** Also waits for what is being closed already: a signal may come while the session ends. */
+  /** Also waits for browsers that are already closing, as a signal may arrive while the session ends. */
   closeAll(): Promise<void>;
 }
 
-function startedAnew(root: string, log: (line: string) => void): Started {
+function browsersOf(root: string, log: (line: string) => void): Browsers {
   const all = new Set<Promise<BrowserProcess>>();
   let starting: Promise<BrowserProcess> | undefined;
   let closed = false;
@@ -72,8 +72,8 @@ function startedAnew(root: string, log: (line: string) => void): Started {
   };
   return {
     current: () => {
-      if (isShuttingDown()) return Promise.reject(new Error('The run was broken off.'));
-      // One that started now would never be closed.
+      if (isShuttingDown()) return Promise.reject(new Error('The run was interrupted.'));
+      // A browser that started now would never be closed.
       if (closed) return Promise.reject(new Error('The browser session has been closed.'));
       starting ??= start();
       all.add(starting);
@@ -81,7 +81,7 @@ function startedAnew(root: string, log: (line: string) => void): Started {
     },
     pid: () => current?.browser.process()?.pid,
     retire: async (crashed) => {
-      // Pages that share a browser crash together; only the first finds it still in use.
+      // All pages of a browser crash together; only the first of them finds it still in use.
       if (crashed === current) {
         starting = undefined;
         current = undefined;
@@ -98,26 +98,25 @@ function startedAnew(root: string, log: (line: string) => void): Started {
   };
 }
 
-type Tried<Result> = { readonly result: Result } | { readonly crash: unknown };
+type Attempt<Result> = { readonly result: Result } | { readonly crash: unknown };
 
 async function attempt<Result>(
-  started: Started,
+  browsers: Browsers,
   use: (page: Page) => Promise<Result>,
   kept: 'kept' | undefined,
-): Promise<Tried<Result>> {
-  const running = await started.current();
+): Promise<Attempt<Result>> {
+  const running = await browsers.current();
   try {
     return { result: await usingPage(running, use, kept) };
   } catch (crash) {
     if (!isCrash(crash) || isShuttingDown()) throw crash;
-    await started.retire(running);
+    await browsers.retire(running);
     return { crash };
   }
 }
 
 /**
- * A page may crash at any moment, and what was asked of it is then never answered: so all of it runs
- * against the news of a crash.
+ * Races all use of a page against a crash: requests to a crashed page are never answered.
  */
 async function usingPage<Result>(
   { browser, onCrash, idle }: BrowserProcess,
@@ -145,16 +144,17 @@ async function usingPage<Result>(
   }
 }
 
-/** A page that crashes while it is being opened is told by nothing but a timeout. */
+/** A crash while a page is being opened shows itself only as a timeout. */
 function isCrash(error: unknown): boolean {
-  const message = error instanceof Error ? error.message : '';
-  return /crashed|Timed out|Target closed|Session closed|Connection closed|detached/i.test(message);
+  return /crashed|Timed out|Target closed|Session closed|Connection closed|detached/i.test(
+    messageOf(error),
+  );
 }
 
 function once(log?: (line: string) => void): (line: string) => void {
-  let told = false;
+  let called = false;
   return (line) => {
-    if (!told) log?.(line);
-    told = true;
+    if (!called) log?.(line);
+    called = true;
   };
 }

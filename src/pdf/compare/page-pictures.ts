@@ -1,6 +1,6 @@
 /**
- * Pages of a PDF as PNG, drawn by pdf.js inside the pinned browser: other code than wrote the file,
- * and the same pictures on every machine.
+ * Renders pages of a PDF as PNG with pdf.js in the pinned browser: independent of the code that wrote
+ * the file, and with the same result on every machine.
  */
 
 import { readFileSync } from 'node:fs';
@@ -24,12 +24,12 @@ interface PdfPage {
   render(options: object): { promise: Promise<void> };
 }
 
-/** CSS pixels are 96 to the inch, the points of a PDF 72. */
+/** The unit of a PDF is the point, 1/72 inch. */
 const POINTS_PER_INCH = 72;
 
 /**
- * @param numbers 1-based page numbers; all pages unless told
- * @param dotsPerInch size of the pictures
+ * @param options.numbers 1-based page numbers; all pages by default
+ * @param options.dotsPerInch resolution; 72 by default
  * @returns PNG by page number
  */
 export async function picturesOfPages(
@@ -51,7 +51,7 @@ export async function picturesOfPages(
   });
 }
 
-/** With the worker's code in the page itself pdf.js needs no worker, which a page without an address could not start. */
+/** Loads pdf.js with its worker code into the page: a page without an address cannot start workers. */
 async function loadPdfJs(page: Page): Promise<void> {
   const require = createRequire(import.meta.url);
   for (const file of [
@@ -63,7 +63,7 @@ async function loadPdfJs(page: Page): Promise<void> {
   }
 }
 
-/** @returns the number of pages; the document stays in the page for {@link drawPage} */
+/** @returns the number of pages; {@link drawPage} draws from the opened document */
 function openPdf(page: Page, pdf: Uint8Array): Promise<number> {
   return page.evaluate(async (base64) => {
     const scope = globalThis as unknown as { pdfjsLib: PdfJs; opened: PdfDocument };
@@ -79,15 +79,15 @@ function drawPage(page: Page, number: number, scale: number): Promise<string> {
     async (index, factor) => {
       const scope = globalThis as unknown as { opened: PdfDocument };
       const opened = await scope.opened.getPage(index);
-      // Reading the page loads its fonts: drawn before they are ready it would show others.
+      // Reading the page loads its fonts; without waiting for them it would be drawn in fallback fonts.
       await opened.getOperatorList();
       await document.fonts.ready;
       const viewport = opened.getViewport({ scale: factor });
       const canvas = document.createElement('canvas');
       canvas.width = Math.round(viewport.width);
       canvas.height = Math.round(viewport.height);
-      // Painted by the processor throughout: the browser may else change over in the middle of a run,
-      // and the two round differently.
+      // Always painted on the CPU: otherwise the browser may switch to the GPU during a run, which
+      // rounds differently.
       canvas.getContext('2d', { willReadFrequently: true, alpha: false });
       await opened.render({ canvas, viewport }).promise;
       return canvas.toDataURL('image/png').split(',')[1] ?? '';

@@ -1,23 +1,23 @@
-/** Two pictures of one page, pixel by pixel. */
+/** Compares two pictures of a page, pixel by pixel. */
 
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 
 /** How two pictures differ. */
 export interface PictureDifference {
-  /** Pixels that differ for the eye; edges that were merely smoothed another way do not count. */
+  /** Visibly different pixels; differences in antialiasing do not count. */
   readonly pixels: number;
-  /** The most of them in any square of {@link WINDOW} pixels: a lost comma is local, noise is not. */
+  /** The maximum in any square of {@link WINDOW} pixels: a lost comma is local, noise is not. */
   readonly densest: number;
-  /** PNG: the later picture, faint, with what differs in red. */
+  /** PNG: the later picture, faded, with differences in red. */
   readonly picture: Uint8Array;
 }
 
 const WINDOW = 12;
 
 /**
- * Compares two PNG. Pictures of different size are compared on a sheet that has room for both, so
- * that all that only one of them has differs.
+ * Compares two PNGs. Pictures of different sizes are compared on a canvas that has room for both, so
+ * that what only one of them covers counts as different.
  */
 export function comparePictures(before: Uint8Array, after: Uint8Array): PictureDifference {
   const pair = [PNG.sync.read(Buffer.from(before)), PNG.sync.read(Buffer.from(after))] as const;
@@ -33,7 +33,7 @@ export function comparePictures(before: Uint8Array, after: Uint8Array): PictureD
   return { pixels, densest, picture: PNG.sync.write(output) };
 }
 
-/** The picture in the upper left corner of a white sheet; itself where the sheet is of its size. */
+/** The picture in the upper left corner of a white canvas; unchanged if the canvas has its size. */
 function onSheet(picture: PNG, width: number, height: number): PNG {
   if (picture.width === width && picture.height === height) return picture;
   const sheet = new PNG({ width, height });

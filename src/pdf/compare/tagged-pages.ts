@@ -1,4 +1,4 @@
-/** What a PDF says to a reader who listens, page by page: read with pdf.js, not with what wrote it. */
+/** What a screen reader gets from a PDF, page by page; read by pdf.js, which did not write it. */
 
 import {
   getDocument,
@@ -11,7 +11,7 @@ export interface TaggedNode {
   readonly role: string;
   readonly alt?: string;
   readonly lang?: string;
-  /** Own text, the kids' included. */
+  /** Text, including that of the kids. */
   readonly text: string;
   readonly kids: readonly TaggedNode[];
 }
@@ -30,7 +30,7 @@ interface TextItem {
   readonly str?: string;
 }
 
-/** Opens a PDF, hands it to `use` and closes it. */
+/** Opens a PDF for `use` and closes it afterwards. */
 export async function withPdf<Result>(
   pdf: Uint8Array,
   use: (document: PDFDocumentProxy) => Promise<Result>,
@@ -43,7 +43,7 @@ export async function withPdf<Result>(
   }
 }
 
-/** The tag tree of each page, in order. */
+/** The tag tree of each page, in page order. */
 export function taggedPages(pdf: Uint8Array): Promise<TaggedNode[]> {
   return withPdf(pdf, async (document) => {
     const trees: TaggedNode[] = [];

@@ -1,18 +1,18 @@
 /**
  * Named destinations of a printed PDF: on which page each linked element stands.
  *
- * Read straight from the browser's raw file, which has a plain cross-reference table and a /Dests
- * dictionary (ISO 32000-1, 7.5.4 and 12.3.2.3): a PDF library would build every object of the file,
- * which takes as long as half a print.
+ * Read directly from the browser's file, which has a plain cross-reference table and a /Dests
+ * dictionary (ISO 32000-1, 7.5.4 and 12.3.2.3): a PDF library would parse every object, which takes
+ * half as long as a print.
  */
 
 export interface PdfOutline {
   readonly pages: number;
-  /** 1-based page by destination, which is the element's id. */
+  /** 1-based page by destination, which is an element id. */
   readonly destinations: ReadonlyMap<string, number>;
 }
 
-/** @throws {Error} when the file is not as the browser writes it */
+/** @throws {Error} if the file is not structured as the browser writes it */
 export function readDestinations(pdf: Uint8Array): PdfOutline {
   const objects = openObjects(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength));
   const catalog = objects.text(objects.root);

@@ -1,6 +1,6 @@
 /**
- * What is wider than the page's text block. The browser would shrink the whole document to make it
- * fit, cover and all, and say nothing.
+ * Finds what is wider than the text block. The browser would silently shrink the whole document to
+ * make it fit, including the cover.
  */
 
 import { Problems } from '../../core/diagnostics.ts';
@@ -9,24 +9,24 @@ import type { Page } from '../browser/session.ts';
 
 const TEXT_WIDTH = inPixels(TEXT_BLOCK.width);
 
-/** A part of the document that does not fit. */
+/** An element that does not fit. */
 interface Overflow {
   /** The id of the nearest table, figure, section or chapter. */
   readonly element: string;
   readonly excess: number;
 }
 
-/** Has the page show its document as in print, at the width of a sheet's text. */
+/** Switches a page to print media at the width of the text block. */
 export async function showAsPrinted(page: Page): Promise<void> {
   await page.emulateMediaType('print');
   await page.setViewport({ width: Math.floor(TEXT_WIDTH), height: 1000 });
 }
 
 /**
- * Tells every table, figure or text of a document shown as printed that is wider than a sheet's text.
- * @throws {UserError} `too-wide`, for all of them at once
+ * Checks the tables, figures and texts of a document in print media.
+ * @throws {UserError} `too-wide`, for all elements that are wider than the text block
  */
-export async function refuseOverflow(page: Page): Promise<void> {
+export async function checkOverflow(page: Page): Promise<void> {
   const found = await page.evaluate((width): Overflow[] => {
     const cover = document.querySelector('.cover');
     const wide = [...document.body.querySelectorAll('table, svg[role="img"], p, li, h1, h2, code')]
@@ -42,9 +42,9 @@ export async function refuseOverflow(page: Page): Promise<void> {
   for (const { element, excess } of found) {
     problems.error(
       'too-wide',
-      `"${element}" is ${excess} px wider than the page has room for.`,
+      `"${element}" is ${excess} px wider than the text block of the page.`,
       undefined,
-      'Shorten its words or give it fewer columns: all pages would be shrunk to make it fit.',
+      'Shorten its texts or remove columns.',
     );
   }
   problems.failOnErrors();

@@ -1,4 +1,4 @@
-/** Files inside the PDF (PDF/A-3, 6.8): the data of each figure, related to its Figure. */
+/** Embedded files (PDF/A-3, 6.8): the data of each figure, associated with its Figure. */
 
 import {
   type PDFContext,
@@ -22,7 +22,7 @@ export interface Attachment {
   readonly figure?: number;
 }
 
-/** Embeds the files, in the order given; readers list them by name. */
+/** Embeds files in the given order; PDF viewers list them by name. */
 export function attachFiles(
   document: PDFDocument,
   refs: ReadonlyMap<ElementItem, PDFRef>,

@@ -1,6 +1,6 @@
 /**
- * Bookmarks (ISO 32000-1, 12.3.3): the browser makes them for headings; figures and tables are added
- * below the section in which they stand.
+ * Bookmarks (ISO 32000-1, 12.3.3): the browser creates them for headings; figures and tables are added
+ * below the section that contains them.
  */
 
 import {
@@ -16,10 +16,10 @@ import {
 
 /** One heading, figure or table, in document order. */
 export interface DocumentBookmark {
-  /** 1 a chapter, 2 a section, 3 a figure or table. */
+  /** 1 for a chapter, 2 for a section, 3 for a figure or table. */
   readonly level: number;
   readonly title: string;
-  /** Element id; headings lead where the browser's own bookmarks do. */
+  /** Element id; headings keep the target of the browser's bookmark. */
   readonly id: string;
 }
 
@@ -32,7 +32,7 @@ interface Node {
 
 /**
  * Replaces the outline.
- * @throws {Error} when the file has not the same headings as the HTML
+ * @throws {Error} if the headings of the file differ from those of the HTML
  */
 export function writeBookmarks(
   document: PDFDocument,
@@ -53,14 +53,14 @@ export function writeBookmarks(
   });
   const root = context.register(outline);
   catalog.set(PDFName.of('Outlines'), root);
-  // Chapters are shown, what stands below them is closed.
+  // Chapters are shown, with their items collapsed.
   outline.set(
     PDFName.of('Count'),
     PDFNumber.of(writeKids(context, outline, root, nested(entries))),
   );
 }
 
-/** The places that the browser's bookmarks lead to, in order; the items leave the file. */
+/** The targets of the browser's bookmarks, in order; removes its outline items. */
 function takeItems(context: PDFContext, parent: PDFDict): PDFObject[] {
   const targets: PDFObject[] = [];
   let ref = parent.get(PDFName.of('First'));
@@ -86,7 +86,7 @@ function nested(entries: readonly Node[]): Node[] {
   return top;
 }
 
-/** @returns how many items stand below `parent`, which is closed unless it is the outline itself */
+/** @returns the number of items below `parent`, which is collapsed unless it is the outline itself */
 function writeKids(
   context: PDFContext,
   parent: PDFDict,

@@ -1,27 +1,27 @@
 /**
- * An empty file can be valid. These checks compare what is tagged with the HTML that was printed;
- * they run on every build.
+ * Completeness: a file can be valid and yet empty. On every build the tagged content is compared with
+ * the HTML that was printed.
  */
 
 import type { PageContents } from './pages.ts';
 import { type ElementItem, elementsOf, type Item, textEntry } from './structure.ts';
 
-/** What the HTML holds. */
+/** Text and counts of the HTML. */
 export interface DocumentText {
-  /** All text in document order, charts included, generated list labels not. */
+  /** All text in document order, including charts and without generated list labels. */
   readonly text: string;
   readonly figures: number;
   readonly tables: number;
   readonly headings: number;
 }
 
-/** Structure types that a finished file may have (ISO 32000-1, 14.8.4), and their mapped names. */
+/** Structure types allowed in the file (ISO 32000-1, 14.8.4), and non-standard ones that are mapped. */
 const TYPES = new Set(
   `Document Part Sect Div P H1 H2 H3 L LI Lbl LBody Table THead TBody TR TH TD Caption Figure
    Span Link Reference Note TOC TOCI Code Strong Em BlockQuote Quote`.split(/\s+/),
 );
 
-/** @throws {Error} naming everything that is not as in the HTML */
+/** @throws {Error} naming every difference from the HTML */
 export function checkCompleteness(
   document: ElementItem,
   pages: PageContents,
@@ -46,14 +46,14 @@ export function checkCompleteness(
   if (problems.length > 0) throw new Error(`The PDF is not complete: ${problems.join('; ')}.`);
 }
 
-/** Marks of ours that should have been exchanged or taken away. */
+/** Internal markers that should have been replaced or removed. */
 function leftovers(elements: readonly ElementItem[], text: string): string[] {
   const hints = elements.flatMap((item) => textEntry(item, 'Lang') ?? []);
   return [
-    ...(/[\uE000-\uF8FF]/.test(text) ? ['a marker of bound text was never exchanged'] : []),
+    ...(/[\uE000-\uF8FF]/.test(text) ? ['a marker of bound text was not replaced'] : []),
     ...hints
       .filter((tag) => tag.includes('-x-'))
-      .map((tag) => `the hint ${tag} was not understood`),
+      .map((tag) => `the language subtag ${tag} is unknown`),
   ];
 }
 
@@ -61,7 +61,7 @@ function differing(what: string, found: number, wanted: number): string[] {
   return found === wanted ? [] : [`${found} ${what}, ${wanted} in the HTML`];
 }
 
-/** Text in reading order; labels of list items are the browser's own. */
+/** Text in reading order, without list labels, which the browser generates. */
 function taggedText(item: Item, pages: PageContents): string {
   if (item.kind === 'content') return pages.of(item)?.text ?? '';
   if (item.kind === 'object' || item.type === 'Lbl') return '';
@@ -78,6 +78,6 @@ function textProblem(found: string, wanted: string): string[] {
   const at = [...own].findIndex((letter, index) => letter !== theirs[index]);
   const place = at < 0 ? own.length : at;
   return [
-    `the tagged text differs from the HTML's at letter ${place}: "${own.slice(place, place + 30)}" for "${theirs.slice(place, place + 30)}"`,
+    `the tagged text differs from the HTML's at letter ${place}: "${own.slice(place, place + 30)}" instead of "${theirs.slice(place, place + 30)}"`,
   ];
 }

@@ -1,34 +1,34 @@
 /**
- * One content stream: what its marked content shows, and the stream anew with everything that is not
- * real content marked as an artifact (ISO 14289-1, 7.1: content is tagged or an artifact).
+ * A content stream: reads what its marked content shows, and marks everything that is not real content
+ * as an artifact (ISO 14289-1, 7.1: all content is either tagged or an artifact).
  */
 
 import { type Matrix, movedBy, multiply, type Point, UNIT } from './geometry.ts';
 import { operationsIn } from './lexer.ts';
 import { type GlyphTexts, shownText } from './to-unicode.ts';
 
-/** Least x and y, greatest x and y. */
+/** Minimum x and y, maximum x and y. */
 type Box = readonly [number, number, number, number];
 
-/** What one marked-content sequence with an MCID shows. */
+/** A marked-content sequence with an MCID. */
 export interface MarkedContent {
   readonly mcid: number;
   readonly text: string;
-  /** Something is painted or shown at all. */
+  /** Whether anything is painted or shown. */
   readonly paints: boolean;
-  /** Corners of what is painted, in the stream's own space; undefined when nothing is. */
+  /** Bounding box of what is painted, in the coordinates of the stream; undefined if nothing is. */
   readonly box: Box | undefined;
-  /** Offsets of its BDC operation, operands included. */
+  /** Offsets of its BDC operator with its operands. */
   readonly start: number;
   readonly end: number;
 }
 
-/** A piece of painting that nothing marks. */
+/** Painting outside of marked content. */
 export interface UnmarkedContent {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** Where it begins, in the stream's own space. */
+  /** Where it begins, in the coordinates of the stream. */
   readonly at: Point;
 }
 
@@ -36,7 +36,7 @@ export interface StreamContent {
   readonly source: string;
   readonly marked: readonly MarkedContent[];
   readonly unmarked: readonly UnmarkedContent[];
-  /** Names of the XObjects that are drawn, with the matrix in force. */
+  /** Names of the drawn XObjects, with the current transformation matrix. */
   readonly drawn: readonly { readonly name: string; readonly matrix: Matrix }[];
 }
 
@@ -57,7 +57,7 @@ interface Open {
 interface State {
   readonly stack: Matrix[];
   readonly open: Open[];
-  /** The innermost sequence with an MCID, which content belongs to. */
+  /** The innermost sequence with an MCID, to which content belongs. */
   owner: Open | undefined;
   readonly marked: MarkedContent[];
   readonly unmarked: UnmarkedContent[];
@@ -65,13 +65,13 @@ interface State {
   matrix: Matrix;
   text: Matrix;
   font: GlyphTexts | undefined;
-  /** The unmarked path or text object in hand. */
+  /** The current unmarked path or text object. */
   begun: { start: number; at: Point; text: string } | undefined;
 }
 
 /**
  * @param source the stream as Latin-1
- * @param fonts glyph texts by the name under which the resources know the font, `/F5`
+ * @param fonts glyph texts by the resource name of the font, `/F5`
  */
 export function readContent(source: string, fonts: ReadonlyMap<string, GlyphTexts>): StreamContent {
   const state: State = {
@@ -130,12 +130,12 @@ function mark(
     state.open.push({ mcid: number, start, end, text: '', paints: false, box: undefined });
   } else if (name === 'EMC') {
     const closed = state.open.pop();
-    if (closed?.mcid !== undefined) state.marked.push(finished(closed, closed.mcid));
+    if (closed?.mcid !== undefined) state.marked.push(markedContent(closed, closed.mcid));
   } else return;
   state.owner = state.open.findLast(({ mcid }) => mcid !== undefined);
 }
 
-function finished({ text, paints, box, start, end }: Open, mcid: number): MarkedContent {
+function markedContent({ text, paints, box, start, end }: Open, mcid: number): MarkedContent {
   return { mcid, text, paints, box, start, end };
 }
 
@@ -216,9 +216,9 @@ function rectangle([x = 0, y = 0, width = 0, height = 0]: readonly number[]): nu
 }
 
 /**
- * The stream with artifacts marked.
- * @param artifacts MCIDs that are no real content, with the artifact that each becomes
- * @param typeOf the artifact's properties for a piece that nothing marks: `/Type /Layout`
+ * Marks artifacts in a stream.
+ * @param artifacts MCIDs that are not real content, with the properties of their artifacts
+ * @param typeOf the properties of the artifact for unmarked painting: `/Type /Layout`
  */
 export function withArtifacts(
   content: StreamContent,

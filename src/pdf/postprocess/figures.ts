@@ -1,4 +1,4 @@
-/** A figure's place on its page (ISO 14289-1, 7.3: a Figure has Alt and a bounding box). */
+/** Bounding boxes of figures (ISO 14289-1, 7.3: a Figure has Alt and BBox). */
 
 import { PDFArray, type PDFContext, type PDFObject } from '@cantoo/pdf-lib';
 import { movedBy } from './geometry.ts';
@@ -7,7 +7,7 @@ import { contentsOf, type ElementItem, elementsOf } from './structure.ts';
 
 type Box = readonly [number, number, number, number];
 
-/** Gives every Figure its BBox, in points from the page's lower left corner. */
+/** Sets the BBox of every Figure, in points from the lower left corner of its page. */
 export function placeFigures(
   context: PDFContext,
   document: ElementItem,

@@ -1,26 +1,26 @@
-/** Reads a content stream operator by operator (ISO 32000-1, 7.8.2), as the browser writes them. */
+/** Splits a content stream into operators (ISO 32000-1, 7.8.2), in the syntax that the browser writes. */
 
-/** One operator with its operands, and where it stands in the stream. */
+/** An operator with its operands and its position in the stream. */
 export interface Operation {
   readonly name: string;
-  /** Numbers as numbers; names with their slash; strings as their source, brackets included. */
+  /** Numbers as numbers, names with their slash, strings as written, with delimiters. */
   readonly operands: readonly (number | string)[];
   /** Offset of the first operand. */
   readonly start: number;
-  /** Offset behind the operator. */
+  /** Offset after the operator. */
   readonly end: number;
 }
 
-/** Numbers; names; hexadecimal and literal strings; dictionaries and arrays as whole texts; words. */
+/** Numbers, names, hexadecimal and literal strings, dictionaries and arrays as a whole, keywords. */
 const TOKEN =
   /\s*(?:([-+]?(?:\d+\.?\d*|\.\d+))(?![A-Za-z])|(\/[^\s<>[\](){}/%]*)|(<<(?:[^<>]|<[^<>]*>|<<(?:[^<>]|<[^<>]*>)*>>)*>>|<[0-9A-Fa-f\s]*>|\((?:\\[\s\S]|[^\\()])*\)|\[[^\]]*\])|([A-Za-z'"*]+\d?\*?))/y;
 
-/** White space is the blank and what comes before it (ISO 32000-1, 7.2.2). */
+/** White space is U+0020 and the control characters before it (ISO 32000-1, 7.2.2). */
 const BLANK = 0x20;
 
 /**
  * @param text the stream's bytes as Latin-1
- * @throws {Error} at the first byte that is no content stream
+ * @throws {Error} at the first byte that does not belong to a content stream
  */
 export function* operationsIn(text: string): Generator<Operation> {
   let operands: (number | string)[] = [];

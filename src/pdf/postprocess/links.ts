@@ -1,9 +1,9 @@
-/** Links that say where they lead (ISO 14289-1, 7.18.5). */
+/** Alternate descriptions of links (ISO 14289-1, 7.18.5). */
 
 import { type PDFContext, PDFDict, PDFHexString, PDFName, type PDFRef } from '@cantoo/pdf-lib';
 import { type ElementItem, elementsOf } from './structure.ts';
 
-/** A link of the document, as its reader sees it. */
+/** A link as readers see it. */
 export interface DocumentLink {
   readonly text: string;
   /** `#element` or a web address. */
@@ -11,11 +11,10 @@ export interface DocumentLink {
 }
 
 /**
- * Writes Contents into every link annotation: the link's words, and the page or address that it
- * leads to.
+ * Sets the Contents of every link annotation: the text of the link, and its target page or address.
  * @param links of the HTML, in document order
  * @param pages the words for the page of each element, `page 12`
- * @throws {Error} when the file has not the same links as the HTML
+ * @throws {Error} if the links of the file differ from those of the HTML
  */
 export function describeLinks(
   context: PDFContext,

@@ -1,4 +1,4 @@
-/** What the file says of itself: XMP, document information, colour, and how it opens. */
+/** Metadata: XMP, document information, output intent, initial view and file identifier. */
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib';
 
-/** The document as a catalogue would list it. */
+/** Bibliographic data of the document. */
 export interface DocumentMetadata {
   readonly title: string;
   readonly subject: string;
@@ -100,7 +100,7 @@ function xmpPacket(metadata: DocumentMetadata, producer: string, part: 2 | 3): s
   ].join('\n');
 }
 
-/** PDF/A knows no pdfuaid by itself: the file has to describe it (PDF/A-3, 6.6.2.3). */
+/** PDF/A does not predefine the pdfuaid schema, so the file has to describe it (PDF/A-3, 6.6.2.3). */
 const PDFUA_EXTENSION = `<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
@@ -118,7 +118,7 @@ const PDFUA_EXTENSION = `<rdf:Description rdf:about="" xmlns:pdfaExtension="http
 /** The ICC's own sRGB profile (ICC.1:2001-04, version 2); its licence lies beside it. */
 const SRGB_PROFILE = path.join(import.meta.dirname, 'sRGB2014.icc');
 
-/** PDF/A-3, 6.2.3: what the document's RGB means. */
+/** PDF/A-3, 6.2.3: declares the document's RGB to be sRGB. */
 export function writeOutputIntent(context: PDFContext, catalog: PDFDict): void {
   const profile = context.register(context.flateStream(readFileSync(SRGB_PROFILE), { N: 3 }));
   const intent = context.obj({
@@ -131,7 +131,7 @@ export function writeOutputIntent(context: PDFContext, catalog: PDFDict): void {
   catalog.set(PDFName.of('OutputIntents'), context.obj([intent]));
 }
 
-/** The file opens at its cover with the bookmarks shown; pages are labelled as they are numbered. */
+/** Opens the file at its cover with the bookmarks shown; page labels equal page numbers. */
 export function writeOpening(document: PDFDocument): void {
   const { context, catalog } = document;
   const [cover] = document.getPages();
@@ -141,7 +141,7 @@ export function writeOpening(document: PDFDocument): void {
   for (const page of document.getPages()) page.node.set(PDFName.of('Tabs'), PDFName.of('S'));
 }
 
-/** PDF/A-3, 6.1.3: the file's identifier, from what it holds. @param content what decides it */
+/** PDF/A-3, 6.1.3: the file identifier, derived from the content. */
 export function writeFileId(context: PDFContext, content: string): void {
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 32);
   context.trailerInfo.ID = context.obj([PDFHexString.of(hash), PDFHexString.of(hash)]);

@@ -1,4 +1,4 @@
-/** All content streams of a file, read once: what they show, and how they are written back. */
+/** Reads all content streams of a file once, and writes them back with artifacts marked. */
 
 import {
   decodePDFRawStream,
@@ -35,9 +35,9 @@ interface ReadStream {
 export interface PageContents {
   of(item: ContentItem): MarkedContent | undefined;
   makeArtifact(item: ContentItem, properties: string): void;
-  /** The matrix with which a form is drawn on its page. */
+  /** The matrix that places a form on its page. */
   matrixOf(item: ContentItem): Matrix | undefined;
-  /** Text that nothing marks and that stands outside the margin boxes: there must be none. */
+  /** Unmarked text outside the page margins; there must be none. */
   readonly strayTexts: readonly string[];
   /** Writes every stream back with its artifacts marked. */
   write(): void;
@@ -92,7 +92,7 @@ function readStream(
   return { ref, stream, content, marked, artifacts: new Map(), isForm, height };
 }
 
-/** The forms that a stream draws and that hold marked content of their own. */
+/** The forms drawn by a stream that have marked content of their own. */
 function formsOf(read: ReadStream, resources: PDFDict | undefined): [PDFRef, Matrix][] {
   const objects = resources?.lookupMaybe(PDFName.of('XObject'), PDFDict);
   return read.content.drawn.flatMap(({ name, matrix }): [PDFRef, Matrix][] => {
@@ -126,7 +126,7 @@ function fontReader(
   };
 }
 
-/** ISO 32000-1, 14.8.2.2.2: running heads and feet are of type Pagination, all else is layout. */
+/** ISO 32000-1, 14.8.2.2.2: running heads and feet are Pagination artifacts, all others Layout. */
 function artifactType(piece: UnmarkedContent, { height, isForm }: ReadStream): string {
   if (piece.text === '' || isForm) return '/Type /Layout';
   const [, y] = piece.at;

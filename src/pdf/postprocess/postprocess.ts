@@ -1,6 +1,6 @@
 /**
- * The finishing of a printed PDF: what the browser leaves undone for PDF/UA-1 (ISO 14289-1) and
- * PDF/A-3a (ISO 19005-3). The file is read once and written once; no picture of a page changes.
+ * Postprocesses a printed PDF: adds what the browser lacks for PDF/UA-1 (ISO 14289-1) and PDF/A-3a
+ * (ISO 19005-3). The file is parsed and written once; the appearance of its pages does not change.
  */
 
 import { createHash } from 'node:crypto';
@@ -22,24 +22,24 @@ import { repairStructure } from './repair-structure.ts';
 import { takeStructure } from './structure.ts';
 import { writeStructure } from './write-structure.ts';
 
-/** What the HTML tells of the document that was printed. */
+/** What postprocessing needs to know about the document, from its HTML. */
 export interface PostprocessInput {
   readonly metadata: DocumentMetadata;
   readonly links: readonly DocumentLink[];
   readonly text: DocumentText;
   readonly bookmarks: readonly DocumentBookmark[];
-  /** The words for the page of each element that is linked to: `page 12`. */
+  /** The words for the page of each link target: `page 12`. */
   readonly pages: ReadonlyMap<string, string>;
   readonly attachments: readonly Attachment[];
 }
 
-/** Without pauses: nothing else waits for this thread meanwhile. */
+/** No pauses for other tasks: this thread has none. */
 const AT_ONCE = Number.POSITIVE_INFINITY;
 
 /**
  * @param raw a tagged PDF as the browser printed it
- * @returns the finished file; the same input gives the same bytes
- * @throws {Error} when something of the HTML is not in the file: a bug of ours
+ * @returns the postprocessed file; the same input gives the same bytes
+ * @throws {Error} if content of the HTML is missing from the file: a bug of this program
  */
 export async function postprocessPdf(
   raw: Uint8Array,
@@ -71,7 +71,7 @@ export async function postprocessPdf(
   });
 }
 
-/** The browser numbers table cells as it pleases; all else in two prints of one document is the same. */
+/** Without the IDs of table cells: only these vary between two prints of the same document. */
 function hashWithoutIds(raw: Uint8Array): string {
   const text = Buffer.from(raw)
     .toString('latin1')

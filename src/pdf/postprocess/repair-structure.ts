@@ -1,6 +1,6 @@
 /**
- * From the browser's structure tree to the one that PDF/UA asks for: decoration becomes artifact,
- * wrappers without meaning vanish, lists, contents and notes get their own elements.
+ * Repairs the browser's structure tree for PDF/UA: decoration becomes artifacts, meaningless wrappers
+ * are removed, and lists, tables of contents and notes get their own elements.
  */
 
 import { PDFString } from '@cantoo/pdf-lib';
@@ -20,12 +20,12 @@ const LAYOUT = '/Type /Layout';
 const HEADING = /^H[1-6]$/;
 const BLOCKS =
   /^(?:P|H[1-6]|L|LI|LBody|Table|THead|TBody|TR|TH|TD|Figure|Part|Sect|Div|Caption|TOC|TOCI|BlockQuote)$/;
-/** A Div is decided upon by what stands in it: it may be a span of text. */
+/** A Div may be either a group or a span of text, depending on its content. */
 const GROUPS = /^(?:Document|Part|Sect)$/;
-/** Cells stay when they are empty: a row needs them all. */
+/** Empty cells are kept, as rows need all of their cells. */
 const MAY_BE_EMPTY = /^T[HD]$/;
 
-/** Changes the tree in place; see the clause at each step. */
+/** Repairs the tree in place; each step names its clause of ISO 14289-1. */
 export function repairStructure(document: ElementItem, facts: ContentFacts): void {
   dropDecoration(document, facts, false);
   repairTables(document, facts);
@@ -38,7 +38,7 @@ export function repairStructure(document: ElementItem, facts: ContentFacts): voi
   numberNotes(document);
 }
 
-/** The element around all chapters says nothing that they do not. */
+/** Whether this is the meaningless element around all chapters. */
 function holdsParts(item: Item): item is ElementItem {
   return (
     item.kind === 'element' &&
@@ -47,7 +47,7 @@ function holdsParts(item: Item): item is ElementItem {
   );
 }
 
-/** 7.1: what shows no text outside a figure is no real content. */
+/** 7.1: outside of figures, content without text is not real content. */
 function dropDecoration(item: ElementItem, facts: ContentFacts, inFigure: boolean): void {
   const figure = inFigure || item.type === 'Figure';
   item.kids = item.kids.filter((kid) => {
@@ -89,8 +89,8 @@ function isBlock(item: Item): boolean {
 }
 
 /**
- * The private-use part of a language tag (`en-x-toc`) says what an element is; it is taken away, and
- * the tag with it where it says no more than the document's own.
+ * The private-use subtag of a language tag (`en-x-toc`) says what an element is. It is removed, and so
+ * is the tag if it then equals that of the document.
  */
 function takeHint(item: ElementItem): string | undefined {
   const language = textEntry(item, 'Lang');
@@ -99,7 +99,7 @@ function takeHint(item: ElementItem): string | undefined {
   return hint;
 }
 
-/** Text that stands in a group by itself is a paragraph. */
+/** Text directly in a group becomes a paragraph. */
 function inParagraphs(kids: readonly Item[]): Item[] {
   const grouped: Item[] = [];
   let run: Item[] = [];
@@ -119,7 +119,7 @@ function inParagraphs(kids: readonly Item[]): Item[] {
   return grouped;
 }
 
-/** 7.6: an LI holds Lbl and LBody and nothing else; 7.9: a note is a Note with an ID. */
+/** 7.6: an LI contains only Lbl and LBody; 7.9: notes are Note elements with an ID. */
 function repairList(list: ElementItem, ofNotes: boolean): void {
   for (const item of list.kids) {
     if (item.kind !== 'element' || item.type !== 'LI') continue;
@@ -137,7 +137,7 @@ function numberNotes(document: ElementItem): void {
   }
 }
 
-/** ISO 32000-1, 14.8.4.2: contents are TOC and TOCI, each entry a Reference. */
+/** ISO 32000-1, 14.8.4.2: a table of contents is TOC and TOCI, each entry a Reference. */
 function repairContents(list: ElementItem): void {
   list.type = 'TOC';
   list.entries.delete('A');
@@ -159,7 +159,7 @@ function repairContents(list: ElementItem): void {
   }
 }
 
-/** An element without content says nothing. */
+/** Removes elements without content. */
 function prune(item: ElementItem): boolean {
   item.kids = item.kids.filter((kid) => kid.kind !== 'element' || !prune(kid));
   return item.kids.length === 0 && !MAY_BE_EMPTY.test(item.type);

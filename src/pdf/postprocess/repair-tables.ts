@@ -1,4 +1,4 @@
-/** Tables as PDF/UA asks for them (ISO 14289-1, 7.5): head and body, a repeated head tagged once. */
+/** Repairs tables for PDF/UA (ISO 14289-1, 7.5): THead and TBody; a repeated head is tagged once. */
 
 import { PDFArray, PDFDict, PDFName } from '@cantoo/pdf-lib';
 import {
@@ -10,10 +10,10 @@ import {
   type Item,
 } from './structure.ts';
 
-/** A head that the browser repeats on the pages that follow. */
+/** The artifact type of a head that the browser repeats on following pages. */
 const REPEATED = '/Type /Pagination';
 
-/** Changes every table of the tree in place. */
+/** Repairs every table of the tree in place. */
 export function repairTables(document: ElementItem, facts: ContentFacts): void {
   for (const item of elementsOf(document)) {
     if (item.type === 'Table') repairTable(item, facts);

@@ -1,4 +1,4 @@
-/** The structure tree as plain values (ISO 32000-1, 14.7): read from the browser's file, written anew. */
+/** The structure tree (ISO 32000-1, 14.7) as plain values, read from the browser's file. */
 
 import {
   PDFArray,
@@ -13,11 +13,11 @@ import {
 } from '@cantoo/pdf-lib';
 import type { MarkedContent } from './content.ts';
 
-/** Marked content: which sequence of which stream. */
+/** A reference to a marked-content sequence in a stream. */
 export interface ContentItem {
   readonly kind: 'content';
   readonly page: PDFRef;
-  /** The form XObject that holds it; the page's own stream where there is none. */
+  /** The form XObject that contains it; the stream of the page if undefined. */
   readonly stream?: PDFRef;
   readonly mcid: number;
 }
@@ -33,20 +33,20 @@ export interface ElementItem {
   readonly kind: 'element';
   type: string;
   kids: Item[];
-  /** Every other entry: Alt, Lang, A, ID, ActualText. */
+  /** All other entries: Alt, Lang, A, ID, ActualText. */
   readonly entries: Map<string, PDFObject>;
 }
 
 export type Item = ContentItem | ObjectItem | ElementItem;
 
-/** What the tree needs to know of marked content, and where it puts what is none. */
+/** Access to marked content for repairs of the tree. */
 export interface ContentFacts {
   of(item: ContentItem): MarkedContent | undefined;
-  /** Takes content out of the tree. @param properties of the artifact that it becomes */
+  /** Turns content into an artifact. @param properties of the artifact */
   makeArtifact(item: ContentItem, properties: string): void;
 }
 
-/** Entries that are read as what they mean. Names are interned, so they are compared as they are. */
+/** Entries of structure elements. PDFNames are interned and can be compared by identity. */
 const OWN = {
   Type: PDFName.of('Type'),
   S: PDFName.of('S'),
@@ -60,21 +60,21 @@ const OWN = {
 
 const OWN_ENTRIES: ReadonlySet<PDFName> = new Set([OWN.Type, OWN.S, OWN.P, OWN.K, OWN.Pg]);
 
-/** What names say: a file has some dozens, and asks for them ten thousand times. */
-const said = new WeakMap<PDFName, string>();
+/** Decoded names: a file has a few dozen, which are read ten thousand times. */
+const decoded = new WeakMap<PDFName, string>();
 
 function textOf(name: PDFName): string {
-  const text = said.get(name) ?? name.decodeText();
-  said.set(name, text);
+  const text = decoded.get(name) ?? name.decodeText();
+  decoded.set(name, text);
   return text;
 }
 
-/** A new element. */
+/** Creates an element. */
 export function element(type: string, kids: Item[], entries?: Map<string, PDFObject>): ElementItem {
   return { kind: 'element', type, kids, entries: entries ?? new Map() };
 }
 
-/** A text entry of an element, such as Lang or ID. */
+/** The value of a text entry of an element, such as Lang or ID. */
 export function textEntry(item: ElementItem, key: string): string | undefined {
   const value = item.entries.get(key);
   return value instanceof PDFString || value instanceof PDFHexString
@@ -83,9 +83,9 @@ export function textEntry(item: ElementItem, key: string): string | undefined {
 }
 
 /**
- * Reads the whole tree and takes its objects out of the file.
+ * Reads the whole tree and removes its objects from the file.
  * @returns the Document element
- * @throws {Error} when the file has no tagged document
+ * @throws {Error} if the file is not tagged
  */
 export function takeStructure(context: PDFContext, root: PDFDict): ElementItem {
   const taken: PDFRef[] = [];
@@ -123,7 +123,7 @@ export function takeStructure(context: PDFContext, root: PDFDict): ElementItem {
   return document;
 }
 
-/** The browser's own name or number tree goes too: its IDs are not the same in every print. */
+/** Removes the browser's name or number tree as well, whose IDs vary between prints. */
 function deleteTree(context: PDFContext, node: PDFObject | undefined): void {
   const found = node instanceof PDFRef ? context.lookup(node) : node;
   const kids = found instanceof PDFDict ? found.lookup(PDFName.of('Kids')) : undefined;
@@ -154,7 +154,7 @@ function nameIn(dict: PDFDict, key: PDFName): string | undefined {
   return value instanceof PDFName ? textOf(value) : undefined;
 }
 
-/** All elements below an element and itself, in reading order. */
+/** An element and all elements below it, in reading order. */
 export function* elementsOf(item: Item): Generator<ElementItem> {
   if (item.kind !== 'element') return;
   yield item;

@@ -1,9 +1,9 @@
-/** What the glyphs of a font mean, from its ToUnicode CMap (ISO 32000-1, 9.10.3). */
+/** Maps the glyphs of a font to text by its ToUnicode CMap (ISO 32000-1, 9.10.3). */
 
-/** Text by glyph code, four hexadecimal digits in capitals. */
+/** Text by glyph code, which is four upper-case hexadecimal digits. */
 export type GlyphTexts = ReadonlyMap<string, string>;
 
-/** @param cmap the CMap's text, as the browser writes it: codes of two bytes */
+/** @param cmap a CMap as the browser writes it, with codes of two bytes */
 export function glyphTexts(cmap: string): GlyphTexts {
   const texts = new Map<string, string>();
   for (const [, block = ''] of cmap.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
@@ -33,15 +33,15 @@ function hex(code: number): string {
   return code.toString(16).toUpperCase().padStart(4, '0');
 }
 
-/** UTF-16BE in hexadecimal as text. */
+/** Decodes hexadecimal UTF-16BE. */
 function textOf(source: string): string {
   const units = source.match(/.{4}/g) ?? [];
   return String.fromCharCode(...units.map((unit) => Number.parseInt(unit, 16)));
 }
 
-/** The text that a `Tj` shows; glyphs without a meaning give U+FFFD. */
+/** The text shown by a `Tj` operator; unmapped glyphs become U+FFFD. */
 export function shownText(string: string, glyphs: GlyphTexts | undefined): string {
-  // The browser places most glyphs one by one.
+  // The browser positions most glyphs one by one.
   if (string.length === 6) return glyphs?.get(string.slice(1, 5)) ?? '\uFFFD';
   const codes = string.slice(1, -1).replace(/\s/g, '').match(/.{4}/g) ?? [];
   return codes.map((code) => glyphs?.get(code.toUpperCase()) ?? '\uFFFD').join('');

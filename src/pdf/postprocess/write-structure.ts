@@ -12,10 +12,10 @@ import {
 } from '@cantoo/pdf-lib';
 import { type ElementItem, type Item, textEntry } from './structure.ts';
 
-/** Elements that the browser writes and PDF 1.7 does not know, and what they are there (14.8.4.4). */
+/** Non-standard structure types of the browser and the standard types they map to (14.8.4.4). */
 const ROLES = { Strong: 'Span', Em: 'Span' } as const;
 
-/** What an element with an Alt or an ID has become, for whoever refers to it. */
+/** References of the written elements that have an Alt or an ID. */
 export interface WrittenStructure {
   readonly refs: ReadonlyMap<ElementItem, PDFRef>;
 }
@@ -94,7 +94,7 @@ function parentTree(
   return context.obj({ Nums: numbers }) as PDFDict;
 }
 
-/** The browser numbers IDs as it pleases; here they count up in reading order. */
+/** Renumbers IDs in reading order: the browser's numbers vary between prints. */
 function renumbered(document: ElementItem): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
   const visit = (item: Item): void => {
@@ -107,7 +107,7 @@ function renumbered(document: ElementItem): ReadonlyMap<string, string> {
   return ids;
 }
 
-/** Attributes with the new IDs in their Headers. */
+/** Attributes with renumbered IDs in their Headers. */
 function withIds(
   context: PDFContext,
   value: PDFObject,

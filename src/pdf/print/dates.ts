@@ -1,11 +1,10 @@
-/** The dates in a raw PDF: the browser writes the time of the build, we put the edition's. */
+/** Dates in a raw PDF: the edition's date replaces the time of the build. */
 
 const DATE = /\/(CreationDate|ModDate) \(D:\d{14}([+-]\d{2}'\d{2}'|Z)\)/g;
 
 /**
- * Puts one date into every CreationDate and ModDate, byte for byte of the same length, so that no
- * offset in the file moves.
- * @throws {Error} when the file has none: then it is not what we think it is
+ * Overwrites every CreationDate and ModDate in place, so that no offset in the file changes.
+ * @throws {Error} if there is none: the browser then writes dates differently
  */
 export function setDates(pdf: Uint8Array, date: Date): Uint8Array {
   const text = Buffer.from(pdf).toString('latin1');

@@ -1,9 +1,9 @@
-/** Figures as PNG, by the browser that prints them. */
+/** Renders figures as PNG in the browser. */
 
 import { loadReport } from '../browser/load-page.ts';
 import type { BrowserSession, JSHandle, Page } from '../browser/session.ts';
 
-/** A figure that stands alone: its SVG carries its own font. */
+/** A figure whose SVG embeds its fonts. */
 interface StandaloneFigure {
   readonly id: string;
   readonly svg: string;
@@ -11,9 +11,9 @@ interface StandaloneFigure {
 
 export interface FigurePainter extends AsyncDisposable {
   /**
-   * The figure as PNG on white. Figures are painted one after the other, in the order in which they
-   * are asked for, on one page for all of a run: a new one would cost more than a figure.
-   * @throws {EnvironmentError} when the browser crashes twice
+   * The figure as PNG on white. Figures are painted one after another in the order of the calls, on
+   * the same page for the whole run, as a new page costs more than a figure.
+   * @throws {EnvironmentError} if the browser crashes twice
    */
   paint(figure: StandaloneFigure): Promise<Uint8Array>;
 }
@@ -25,7 +25,7 @@ interface Order {
 
 const EMPTY = '<!doctype html><html><body></body></html>';
 
-/** @param scale device pixels for each CSS pixel */
+/** @param scale device pixels per CSS pixel */
 export function openPainter(session: BrowserSession, scale = 2): FigurePainter {
   const orders: Order[] = [];
   let more = Promise.withResolvers<void>();
@@ -36,7 +36,7 @@ export function openPainter(session: BrowserSession, scale = 2): FigurePainter {
     page = own;
     await loadReport(own, EMPTY);
     const fonts = { sent: [], kept: await own.evaluateHandle(() => new Map<number, string>()) };
-    // After a crash another page takes over, and begins with the figure that was in hand.
+    // After a crash another page continues with the current figure.
     while (page === own && !closed) {
       const [next] = orders;
       if (next) {
@@ -68,8 +68,8 @@ export function openPainter(session: BrowserSession, scale = 2): FigurePainter {
 }
 
 /**
- * Drawn into a canvas: a screenshot would take the browser's compositor twice as long, and smooths
- * lines another way where its tiles meet.
+ * Paints on a canvas: a screenshot takes the compositor twice as long, and antialiases lines
+ * differently where its tiles meet.
  */
 async function paintOn(
   page: Page,
@@ -82,23 +82,23 @@ async function paintOn(
   return Buffer.from(base64, 'base64');
 }
 
-/** Font rules that a page has been sent so far, by number, and where it keeps them. */
+/** Font rules that a page has received, by number, and where it keeps them. */
 interface PageFonts {
   readonly sent: string[];
   readonly kept: JSHandle<Map<number, string>>;
 }
 
-/** A figure with numbers in the place of font rules, which are half of it and the same in each. */
+/** A figure with numbers in place of font rules, which are half of its size and always the same. */
 interface FigureParts {
-  /** Text, and the font rules' numbers. */
+  /** Text and the numbers of font rules. */
   readonly parts: readonly (string | number)[];
-  /** Rules that the page does not have yet, by number. */
+  /** Rules that the page has not received yet, by number. */
   readonly rules: readonly (readonly [number, string])[];
 }
 
 const FONT_FACE = /(@font-face\{[^}]*\})/;
 
-/** @param sent gets the rules that are new */
+/** @param sent new rules are added to it */
 function withoutFonts(svg: string, sent: string[]): FigureParts {
   const rules: [number, string][] = [];
   const parts = svg.split(FONT_FACE).map((part, index) => {
@@ -111,7 +111,7 @@ function withoutFonts(svg: string, sent: string[]): FigureParts {
   return { parts, rules };
 }
 
-/** Runs in the page. @returns the PNG in base64; undefined for what is not an SVG */
+/** Runs in the page. @returns the PNG in base64; undefined if this is no SVG */
 async function drawOnCanvas(
   { parts, rules }: FigureParts,
   known: Map<number, string>,
@@ -122,7 +122,7 @@ async function drawOnCanvas(
   const address = URL.createObjectURL(new Blob(svg, { type: 'image/svg+xml' }));
   const image = new Image();
   image.src = address;
-  // It is decoded once its fonts are there: they are part of it.
+  // An image is decoded only when its embedded fonts have loaded.
   const isDrawn = await image.decode().then(
     () => true,
     () => false,

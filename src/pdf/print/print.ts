@@ -1,38 +1,38 @@
 /**
- * The print stage: the report's HTML becomes a PDF. Page numbers in the text are found by printing,
- * reading where the named destinations fell, filling the numbers in and printing again.
+ * The print stage: from HTML to PDF. Page numbers in the text are found by printing, reading the named
+ * destinations, filling in the numbers and printing again.
  */
 
 import { traceOf } from '../../io/trace.ts';
 import { loadReport } from '../browser/load-page.ts';
 import type { BrowserSession, Page } from '../browser/session.ts';
 import { readDestinations } from '../paging/destinations.ts';
-import { refuseOverflow, showAsPrinted } from '../paging/overflow.ts';
+import { checkOverflow, showAsPrinted } from '../paging/overflow.ts';
 import { setDates } from './dates.ts';
 import { type PrintedHtml, readPrintedHtml } from './printed-html.ts';
 
 export interface PrintedReport {
   readonly pdf: Uint8Array;
   readonly pages: number;
-  /** How often it was printed until no page number moved. */
+  /** How many prints it took until no page number changed. */
   readonly prints: number;
   /** 1-based page by element id. */
   readonly destinations: ReadonlyMap<string, number>;
-  /** What the HTML holds, for the finishing. */
+  /** Texts, links and counts of the HTML, for postprocessing. */
   readonly html: PrintedHtml;
 }
 
 const trace = traceOf('pdf');
 
-/** Two prints are enough unless a page number's own width moves a line. */
-const MOST_PRINTS = 4;
+/** Two prints suffice unless the width of a page number moves a line. */
+const MAX_PRINTS = 4;
 
 /**
- * @param html a document that needs nothing beside itself
- * @param options.date the edition's clock, written into the file in place of the build's time
- * @throws {UserError} for a document with something wider than the page
- * @throws {Error} for a document that asks for something outside itself, whose fonts fail or whose
- *   page references do not settle: bugs of ours
+ * @param html a self-contained document
+ * @param options.date the edition's clock, which replaces the time of the build in the file
+ * @throws {UserError} if something is wider than the text block
+ * @throws {Error} if the document requests external resources, a font fails or page numbers do not
+ *   settle: bugs of this program
  */
 export async function printReport(
   session: BrowserSession,
@@ -40,11 +40,11 @@ export async function printReport(
   options: { readonly date: Date },
 ): Promise<PrintedReport> {
   return session.withPage(async (page) => {
-    // Before it is loaded, or it would be laid out for a screen first.
+    // Before loading, or the document would be laid out for a screen first.
     await showAsPrinted(page);
     await loadReport(page, html);
     trace(() => 'document loaded');
-    await refuseOverflow(page);
+    await checkOverflow(page);
     return settle(page, options.date);
   }, 'kept');
 }
@@ -52,8 +52,8 @@ export async function printReport(
 async function settle(page: Page, date: Date): Promise<PrintedReport> {
   const references = await pageReferences(page);
   let shown = new Map<string, number>();
-  for (let prints = 1; prints <= MOST_PRINTS; prints += 1) {
-    // The first print is for the page numbers alone: without tags and ink it takes half the time.
+  for (let prints = 1; prints <= MAX_PRINTS; prints += 1) {
+    // The first print is only for page numbers; without tags and backgrounds it takes half the time.
     const isPlain = prints === 1 && references.length > 0;
     const pdf = setDates(await printOnce(page, isPlain), date);
     const { pages, destinations } = readDestinations(pdf);
@@ -65,7 +65,7 @@ async function settle(page: Page, date: Date): Promise<PrintedReport> {
     await fillIn(page, wanted);
     shown = wanted;
   }
-  throw new Error(`Page numbers still move after ${MOST_PRINTS} prints.`);
+  throw new Error(`Page numbers still change after ${MAX_PRINTS} prints.`);
 }
 
 function printOnce(page: Page, isPlain: boolean): Promise<Uint8Array> {
@@ -78,7 +78,7 @@ function printOnce(page: Page, isPlain: boolean): Promise<Uint8Array> {
   });
 }
 
-/** The ids that `data-page-ref` elements ask the page of. */
+/** The ids in the `data-page-ref` attributes. */
 function pageReferences(page: Page): Promise<string[]> {
   return page.$$eval('[data-page-ref]', (elements) =>
     elements.map((element) => element.getAttribute('data-page-ref') ?? ''),
@@ -91,7 +91,7 @@ function pagesOf(
 ): Map<string, number> {
   const missing = references.filter((id) => !destinations.has(id));
   if (missing.length > 0) {
-    throw new Error(`These page references lead nowhere: ${[...new Set(missing)].join(', ')}.`);
+    throw new Error(`Page references without a target: ${[...new Set(missing)].join(', ')}.`);
   }
   return new Map(references.map((id) => [id, destinations.get(id) ?? 0]));
 }

@@ -1,4 +1,4 @@
-/** What a document holds at the moment it is printed: the measure for what its PDF must hold. */
+/** Texts, links and counts of a document when it is printed, against which its PDF is checked. */
 
 import type { Page } from '../browser/session.ts';
 import type { DocumentBookmark } from '../postprocess/bookmarks.ts';
@@ -12,7 +12,7 @@ export interface PrintedHtml {
   readonly bookmarks: readonly DocumentBookmark[];
 }
 
-/** Reads text, links and counts from the page, page numbers filled in. */
+/** Reads them from the page, after page numbers have been filled in. */
 export function readPrintedHtml(page: Page): Promise<PrintedHtml> {
   return page.evaluate(() => {
     const count = (selector: string): number => document.body.querySelectorAll(selector).length;

@@ -37,14 +37,14 @@ describe('progress', () => {
     expect(shown.texts).toHaveLength(1);
   });
 
-  it('tells nothing when it is not asked to, and adds up times all the same', () => {
+  it('prints nothing without an output, and still adds up times', () => {
     const progress = createProgress(undefined);
     progress.stage('compose', () => 1);
     progress.stage('compose', () => 2);
     expect([...progress.times.keys()]).toEqual(['compose']);
   });
 
-  it('tells the stage that fails too, and throws on', async () => {
+  it('prints the time of a failing stage too, and rethrows', async () => {
     const shown = output(false);
     const failing = createProgress(shown).task('print', async () => {
       throw new Error('no paper');

@@ -12,7 +12,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EnvironmentError } from '../../../src/core/diagnostics.ts';
 import { recoverOutput, replaceFiles, writeArtifacts } from '../../../src/io/artifacts.ts';
-import { ownerMark } from '../../../src/io/process-owner.ts';
+import { thisProcess } from '../../../src/io/process-owner.ts';
 import { openSources } from '../../../src/io/sources.ts';
 import { problemsOf } from '../../support/composing.ts';
 
@@ -63,7 +63,7 @@ describe('writeArtifacts', () => {
   });
 
   it('clears away what a killed run left, and nothing of a living one', () => {
-    const living = `.staging-${ownerMark()}-output-sample-en`;
+    const living = `.staging-${thisProcess()}-output-sample-en`;
     for (const folder of ['.staging-999999999-1-output-2023-en', living]) {
       mkdirSync(path.join(root, 'output', folder, 'new'), { recursive: true });
     }
@@ -121,7 +121,7 @@ describe('replaceFiles', () => {
   it('clears away what a killed run wrote for the same file', () => {
     for (const name of [
       'a.csv.999999999-1.new',
-      `a.csv.${ownerMark()}.new`,
+      `a.csv.${thisProcess()}.new`,
       'b.csv.999999999-1.new',
     ]) {
       writeFileSync(path.join(root, name), 'half');
@@ -153,7 +153,7 @@ describe('openSources', () => {
     ]);
   });
 
-  it('tells a missing file, with the place that asked for it', () => {
+  it('reports a missing file at the place that refers to it', () => {
     const span = { file: 'config/2023/edition.yaml', line: 4 };
     const [problem] = problemsOf(() => openSources(root).text('no.yaml', span));
     expect(problem).toMatchObject({ code: 'missing-file', span });

@@ -20,7 +20,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-test('is there while it is held, and gone without a trace afterwards', async () => {
+test('exists until it is released, and leaves nothing behind', async () => {
   {
     using _lock = await lockOutput(root, 'output/2023');
     expect(readdirSync(path.join(root, 'output'))).toEqual(['.lock-2023']);
@@ -28,27 +28,27 @@ test('is there while it is held, and gone without a trace afterwards', async () 
   expect(readdirSync(path.join(root, 'output'))).toEqual([]);
 });
 
-test('a second run says that it waits, and goes on when the first has ended', async () => {
+test('a second run logs that it waits, and continues when the first has ended', async () => {
   const first = await lockOutput(root, 'output/2023');
-  const said: string[] = [];
+  const lines: string[] = [];
   const second = lockOutput(root, 'output/2023', {
-    say: (line) => {
-      said.push(line);
+    log: (line) => {
+      lines.push(line);
       first[Symbol.dispose]();
     },
   });
   (await second)[Symbol.dispose]();
-  expect(said).toEqual([
-    `Another run (process ${process.pid}) is making output/2023; this one waits for it.`,
+  expect(lines).toEqual([
+    `Waiting for another run (process ${process.pid}) that is building output/2023.`,
   ]);
   expect(readdirSync(path.join(root, 'output'))).toEqual([]);
 });
 
-test('a run that does not end is told, and what to do', async () => {
+test('a run that does not end is reported with what to do about it', async () => {
   using _first = await lockOutput(root, 'output/2023');
   const second = lockOutput(root, 'output/2023', { polls: 1 });
   await expect(second).rejects.toThrow(EnvironmentError);
-  await expect(second).rejects.toThrow(`(process ${process.pid}) is making output/2023`);
+  await expect(second).rejects.toThrow(`(process ${process.pid}) is still building output/2023`);
   await expect(second).rejects.toMatchObject({
     hint: expect.stringContaining('delete output/.lock-2023'),
   });
@@ -61,7 +61,7 @@ test('editions do not wait for one another', async () => {
   expect(readdirSync(path.join(root, 'output')).sort()).toEqual(['.lock-2023', '.lock-sample']);
 });
 
-test('the lock of a run that is no more is taken over', async () => {
+test('the lock of a killed run is taken over', async () => {
   leaveLock('.lock-2023', DEAD);
   using _lock = await lockOutput(root, 'output/2023', { polls: 1 });
   expect(readdirSync(path.join(root, 'output/.lock-2023'))).not.toContain(DEAD);
@@ -90,10 +90,10 @@ test('every command clears away the locks that killed runs have left', async () 
   expect(readdirSync(path.join(root, 'output'))).toEqual(['.lock-sample']);
 });
 
-test('an output folder that cannot be made is told before anything is built', async () => {
+test('an output folder that cannot be created is reported before anything is built', async () => {
   writeFileSync(path.join(root, 'output'), 'a file where the folder should be');
   const locking = lockOutput(root, 'output/2023');
-  await expect(locking).rejects.toThrow(/^The output cannot be written: EEXIST.*'output'/);
+  await expect(locking).rejects.toThrow(/^Cannot write the output: EEXIST.*'output'/);
   await expect(locking).rejects.toMatchObject({ hint: expect.stringContaining('output/') });
   expect(existsSync(path.join(root, 'output'))).toBe(true);
 });

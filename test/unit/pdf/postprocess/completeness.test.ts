@@ -20,7 +20,7 @@ const document = (...more: Item[]) =>
 const wanted = { text: 'Use of\nportals Å 7,5', figures: 0, tables: 0, headings: 1 };
 
 describe('checkCompleteness', () => {
-  it('passes what holds all of the HTML, spaces and list labels apart', () => {
+  it('accepts a file with all of the HTML, apart from spaces and list labels', () => {
     expect(() => checkCompleteness(document(), pages(), wanted)).not.toThrow();
   });
 
@@ -44,13 +44,13 @@ describe('checkCompleteness', () => {
       'a hint that was left',
       document(element('P', [], new Map([['Lang', PDFString.of('en-x-aside')]]))),
       wanted.text,
-      'the hint en-x-aside was not understood',
+      'the language subtag en-x-aside is unknown',
     ],
-  ])('tells %s', (_, tree, html, message) => {
+  ])('reports %s', (_, tree, html, message) => {
     expect(() => checkCompleteness(tree, pages(), { ...wanted, text: html })).toThrow(message);
   });
 
-  it('tells text that nothing tags outside the margins', () => {
+  it('reports untagged text outside the margins', () => {
     expect(() => checkCompleteness(document(), pages(['Lost']), wanted)).toThrow(
       'text outside the margins is not tagged: "Lost"',
     );

@@ -48,14 +48,14 @@ describe('glyphTexts', () => {
 describe('readContent', () => {
   const read = (text: string) => readContent(text, FONTS);
 
-  it('tells what marked content shows, and where', () => {
+  it('reads what marked content shows, and where', () => {
     const { marked } = read(
       '1 0 0 -1 0 800 cm /P <</MCID 3 >>BDC BT /F1 9 Tf 1 0 0 1 10 20 Tm <0001> Tj 5 0 Td <0002> Tj ET EMC',
     );
     expect(marked).toMatchObject([{ mcid: 3, text: 'Åfi', paints: true, box: [10, 780, 15, 780] }]);
   });
 
-  it('tells marked content that paints nothing', () => {
+  it('recognises marked content that paints nothing', () => {
     expect(read('/H1 <</MCID 0 >>BDC q Q EMC').marked).toMatchObject([{ paints: false, text: '' }]);
   });
 

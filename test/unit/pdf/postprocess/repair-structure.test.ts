@@ -17,7 +17,7 @@ class World {
     return { kind: 'content', page, mcid: this.texts.push(text) - 1 };
   }
 
-  mended(...kids: Item[]): string {
+  repaired(...kids: Item[]): string {
     const document = element('Document', kids);
     repairStructure(document, {
       of: ({ mcid }) => ({ text: this.texts[mcid], paints: true }) as MarkedContent,
@@ -42,34 +42,34 @@ describe('repairStructure', () => {
   it('takes away wrappers without a meaning', () => {
     const world = new World();
     const text = world.text('Hello');
-    expect(world.mended(element('P', [element('NonStruct', [text])]))).toBe('Document(P(Hello))');
+    expect(world.repaired(element('P', [element('NonStruct', [text])]))).toBe('Document(P(Hello))');
   });
 
   it('makes sections of what has a heading and paragraphs of loose text', () => {
     const world = new World();
     const kids = [element('H2', [world.text('Use')]), element('NonStruct', [world.text('much')])];
     const chapter = element('NonStruct', [element('NonStruct', kids), world.text('end')]);
-    expect(world.mended(chapter)).toBe('Document(Part(Sect(H2(Use) P(much)) P(end)))');
+    expect(world.repaired(chapter)).toBe('Document(Part(Sect(H2(Use) P(much)) P(end)))');
   });
 
   it('keeps the language of a name', () => {
     const world = new World();
     const name = lang('Div', 'fi', [element('NonStruct', [world.text('Kanta')])]);
-    expect(world.mended(element('P', [name]))).toBe('Document(P(Span(Kanta)))');
+    expect(world.repaired(element('P', [name]))).toBe('Document(P(Span(Kanta)))');
     expect(name.entries.has('Lang')).toBe(true);
   });
 
   it('gives list items their bodies', () => {
     const world = new World();
     const item = element('LI', [element('Lbl', [world.text('•')]), world.text('one')]);
-    expect(world.mended(element('L', [item]))).toBe('Document(L(LI(Lbl(•) LBody(one))))');
+    expect(world.repaired(element('L', [item]))).toBe('Document(L(LI(Lbl(•) LBody(one))))');
   });
 
   it('makes contents of a list that is called so', () => {
     const world = new World();
     const inner = element('L', [element('LI', [element('Link', [world.text('b')])])]);
     const entry = element('LI', [element('Link', [world.text('a')]), world.text('7'), inner]);
-    expect(world.mended(lang('L', 'en-x-toc', [entry]))).toBe(
+    expect(world.repaired(lang('L', 'en-x-toc', [entry]))).toBe(
       'Document(TOC(TOCI(Reference(Link(a) 7) TOC(TOCI(Reference(Link(b)))))))',
     );
   });
@@ -78,7 +78,7 @@ describe('repairStructure', () => {
     const world = new World();
     const mark = lang('Link', 'en-x-noteref', [world.text('1')]);
     const notes = lang('L', 'en-x-notes', [element('LI', [world.text('note')])]);
-    expect(world.mended(element('P', [mark]), notes)).toBe(
+    expect(world.repaired(element('P', [mark]), notes)).toBe(
       'Document(P(Reference(Link(1))) L(LI(LBody(Note(note)))))',
     );
     expect(mark.entries.has('Lang')).toBe(false);
@@ -87,13 +87,13 @@ describe('repairStructure', () => {
   it('makes artifacts of rules and backgrounds, and leaves no empty element', () => {
     const world = new World();
     const paragraph = element('P', [world.text(''), world.text('text')]);
-    expect(world.mended(paragraph, element('P', [world.text('')]))).toBe('Document(P(text))');
+    expect(world.repaired(paragraph, element('P', [world.text('')]))).toBe('Document(P(text))');
     expect(world.artifacts.map(([, type]) => type)).toEqual(['/Type /Layout', '/Type /Layout']);
   });
 
   it('keeps the drawing of a figure', () => {
     const world = new World();
-    expect(world.mended(element('Figure', [world.text('')]))).toBe('Document(Figure())');
+    expect(world.repaired(element('Figure', [world.text('')]))).toBe('Document(Figure())');
     expect(world.artifacts).toEqual([]);
   });
 
@@ -111,7 +111,7 @@ describe('repairStructure', () => {
       element('TR', [cell]),
       row,
     ]);
-    expect(world.mended(table)).toBe(
+    expect(world.repaired(table)).toBe(
       'Document(Table(Caption(Use) THead(TR(TH(Year))) TBody(TR(TD(2022)))))',
     );
     expect(world.artifacts).toEqual([['Year', '/Type /Pagination']]);
@@ -120,6 +120,6 @@ describe('repairStructure', () => {
   it('keeps a cell that is empty', () => {
     const world = new World();
     const row = element('TR', [element('TD', []), element('TD', [world.text('1')])]);
-    expect(world.mended(element('Table', [row]))).toBe('Document(Table(TBody(TR(TD() TD(1)))))');
+    expect(world.repaired(element('Table', [row]))).toBe('Document(Table(TBody(TR(TD() TD(1)))))');
   });
 });
