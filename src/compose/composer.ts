@@ -13,11 +13,13 @@ import { type Binding, createBinding } from './bind/binding.ts';
 import { type BoundNumber, createBoundNumbers } from './bind/bound-numbers.ts';
 import { checkTexts } from './bind/check-texts.ts';
 import { type Citations, createCitations } from './bind/citations.ts';
-import { type FigureContext, type PreparedFigure, prepareFigure } from './bind/figure-texts.ts';
+import type { FigureContext, PreparedFigure } from './bind/figure-texts.ts';
+import { outstandingTables, prepareFigures } from './bind/outstanding.ts';
+import { withPlaceholders } from './bind/placeholders.ts';
 import { proseHelpers } from './bind/prose-helpers.ts';
 import { REFERENCE_TABLES } from './bind/reference-tables.ts';
 import { numberReferences, type References } from './bind/references.ts';
-import { createTokens, escapeHtml } from './bind/tokens.ts';
+import { createTokens, escapeHtml, type Tokens } from './bind/tokens.ts';
 import { createWording, type Wording } from './bind/wording.ts';
 import type { ComposerInput, FinalInput, Shared } from './composer-input.ts';
 import { createTemplateEngine, type Helper } from './template.ts';
@@ -44,19 +46,24 @@ export interface Composer {
 export function createComposer(input: ComposerInput, problems: Problems): Composer {
   checkTexts(input, problems);
   const shared = share(input, problems);
-  const figures = shared.references.figures.flatMap(({ id }) => {
-    const chart = input.templates.charts.get(id);
-    const figure =
-      chart &&
-      problems.collect(() => prepareFigure(id, chart, figureContext(input, shared), problems));
-    return figure ? [figure] : [];
-  });
-  reportEmpty(figures, shared.references, problems);
+  const { charts } = input.templates;
+  const { references } = shared;
+  const prepared = prepareFigures(charts, figureContext(input, shared), references, problems);
+  const { figures } = prepared;
+  const outstanding = {
+    figures: prepared.outstanding,
+    tables: outstandingTables(
+      input.tables,
+      references,
+      problems,
+      (id) => tableTexts(id, input, shared).title,
+    ),
+  };
   const prose = readProse(input, shared, problems);
   // What a text that cannot be read mentions is not known.
-  if (prose.size === input.prose.size) shared.references.reportUnmentioned(problems);
+  if (prose.size === input.prose.size) references.reportUnmentioned(problems);
   problems.failOnErrors();
-  const { wording, references, citations, tokens, numbers } = shared;
+  const { wording, citations, tokens, numbers } = shared;
   return {
     figures,
     wording,
@@ -68,27 +75,8 @@ export function createComposer(input: ComposerInput, problems: Problems): Compos
       const { title, note } = tableTexts(id, input, shared);
       return { title: tokens.plain(title), note: tokens.plain(note) };
     },
-    html: (final) => assemble(input, shared, figures, prose, final),
+    html: (final) => assemble(input, { ...shared, outstanding }, figures, prose, final),
   };
-}
-
-/** Axes without a single value would look like a finding. */
-function reportEmpty(
-  figures: readonly PreparedFigure[],
-  references: References,
-  problems: Problems,
-): void {
-  for (const { id, span } of references.figures) {
-    const tables = figures.find((each) => each.id === id)?.tables ?? [];
-    const shown = tables.some(({ rows }) => rows.some(({ cell }) => cell.kind !== 'absent'));
-    if (tables.length === 0 || shown) continue;
-    problems.error(
-      'empty-figure',
-      `The figure "${id}" has nothing to show: none of its values is published.`,
-      span,
-      'Name it under leave_out in edition.yaml, and say in the text what was not published.',
-    );
-  }
 }
 
 function share(input: ComposerInput, problems: Problems): Shared {
@@ -116,10 +104,14 @@ function share(input: ComposerInput, problems: Problems): Shared {
   const numbers = createBoundNumbers();
   const onNumber = numbers.keep;
   const binding = createBinding({ tables, wording, tokens, obstacle, onNumber });
-  const helpers = numbers.watched({
+  const strict = numbers.watched({
     ...proseHelpers(binding),
     ...textHelpers(input, binding, references, citations),
   });
+  const helpers =
+    input.edition.status.status === 'collecting'
+      ? withPlaceholders(strict, placeholderOf(wording, tokens), problems)
+      : strict;
   const { title, reference, baseYear, covidYears } = input.edition;
   const values = {
     edition: {
@@ -132,6 +124,12 @@ function share(input: ComposerInput, problems: Problems): Shared {
   };
   const engine = createTemplateEngine(helpers);
   return { wording, tokens, citations, references, engine, numbers, values };
+}
+
+/** Stands where a text names a value that has not been delivered yet. */
+function placeholderOf(wording: Wording, tokens: Tokens): string {
+  const text = wording.word('value-outstanding');
+  return tokens.add(text, `<span class="outstanding">${escapeHtml(text)}</span>`);
 }
 
 /** Helpers of prose that need the whole document. */

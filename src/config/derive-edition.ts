@@ -5,8 +5,8 @@ import type { Sources } from '../io/sources.ts';
 import type { EditionFile } from './schemas.ts';
 
 /**
- * The text of `config/<year>/edition.yaml`: title and years moved on, the last edition named as the
- * one before, and nothing acknowledged, as that was about other figures.
+ * The text of `config/<year>/edition.yaml`: title and years moved on, still collecting data, the last
+ * edition named as the one before, and nothing acknowledged, as that was about other figures.
  * @param year the new edition's name, `2024`; its figures end the year before
  */
 export function derivedEdition(
@@ -19,6 +19,7 @@ export function derivedEdition(
   const to = Number(year) - 1;
   document.set('title', settings.title.replaceAll(last.id, year));
   document.set('subtitle', settings.subtitle.replaceAll(String(settings.reference.to), String(to)));
+  document.set('status', 'collecting');
   document.set('published', `${year}${settings.published.slice(4)}`.replace('-02-29', '-02-28'));
   document.setIn(['reference', 'to'], to);
   document.set('previous', last.id);

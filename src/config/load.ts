@@ -1,6 +1,7 @@
 /** The load stage: one edition's configuration, templates, charts and prose, read and checked. */
 
 import { didYouMean, fail, type Problems, type Span } from '../core/diagnostics.ts';
+import { OUTSTANDING_CODES } from '../core/edition-status.ts';
 import type { Portal } from '../core/model.ts';
 import type { Sources } from '../io/sources.ts';
 import { type ChartTemplate, readCharts } from './chart-templates.ts';
@@ -87,6 +88,7 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
   problems.failOnErrors();
   if (!document || !settings || !codelists)
     throw new Error('Configuration without a problem is missing.');
+  if (settings.status === 'collecting') problems.setAside(OUTSTANDING_CODES);
   const chosen = choosePortals(settings, portals, document, problems);
   // Without its portals nothing of a drop can be told right from wrong.
   problems.failOnErrors();

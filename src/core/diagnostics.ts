@@ -76,12 +76,36 @@ const LISTED_OF_A_KIND = 100;
 export class Problems {
   readonly #listed: Diagnostic[] = [];
   readonly #seen = new Set<string>();
+  readonly #asideCodes = new Set<string>();
+  readonly #outstanding: Diagnostic[] = [];
   readonly #kinds = new Map<string, { listed: number; more: number; first: Diagnostic }>();
+
+  /**
+   * From now on problems with these codes are kept apart, as work that is outstanding: they are
+   * neither errors nor warnings.
+   */
+  setAside(codes: Iterable<string>): void {
+    for (const code of codes) this.#asideCodes.add(code);
+  }
+
+  isSetAside(code: string): boolean {
+    return this.#asideCodes.has(code);
+  }
+
+  /** What was set aside, in the order in which it was found. */
+  get outstanding(): readonly Diagnostic[] {
+    return this.#outstanding;
+  }
 
   /** Adds a problem, once for each place. */
   add(diagnostic: Diagnostic): void {
     const key = JSON.stringify(diagnostic);
     if (this.#seen.has(key)) return;
+    if (this.isSetAside(diagnostic.code)) {
+      this.#seen.add(key);
+      this.#outstanding.push(diagnostic);
+      return;
+    }
     const kind = `${diagnostic.code}\u0000${diagnostic.span?.file}`;
     const same = this.#kinds.get(kind) ?? { listed: 0, more: 0, first: diagnostic };
     this.#kinds.set(kind, same);

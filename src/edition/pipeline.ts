@@ -110,8 +110,10 @@ export async function composeReport(
       figureCsv(figure.tables, composer.wording, edition.settings.synthetic_mark),
     ]),
   );
+  const numberOf = (figure: string): string =>
+    composer.references.figures.find(({ id }) => id === figure)?.number ?? '';
   // Before the document, which lists every file that was read.
-  const attachments = attachmentsOf(sources, edition, csv, composer.wording);
+  const attachments = attachmentsOf(sources, edition, csv, numberOf, composer.wording);
   const html = progress.stage('compose', () =>
     composer.html({
       charts,

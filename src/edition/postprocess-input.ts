@@ -41,18 +41,22 @@ export function postprocessInput(
   };
 }
 
-/** The data of each figure, and the description of the whole drop. */
+/**
+ * The data of each figure, and the description of the whole drop.
+ * @param numberOf the number that a figure has in the text
+ */
 export function attachmentsOf(
   sources: Sources,
   edition: LoadedEdition,
   csv: ReadonlyMap<string, string>,
+  numberOf: (figure: string) => string,
   wording: Wording,
 ): Attachment[] {
   if (!edition.settings.attachments) return [];
   const figures = [...csv].map(([id, content], figure) => ({
     name: `${id}.csv`,
     mediaType: 'text/csv',
-    description: wording.word('data-of-figure').replace('{figure}', String(figure + 1)),
+    description: wording.word('data-of-figure').replace('{figure}', numberOf(id)),
     content: Buffer.from(content, 'utf8'),
     figure,
   }));

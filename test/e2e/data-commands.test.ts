@@ -8,13 +8,31 @@ import { openXlsx, readXlsx, saveXlsx, writeXlsx } from 'hucre/xlsx';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type CopiedProject, copyProject, project } from '../support/copied-project.ts';
 
+interface CheckedEdition {
+  readonly edition: string;
+  readonly status: string;
+  readonly warnings: number;
+  readonly outstanding: readonly object[];
+}
+
 let copy: CopiedProject;
+
+/** An edition that the project is collecting data for already would stand in the way. */
+function withoutNextEditions(): void {
+  for (const folder of ['config/2024', 'data/2024', 'config/2025', 'data/2025']) {
+    rmSync(path.join(copy.root, folder), { recursive: true, force: true });
+  }
+}
 
 beforeAll(() => {
   copy = copyProject();
+  withoutNextEditions();
 });
 
-afterEach(() => copy.restore());
+afterEach(() => {
+  copy.restore();
+  withoutNextEditions();
+});
 afterAll(() => copy.remove());
 
 const read = (file: string): string => readFileSync(path.join(copy.root, file), 'utf8');
@@ -108,6 +126,19 @@ describe('new-edition and intake', () => {
     expect(read('data/2024/observations.csv').trimEnd().split('\n')).toHaveLength(1);
     expect(read('config/2024/checklist.md')).toMatch(/- \[ \] visits \(visits\) for 2023/);
     expect(read('data/2024/population.csv')).toBe(read('data/2023/population.csv'));
+
+    // Its gaps are no errors, and it is not the newest edition as long as it has them.
+    const checked = await copy.program('check', '--json');
+    expect(checked.code).toBe(0);
+    const collecting = (JSON.parse(checked.stdout) as { checked: CheckedEdition[] }).checked.filter(
+      ({ status }) => status === 'collecting',
+    );
+    expect(collecting).toMatchObject([{ edition: '2024', warnings: 0 }]);
+    expect(collecting[0]?.outstanding).toContainEqual(
+      expect.objectContaining({ kind: 'delivery', portal: 'helsenorge' }),
+    );
+    const newer = await copy.program('new-edition', '2025', '--json');
+    expect(JSON.parse(newer.stdout)).toMatchObject({ edition: '2025', from: '2023' });
 
     const file = 'output/2024/delivery/helsenorge.xlsx';
     const bytes = readFileSync(path.join(copy.root, file));

@@ -7,12 +7,14 @@ import { createProgress } from '../../core/progress.ts';
 import type { TableFile } from '../../drop/reading/read-table.ts';
 import { openChartCheckCache } from '../../edition/chart-check-cache.ts';
 import { checkReport } from '../../edition/check.ts';
+import { type Outstanding, outstandingOf } from '../../edition/outstanding.ts';
 import { computeEdition } from '../../edition/pipeline.ts';
 import { checkSignatures } from '../../edition/signatures.ts';
 import { openSources } from '../../io/sources.ts';
 import { sinceRelease } from '../../release/frozen.ts';
 import { type PortalSignoff, signoffsOf } from '../../signoff/state.ts';
 import { signoffLine } from '../../signoff/words.ts';
+import { outstandingLines } from '../outstanding-lines.ts';
 import type { Command, Terminal } from './command.ts';
 
 /** What was found in an edition without errors. */
@@ -25,6 +27,8 @@ interface Checked {
   readonly figures: number;
   readonly warnings: number;
   readonly acknowledged: number;
+  /** What an edition that is still collecting lacks; empty for any other. */
+  readonly outstanding: readonly Outstanding[];
   /** Empty for an edition that no agency signs. */
   readonly signoffs: readonly PortalSignoff[];
   /** Null for an edition that has not been released. */
@@ -91,6 +95,7 @@ async function checkEdition(
     figures,
     warnings: warnings.length,
     acknowledged,
+    outstanding: outstandingOf(computed),
     signoffs: signoffsOf(computed),
     release: release && { commit: release.commit, changedShared: release.shared },
   };
@@ -122,11 +127,17 @@ function describe(checked: Checked): string[] {
     ...(acknowledged > 0 ? [`${acknowledged} acknowledged`] : []),
   ];
   return [
-    `${edition} ${languages.join(' ')}  ${counts.join(', ')}: ${warnings > 0 ? 'no error' : 'all right'}`,
+    `${edition} ${languages.join(' ')}  ${counts.join(', ')}: ${verdict(checked)}`,
     ...files.map(({ file, rows, as }) => `  ${file.padEnd(32)} ${rows} rows, ${as}`),
+    ...outstandingLines(checked.outstanding),
     ...(checked.signoffs.length > 0 ? [`  ${signoffLine(checked.signoffs)}`] : []),
     ...(checked.release ? [releaseLine(checked.edition, checked.release)] : []),
   ];
+}
+
+function verdict({ outstanding, warnings }: Checked): string {
+  if (outstanding.length > 0) return `${outstanding.length} outstanding`;
+  return warnings > 0 ? 'no errors' : 'no problems';
 }
 
 function releaseLine(

@@ -4,6 +4,7 @@ import { completeEditions } from '../../config/editions.ts';
 import { Problems } from '../../core/diagnostics.ts';
 import type { EditionStatus } from '../../core/edition-status.ts';
 import { type BuiltEdition, buildEditions, openBuildTools } from '../../edition/build.ts';
+import { outstandingOf } from '../../edition/outstanding.ts';
 import { writeArtifacts } from '../../io/artifacts.ts';
 import { lockEditions } from '../../io/output-lock.ts';
 import { openSources, sha256 } from '../../io/sources.ts';
@@ -23,6 +24,8 @@ interface Made {
   readonly prints: number;
   readonly warnings: number;
   readonly status: EditionStatus;
+  /** How much an edition that is still collecting lacks. */
+  readonly outstanding: number;
   /** Portals whose agencies have yet to sign; empty where no agency is asked to. */
   readonly notSigned: readonly string[];
   /** Milliseconds by stage. */
@@ -85,6 +88,7 @@ function keep(root: string, { computed, progress, built }: BuiltEdition): Made[]
       prints,
       warnings: computed.problems.warnings.length,
       status: computed.edition.settings.status,
+      outstanding: outstandingOf(computed).length,
       notSigned: unsignedPortals(computed).map(({ portal }) => portal),
       stages,
     };
@@ -97,8 +101,10 @@ function describeMade(made: Made): string {
 }
 
 /** Nothing for a status that needs no more work. */
-function describeStatus({ status, notSigned }: Made): string {
-  if (status === 'collecting') return '  collecting: data are still outstanding';
+function describeStatus({ edition, status, outstanding, notSigned }: Made): string {
+  if (status === 'collecting') {
+    return `  collecting: ${outstanding} outstanding, listed by npm run check -- ${edition}`;
+  }
   if (status !== 'draft') return '';
   return notSigned.length > 0
     ? `  draft: not signed by ${notSigned.join(', ')}`

@@ -2,7 +2,7 @@
 
 import { Problems } from '../../core/diagnostics.ts';
 import type { PreparedFigure } from '../bind/figure-texts.ts';
-import type { ComposerInput, FinalInput, Shared } from '../composer-input.ts';
+import type { ComposerInput, FinalInput, OutstandingParts, Shared } from '../composer-input.ts';
 import { createTemplateEngine, type TemplateSource } from '../template.ts';
 import { type ChapterInput, chapterHelpers, type OpenChapter } from './chapter-helpers.ts';
 import { composeDocument } from './document.ts';
@@ -10,7 +10,7 @@ import { composeDocument } from './document.ts';
 /** @throws {UserError} with every problem of the chapter templates */
 export function assemble(
   input: ComposerInput,
-  shared: Shared,
+  shared: Shared & { readonly outstanding: OutstandingParts },
   figures: readonly PreparedFigure[],
   prose: ReadonlyMap<string, OpenChapter>,
   final: FinalInput,
@@ -48,7 +48,7 @@ export function assemble(
 
 function chapterInputOf(
   input: ComposerInput,
-  shared: Shared,
+  shared: Shared & { readonly outstanding: OutstandingParts },
   figures: readonly PreparedFigure[],
   { charts, inputs, tools }: FinalInput,
 ): ChapterInput {

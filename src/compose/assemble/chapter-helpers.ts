@@ -12,6 +12,7 @@ import { REFERENCE_TABLES, type ReferenceInput } from '../bind/reference-tables.
 import { elementId, type References } from '../bind/references.ts';
 import { escapeHtml, type Tokens } from '../bind/tokens.ts';
 import type { Wording } from '../bind/wording.ts';
+import type { OutstandingParts } from '../composer-input.ts';
 import type { Call, Helper } from '../template.ts';
 import { figureMarkup, tableMarkup } from './block-markup.ts';
 import type { ChapterProse, ProseSection } from './markdown.ts';
@@ -25,6 +26,7 @@ export interface ChapterInput {
   readonly portals: readonly Portal[];
   readonly tables: ReadonlyMap<string, IndicatorTable>;
   readonly figures: ReadonlyMap<string, PreparedFigure>;
+  readonly outstanding: OutstandingParts;
   readonly charts: ReadonlyMap<string, DrawnChart>;
   readonly reference: ReferenceInput;
   /** A table's title and note, with markers of bound text. */
@@ -74,6 +76,8 @@ function figure(id: string, input: ChapterInput): string {
   const prepared = input.figures.get(id);
   const chart = input.charts.get(id);
   const target = references.figures.find((each) => each.id === id);
+  const awaited = input.outstanding.figures.get(id);
+  if (target && awaited !== undefined) return outstandingBlock(target, awaited, input);
   if (!prepared || !chart || !target) throw new Error(`The figure "${id}" was not prepared.`);
   const bound = (text: string): string => tokens.html(escapeHtml(text));
   const marks = [...new Set(prepared.tables.flatMap((each) => marksOf(each, wording)))];
@@ -90,6 +94,18 @@ function figure(id: string, input: ChapterInput): string {
     notes: [bound(prepared.note), legend === '' ? '' : escapeHtml(`${legend}.`)].filter(Boolean),
     source: `${sourceLine(prepared, input)} ${dataLink(id, target.number, wording)}`,
   });
+}
+
+/** One line in the place of a figure or table that has no value yet; references still lead to it. */
+function outstandingBlock(
+  { kind, id, number }: References['figures'][number],
+  text: string,
+  { wording, tokens }: ChapterInput,
+): string {
+  const label = escapeHtml(`${wording.word(kind)} ${number}.`);
+  const reason = escapeHtml(wording.word(`${kind}-outstanding`));
+  const shown = tokens.html(escapeHtml(text));
+  return `<p class="outstanding" id="${elementId(kind, id)}"><span class="label">${label}</span> ${shown}: ${reason}</p>`;
 }
 
 function markWord(mark: string, wording: Wording): string {
@@ -126,6 +142,7 @@ function dataId(figureId: string): string {
 
 /** The numbers behind one figure, with the way back to it. */
 function figureData(id: string, input: ChapterInput): string {
+  if (input.outstanding.figures.has(id)) return '';
   const { wording, tokens, references } = input;
   const prepared = input.figures.get(id);
   const target = references.figures.find((each) => each.id === id);
@@ -149,6 +166,8 @@ function table(id: string, input: ChapterInput): string {
   const { wording, tokens, references, tableTexts } = input;
   const target = references.tables.find((each) => each.id === id);
   if (!target) throw new Error(`The table "${id}" was not numbered.`);
+  const awaited = input.outstanding.tables.get(id);
+  if (awaited !== undefined) return outstandingBlock(target, awaited, input);
   const { title, note } = tableTexts(id);
   const bound = (text: string): string => tokens.html(escapeHtml(text));
   return tableMarkup({

@@ -4,6 +4,7 @@ import type { PreparedFigure } from '../bind/figure-texts.ts';
 import { elementId, type References } from '../bind/references.ts';
 import { escapeHtml, type Tokens } from '../bind/tokens.ts';
 import type { Wording } from '../bind/wording.ts';
+import type { OutstandingParts } from '../composer-input.ts';
 import type { TemplateEngine, TemplateSource } from '../template.ts';
 import type { ChapterProse } from './markdown.ts';
 import { type FontFace, fontRules, marksIn, pageRules } from './page-styles.ts';
@@ -40,6 +41,7 @@ export interface DocumentParts {
   readonly styles: readonly TemplateSource[];
   readonly fonts: readonly FontFace[];
   readonly figures: readonly PreparedFigure[];
+  readonly outstanding: OutstandingParts;
   readonly tableTitle: (id: string) => string;
 }
 
@@ -78,7 +80,11 @@ export function composeDocument(
     figures: references.figures.map((target) => ({
       href: elementId('figure', target.id),
       number: target.number,
-      title: bound(parts.figures.find((each) => each.id === target.id)?.title ?? target.id),
+      title: bound(
+        parts.figures.find((each) => each.id === target.id)?.title ??
+          parts.outstanding.figures.get(target.id) ??
+          target.id,
+      ),
     })),
     tables: references.tables.map((target) => ({
       href: elementId('table', target.id),

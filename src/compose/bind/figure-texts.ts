@@ -63,9 +63,7 @@ export function prepareFigure(
     return undefined;
   }
   const bound = (key: keyof FigureWords): string => boundText(id, key, words[key] ?? '', context);
-  const tables = datasetsOf(chart.value as JsonObject).flatMap(
-    ({ name }) => context.tables.get(name) ?? [],
-  );
+  const tables = tablesOf(chart, context.tables);
   const [title, subtitle, note] = [bound('title'), bound('subtitle'), bound('note')];
   const [main] = tables;
   const alt = [tokens.plain(bound('alt')), main ? describe(main, wording) : '']
@@ -91,7 +89,15 @@ export function prepareFigure(
   };
 }
 
-function boundText(id: string, key: string, text: string, context: FigureContext): string {
+/** The indicators whose values a chart shows, in the order in which it names them. */
+export function tablesOf(
+  chart: ChartSource,
+  tables: ReadonlyMap<string, IndicatorTable>,
+): IndicatorTable[] {
+  return datasetsOf(chart.value as JsonObject).flatMap(({ name }) => tables.get(name) ?? []);
+}
+
+export function boundText(id: string, key: string, text: string, context: FigureContext): string {
   const start = context.wordSpan(['figures', id, key]);
   return context.engine
     .render({ file: start.file, text, start }, context.values, { plain: true })

@@ -72,6 +72,18 @@ describe('editions', () => {
     expect(complete(real.slice(0, 1))).toEqual([SMALL]);
   });
 
+  it('leave out those that are still collecting data', () => {
+    const collecting = [SMALL, BEFORE].map((id) => ({
+      file: `config/${id}/edition.yaml`,
+      find: 'status: final',
+      replace: 'status: collecting',
+    }));
+    expect(complete([...real, ...collecting.slice(0, 1)])).toEqual([BEFORE]);
+    expect(problemsOf(() => complete([...real, ...collecting]))).toMatchObject([
+      { code: 'no-edition', message: expect.stringMatching(/^Every edition is still collecting/) },
+    ]);
+  });
+
   it('cannot be asked for when none is there', () => {
     expect(problemsOf(() => complete([]))[0]?.code).toBe('no-edition');
   });

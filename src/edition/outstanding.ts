@@ -1,0 +1,109 @@
+/** What an edition that is still collecting data lacks, as one list. */
+
+import type { Diagnostic, Span } from '../core/diagnostics.ts';
+import type { Observation } from '../core/model.ts';
+import { TOTAL } from '../core/model.ts';
+import { type DeliveryRow, deliveryRows } from './new/delivery-rows.ts';
+import type { ComputedEdition } from './pipeline.ts';
+
+/** Whose work it is, or where it is seen. */
+type OutstandingKind = 'delivery' | 'data' | 'figure' | 'table' | 'label' | 'text';
+
+/** One thing that is outstanding. */
+export interface Outstanding {
+  readonly kind: OutstandingKind;
+  readonly message: string;
+  /** The portal whose agency has to deliver it. */
+  readonly portal?: string;
+  readonly span?: Span;
+}
+
+const KINDS: Readonly<Record<string, OutstandingKind>> = {
+  'portal-without-rows': 'data',
+  'missing-year': 'data',
+  'missing-population': 'data',
+  'unused-source': 'data',
+  'empty-figure': 'figure',
+  'empty-table': 'table',
+  'missing-label': 'label',
+  'unknown-label': 'label',
+  'unknown-term': 'label',
+};
+
+/** What the series of the edition before say more exactly. */
+function isSaidBySeries({ code, message }: Diagnostic): boolean {
+  return (
+    code === 'withdrawn-value' ||
+    code === 'missing-year' ||
+    (code === 'portal-without-rows' && message.startsWith('observations '))
+  );
+}
+
+/**
+ * Everything that is outstanding, deliveries first.
+ * @param computed an edition after its texts were bound: what they lack is found then
+ * @returns an empty list for an edition that is not collecting
+ */
+export function outstandingOf({ edition, context, problems }: ComputedEdition): Outstanding[] {
+  if (edition.settings.status !== 'collecting') return [];
+  const { dataset, previous, portals, years } = context;
+  const series = previous
+    ? portals.flatMap(({ id }) =>
+        outstandingSeries(id, dataset.observations, previous.observations, years.at(-1) ?? ''),
+      )
+    : [];
+  const others = problems.outstanding
+    .filter((each) => !previous || !isSaidBySeries(each))
+    .map(({ code, message, span }: Diagnostic) => ({
+      kind: KINDS[code] ?? 'text',
+      message,
+      ...(span && { span }),
+    }));
+  return [...series, ...others];
+}
+
+/** What a portal's agency delivered last time, and for the new year too, and has not delivered now. */
+function outstandingSeries(
+  portal: string,
+  now: readonly Observation[],
+  before: readonly Observation[],
+  year: string,
+): Outstanding[] {
+  const delivered = new Set(now.filter((each) => each.channel === portal).map(keyOf));
+  const lacking = deliveryRows(portal, before, year).filter(
+    (row) =>
+      !delivered.has(keyOf({ ...row, age: row.age || TOTAL, service: row.service || TOTAL })),
+  );
+  const bySeries = Map.groupBy(lacking, seriesName);
+  return [...bySeries].map(([name, rows]) => ({
+    kind: 'delivery',
+    portal,
+    message: `${name}: ${periodsInWords(rows.map((row) => String(row.period)))}`,
+  }));
+}
+
+type Key = Readonly<Record<'period' | 'measure' | 'service' | 'age', string | number | null>>;
+
+function keyOf({ period, measure, service, age }: Key): string {
+  return [period, measure, service, age].join('\u0000');
+}
+
+function seriesName({ measure, service }: DeliveryRow): string {
+  return service === '' ? String(measure) : `${measure} of ${service}`;
+}
+
+/** "2017 to 2023, 14 months": years as runs, what is finer as a count. */
+function periodsInWords(periods: readonly string[]): string {
+  const all = [...new Set(periods)].sort();
+  const runs: [string, string][] = [];
+  for (const year of all.filter((each) => /^\d{4}$/.test(each))) {
+    const last = runs.at(-1);
+    if (last && Number(year) === Number(last[1]) + 1) last[1] = year;
+    else runs.push([year, year]);
+  }
+  const finer = all.filter((each) => !/^\d{4}$/.test(each));
+  return [
+    ...runs.map(([from, to]) => (from === to ? from : `${from} to ${to}`)),
+    ...(finer.length > 3 ? [`${finer.length} months or days`] : finer),
+  ].join(', ');
+}
