@@ -8,7 +8,6 @@ import type { BoundNumbers } from './bind/bound-numbers.ts';
 import type { ChartSource } from './bind/chart-request.ts';
 import type { Citations } from './bind/citations.ts';
 import type { FigureWords } from './bind/figure-texts.ts';
-import type { OutstandingBlocks } from './bind/outstanding.ts';
 import type { ProseRules } from './bind/prose-check.ts';
 import type { References } from './bind/references.ts';
 import type { Tokens } from './bind/tokens.ts';
@@ -74,12 +73,6 @@ export interface FinalInput {
   readonly inputs: ReadonlyMap<string, string>;
   /** Version by tool. */
   readonly tools: Readonly<Record<string, string>>;
-}
-
-/** What an edition that is still collecting data cannot show yet; both empty for any other. */
-export interface OutstandingParts {
-  readonly figures: OutstandingBlocks;
-  readonly tables: OutstandingBlocks;
 }
 
 /** The parts that all helpers of one composition share. */

@@ -2,7 +2,8 @@
 
 import { Problems } from '../../core/diagnostics.ts';
 import type { PreparedFigure } from '../bind/figure-texts.ts';
-import type { ComposerInput, FinalInput, OutstandingParts, Shared } from '../composer-input.ts';
+import type { OutstandingParts } from '../bind/outstanding.ts';
+import type { ComposerInput, FinalInput, Shared } from '../composer-input.ts';
 import { createTemplateEngine, type TemplateSource } from '../template.ts';
 import { type ChapterInput, chapterHelpers, type OpenChapter } from './chapter-helpers.ts';
 import { composeDocument } from './document.ts';

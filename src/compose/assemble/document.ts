@@ -1,10 +1,10 @@
 /** The whole document: cover, contents, chapters, in one HTML file. */
 
 import type { PreparedFigure } from '../bind/figure-texts.ts';
+import type { OutstandingParts } from '../bind/outstanding.ts';
 import { elementId, type References } from '../bind/references.ts';
 import { escapeHtml, type Tokens } from '../bind/tokens.ts';
 import type { Wording } from '../bind/wording.ts';
-import type { OutstandingParts } from '../composer-input.ts';
 import type { TemplateEngine, TemplateSource } from '../template.ts';
 import type { ChapterProse } from './markdown.ts';
 import { type FontFace, fontRules, marksIn, pageRules } from './page-styles.ts';

@@ -13,7 +13,13 @@ import {
 import type { References } from './references.ts';
 
 /** By id what a figure or table would show: its subtitle or title, with markers of bound text. */
-export type OutstandingBlocks = ReadonlyMap<string, string>;
+type OutstandingBlocks = ReadonlyMap<string, string>;
+
+/** What an edition that is still collecting data cannot show yet; both empty for any other. */
+export interface OutstandingParts {
+  readonly figures: OutstandingBlocks;
+  readonly tables: OutstandingBlocks;
+}
 
 /** Problems that keep a figure from being drawn, where they are set aside. */
 const LABELS: readonly string[] = ['missing-label', 'unknown-label'];

@@ -2,10 +2,12 @@
 
 import type { IndicatorTable, Portal } from '../../core/model.ts';
 import { tableMarkup } from '../assemble/block-markup.ts';
-import type { ChapterInput } from '../assemble/chapter-helpers.ts';
 import { cellId } from './cell-lookup.ts';
+import type { Citations } from './citations.ts';
 import type { TableCell } from './data-table.ts';
+import type { ReferenceInput } from './reference-tables.ts';
 import { escapeHtml } from './tokens.ts';
+import type { Wording } from './wording.ts';
 
 /** What a profile tells by year, in this order. */
 const KEY_INDICATORS = [
@@ -17,15 +19,22 @@ const KEY_INDICATORS = [
 /** As many years as fit beside each other. */
 const YEARS_SHOWN = 6;
 
+interface ProfileInput {
+  readonly reference: ReferenceInput;
+  readonly citations: Citations;
+  readonly tables: ReadonlyMap<string, IndicatorTable>;
+  readonly wording: Wording;
+}
+
 /** HTML of both tables of a profile. */
 export function portalProfile(
   portal: Portal,
-  input: ChapterInput,
+  input: ProfileInput,
 ): { facts: string; numbers: string } {
   return { facts: factTable(portal, input), numbers: numberTable(portal, input) };
 }
 
-function factTable(portal: Portal, { reference, citations, wording }: ChapterInput): string {
+function factTable(portal: Portal, { reference, citations, wording }: ProfileInput): string {
   const rows = reference.facts.flatMap((fact): TableCell[][] => {
     const found = reference.dataset.facts.find(
       (each) => each.portal === portal.id && each.fact === fact,
@@ -49,7 +58,7 @@ function factTable(portal: Portal, { reference, citations, wording }: ChapterInp
   });
 }
 
-function numberTable(portal: Portal, { tables, wording }: ChapterInput): string {
+function numberTable(portal: Portal, { tables, wording }: ProfileInput): string {
   const indicators = KEY_INDICATORS.flatMap((id) => tables.get(id) ?? []);
   const years = [
     ...new Set(indicators.flatMap((each) => each.rows.map((row) => row.key.period ?? ''))),
@@ -78,7 +87,7 @@ function numberCell(
   table: IndicatorTable,
   portal: Portal,
   year: string,
-  wording: ChapterInput['wording'],
+  wording: ProfileInput['wording'],
 ): TableCell {
   const row = table.rows.find((each) => each.key.portal === portal.id && each.key.period === year);
   if (!row) return { text: '[x]', numeric: true };
