@@ -17,7 +17,7 @@ interface Save {
   readonly file: string;
   /** The file's text at the nth save; each time another picture. */
   readonly change: (text: string, save: number) => string;
-  /** What the page must show anew, as text: read before and after. */
+  /** What the save changes in the page, as text: read before and after. */
   readonly seen: string;
 }
 
@@ -145,12 +145,12 @@ async function settled(page: Page): Promise<void> {
 
 function addressOf(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    let told = '';
+    let output = '';
     server.stdout?.on('data', (chunk: Buffer) => {
-      told += chunk.toString('utf8');
-      const url = /^(http:\S+)/m.exec(told)?.[1];
+      output += chunk.toString('utf8');
+      const url = /^(http:\S+)/m.exec(output)?.[1];
       if (url) resolve(url);
     });
-    server.once('exit', () => reject(new Error(`The preview did not start:\n${told}`)));
+    server.once('exit', () => reject(new Error(`The preview did not start:\n${output}`)));
   });
 }

@@ -1,8 +1,9 @@
 /**
- * `npm run bench`: what a run costs, as ratios within one run, so that machines can be compared.
+ * `npm run bench`: measures a run in seconds and relative to a baseline; the ratios can be compared
+ * between machines.
  *
- * The baseline is the same browser printing the same finished HTML once; for data it is csv-parse
- * alone on the same file. `--runs N` (5 unless told) repeats everything; medians are shown.
+ * The baseline is one print of the same HTML by the same browser; for data it is csv-parse alone on
+ * the same file. `--runs N` repeats everything (5 times by default); medians are printed.
  */
 
 import { spawn, spawnSync } from 'node:child_process';
@@ -39,18 +40,18 @@ const baseline = await measureSinglePrints();
 const whole = median(measured.map((each) => each.whole));
 
 process.stdout.write(`Edition ${edition}, medians of ${runs} runs\n\n`);
-line('one print of the finished HTML', baseline, 1);
+line('one print of the same HTML', baseline, 1);
 line('whole run', whole, whole / baseline);
 for (const stage of Object.keys(measured[0]?.stages ?? {})) {
   const time = median(measured.map((each) => each.stages[stage] ?? 0));
   line(`  ${stage}`, time, time / baseline);
 }
-const finishing = await measureFinishing();
-line('finishing alone', finishing, finishing / baseline);
+const postprocessing = await measurePostprocessing();
+line('postprocessing alone', postprocessing, postprocessing / baseline);
 const memory = median(measured.map((each) => each.memory));
 process.stdout.write(`\npeak memory without the browser  ${memory.toFixed(0)} MB\n`);
-const alone = await measureFinishingMemory();
-process.stdout.write(`peak memory of finishing alone   ${alone.toFixed(0)} MB\n`);
+const alone = await measurePostprocessingMemory();
+process.stdout.write(`peak memory of postprocessing    ${alone.toFixed(0)} MB\n`);
 
 const { editions, newest, all } = benchEditions(root, runs);
 process.stdout.write('\nSeveral editions, against the newest alone\n\n');
@@ -92,8 +93,8 @@ async function measureReport(): Promise<Run> {
   return { whole, stages: made[0]?.stages ?? {}, memory: Number(memory) / 1024 };
 }
 
-/** What finishing needs, as the browser printed it. */
-async function finishingInput(): Promise<{ raw: Uint8Array; input: PostprocessInput }> {
+/** A printed report as input of postprocessing. */
+async function postprocessingInput(): Promise<{ raw: Uint8Array; input: PostprocessInput }> {
   const html = readFileSync(path.join(root, 'output', edition, 'en', 'report.html'), 'utf8');
   await using session = openBrowser({ root });
   const date = new Date(0);
@@ -109,9 +110,9 @@ async function finishingInput(): Promise<{ raw: Uint8Array; input: PostprocessIn
   return { raw: printed.pdf, input: { metadata, ...printed.html, pages, attachments: [] } };
 }
 
-/** The median of finishing what the browser printed. */
-async function measureFinishing(): Promise<number> {
-  const { raw, input } = await finishingInput();
+/** The median time of postprocessing. */
+async function measurePostprocessing(): Promise<number> {
+  const { raw, input } = await postprocessingInput();
   const times: number[] = [];
   for (let run = 0; run < runs; run += 1) {
     const start = performance.now();
@@ -121,9 +122,9 @@ async function measureFinishing(): Promise<number> {
   return median(times);
 }
 
-/** Peak resident memory, in MB, of a process that does nothing but finish, Node's own included. */
-async function measureFinishingMemory(): Promise<number> {
-  const { raw, input } = await finishingInput();
+/** Peak resident memory, in MB, of a process that only postprocesses, including Node itself. */
+async function measurePostprocessingMemory(): Promise<number> {
+  const { raw, input } = await postprocessingInput();
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
   try {
     writeFileSync(path.join(folder, 'raw.pdf'), raw);
@@ -131,7 +132,7 @@ async function measureFinishingMemory(): Promise<number> {
       path.join(folder, 'input.json'),
       JSON.stringify({ ...input, pages: [...input.pages] }),
     );
-    const child = spawnSync(process.execPath, ['scripts/bench-finishing.ts', folder], {
+    const child = spawnSync(process.execPath, ['scripts/bench-postprocessing.ts', folder], {
       cwd: root,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -142,7 +143,7 @@ async function measureFinishingMemory(): Promise<number> {
   }
 }
 
-/** The median of single prints of the HTML that the last run made, browser already running. */
+/** The median of single prints of the HTML of the last run, in a running browser. */
 async function measureSinglePrints(): Promise<number> {
   const html = readFileSync(path.join(root, 'output', edition, 'en', 'report.html'), 'utf8');
   await using session = openBrowser({ root });

@@ -1,7 +1,7 @@
 /**
- * `npm run conformance`: validates built PDFs against PDF/UA-1 and PDF/A-3a (PDF/A-2a where nothing
- * is attached) with veraPDF, a Java program that Maven fetches into the cache. Where it cannot be
- * had this is said, and nothing fails.
+ * `npm run conformance`: validates PDFs against PDF/UA-1 and PDF/A-3a (PDF/A-2a without attachments)
+ * with veraPDF, a Java program that Maven downloads into the cache. Without veraPDF it prints why and
+ * succeeds.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -12,8 +12,8 @@ import { recoverOutput } from '../src/io/artifacts.ts';
 
 const VERSION = '1.30.2';
 const FLAVOURS = { ua1: 'PDF/UA-1', '2a': 'PDF/A-2a', '3a': 'PDF/A-3a' } as const;
-/** As many failures of one rule are shown with their place. */
-const SHOWN = 5;
+/** How many failures of a rule are listed with their place. */
+const MAX_LISTED = 5;
 
 interface RuleSummary {
   readonly clause: string;
@@ -35,7 +35,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const cache = path.join(root, '.cache', 'verapdf');
 const jar = path.join(cache, 'lib', `cli-${VERSION}.jar`);
 
-function say(...words: unknown[]): void {
+function print(...words: unknown[]): void {
   process.stdout.write(`${format(...words)}\n`);
 }
 
@@ -51,20 +51,20 @@ function chosenFiles(words: readonly string[]): string[] {
     .sort();
 }
 
-/** @returns why veraPDF cannot be had; undefined when it is there */
+/** Downloads veraPDF if necessary. @returns why it is not available; undefined if it is */
 function fetchVeraPdf(): string | undefined {
-  if (spawnSync('java', ['-version']).status !== 0) return 'there is no Java on this machine';
+  if (spawnSync('java', ['-version']).status !== 0) return 'Java is not installed';
   if (existsSync(jar)) return undefined;
   mkdirSync(cache, { recursive: true });
   writeFileSync(path.join(cache, 'pom.xml'), POM);
   const args = ['-q', '-B', 'dependency:copy-dependencies', '-DoutputDirectory=lib'];
   const maven = spawnSync('mvn', args, { cwd: cache, encoding: 'utf8', timeout: 300_000 });
-  if (maven.error) return 'there is no Maven on this machine, or it takes too long';
-  return existsSync(jar) ? undefined : 'Maven’s registry cannot be reached';
+  if (maven.error) return 'Maven is not installed, or timed out';
+  return existsSync(jar) ? undefined : 'Maven cannot reach its repository';
 }
 
-// The command line’s own archive holds all that it needs; what its description asks for beside it
-// lies in registries that are not Maven’s own.
+// The archive of the command line contains all it needs; the dependencies of its POM are not in Maven
+// Central.
 const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>local</groupId>
@@ -81,15 +81,15 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
 </project>
 `;
 
-/** What a file says that it is: PDF/A-2a where nothing is attached to it. */
+/** The standards that a file claims to conform to. */
 function flavoursOf(file: string): (keyof typeof FLAVOURS)[] {
   const isPart2 = readFileSync(path.resolve(root, file)).includes('<pdfaid:part>2<');
   return ['ua1', isPart2 ? '2a' : '3a'];
 }
 
-/** @returns true when the file conforms */
+/** @returns whether the file conforms */
 function validate(file: string, flavour: keyof typeof FLAVOURS): boolean {
-  const shown = ['--format', 'json', '--maxfailuresdisplayed', String(SHOWN)];
+  const shown = ['--format', 'json', '--maxfailuresdisplayed', String(MAX_LISTED)];
   const java = spawnSync('java', ['-jar', jar, '--flavour', flavour, ...shown, file], {
     cwd: root,
     encoding: 'utf8',
@@ -97,10 +97,10 @@ function validate(file: string, flavour: keyof typeof FLAVOURS): boolean {
   });
   const { details } = validationIn(java.stdout, file);
   const { passedChecks, failedChecks, ruleSummaries } = details;
-  say('%s  %s  %d checks passed, %d failed', file, FLAVOURS[flavour], passedChecks, failedChecks);
+  print('%s  %s  %d checks passed, %d failed', file, FLAVOURS[flavour], passedChecks, failedChecks);
   for (const { clause, testNumber, failedChecks: failed, description, checks } of ruleSummaries) {
-    say('  %s-%d, %d times: %s', clause, testNumber, failed, description);
-    for (const { context } of checks) say('    at %s', context);
+    print('  %s-%d, %d times: %s', clause, testNumber, failed, description);
+    for (const { context } of checks) print('    at %s', context);
   }
   return failedChecks === 0;
 }
@@ -111,21 +111,21 @@ function validationIn(output: string, file: string): Validation {
   };
   const result = report.jobs[0]?.validationResult;
   const validation = Array.isArray(result) ? result[0] : result;
-  if (!validation) throw new Error(`veraPDF could not read ${file}.`);
+  if (!validation) throw new Error(`veraPDF cannot read ${file}.`);
   return validation;
 }
 
 const files = chosenFiles(process.argv.slice(2).filter((word) => !word.startsWith('-')));
 const obstacle = fetchVeraPdf();
 if (process.argv.includes('--help')) {
-  say('Validates PDFs against PDF/UA-1 and PDF/A-3a with veraPDF.\n');
-  say('Usage: npm run conformance -- [FILE …]\n\nExamples:');
-  say('  npm run conformance                              every PDF in output/');
-  say('  npm run conformance -- output/2023/en/report.pdf');
+  print('Validates PDFs against PDF/UA-1 and PDF/A-3a with veraPDF.\n');
+  print('Usage: npm run conformance -- [FILE …]\n\nExamples:');
+  print('  npm run conformance                              every PDF in output/');
+  print('  npm run conformance -- output/2023/en/report.pdf');
 } else if (obstacle !== undefined) {
-  say('The conformance of the PDFs was not checked: %s.', obstacle);
+  print('Conformance was not checked: %s.', obstacle);
 } else if (files.length === 0) {
-  say('There is no PDF in output/. Make one: npm run report');
+  print('There is no PDF in output/. Run "npm run report" first.');
   process.exitCode = 1;
 } else {
   const results = files.flatMap((file) =>

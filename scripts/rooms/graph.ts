@@ -65,6 +65,9 @@ function brokenRule({ from, to, isFile, span }: Edge): Diagnostic | undefined {
   if (to === undefined) {
     return error('The name of this module is computed.', 'Write it as a constant string.');
   }
+  if (/^[/#\\]|^\w+:/.test(to)) {
+    return error(`${from} imports ${to}.`, 'Write the path relative to this file.');
+  }
   if (!isFile) {
     const folders = PACKAGE_FOLDERS[packageOf(to)];
     if (!folders || folders.some((folder) => from.startsWith(`src/${folder}/`))) return undefined;

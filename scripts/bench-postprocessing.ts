@@ -1,4 +1,4 @@
-/** One finishing in a process of its own, for the bench: prints its peak memory in KiB. */
+/** Postprocesses one PDF in a process of its own and prints its peak memory in KiB; for the bench. */
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
