@@ -9,6 +9,17 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The value at a path; undefined where there is none. */
+export function valueAt(value: Json, path: JsonPath): Json | undefined {
+  return path.reduce<Json | undefined>(
+    (inside, step) =>
+      typeof inside === 'object' && inside !== null && Object.hasOwn(inside, step)
+        ? (inside as { [key: string]: Json })[step]
+        : undefined,
+    value,
+  );
+}
+
 /** A copy in which `replace` may replace every value; where it returns undefined, a value stays. */
 function mapJson(
   value: Json,

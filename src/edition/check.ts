@@ -46,7 +46,7 @@ async function checkOnce(
 ): Promise<string> {
   const key = chartHash(request);
   if (memory.has(key)) return key;
-  const { checkChart } = await import('../charts/render/check-chart.ts');
+  const { checkChart } = await import('../charts/check/chart.ts');
   const places = placesIn(edition.templates.charts.get(request.id));
   await problems.collectResult(() => withPlaces(places, () => checkChart(request)));
   return key;

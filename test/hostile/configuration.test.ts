@@ -6,7 +6,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { checkChart } from '../../src/charts/render/check-chart.ts';
+import { checkChart } from '../../src/charts/check/chart.ts';
+import { readCharts } from '../../src/config/chart-templates.ts';
 import { checked, readDocument } from '../../src/config/document.ts';
 import {
   codelistsSchema,
@@ -115,10 +116,7 @@ describe('a configuration file', () => {
   });
 });
 
-const charts = sources.list('templates/charts');
-const specOf = (file: string): JsonObject =>
-  JSON.parse(sources.text(`templates/charts/${file}`)) as JsonObject;
-
+const charts = readCharts(sources, new Problems());
 function request(spec: JsonObject): ChartRequest {
   const row = {
     portal: 'a',
@@ -142,10 +140,10 @@ function request(spec: JsonObject): ChartRequest {
 }
 
 describe('a chart', () => {
-  it.each(charts)(
+  it.each([...charts.keys()])(
     'mutated: %s',
-    async (file) => {
-      const text = JSON.stringify(specOf(file));
+    async (id) => {
+      const text = JSON.stringify(charts.get(id)?.value);
       const values = fc.oneof(
         fc.constantFrom(...NASTY).map((each) => JSON.stringify(each)),
         fc.constantFrom('1e308', '-1e9', '1e-300', 'null', '[]', '{}', '[[]]', 'true', '99999999'),

@@ -1,5 +1,6 @@
 /** Reads from a chart that Vega has laid out where its direct labels, lines and points are. */
 
+import type { Datum } from '../../core/model.ts';
 import type { Box, DirectLabel, Panel } from './place-labels.ts';
 import { faceOf, type TextMeasure } from './text-width.ts';
 
@@ -27,7 +28,8 @@ interface SceneNode {
   readonly text?: unknown;
   readonly fontSize?: number;
   readonly fontWeight?: unknown;
-  readonly datum?: { readonly label_id?: unknown };
+  readonly opacity?: number;
+  readonly datum?: Datum;
   readonly items?: readonly SceneMark[];
 }
 

@@ -26,6 +26,24 @@ function readableText(colour: string): string {
   return known;
 }
 
+/** The fields of each data set that has rows, as {@link readyData} will make them. */
+export function fieldsOf({ data }: ChartRequest): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    Object.entries(data).flatMap(([name, [row]]) =>
+      row ? [[name, Object.keys({ ...row, ...DRAWING_FIELDS })] as const] : [],
+    ),
+  );
+}
+
+/** What drawing adds to a row, before labels have found their places. */
+const DRAWING_FIELDS = {
+  colour_text: COLOURS.ink as string,
+  label_id: 0,
+  label_dx: 10,
+  label_dy: 0,
+  label_align: 'left',
+};
+
 /**
  * Copies the rows and adds what drawing needs: `colour_text`, the portal's colour dark enough for
  * text; `label_id`, a running number; and the place of a direct label next to its point, which
@@ -49,11 +67,9 @@ export function readyData(request: ChartRequest, measure: TextMeasure): Record<s
       rows.map((row) => ({
         ...row,
         ...wrapped(row),
-        colour_text: typeof row.colour === 'string' ? readableText(row.colour) : COLOURS.ink,
+        ...DRAWING_FIELDS,
+        ...(typeof row.colour === 'string' && { colour_text: readableText(row.colour) }),
         label_id: labelId++,
-        label_dx: 10,
-        label_dy: 0,
-        label_align: 'left',
       })),
     ]),
   );

@@ -1,18 +1,17 @@
 /** A chart before it is drawn: allowed, and with the look of all; and after: every mark has a place. */
 
-import { Problems } from '../../core/diagnostics.ts';
+import type { Problems } from '../../core/diagnostics.ts';
 import { errorAt } from '../../core/json-pointer.ts';
 import type { ChartRequest, JsonObject } from '../../core/model.ts';
+import { checkSpec } from '../check/spec.ts';
 import { THEME } from '../render/theme.ts';
-import { checkSpec } from './safe-spec.ts';
+import { fieldsOf } from './data.ts';
 
 const SCHEMA = 'https://vega.github.io/schema/vega-lite/v6.json';
 
-/** The spec with the config of all charts. @throws {UserError} with all that is not allowed in it */
+/** The spec with the config of all charts. @throws {UserError} with all that is wrong with it */
 export function prepare(request: ChartRequest): JsonObject {
-  const problems = new Problems();
-  checkSpec(request, problems);
-  problems.failOnErrors();
+  checkSpec(request, fieldsOf(request));
   const { usermeta: _, ...bare } = request.spec;
   return { ...bare, $schema: SCHEMA, config: THEME };
 }

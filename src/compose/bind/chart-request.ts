@@ -31,7 +31,6 @@ const LABEL = /^@([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+)$/;
  * becomes the problem `unknown-label` at its place in the template.
  */
 export function bindLabels(
-  id: string,
   chart: ChartSource,
   { chartWords }: ChartContext,
   problems: Problems,
@@ -48,7 +47,7 @@ export function bindLabels(
     if (text !== undefined) return text;
     problems.error(
       'unknown-label',
-      `Chart "${id}" uses the label "${key}", which the language file does not have.`,
+      `The language file has no label "${key}".`,
       chart.spanOf(path),
       didYouMean(key, labels.keys()),
     );

@@ -78,7 +78,7 @@ export function prepareFigure(
     tables,
     request: {
       id,
-      spec: bindLabels(id, chart, context, problems),
+      spec: bindLabels(chart, context, problems),
       data: bindData(id, chart, context, problems),
       title: tokens.plain(title),
       subtitle: tokens.plain(subtitle),

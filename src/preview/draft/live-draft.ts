@@ -2,7 +2,7 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ChartPool } from '../../charts/pool.ts';
-import { type Diagnostic, UserError } from '../../core/diagnostics.ts';
+import { type Diagnostic, Problems, UserError } from '../../core/diagnostics.ts';
 import { withPlaces } from '../../core/json-pointer.ts';
 import type { DrawnChart } from '../../core/model.ts';
 import type { DraftChange, DraftState } from '../protocol.ts';
@@ -250,7 +250,7 @@ export class LiveDraft {
       language: this.language,
       good: this.#good,
       shown: this.#shown,
-      problems: [...this.#problems, ...[...this.#chartProblems.values()].flat()],
+      problems: once([...this.#problems, ...[...this.#chartProblems.values()].flat()]),
       failedCharts: new Set(this.#chartProblems.keys()),
       outdated: this.#outdated || this.#chartProblems.size > 0,
       took: this.#took,
@@ -261,4 +261,11 @@ export class LiveDraft {
       },
     };
   }
+}
+
+/** Charts that extend one another share its mistakes. */
+function once(problems: readonly Diagnostic[]): readonly Diagnostic[] {
+  const all = new Problems();
+  for (const each of problems) all.add(each);
+  return all.all;
 }

@@ -47,14 +47,14 @@ describe('a chart template', () => {
   it('gets the words of a language', () => {
     const problems = new Problems();
     const source = chart({ title: '@chart.use.axis', mark: 'a@b.example' });
-    const spec = bindLabels('use', source, context, problems);
+    const spec = bindLabels(source, context, problems);
     expect(spec).toEqual({ title: 'Years', mark: 'a@b.example' });
     expect(problems.all).toEqual([]);
   });
 
   it('may not name a label that does not exist', () => {
     const problems = new Problems();
-    bindLabels('use', chart({ axis: { title: '@chart.use.axes' } }), context, problems);
+    bindLabels(chart({ axis: { title: '@chart.use.axes' } }), context, problems);
     expect(problems.all).toMatchObject([
       {
         code: 'unknown-label',

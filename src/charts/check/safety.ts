@@ -3,21 +3,11 @@
  * from outside, call functions that make endless text or lists, or be larger than a page could show.
  */
 
-import { parseExpression } from 'vega';
 import { didYouMean, type Problems } from '../../core/diagnostics.ts';
 import { isObject, type JsonPath } from '../../core/json.ts';
 import { errorAt } from '../../core/json-pointer.ts';
 import type { ChartRequest, Json } from '../../core/model.ts';
-
-// Vega exports it, but its typings leave it out.
-declare module 'vega' {
-  function parseExpression(text: string): ExpressionNode;
-}
-
-interface ExpressionNode {
-  readonly type: string;
-  readonly [key: string]: unknown;
-}
+import { readExpression } from './expression.ts';
 
 const DEEPEST = 40;
 const MOST_VALUES = 20_000;
@@ -71,10 +61,10 @@ const FUNCTIONS = new Set(
 );
 
 /** Reports everything in a chart that is not allowed. */
-export function checkSpec(request: ChartRequest, problems: Problems): void {
+export function checkSafety(request: ChartRequest, problems: Problems): void {
   let values = 0;
   const report = (path: JsonPath, what: string, hint: string): void =>
-    problems.add(errorAt(path, 'chart-not-allowed', `Chart "${request.id}" ${what}.`, hint));
+    problems.add(errorAt(path, 'chart-not-allowed', `The chart ${what}.`, hint));
   const walk = (value: Json, path: JsonPath): void => {
     values += 1;
     if (values === MOST_VALUES + 1) {
@@ -130,7 +120,7 @@ function checkData(value: { readonly [key: string]: Json }, path: JsonPath, repo
 function checkText(text: string, path: JsonPath, report: Report): void {
   if (text.length > LONGEST_TEXT) {
     report(path, `has a text of more than ${LONGEST_TEXT} characters`, 'Shorten it.');
-  } else if (EXPRESSION_KEYS.has(String(path.at(-1))) && !text.startsWith('@')) {
+  } else if (EXPRESSION_KEYS.has(String(path.at(-1)))) {
     checkExpression(text, path, report);
   }
 }
@@ -157,26 +147,12 @@ function checkTransform(
 }
 
 function checkExpression(text: string, path: JsonPath, report: Report): void {
-  let parsed: ExpressionNode;
-  try {
-    parsed = parseExpression(text);
-  } catch {
-    report(
-      path,
-      `has an expression that cannot be read: ${text}`,
-      'See vega.github.io/vega/docs/expressions.',
-    );
-    return;
+  const expression = readExpression(text);
+  if (!expression) {
+    const hint = 'See vega.github.io/vega/docs/expressions.';
+    report(path, `has an expression that cannot be read: ${text}`, hint);
   }
-  for (const name of callsIn(parsed)) {
+  for (const name of expression?.calls ?? []) {
     if (!FUNCTIONS.has(name)) report(path, `calls "${name}"`, didYouMean(name, FUNCTIONS));
   }
-}
-
-function callsIn(node: unknown): string[] {
-  if (Array.isArray(node)) return node.flatMap(callsIn);
-  if (typeof node !== 'object' || node === null) return [];
-  const { type, callee, ...rest } = node as ExpressionNode & { callee?: { name?: string } };
-  const own = type === 'CallExpression' ? [callee?.name ?? 'a computed function'] : [];
-  return [...own, ...Object.values(rest).flatMap(callsIn)];
 }

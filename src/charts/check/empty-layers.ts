@@ -1,0 +1,117 @@
+/** Layers that draw nothing although their data have values: what neither schema nor fields show. */
+
+import { Problems } from '../../core/diagnostics.ts';
+import { isObject, type JsonPath } from '../../core/json.ts';
+import { errorAt } from '../../core/json-pointer.ts';
+import type { ChartRequest, Datum, Json, JsonObject } from '../../core/model.ts';
+import { FIRST_WIDTH } from '../layout/layout.ts';
+import type { SceneMark } from '../layout/scene.ts';
+import { compileChart } from '../render/compile.ts';
+import { childrenOf } from './fields.ts';
+
+/** A view with a mark. */
+interface Layer {
+  readonly path: JsonPath;
+  /** As Vega-Lite derives the names of its marks from it. */
+  readonly name: string;
+  /** The data set that it draws, and where that is named. */
+  readonly data: { readonly name: string; readonly path: JsonPath } | undefined;
+}
+
+/**
+ * Reports each layer without a mark for rows that have values, and each data set whose values no
+ * layer shows. A layer whose own transforms leave no row is as it should be.
+ * @param complete the spec as it was drawn
+ * @param data its rows
+ * @param scene what was drawn
+ */
+export async function checkLayers(
+  request: ChartRequest,
+  complete: JsonObject,
+  data: Readonly<Record<string, readonly Datum[]>>,
+  scene: SceneMark,
+  problems: Problems,
+): Promise<void> {
+  const layers = layersIn(complete, { path: [], name: '', data: undefined });
+  const empty = layers.filter(({ name }) => itemsOf(scene, name).length === 0);
+  if (empty.length > 0) {
+    // Drawn once more, with rows that Vega-Lite would leave out as they have no place.
+    using chart = compileChart(withInvalid(complete), request, new Problems()).open(
+      data,
+      FIRST_WIDTH,
+    );
+    const everything = (await chart.at(FIRST_WIDTH)).scene;
+    for (const { path, name } of empty) {
+      const rows = itemsOf(everything, name).flatMap(({ datum }) => (datum ? [datum] : []));
+      if (!rows.some(hasValue)) continue;
+      const message = `Layer "${name}" of chart "${request.id}" draws nothing, although its data have values.`;
+      problems.add(errorAt(path, 'empty-layer', message, hintFor(rows)));
+    }
+  }
+  for (const [name, rows] of Object.entries(data)) {
+    const own = layers.filter((layer) => layer.data?.name === name);
+    const isSeen = own.some((layer) => itemsOf(scene, layer.name).some(isVisible));
+    const [first] = own;
+    if (isSeen || !first?.data || !rows.some(hasValue)) continue;
+    const message = `Chart "${request.id}" shows nothing of "${name}", although it has values.`;
+    const hint = 'Do its filters let a row through?';
+    problems.add(errorAt(first.data.path, 'unseen-dataset', message, hint));
+  }
+}
+
+function layersIn(view: JsonObject, inherited: Layer): Layer[] {
+  const { path } = inherited;
+  const own =
+    isObject(view.data) && typeof view.data.name === 'string' ? view.data.name : undefined;
+  const data =
+    view.data === undefined
+      ? inherited.data
+      : own === undefined
+        ? undefined
+        : { name: own, path: [...path, 'data', 'name'] };
+  const name = typeof view.name === 'string' ? view.name : inherited.name;
+  const inner = childrenOf(view, path).flatMap(([child, at]) =>
+    layersIn(child, { path: at, name: [...(name ? [name] : []), nameIn(at)].join('_'), data }),
+  );
+  return view.mark === undefined ? inner : [{ path, name, data }];
+}
+
+/** What Vega-Lite calls a view without a name, by its place in the one around it. */
+function nameIn(path: JsonPath): string {
+  const [kind, index] = path.slice(-2);
+  if (path.at(-1) === 'spec') return 'child';
+  return kind === 'layer' ? `layer_${index}` : `concat_${index}`;
+}
+
+type Item = SceneMark['items'][number];
+
+/** What a layer has drawn, in all panels; a line with points is drawn as two layers. */
+function itemsOf(scene: SceneMark, layer: string): Item[] {
+  const prefix = layer === '' ? '' : `${layer.replace(/\W/g, '_')}_`;
+  const own = new RegExp(`^${prefix}(?:layer_\\d+_)*marks$`);
+  const isMark = ({ name = '' }: SceneMark): boolean => own.test(name);
+  const inside = (mark: SceneMark): Item[] =>
+    isMark(mark)
+      ? mark.items.filter(({ defined }) => defined !== false)
+      : mark.items.flatMap((item) => (item.items ?? []).flatMap(inside));
+  return inside(scene);
+}
+
+function isVisible({ opacity }: Item): boolean {
+  return opacity !== 0;
+}
+
+/** Rows of an indicator say why they have no value; others are values. */
+function hasValue({ absence }: Datum): boolean {
+  return absence === undefined || absence === '';
+}
+
+function withInvalid(complete: JsonObject): JsonObject {
+  const { config } = complete;
+  const mark: Json = { invalid: null };
+  return { ...complete, config: { ...(isObject(config) ? config : {}), mark } };
+}
+
+function hintFor(rows: readonly Datum[]): string {
+  return `Of ${rows.length} rows none has a place: is a field of its encoding null in all of them?`;
+}
