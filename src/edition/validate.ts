@@ -49,7 +49,7 @@ export async function validateEdition(
     ...common,
     edition: edition.id,
     files: settings.data_files,
-    onRow: (table, row) => rows.take(table, row),
+    onRow: (table, row) => rows.add(table, row),
   };
   const drop = await readDrop(own, problems);
   const { previous } = settings;

@@ -10,14 +10,14 @@
 
 import { createHash, hash } from 'node:crypto';
 import { TOTAL } from '../core/model.ts';
-import { isFine } from '../core/period.ts';
 import type { Field } from '../drop/table-schema.ts';
 import { TABLES, type TableName } from '../drop/tables.ts';
-import { DayRows } from './day-rows.ts';
-import { type DropRow, type HashedField, plainText } from './drop-row.ts';
 
-/** Hashed too, so that another way of counting can never be taken for this one. */
-const FORM = 'rows of a portal, 1';
+/** A row as its table's schema reads it, whichever table that is. */
+export type DropRow = Readonly<Record<string, string | number | null>>;
+
+/** Part of the hash: a hash that is made in another way can never be taken for this one. */
+const FORM = 'rows of a portal, 2';
 
 /** The rows of one portal. */
 export interface PortalRows {
@@ -26,16 +26,12 @@ export interface PortalRows {
   readonly sha256: string;
 }
 
-/** Takes a drop's rows as they are read, and gives each portal's hash. Values are not kept. */
+/** Takes a drop's rows as they are read and makes each portal's hash. Rows are not kept. */
 export class RowsByPortal {
   readonly #portals: readonly OnePortal[];
   readonly #byId: ReadonlyMap<string, readonly OnePortal[]>;
   readonly #byCountry = new Map<string, OnePortal[]>();
-  readonly #sources = new Map<string, string>();
-  readonly #days = {
-    observations: new DayRows(fieldsOf('observations')),
-    service_use: new DayRows(fieldsOf('service_use')),
-  };
+  readonly #sources = new Map<string, bigint>();
 
   constructor(portals: readonly { readonly id: string; readonly country: string }[]) {
     const own = portals.map(({ id, country }) => ({ country, portal: new OnePortal(id) }));
@@ -46,26 +42,17 @@ export class RowsByPortal {
     }
   }
 
-  /** Takes one row that was found right; confidential values are agreed to like all others. */
-  take(table: TableName, row: DropRow): void {
+  /** Adds a valid row; confidential values are agreed to like all others. */
+  add(table: TableName, row: DropRow): void {
     if (table === 'population') return;
     if (table === 'sources') {
       this.#sources.set(String(row.source_id), digestOf(table, row));
       return;
     }
-    const concerned = this.#concernedBy(table, row);
-    const { period } = row;
-    const day =
-      (table === 'observations' || table === 'service_use') &&
-      typeof period === 'string' &&
-      isFine(period);
-    if (day) {
-      const words = this.#days[table].wordsOf(row);
-      for (const portal of concerned) portal.addDay(table, words, row.source_id);
-      return;
-    }
     const digest = digestOf(table, row);
-    for (const portal of concerned) portal.add(table, digest, row.source_id);
+    for (const portal of this.#concernedBy(table, row)) {
+      portal.add(table, digest, String(row.source_id));
+    }
   }
 
   /** To be called after the last row. */
@@ -85,82 +72,65 @@ export class RowsByPortal {
 
 /** Rows of one portal and table. */
 interface RowSet {
-  count: number;
-  readonly digests: string[];
-  /** The days' words, each added up modulo 2^32. */
-  readonly days: Uint32Array;
+  readonly count: number;
+  /** Of the rows' digests, modulo 2^256: the same in any order. */
+  readonly sum: bigint;
+}
+
+const NO_ROWS: RowSet = { count: 0, sum: 0n };
+
+function withRow({ count, sum }: RowSet, digest: bigint): RowSet {
+  return { count: count + 1, sum: BigInt.asUintN(256, sum + digest) };
 }
 
 class OnePortal {
   readonly id: string;
   readonly #sets = new Map<string, RowSet>();
   readonly #sources = new Set<string>();
-  #lastSource: DropRow[string] | undefined;
 
   constructor(id: string) {
     this.id = id;
   }
 
-  add(table: TableName, digest: string, source: DropRow[string] | undefined): void {
-    this.#setFor(table, source).digests.push(digest);
+  add(table: TableName, digest: bigint, source: string): void {
+    this.#sources.add(source);
+    this.#sets.set(table, withRow(this.#sets.get(table) ?? NO_ROWS, digest));
   }
 
-  addDay(table: TableName, words: Uint32Array, source: DropRow[string] | undefined): void {
-    const { days } = this.#setFor(table, source);
-    for (let index = 0; index < 4; index += 1) {
-      days[index] = (days[index] ?? 0) + (words[index] ?? 0);
-    }
-  }
-
-  finish(sources: ReadonlyMap<string, string>): PortalRows {
+  finish(sources: ReadonlyMap<string, bigint>): PortalRows {
     const named = [...this.#sources].flatMap((id) => sources.get(id) ?? []);
-    const own: RowSet = { count: named.length, digests: named, days: new Uint32Array(4) };
-    const all = [...this.#sets, ['sources', own] as const].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const all = [...this.#sets, ['sources', named.reduce(withRow, NO_ROWS)] as const].toSorted(
+      ([a], [b]) => (a < b ? -1 : 1),
+    );
     const whole = createHash('sha256').update(`${FORM}\n${this.id}\n`);
-    for (const [table, { count, digests, days }] of all) {
-      whole.update(`${table} ${count} ${days.join(' ')}\n`);
-      for (const digest of digests.toSorted()) whole.update(`${digest}\n`);
-    }
+    for (const [table, { count, sum }] of all) whole.update(`${table} ${count} ${sum}\n`);
     return {
       rows: Object.fromEntries(all.map(([table, { count }]) => [table, count])),
       sha256: whole.digest('hex'),
     };
   }
-
-  #setFor(table: TableName, source: DropRow[string] | undefined): RowSet {
-    if (source !== this.#lastSource) {
-      this.#sources.add(String(source));
-      this.#lastSource = source;
-    }
-    const set = this.#sets.get(table) ?? { count: 0, digests: [], days: new Uint32Array(4) };
-    if (set.count === 0) this.#sets.set(table, set);
-    set.count += 1;
-    return set;
-  }
 }
 
-function fieldsOf(table: TableName): HashedField[] {
-  const fields: readonly Field[] = TABLES[table].fields;
-  return fields.map(({ name, whenEmpty = '' }) => ({ name, empty: whenEmpty }));
-}
-
-/** By name, so that the order of columns in a schema changes nothing. */
+/** The columns of each table with what their empty cells mean, by name: their order is no matter. */
 const FIELDS = new Map(
-  Object.values(TABLES).map(({ name }) => [
-    name as TableName,
-    fieldsOf(name).sort((a, b) => (a.name < b.name ? -1 : 1)),
+  Object.values(TABLES).map(({ name, fields }: { name: string; fields: readonly Field[] }) => [
+    name,
+    fields
+      .map((field) => ({ name: field.name, empty: field.whenEmpty ?? '' }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
   ]),
 );
 
 /**
- * A row's SHA-256. Cells that say what an empty one means are left out, so that a column that is
- * added later changes nothing where it is empty.
+ * A row's SHA-256 as a number. Cells that say what an empty one means are left out, so that a column
+ * that is added later changes nothing where it is empty.
  */
-function digestOf(table: TableName, row: DropRow): string {
+function digestOf(table: TableName, row: DropRow): bigint {
   const cells = (FIELDS.get(table) ?? []).flatMap(({ name, empty }) => {
     const value = row[name] ?? '';
     if (value === '' || value === empty) return [];
-    return [[name, typeof value === 'string' ? plainText(value) : value]];
+    // Line breaks inside a text are those of whoever saved the file last.
+    return [[name, typeof value === 'string' ? value.replaceAll(/\r\n?/g, '\n') : value]];
   });
-  return hash('sha256', JSON.stringify([table, ...cells]));
+  return BigInt(`0x${hash('sha256', JSON.stringify([table, ...cells]))}`);
 }
