@@ -1,4 +1,4 @@
-/** Tables written row by row, so that a drop of any size needs little memory. */
+/** Writes tables row by row, so that a drop of any size needs little memory. */
 
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { quotedField } from '../../src/core/csv-field.ts';

@@ -54,7 +54,7 @@ export function makeSample(root: string, options: SampleOptions): Made {
   const rows = replacing(root, data, (folder) => writeDrop(folder, plan, codelists, settings));
   replacing(root, config, (folder) => {
     const model = path.join(root, 'config', MODEL_EDITION);
-    // A lock file tells of the model's own release, so it is not taken over by another edition.
+    // A lock file belongs to the model edition's release, so it is not copied.
     const taken = (file: string): boolean =>
       edition === MODEL_EDITION || path.basename(file) !== 'edition.lock.json';
     if (existsSync(model)) cpSync(model, folder, { recursive: true, filter: taken });

@@ -31,7 +31,7 @@ const ASKED_OF_ALL = [
   ['video-consultation', 17],
 ] as const;
 const SURVEY_YEARS = [2018, 2019, 2020, 2021, 2022];
-/** Visits to single services are told for the last years only. */
+/** Visits to single services are made for the last years only. */
 const COUNTED_YEARS = 3;
 
 /** E-consultations per thousand inhabitants and quarter; telephone counted from 2020 on. */

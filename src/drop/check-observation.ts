@@ -1,9 +1,9 @@
-/** What one row’s columns say of each other. */
+/** Checks the columns of one row against each other. */
 
 import type { Problems, Span } from '../core/diagnostics.ts';
 import { isConfidential, type Observation } from '../core/model.ts';
 
-/** Tells every contradiction inside an observation. */
+/** Reports every contradiction between the columns of an observation. */
 export function checkObservation(
   observation: Observation,
   measures: Readonly<Record<string, { readonly unit: string }>>,
@@ -16,9 +16,9 @@ export function checkObservation(
   if (missing && value !== null) {
     problems.error(
       'value-with-missing-status',
-      `Status ${status} says that there is no value, but the row has one.`,
+      `Status ${status} means that there is no value, but the row has one.`,
       spanOf(observation, 'value'),
-      'Leave "value" empty, or give the status that the value has.',
+      'Leave "value" empty, or correct obs_status.',
     );
   }
   // An agency may say that a value is confidential and keep it to itself.
@@ -36,7 +36,7 @@ export function checkObservation(
       'wrong-unit',
       `"${measure}" is measured in ${expected}, not in "${unit}".`,
       spanOf(observation, 'unit'),
-      `Write ${expected} and convert the value if need be.`,
+      `Write ${expected}, and convert the value if necessary.`,
     );
   }
   if (value !== null && value < 0) {

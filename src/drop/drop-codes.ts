@@ -1,9 +1,9 @@
-/** The codes that a drop may use: those of the edition's configuration, and its own sources. */
+/** The codes that a drop may use: from the edition's configuration and from its own sources. */
 
 import { TOTAL } from '../core/model.ts';
 import type { Codes } from './reading/check-field.ts';
 
-/** What a drop's rows may name, from the edition's configuration. */
+/** The code lists of the edition's configuration. */
 export interface DropCodes {
   readonly portals: readonly { readonly id: string; readonly country: string }[];
   readonly measures: Readonly<Record<string, Measure>>;
@@ -24,14 +24,14 @@ export interface Measure {
   readonly aggregation: 'sum' | 'share' | 'none';
 }
 
-/** A code list that has every code. */
+/** A code list that contains every code. */
 class Anything extends Set<string> {
   override has(): boolean {
     return true;
   }
 }
 
-/** Stands for the sources while they cannot be read. */
+/** Replaces the ids of the sources when those are invalid. */
 export const ANYTHING: ReadonlySet<string> = new Anything();
 
 /** All code lists of one drop. @param sources ids that sources.csv has */

@@ -1,4 +1,4 @@
-/** A table of a drop as text that can be added to, leaving what is there as it is. */
+/** A CSV file of a drop to which rows can be added; all other rows keep their bytes. */
 
 import { parse } from 'csv-parse/sync';
 import { quotedField } from '../core/csv-field.ts';
@@ -11,7 +11,7 @@ interface StoredRow {
   readonly cells: Readonly<Record<string, string>>;
 }
 
-/** One table, read for writing. Only what {@link plainShape} describes can be written to. */
+/** Only files as {@link plainShape} describes them can be changed. */
 export class DropFile {
   readonly file: string;
   #columns: readonly string[];
@@ -41,9 +41,9 @@ export class DropFile {
   #notPlain(): never {
     return fail(
       'not-plain-csv',
-      `${this.file} is not UTF-8 with commas, so nothing can be added to it.`,
+      `${this.file} cannot be changed: it is not UTF-8 CSV with commas.`,
       { file: this.file },
-      'Save it as UTF-8 CSV with commas first.',
+      'Save it as UTF-8 CSV with commas.',
     );
   }
 
@@ -51,12 +51,12 @@ export class DropFile {
     return this.#rows.map((row) => row.cells);
   }
 
-  /** The row that a row would take the place of, if there is one. */
+  /** The row that {@link put} would replace, if there is one. */
   find(cells: Readonly<Record<string, string>>): Readonly<Record<string, string>> | undefined {
     return this.#rows.find((row) => this.#isSame(row, cells))?.cells;
   }
 
-  /** A value that is used is one for its cell; others are told apart by their source as well. */
+  /** A cell has one preferred row; its other rows differ by their source. */
   #isSame({ cells: known }: StoredRow, cells: Readonly<Record<string, string>>): boolean {
     const { primaryKey } = this.#schema;
     const used = (row: Readonly<Record<string, string>>): boolean =>
@@ -71,7 +71,7 @@ export class DropFile {
     );
   }
 
-  /** Adds a row behind the last one of the same first column; or in the place of the one it replaces. */
+  /** Replaces the row of the same cell, or else adds one after the last with the same first column. */
   put(cells: Readonly<Record<string, string>>): void {
     this.isChanged = true;
     this.#addColumns(Object.keys(cells).filter((name) => cells[name] !== ''));
@@ -83,7 +83,7 @@ export class DropFile {
     this.#rows = this.#rows.toSpliced(at, same >= 0 ? 1 : 0, row);
   }
 
-  /** Optional columns come in when a row first needs them. */
+  /** Adds optional columns when a row first uses them. */
   #addColumns(wanted: readonly string[]): void {
     const added = this.#schema.fields
       .map((field) => field.name)

@@ -1,4 +1,4 @@
-/** Rows of the three numeric tables as observations. */
+/** Converts rows of the numeric tables to observations. */
 
 import type { Span } from '../core/diagnostics.ts';
 import { type Observation, TOTAL } from '../core/model.ts';

@@ -78,7 +78,7 @@ function eachSeries(
   });
 }
 
-/** So that a portal without any month is told as such, and not left out. */
+/** Keeps a portal without any month in the table, as not published. */
 function nothingPublished(context: Context, portal: Portal): IndicatorRow {
   const measure = portal.substitutes.visits?.measure ?? 'visits';
   const period = `${context.years.at(-1)}-12`;

@@ -65,7 +65,7 @@ export function usersByAge(context: Context): IndicatorRow[] {
       each.preferred === 'yes' &&
       inYears(context, each),
   );
-  // In a year that stands in the table anyway, where there is one.
+  // In a year that is in the table anyway, if there is one.
   const newest =
     found
       .map((each) => each.period)
@@ -87,7 +87,7 @@ export function usersByAge(context: Context): IndicatorRow[] {
   });
 }
 
-/** So that a portal without any value is told as such, and not left out. */
+/** Keeps a portal without any value in the table, as not published. */
 function nothingPublished(portal: string, period: Period): IndicatorRow {
   return row({ portal, period, age: TOTAL }, { cell: absent('x'), inputs: [] });
 }

@@ -1,11 +1,11 @@
-/** A delivery spreadsheet: the rows to fill in, with drop-down lists, and what they mean. */
+/** The delivery spreadsheet: rows to fill in, drop-down lists and their meanings. */
 
 import type { CellValue, DataValidation, WriteSheet } from 'hucre/xlsx';
 import { CONF_STATUSES, OBS_STATUSES } from '../core/model.ts';
 
 export interface DeliveryWorkbook {
   readonly title: string;
-  /** Read before filling in, a line each. */
+  /** Lines of the sheet that explains how to fill in the rows. */
   readonly instructions: readonly string[];
   readonly columns: readonly string[];
   readonly rows: readonly Readonly<Record<string, string | number | null>>[];
@@ -15,12 +15,12 @@ export interface DeliveryWorkbook {
   readonly date: Date;
 }
 
-/** Rows below the given ones that the drop-down lists reach. */
+/** Empty rows below the given ones that have drop-down lists. */
 const SPARE_ROWS = 500;
 
 const WIDTHS: Readonly<Record<string, number>> = { note: 60, measure: 24, service: 24, unit: 14 };
 
-/** The bytes of an .xlsx. Text is written as text: no cell becomes a formula. */
+/** The bytes of an .xlsx file. Text is written as text: no cell becomes a formula. */
 export async function deliveryWorkbook(workbook: DeliveryWorkbook): Promise<Uint8Array> {
   const { writeXlsx } = await import('hucre/xlsx');
   const { title, columns, rows, date } = workbook;
@@ -66,7 +66,7 @@ function codeRows(lists: Readonly<Record<string, readonly string[]>>): CellValue
   ];
 }
 
-/** A list that is longer than Excel takes in a rule stands on the sheet of codes. */
+/** Excel limits the length of lists in rules, so the lists are on the sheet of codes. */
 function validations(
   columns: readonly string[],
   lastRow: number,
@@ -85,7 +85,7 @@ function validations(
         showErrorMessage: true,
         errorStyle: 'stop',
         errorTitle: name,
-        errorMessage: `${name} takes one of the codes that the sheet Codes lists.`,
+        errorMessage: `${name} must be one of the codes on the sheet Codes.`,
         range: `${lettered(column)}2:${lettered(column)}${lastRow}`,
       } satisfies DataValidation,
     ];

@@ -1,8 +1,9 @@
-/** What an export changes in a drop: rows that are new, rows that differ, rows that are there already. */
+/** The changes that an export makes to a drop: new, replaced and unchanged rows. */
 
 import { diagnostic, UserError } from '../core/diagnostics.ts';
 import { isMonth } from '../core/period.ts';
 import { DropFile } from '../drop/drop-file.ts';
+import { isFree } from '../drop/redact.ts';
 import { TABLES } from '../drop/tables.ts';
 import type { Sources } from '../io/sources.ts';
 import type { DropRow } from './drop-rows.ts';
@@ -13,7 +14,7 @@ export interface DropChanges {
   readonly added: readonly DropRow[];
   readonly replaced: readonly (DropRow & { readonly before: Cells })[];
   readonly unchanged: number;
-  /** Whole files as they will be, sources first: a row never names a source that is not there. */
+  /** New contents by file, sources first: a row never names a source that is not yet written. */
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -52,9 +53,9 @@ export class OpenDrop {
   }
 
   /**
-   * Puts rows in. A row whose cell has another value is a conflict unless `replace` is set, or the
-   * one that is there calls itself provisional; nothing is ever overwritten silently.
-   * @param source the row of sources.csv for the delivered file, put in when a row names it
+   * Adds rows. A row whose cell has another value is a conflict, except with `replace` or when the
+   * row in the drop is provisional: nothing is ever overwritten silently.
+   * @param source the row of sources.csv for the delivered file, added when a row names it
    * @throws {UserError} with every conflict
    */
   plan(rows: readonly DropRow[], source: Cells, replace: boolean): DropChanges {
@@ -82,7 +83,7 @@ export class OpenDrop {
   }
 }
 
-/** What a reader of the report would see of a row. */
+/** The columns that matter to a reader of the report. */
 const SHOWN = ['value', 'unit', 'obs_status', 'conf_status'];
 
 function isSame(row: Cells, before: Cells): boolean {
@@ -94,15 +95,15 @@ function conflict({
   before,
   table,
 }: DropRow & { before: Cells }): ReturnType<typeof diagnostic> {
-  const secret = [cells, before].some((each) => !['', 'F'].includes(each.conf_status ?? ''));
-  const told = (each: Cells): string =>
+  const secret = [cells, before].some((each) => !isFree(each.conf_status ?? ''));
+  const shown = (each: Cells): string =>
     secret ? 'another value' : `${each.value || 'no value'} (${each.obs_status || 'A'})`;
   const cell = [cells.period, cells.measure, cells.service, cells.age].filter(Boolean).join(' ');
   return diagnostic(
     'error',
     'row-exists',
-    `${table} has ${told(before)} for ${cell}; the file gives ${told(cells)}.`,
+    `${table} has ${shown(before)} for ${cell}; the file has ${shown(cells)}.`,
     undefined,
-    'Say --replace to put the new value in its place.',
+    'Pass --replace to replace it.',
   );
 }

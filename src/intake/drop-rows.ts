@@ -1,4 +1,4 @@
-/** The rows of a drop that an export gives. */
+/** Converts an export to rows of a drop. */
 
 import type { IntakeMap } from '../config/schemas.ts';
 import { didYouMean, type Problems } from '../core/diagnostics.ts';
@@ -20,9 +20,9 @@ export interface IntakeContext {
   readonly measures: Readonly<
     Record<string, { readonly unit: string; readonly aggregation: string }>
   >;
-  /** Whole months of the portal that the drop has already, by period. */
+  /** Whole months of the portal that the drop already has, by period. */
   readonly knownMonths: (measure: string) => ReadonlyMap<string, number>;
-  /** Sources that the drop has already. */
+  /** Sources that the drop already has. */
   readonly sources: ReadonlySet<string>;
   /** The source that this file becomes. */
   readonly sourceId: string;
@@ -31,13 +31,13 @@ export interface IntakeContext {
   readonly decimal: DecimalMark | undefined;
 }
 
-/** What an export gives, and what of it was left out, in words. */
+/** The rows of an export, and remarks on what was left out. */
 export interface TakenRows {
   readonly rows: readonly DropRow[];
   readonly remarks: readonly string[];
 }
 
-/** Makes rows of an export. What is wrong with it is in `problems`. */
+/** Converts an export to rows; what is wrong with it is in `problems`. */
 export function dropRows(
   read: ReadExport,
   map: IntakeMap,
@@ -53,7 +53,7 @@ export function dropRows(
   };
 }
 
-/** Months and years; days are summed and do not go into the drop themselves. */
+/** Months and years; days are summed and not added to the drop themselves. */
 function measureRows(measure: string, all: ExportValues, context: IntakeContext): TakenRows {
   const values = all.get(measure) ?? new Map<string, number>();
   const given = [...values].filter(([period]) => !isDay(period));
@@ -64,7 +64,7 @@ function measureRows(measure: string, all: ExportValues, context: IntakeContext)
   const remarks =
     additive || days === 0
       ? []
-      : [`${days} days of ${measure} were left out: days of it do not add up to a month.`];
+      : [`${days} days of ${measure} left out: this measure cannot be summed.`];
   const rows = [
     ...given.map(([period, value]) => row(measure, period, value, 'A', '', context)),
     ...sums.map((sum) =>
@@ -113,7 +113,7 @@ function row(
   };
 }
 
-/** Sums of fractions do not show how a computer adds. */
+/** Removes the rounding errors of summed fractions. */
 function plain(value: number): string {
   return String(Number(value.toFixed(6)));
 }
@@ -130,7 +130,7 @@ function deliveredRows(read: ReadExport, context: IntakeContext, problems: Probl
     const taken = deliveredRow(each, cell, read, context, problems);
     return taken ? [taken, ...supersededRow(taken, cell, context)] : [];
   });
-  const remarks = empty > 0 ? [`${empty} rows were not filled in and are passed over.`] : [];
+  const remarks = empty > 0 ? [`${empty} empty rows skipped.`] : [];
   return { rows, remarks };
 }
 
@@ -154,7 +154,7 @@ function deliveredRow(
   const { portal, measures, sources, sourceId } = context;
   const spanOf = (column: string) => read.spanOf(line, header.columns.get(column) ?? 0);
   if (cell('portal') !== portal.id) {
-    const message = `This row is about "${cell('portal')}", not about ${portal.id}.`;
+    const message = `This row belongs to "${cell('portal')}", not to ${portal.id}.`;
     problems.error('other-portal', message, spanOf('portal'), 'Check --portal and the file.');
     return undefined;
   }
@@ -172,7 +172,7 @@ function deliveredRow(
       'not-a-number',
       message,
       spanOf('value'),
-      'Write digits alone, or say --decimal.',
+      'Write only digits, or pass --decimal.',
     );
     return undefined;
   }
@@ -186,7 +186,7 @@ function deliveredRow(
     obs_status: statusOf(value, cell),
     conf_status: cell('conf_status') || 'F',
     preferred: 'yes',
-    // A value that was corrected no longer comes from where the earlier one did.
+    // A corrected value no longer comes from the earlier source.
     source_id: sources.has(named) && !isRevised(value, cell) ? named : sourceId,
     note: cell('note'),
   };
@@ -199,7 +199,7 @@ function deliveredRow(
       };
 }
 
-/** A value that was filled in beside the last edition's "not published" is published now. */
+/** A value filled in where the last edition had "not published" is published now. */
 function statusOf(value: string, cell: Cell): string {
   const given = cell('obs_status') || 'A';
   const wasMissing = cell('last_edition') === '' && ['O', 'M'].includes(given);

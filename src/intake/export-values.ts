@@ -1,4 +1,4 @@
-/** The values of an export, by measure and period: dates read, numbers read, sums left out. */
+/** Reads the values of an export by measure and period, without its rows of sums. */
 
 import type { IntakeMap } from '../config/schemas.ts';
 import type { Problems } from '../core/diagnostics.ts';
@@ -13,8 +13,8 @@ import type { ExportRow, ReadExport } from './read-export.ts';
 export type ExportValues = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /**
- * @param decimal the decimal mark, where the user has said it
- * @returns what could be read; what could not is in `problems`
+ * @param decimal the decimal mark, if the user has set it
+ * @returns valid values; problems of the others are in `problems`
  */
 export function exportValues(
   read: ReadExport,
@@ -34,7 +34,7 @@ export function exportValues(
       if (known.has(period)) {
         problems.error(
           'repeated-period',
-          `The file gives ${measure} of ${period} twice.`,
+          `Duplicate value: ${measure} in ${period}.`,
           read.spanOf(row.line, row.header.period),
           'Export each period once, without a comparison or a breakdown.',
         );
@@ -67,8 +67,8 @@ function periodOf(
       `"${text}" cannot be read as a date.`,
       read.spanOf(line, header.period),
       offsets.includes(header.periodName) && start === undefined
-        ? 'The file does not say its first day.'
-        : `The map knows: ${formats.join('; ')}.`,
+        ? 'The file does not state its first day.'
+        : `Formats of the map: ${formats.join('; ')}.`,
     );
     return undefined;
   }
@@ -76,7 +76,7 @@ function periodOf(
   return months.includes(header.periodName) ? monthOf(period) : period;
 }
 
-/** A row of sums is named like one, or not at all. */
+/** A row of sums is labelled as one, or has no label. */
 function isTotal(text: string, map: IntakeMap): boolean {
   return (
     text === '' || map.totals.some((label) => label.trim().toLowerCase() === text.toLowerCase())
@@ -100,9 +100,14 @@ function numberOf(
   const span = read.spanOf(line, column);
   if (reading.kind === 'ambiguous') {
     const { code, message } = ambiguousNumber(text, reading, '');
-    problems.error(code, message, span, 'Say which: --decimal point or --decimal comma.');
+    problems.error(code, message, span, 'Pass --decimal point or --decimal comma.');
   } else {
-    problems.error('not-a-number', `"${text}" is not a number.`, span, 'Export plain counts.');
+    problems.error(
+      'not-a-number',
+      `"${text}" is not a number.`,
+      span,
+      'Export counts as plain numbers.',
+    );
   }
   return undefined;
 }

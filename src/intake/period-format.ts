@@ -1,8 +1,8 @@
-/** Dates as analytics tools write them, read into ISO 8601 periods. */
+/** Reads dates as analytics tools write them into ISO 8601 periods. */
 
 const NAMED = ['en', 'nb', 'sv', 'da', 'fi'];
 
-/** Month names of the languages that exports come in, long and short, in small letters. */
+/** Month names of the languages that exports come in, long and short, in lower case. */
 const MONTHS: ReadonlyMap<string, string> = new Map(
   NAMED.flatMap((language) =>
     (['long', 'short'] as const).flatMap((style) => {
@@ -72,13 +72,13 @@ function periodOf(groups: Readonly<Record<string, string | undefined>>): string 
   return isoDay(Date.UTC(Number(year), Number(month) - 1, Number(day)), `${year}-${month}`);
 }
 
-/** The day, if it lies in its month. */
+/** The day, if it exists in its month. */
 function isoDay(time: number, month: string): string | undefined {
   const day = new Date(time).toISOString().slice(0, 10);
   return day.startsWith(month) ? day : undefined;
 }
 
-/** The day so many days after another. @param start `20240101` or `2024-01-01` */
+/** The day a number of days after another. @param start `20240101` or `2024-01-01` */
 export function dayAfter(start: string, days: number): string | undefined {
   const first = readPeriod(start, ['yyyyMMdd', 'yyyy-MM-dd']);
   if (first === undefined || !Number.isInteger(days) || days < 0 || days > 40_000) return undefined;

@@ -1,4 +1,4 @@
-/** An analytics export, read by the map that fits it. */
+/** Reads an analytics export by the map that fits it. */
 
 import path from 'node:path';
 import type { IntakeMap } from '../config/schemas.ts';
@@ -16,7 +16,7 @@ import { openWorkbook } from '../drop/reading/workbook.ts';
 import type { Sources } from '../io/sources.ts';
 import { dayAfter, readPeriod } from './period-format.ts';
 
-/** A header that a map knows, with the places of its columns. */
+/** A header that a map recognises, with the positions of its columns. */
 interface ExportHeader {
   /** Index of the column that holds the period. */
   readonly period: number;
@@ -30,7 +30,7 @@ export interface ExportRow {
   readonly fields: readonly CellValue[];
   readonly line: number;
   readonly header: ExportHeader;
-  /** The first day that the lines above say, for files that count days from it. */
+  /** The first day, from the lines above the header, for files that count days from it. */
   readonly start: string | undefined;
 }
 
@@ -65,9 +65,9 @@ export async function readExport(
   const tools = [...maps].map(([name, { tool }]) => `${name} (${tool})`).join(', ');
   return fail(
     'unknown-export',
-    `${file} has no header that ${maps.size === 1 ? 'this map' : 'any map'} knows.`,
+    `No header in ${file} is known to ${maps.size === 1 ? 'this map' : 'any map'}.`,
     { file },
-    `Looked for: ${tools}. A new tool needs one file in config/intake/.`,
+    `Known tools: ${tools}. For another tool, add a map to config/intake/.`,
   );
 }
 
@@ -88,7 +88,7 @@ async function candidates(
   const failed = new Problems();
   for (const delimiter of delimiters) {
     const records = openCsv(sources, file, [], { ...settings, delimiter });
-    // A file that breaks under one delimiter is most often one of another.
+    // A file that is invalid under one delimiter usually has another.
     const lines = failed.collect(() => linesOf(records));
     if (lines) found.push({ records, lines });
   }
@@ -102,7 +102,7 @@ function linesOf(records: RecordFile): Line[] {
   return lines;
 }
 
-/** The map that can read most of the periods, and of those the one that finds most columns. */
+/** The map that reads most of the periods, then the one that finds most columns. */
 function bestMap(
   lines: readonly Line[],
   maps: ReadonlyMap<string, IntakeMap>,
@@ -119,7 +119,7 @@ function bestMap(
   return best;
 }
 
-/** So many rows tell whether a map can read a file's periods. */
+/** How many rows a map is tried on. */
 const TRIED_ROWS = 20;
 
 function isReadable({ fields, header, start }: ExportRow, { periods, layout }: IntakeMap): boolean {
@@ -130,7 +130,7 @@ function isReadable({ fields, header, start }: ExportRow, { periods, layout }: I
     : readPeriod(text, periods.formats) !== undefined;
 }
 
-/** The rows behind each header; comments end a table, and may say its first day. */
+/** The rows after each header; comments end a table, and may state its first day. */
 function rowsBy(map: IntakeMap, lines: readonly Line[]): ExportRow[] {
   const startDate = map.start_date === undefined ? undefined : safePattern(map.start_date);
   let header: ExportHeader | undefined;
@@ -150,23 +150,23 @@ function rowsBy(map: IntakeMap, lines: readonly Line[]): ExportRow[] {
   return rows;
 }
 
-/** A map's expression; a wrong one is the map's mistake. @throws {UserError} */
+/** @throws {UserError} when a map's expression is invalid */
 function safePattern(source: string): RegExp {
   try {
     return new RegExp(source);
   } catch {
     return fail(
       'wrong-pattern',
-      `"${source}" is not a regular expression.`,
+      `Invalid regular expression "${source}".`,
       undefined,
-      'Mend start_date in the map.',
+      'Correct start_date in the map.',
     );
   }
 }
 
 const normal = (text: CellValue): string => String(text).trim().toLowerCase();
 
-/** Columns of a drop that a delivery has to have, and those that it may have. */
+/** Columns that a delivery must have, and those that it may have. */
 const ROW_COLUMNS = ['portal', 'measure', 'value'];
 const MORE_COLUMNS = [
   'service',

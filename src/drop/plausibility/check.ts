@@ -1,4 +1,4 @@
-/** Whether a drop that is formally right can be true: all plausibility checks, in order. */
+/** All plausibility checks: whether a formally valid drop can be true. */
 
 import { diagnostic, type Problems } from '../../core/diagnostics.ts';
 import { countryCoverage, ratesAgainstPopulation, unusedSources } from './coverage.ts';
@@ -16,7 +16,7 @@ const CHECKS: readonly ((input: PlausibilityInput) => Finding[])[] = [
   unusedSources,
 ];
 
-/** Tells every finding with its place; the messages never name a confidential value. */
+/** Reports every finding with its place; no message contains a confidential value. */
 export function checkPlausibility(input: PlausibilityInput, problems: Problems): void {
   const findings = CHECKS.flatMap((check) => check(input));
   for (const { severity, code, message, hint, subject, row, column } of findings) {

@@ -1,11 +1,11 @@
-/** What a drop should have: rates that a population allows, every portal, every year, used sources. */
+/** Completeness of a drop, and its values against the population. */
 
 import { TOTAL } from '../../core/model.ts';
 import { isYear, yearOf } from '../../core/period.ts';
 import { aboutValue, type Finding, type PlausibilityInput } from './report.ts';
 import { formatValue, subjectOf, type Valued, valued } from './series.ts';
 
-/** Nobody’s whole population visits a portal more than weekly. */
+/** No population visits a portal more than weekly. */
 const MOST_PER_INHABITANT = 52;
 
 export function ratesAgainstPopulation({ drop, portals }: PlausibilityInput): Finding[] {
@@ -31,8 +31,8 @@ function peopleAgainst(row: Valued, people: Valued): Finding[] {
       'more-than-population',
       row,
       subjectOf(row),
-      `${formatValue(row)} ${row.measure} are more than the ${formatValue(people)} inhabitants of ${row.country}.`,
-      'Check the value and its unit; if it is right, acknowledge it with the reason.',
+      `${formatValue(row)} ${row.measure} exceed the ${formatValue(people)} inhabitants of ${row.country}.`,
+      'Check the value and its unit; if it is right, acknowledge the warning with the reason.',
     ),
   ];
 }
@@ -47,8 +47,8 @@ function visitsAgainst(row: Valued, people: Valued, portals: ReadonlySet<string>
       'implausible-rate',
       row,
       subjectOf(row),
-      `${formatValue(row)} ${row.measure} are more than ${MOST_PER_INHABITANT} for each of the ${formatValue(people)} inhabitants.`,
-      'Are the figures in the right unit? If they are, acknowledge it with the reason.',
+      `${formatValue(row)} ${row.measure} exceed ${MOST_PER_INHABITANT} for each of the ${formatValue(people)} inhabitants.`,
+      'Check the unit; if it is right, acknowledge the warning with the reason.',
     ),
   ];
 }
@@ -76,7 +76,7 @@ function portalsInTables({ drop, portals }: PlausibilityInput): Finding[] {
           'portal-without-rows',
           `${table} ${id}`,
           `${table} has no row for ${id}.`,
-          'Ask the agency for it; if there is nothing to say, acknowledge it with the reason.',
+          'Ask the agency for the data, or acknowledge the warning with the reason.',
         ),
       ),
   );
@@ -117,7 +117,7 @@ function yearsOfPopulation({ drop, portals, years }: PlausibilityInput): Finding
         'missing-population',
         `${country} population`,
         `${country} has no population on 1 January of ${gap}.`,
-        'Without it nothing per inhabitant can be formatValue for that year.',
+        'Add it to population.csv: values per inhabitant are computed from it.',
       ),
     );
   });
@@ -126,13 +126,13 @@ function yearsOfPopulation({ drop, portals, years }: PlausibilityInput): Finding
 function gaps(
   years: readonly string[],
   known: ReadonlySet<string>,
-  tell: (gap: string) => Finding,
+  findingFor: (gap: string) => Finding,
 ): Finding[] {
   const lacking = years.filter((year) => !known.has(year));
-  return lacking.length > 0 ? [tell(lacking.join(', '))] : [];
+  return lacking.length > 0 ? [findingFor(lacking.join(', '))] : [];
 }
 
-/** What is not there has its place at the header of its table. */
+/** Missing rows are reported at the header of their table. */
 function missing(
   drop: PlausibilityInput['drop'],
   table: string,
@@ -146,7 +146,7 @@ function missing(
   return { severity: 'warning', code, message, hint, subject, row: { span }, column: '' };
 }
 
-/** A source that no row names is a slip, or a row that was forgotten. */
+/** A source that no row names is a mistake, or a row was forgotten. */
 export function unusedSources({ drop }: PlausibilityInput): Finding[] {
   const { observations, availability, facts, milestones, definitions, sources } = drop.dataset;
   const used = new Set(
@@ -160,7 +160,7 @@ export function unusedSources({ drop }: PlausibilityInput): Finding[] {
       severity: 'warning',
       code: 'unused-source',
       message: `No row uses the source "${source.id}".`,
-      hint: 'Take it out, or name it in the rows that come from it.',
+      hint: 'Remove it, or name it in the rows that come from it.',
       subject: source.id,
       row: source,
       column: 'source_id',

@@ -1,4 +1,4 @@
-/** What the plausibility checks look at and where they tell what they find. */
+/** The input of the plausibility checks and their findings. */
 
 import type { Span } from '../../core/diagnostics.ts';
 import type { Dataset, Observation, Portal } from '../../core/model.ts';
@@ -15,7 +15,7 @@ export interface PlausibilityInput {
   readonly years: readonly string[];
 }
 
-/** One finding; its place is asked for only when it is told. */
+/** One finding; `column` is empty when it is about the whole row. */
 export interface Finding {
   readonly severity: 'error' | 'warning';
   readonly code: string;

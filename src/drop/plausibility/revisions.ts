@@ -1,4 +1,4 @@
-/** This edition’s values against the last edition’s: a revision has to be declared, with its reason. */
+/** Compares this edition’s values with the last edition’s: revisions are declared, with a reason. */
 
 import { cellKey } from '../../core/cell-key.ts';
 import { isConfidential, type Observation } from '../../core/model.ts';
@@ -32,7 +32,7 @@ function undeclared(used: Observation, before: Observation): Finding {
     used,
     subjectOf(used),
     `The last edition printed ${before.value?.toLocaleString('en-GB')} here; this one has ${value}.`,
-    'Keep the earlier value as a row with "preferred" superseded, and say in the note why it changed.',
+    'Keep the earlier value as a row with "preferred" superseded, and explain the change in its note.',
   );
 }
 
@@ -42,8 +42,8 @@ function withoutReason(used: Observation, kept: Observation): Finding[] {
     {
       severity: 'error',
       code: 'revision-without-reason',
-      message: 'The revision of this value gives no reason.',
-      hint: 'Say in the note of this row, or of the superseded one, why the value changed.',
+      message: 'This value was revised without a reason.',
+      hint: 'Explain the change in the note of this row or of the superseded one.',
       subject: subjectOf(used),
       row: used,
       column: 'note',
@@ -51,7 +51,7 @@ function withoutReason(used: Observation, kept: Observation): Finding[] {
   ];
 }
 
-/** What is not there has its place at the header of the table in which it stood. */
+/** Reported at the header of the table that had the row. */
 function withdrawn(before: Observation, drop: PlausibilityInput['drop']): Finding {
   const table = /([^/]+)\.\w+$/.exec(before.span.file)?.[1];
   const found = drop.files.find(({ format }) => format.file.includes(`/${table}.`));
@@ -60,7 +60,7 @@ function withdrawn(before: Observation, drop: PlausibilityInput['drop']): Findin
     severity: 'warning',
     code: 'withdrawn-value',
     message: `The last edition printed a value for ${subjectOf(before)}; this drop has no row for it.`,
-    hint: 'Carry the row over, or acknowledge it with the reason.',
+    hint: 'Copy the row from the last drop, or acknowledge the warning with the reason.',
     subject: subjectOf(before),
     row: { span: { file, line: 1, column: 1 } },
     column: '',

@@ -1,4 +1,4 @@
-/** Rows put side by side for plausibility: series, cells, and how finely a value was rounded. */
+/** Groups rows by series and finds rows to compare, for the plausibility checks. */
 
 import { cellKey, seriesKey } from '../../core/cell-key.ts';
 import { isConfidential, type Observation } from '../../core/model.ts';
@@ -10,8 +10,8 @@ export interface Valued extends Observation {
 }
 
 /**
- * The rows that a report uses and that have a value, confidential ones included. Single days and
- * weeks are too uneven to be compared; days are looked at as sums.
+ * The preferred rows that have a value, confidential ones included. Single days and weeks are too
+ * uneven to be compared; days are compared as sums.
  */
 export function valued(observations: readonly Observation[]): Valued[] {
   return observations.filter(
@@ -47,7 +47,7 @@ export function roundingOf(value: number): number {
   return unit / 2;
 }
 
-/** What a warning about rows is acknowledged by: who, what and when, without line numbers. */
+/** The subject by which a warning is acknowledged: who, what and when, without line numbers. */
 export function subjectOf(row: Observation, different: { readonly period?: string } = {}): string {
   const parts = [
     row.channel === '_T' ? row.country : row.channel,
@@ -59,7 +59,7 @@ export function subjectOf(row: Observation, different: { readonly period?: strin
   return parts.filter((each) => each !== '_T').join(' ');
 }
 
-/** A value as a message may name it. */
+/** A value as a message may show it. */
 export function formatValue(row: Valued): string {
   return isConfidential(row) ? 'a confidential value' : row.value.toLocaleString('en-GB');
 }

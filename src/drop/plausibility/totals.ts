@@ -1,4 +1,4 @@
-/** Parts against their totals: months of a year, days of a month, ages, and a kind of visits. */
+/** Compares parts with their totals: months of a year, days of a month, ages, kinds of visits. */
 
 import { cellKey, seriesKey } from '../../core/cell-key.ts';
 import { isConfidential, type Observation } from '../../core/model.ts';
@@ -100,8 +100,8 @@ function compare(
       'parts-differ-from-total',
       total,
       subjectOf(total),
-      `All ${kind} of ${total.period} together are less than the total${numbers}.`,
-      'Check both at their sources; if both are right, acknowledge it with the reason.',
+      `All ${kind} of ${total.period} add up to less than the total${numbers}.`,
+      'Check both at their sources; if both are right, acknowledge the warning with the reason.',
     ),
   ];
 }
@@ -161,12 +161,12 @@ function sharesOfWhole(shares: readonly Valued[]): Finding[] {
       last,
       subjectOf({ ...last, age: '_T' }),
       `The shares of all ages add up to more than 100 percent${number}.`,
-      'Do age bands overlap, or was a count entered as a share?',
+      'Look for age bands that overlap, and for counts entered as shares.',
     ),
   ];
 }
 
-/** Who logs in visits; fewer visits than log-ins mean that the two count different things. */
+/** Every log-in is part of a visit: fewer visits than log-ins mean that the two count differently. */
 function visitsAgainstLogins(rows: readonly Valued[]): Finding[] {
   const find = finder(rows);
   return rows.flatMap((visits) => {
@@ -180,15 +180,15 @@ function visitsAgainstLogins(rows: readonly Valued[]): Finding[] {
         visits,
         subjectOf(visits),
         `${formatValue(visits)} visits are fewer than ${formatValue(logins)} log-ins.`,
-        'Are the two swapped, or counted differently? If both are right, acknowledge it with the reason.',
+        'Check whether the two are swapped; if both are right, acknowledge the warning with the reason.',
       ),
     ];
   });
 }
 
 /**
- * A free year with eleven free months tells the twelfth: whoever subtracts reads what was to be
- * confidential (statistical disclosure by differencing).
+ * A free year with eleven free months discloses the twelfth by subtraction (statistical disclosure
+ * by differencing).
  */
 function disclosures({ drop, measures }: PlausibilityInput): Finding[] {
   const rows = drop.dataset.observations.filter((each) => each.preferred === 'yes');
@@ -208,8 +208,8 @@ function disclosures({ drop, measures }: PlausibilityInput): Finding[] {
         'confidential-disclosed',
         hidden,
         subjectOf(hidden),
-        `This confidential value can be worked out: the year ${year} and its eleven other months are free.`,
-        'Hold a second month back with conf_status D.',
+        `This confidential value can be computed: the year ${year} and its eleven other months are free.`,
+        'Suppress a second month with conf_status D.',
       ),
     ];
   });

@@ -1,4 +1,4 @@
-/** A series against itself: jumps, repeated values, and values rounded beside exact ones. */
+/** Compares the values of a series: jumps, repeated values, rounded values beside exact ones. */
 
 import { isConfidential } from '../../core/model.ts';
 import { isDay, isMonth, isYear, yearBefore } from '../../core/period.ts';
@@ -13,7 +13,7 @@ import {
   valued,
 } from './series.ts';
 
-/** A count that more than doubles or halves within a year is looked at again. */
+/** A count that more than doubles or halves within a year is reported. */
 const MOST_TIMES = 2;
 /** Single months jump more than whole years. */
 const MOST_TIMES_MONTH = 5;
@@ -48,7 +48,7 @@ function outliers(rows: readonly Valued[]): Finding[] {
         row,
         subjectOf(row),
         `${formatValue(row)} after ${formatValue(earlier)} a year before${change}.`,
-        'Check the value at its source; if it is right, acknowledge it with the reason, or mark a break (B).',
+        'Check the value at its source; if it is right, acknowledge the warning with the reason, or mark a break (B).',
       ),
     ];
   });
@@ -68,7 +68,7 @@ function times(earlier: Valued, row: Valued): string {
   return earlier.value === 0 ? 'from zero' : `× ${(row.value / earlier.value).toFixed(2)}`;
 }
 
-/** The very same count in two periods of one kind is more often a slip than a coincidence. */
+/** The same exact count in two periods is more often a mistake than a coincidence. */
 function repeated(rows: readonly Valued[]): Finding[] {
   return seriesOf(rows).flatMap((series) =>
     series.flatMap((row, index) => {
@@ -82,8 +82,8 @@ function repeated(rows: readonly Valued[]): Finding[] {
           'repeated-value',
           row,
           subjectOf(row),
-          `The value is the same as that of ${same.period}.`,
-          'Was a row copied? If the value is right, acknowledge it with the reason.',
+          `This value is the same as that of ${same.period}.`,
+          'Check whether a row was copied; if the value is right, acknowledge the warning with the reason.',
         ),
       ];
     }),
@@ -109,8 +109,8 @@ function mixedRounding(rows: readonly Valued[]): Finding[] {
         'mixed-rounding',
         row,
         subjectOf(row, { period: '*' }),
-        `Whole millions (${periods(rounded)}) stand beside exact values (${periods(exact)}) in one series.`,
-        'Ask for the exact values; if there are none, acknowledge it with the reason.',
+        `The series mixes whole millions (${periods(rounded)}) with exact values (${periods(exact)}).`,
+        'Ask for the exact values; if there are none, acknowledge the warning with the reason.',
       ),
     ];
   });

@@ -1,4 +1,4 @@
-/** One cell against its column: the value it means, or what is wrong with it. */
+/** Reads one cell by its column: its value, or what is wrong with it. */
 
 import { didYouMean } from '../../core/diagnostics.ts';
 import { isPeriod } from '../../core/period.ts';
@@ -11,7 +11,7 @@ import {
 } from './number-notation.ts';
 import type { CellValue } from './records.ts';
 
-/** The codes that are known in an edition, by list. */
+/** The codes of an edition, by list. */
 export type Codes = Readonly<Record<CodeList, ReadonlySet<string>>>;
 
 export interface FieldProblem {
@@ -20,7 +20,7 @@ export interface FieldProblem {
   readonly hint: string;
 }
 
-/** What a cell was read as. */
+/** The result of reading a cell. */
 export type FieldReading =
   | {
       readonly kind: 'value';
@@ -32,7 +32,7 @@ export type FieldReading =
 
 /**
  * Reads one cell.
- * @param decimal the file's decimal mark, where it is known already
+ * @param decimal the file's decimal mark, if it is set
  */
 export function readField(
   field: Field,
@@ -77,20 +77,20 @@ function notANumber(text: string): FieldProblem {
   return {
     code: 'not-a-number',
     message: `"${text}" is not a number.`,
-    hint: 'Write digits alone: 1234567.8, 1234567,8 or 1 234 567,8.',
+    hint: 'Write only digits: 1234567.8, 1234567,8 or 1 234 567,8.',
   };
 }
 
-/** A file has one decimal mark; a cell that has the other is a slip or from elsewhere. */
+/** The problem of a number whose decimal mark is not that of the rest of its file. */
 export function otherMark(text: string, decimal: DecimalMark): FieldProblem {
   return {
     code: 'mixed-notation',
-    message: `"${text}" contradicts the decimal ${decimal} of this file.`,
-    hint: 'Write all numbers of a file with the same decimal mark.',
+    message: `"${text}" does not use the decimal ${decimal} of this file.`,
+    hint: 'Use the same decimal mark in the whole file.',
   };
 }
 
-/** The problem of a number that only a setting can decide. */
+/** The problem of a number that can be read in two ways. */
 export function ambiguousNumber(
   text: string,
   { point, comma }: { readonly point: number; readonly comma: number },
@@ -98,8 +98,8 @@ export function ambiguousNumber(
 ): FieldProblem {
   return {
     code: 'ambiguous-number',
-    message: `"${text}" can be ${point} (decimal point) or ${comma} (decimal comma).`,
-    hint: `Say which under data_files in edition.yaml: ${table}: { decimal: point } or { decimal: comma }.`,
+    message: `"${text}" is ambiguous: ${point} (decimal point) or ${comma} (decimal comma).`,
+    hint: `Set the decimal mark under data_files in edition.yaml: ${table}: { decimal: point } or { decimal: comma }.`,
   };
 }
 
@@ -138,10 +138,10 @@ interface TypeCheck {
 
 const TYPE_CHECKS: Readonly<Record<Field['type'], TypeCheck | undefined>> = {
   string: undefined,
-  // Numbers are read by number-notation.ts.
+  // See number-notation.ts.
   number: undefined,
   period: {
-    holds: remembering(isPeriod),
+    holds: isPeriod,
     code: 'not-a-period',
     thing: 'a period',
     hint: 'Write 2021, 2021-06, 2021-04-06, 2021-Q3 or 2022-04/2022-12.',
@@ -150,7 +150,7 @@ const TYPE_CHECKS: Readonly<Record<Field['type'], TypeCheck | undefined>> = {
     holds: isWebAddress,
     code: 'not-an-address',
     thing: 'a web address',
-    hint: 'Write the whole address, beginning with https:// or http://.',
+    hint: 'Write the full address, starting with https:// or http://.',
   },
   language: {
     holds: (text) => /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(text),
@@ -161,22 +161,11 @@ const TYPE_CHECKS: Readonly<Record<Field['type'], TypeCheck | undefined>> = {
   sha256: {
     holds: (text) => /^[0-9a-f]{64}$/.test(text),
     code: 'not-a-hash',
-    thing: 'a SHA-256',
-    hint: 'Write its 64 small hexadecimal digits.',
+    thing: 'a SHA-256 hash',
+    hint: 'Write 64 lower-case hexadecimal digits.',
   },
 };
 
 function isWebAddress(text: string): boolean {
   return URL.canParse(text) && ['https:', 'http:'].includes(new URL(text).protocol);
-}
-
-/** Millions of rows share a few thousand periods. */
-function remembering(holds: (text: string) => boolean): (text: string) => boolean {
-  const right = new Set<string>();
-  return (text) => {
-    if (right.has(text)) return true;
-    const result = holds(text);
-    if (result && right.size < 50_000) right.add(text);
-    return result;
-  };
 }

@@ -1,12 +1,12 @@
-/** Numbers as four countries write them: which mark is decimal, and which only groups thousands. */
+/** Reads numbers as four countries write them: decimal marks and separators of thousands. */
 
 export type DecimalMark = 'point' | 'comma';
 
-/** What one cell says. */
+/** The result of reading one cell by itself. */
 export type NumberReading =
-  /** `proves`: the decimal mark that the cell could not be read without. */
+  /** `proves`: the only decimal mark under which the cell is a number. */
   | { readonly kind: 'number'; readonly value: number; readonly proves?: DecimalMark }
-  /** `1.234`: one thousand or one and a bit. */
+  /** `1.234`: 1234, or a bit more than 1. */
   | { readonly kind: 'ambiguous'; readonly point: number; readonly comma: number }
   | { readonly kind: 'none' };
 
@@ -18,7 +18,7 @@ const ONE_MARK = /^(\d+)([.,])(\d+)$/;
 /** `1.234` and `12,345`; a leading zero cannot begin a group. */
 const AMBIGUOUS = /^[1-9]\d{0,2}[.,]\d{3}$/;
 
-/** Reads a cell by itself; what only the whole file can decide is `ambiguous`. */
+/** Reads a cell without knowing the decimal mark of its file. */
 export function readNumber(cell: string): NumberReading {
   const text = cell.trim();
   const negative = text.startsWith('-') || text.startsWith('\u2212');
@@ -28,7 +28,7 @@ export function readNumber(cell: string): NumberReading {
   return { kind: 'ambiguous', point: -reading.point, comma: -reading.comma };
 }
 
-/** The value under a known decimal mark; undefined where the cell contradicts it. */
+/** Reads a cell with a known decimal mark; undefined when it is no number under it. */
 export function readNumberAs(cell: string, decimal: DecimalMark): number | undefined {
   const reading = readNumber(cell);
   if (reading.kind === 'ambiguous') return reading[decimal];

@@ -56,11 +56,11 @@ export async function openTable(
     const others = sources.list(folder).filter((name) => /\.(?:csv|xlsx)$/.test(name));
     problems.error(
       'missing-file',
-      `The drop lacks ${csv} (${schema.title}).`,
+      `Missing file ${csv} (${schema.title}).`,
       { file: csv },
       others.length > 0
-        ? `The folder has: ${others.join(', ')}.`
-        : `There is no CSV file in ${folder}.`,
+        ? `The folder contains: ${others.join(', ')}.`
+        : `${folder} contains no CSV file.`,
     );
     return undefined;
   }

@@ -1,4 +1,4 @@
-/** What the explain room is given of an edition in one language. */
+/** Prepares an edition in one language to be explained. */
 
 import type { Composer } from '../../compose/composer.ts';
 import type { Language } from '../../config/load.ts';
@@ -10,7 +10,7 @@ import type { Explainable } from './explainable.ts';
 
 /**
  * An edition, ready to be explained. No chart is drawn.
- * @param composer the one at hand, where a caller has made it already
+ * @param composer reuses one that the caller has made
  * @throws {UserError} with every problem of the edition's texts
  */
 export function explainable(

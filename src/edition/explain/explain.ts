@@ -1,6 +1,6 @@
 /**
- * The way back from the page: from a cell, a figure or a table to the formula, the rows of the drop
- * with their statuses, and the sources. Pure functions; what they give is plain values (shapes.ts).
+ * The way back from the page: from a cell, figure or table to its formula, the rows of the drop with
+ * their statuses, and the sources. Pure functions that return plain values (shapes.ts).
  */
 
 import { cellId } from '../../compose/bind/cell-lookup.ts';
@@ -51,7 +51,7 @@ export function explainCell(id: string, edition: Explainable): CellExplanation |
   };
 }
 
-/** The cells of an indicator whose id begins so; all of them unless told. */
+/** The cells of an indicator whose id starts with a prefix; by default all. */
 export function explainIndicator(
   table: IndicatorTable,
   edition: Explainable,
@@ -162,7 +162,7 @@ function shownIn(table: IndicatorTable, cells: ReadonlySet<string>, edition: Exp
   };
 }
 
-/** The calls that asked for a number, each once. */
+/** The calls in texts that print a number, each once. */
 export function mentionsOf(
   { numbers }: Explainable,
   wanted: (mention: Mention) => boolean,

@@ -1,4 +1,4 @@
-/** What an edition must tell about itself, in one language, before it can be explained. */
+/** The parts of an edition in one language that explanations are made from. */
 
 import type { BoundNumber } from '../../compose/bind/bound-numbers.ts';
 import type { Wording } from '../../compose/bind/wording.ts';
@@ -35,7 +35,7 @@ export interface Explainable {
   /** In the report's order. */
   readonly figures: readonly ShownFigure[];
   readonly tables: readonly ShownTable[];
-  /** Every number that a text asks for. */
+  /** Every number that a text prints. */
   readonly numbers: readonly BoundNumber[];
   /** All rows for the same cell of a drop, and what the last edition had where it differs. */
   readonly rowsLike: (observation: Observation) => readonly Observation[];

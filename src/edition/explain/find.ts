@@ -1,4 +1,4 @@
-/** From what a person asks for to its explanation, with every name that is not there told. */
+/** Finds what a user asks for and explains it; unknown names are errors. */
 
 import { cellId } from '../../compose/bind/cell-lookup.ts';
 import { didYouMean, fail, nearest } from '../../core/diagnostics.ts';
@@ -15,7 +15,7 @@ import type { Explainable, ShownTable } from './explainable.ts';
 import type { Explanation, NumbersExplanation } from './shapes.ts';
 
 /**
- * Explains what the words name: nothing for the list of what there is, `figure 7`, `table totals`, an
+ * Explains what the arguments name: nothing for the list of all, `figure 7`, `table totals`, an
  * indicator, a cell's id or the beginning of one, or a number as it is printed.
  * @throws {UserError} for what the edition does not have
  */
@@ -24,8 +24,8 @@ export function explain(words: readonly string[], edition: Explainable): Explana
   if (first === undefined) return explainContents(edition);
   if (first === 'figure' || first === 'table') {
     if (second === undefined || more.length > 0) {
-      const hint = `Write: ${first} 3, or: ${first} and its id.`;
-      fail('wrong-arguments', `Which ${first}?`, undefined, hint);
+      const hint = `Give its number or id, for example: ${first} 3`;
+      fail('wrong-arguments', `Missing ${first}.`, undefined, hint);
     }
     return first === 'figure' ? figureNamed(second, edition) : tableNamed(second, edition);
   }
@@ -97,7 +97,7 @@ function cellsNamed(text: string, table: IndicatorTable, edition: Explainable): 
   );
 }
 
-/** Where a number stands that is printed so, with whatever unit and marks. */
+/** Finds a number as it is printed, with any unit and marks. */
 function numbersPrinted(asked: string, edition: Explainable): NumbersExplanation {
   const wanted = typed(asked);
   const isPrinted = (text: string): boolean => `${typed(text)} `.startsWith(`${wanted} `);
@@ -116,13 +116,13 @@ function numbersPrinted(asked: string, edition: Explainable): NumbersExplanation
       'unknown-number',
       `Nothing in edition ${edition.edition} is printed as "${asked}".`,
       undefined,
-      'Write it as it stands on the page, without its unit.',
+      'Write it as on the page, without its unit.',
     );
   }
   return { kind: 'numbers', printed: asked, texts, cells };
 }
 
-/** As a keyboard has it: plain spaces and a plain minus. */
+/** As typed on a keyboard: plain spaces and a plain minus. */
 function typed(text: string): string {
   return text.replaceAll(/\s+/g, ' ').replaceAll('−', '-').trim();
 }

@@ -12,7 +12,7 @@ import {
 import type { Explainable } from './explainable.ts';
 import type { ExplainedRow } from './shapes.ts';
 
-/** The rows that a cell was computed from, and those for the same that were not used. */
+/** The rows that a cell was computed from, and rows of the same cell that were not used. */
 export interface RowsBehind {
   readonly rows: ExplainedRow[];
   readonly others: ExplainedRow[];
@@ -72,10 +72,10 @@ function recordRow(
   key: Readonly<Record<string, string>>,
   text: string,
 ): ExplainedRow {
-  const told = Object.entries(key).filter(([, code]) => code !== '' && code !== TOTAL);
+  const shown = Object.entries(key).filter(([, code]) => code !== '' && code !== TOTAL);
   return {
     ...placeOf(record.span),
-    key: Object.fromEntries(told),
+    key: Object.fromEntries(shown),
     value: null,
     confidential: false,
     text,

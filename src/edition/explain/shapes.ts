@@ -1,5 +1,5 @@
 /**
- * What an explanation is made of: plain values, each described once. The types, and the JSON Schema of
+ * The parts of an explanation: plain values, each described once. The types, and the JSON Schema of
  * what `explain --json` prints (`config/schemas/explanation.schema.json`), come from here.
  */
 
@@ -96,7 +96,7 @@ const shownIn = z
     tables: z.array(shown),
     texts: z.array(mention).describe('Calls in prose, titles, notes and alternative texts.'),
   })
-  .describe('Where it is printed; the portals’ profiles and key numbers are not told.');
+  .describe('Where it is printed; the portals’ profiles and key numbers are not listed.');
 
 const printed = {
   id: z.string(),

@@ -1,4 +1,4 @@
-/** Text laid out for a terminal. */
+/** Lays out text for a terminal. */
 
 const WIDTH = 100;
 
@@ -14,7 +14,7 @@ export function wrapped(text: string, first: string, indent: number): string[] {
   let empty = true;
   for (const word of text.split(/[ \n]+/)) {
     const tooLong = line.length + (empty ? 0 : 1) + word.length > WIDTH;
-    // A line of its own is begun only where that gains room.
+    // A new line is started only if that gains room.
     if (tooLong && (!empty || line.length > indent)) {
       lines.push(line.trimEnd());
       line = blank;
@@ -26,14 +26,14 @@ export function wrapped(text: string, first: string, indent: number): string[] {
   return [...lines, line.trimEnd()].map((each) => each.replaceAll('\u00a0', ' '));
 }
 
-/** A name and what it says. */
+/** A name and its text. */
 export type Pair = readonly [name: string, text: string];
 
-/** Names and what they say, in two columns; what says nothing is left out. */
+/** Names and texts in two columns, without those whose text is empty. */
 export function pairs(all: readonly Pair[]): string[] {
-  const told = all.filter(([, text]) => text !== '');
-  const width = Math.max(0, ...told.map(([name]) => name.length)) + 2;
-  return told.flatMap(([name, text]) => wrapped(text, `  ${name.padEnd(width)}`, width + 2));
+  const shown = all.filter(([, text]) => text !== '');
+  const width = Math.max(0, ...shown.map(([name]) => name.length)) + 2;
+  return shown.flatMap(([name, text]) => wrapped(text, `  ${name.padEnd(width)}`, width + 2));
 }
 
 /** Rows of short texts in aligned columns, but the last as wide as it is. */

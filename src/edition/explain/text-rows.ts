@@ -1,4 +1,4 @@
-/** Rows of a drop as lines for a terminal. */
+/** Formats rows of a drop as lines for a terminal. */
 
 import type { ExplainedRow } from './shapes.ts';
 import { wrapped } from './text-layout.ts';
@@ -7,7 +7,7 @@ import { wrapped } from './text-layout.ts';
 const NOT_USED = { no: 'another source', superseded: 'since revised' } as const;
 
 /**
- * A line or more for each row: place, what it is about, value, source; what is not normal about it.
+ * One or more lines for each row: place, key, value, source and remarks.
  * @param indent spaces before each line
  */
 export function rowLines(

@@ -1,4 +1,4 @@
-/** An explanation as lines for a terminal. */
+/** Formats an explanation as lines for a terminal. */
 
 import type { NumberFormat } from '../../core/number-format.ts';
 import type {
@@ -95,7 +95,7 @@ function tableRows(
   sourceNumber: (id: string) => string,
 ): string[] {
   return rows.length === 0
-    ? ['This table holds no data of the drop.']
+    ? ['This table has no data from the drop.']
     : ['Rows', ...rowLines(rows, number, sourceNumber, 2)];
 }
 
@@ -153,7 +153,7 @@ function cell(
       ...places(shownIn),
     ]),
     '',
-    one.rows.length === 0 ? 'No row of the drop is behind it.' : 'Rows',
+    one.rows.length === 0 ? 'Not computed from rows of the drop.' : 'Rows',
     ...rowLines(one.rows, number, sourceNumber, 2),
     ...(one.others.length > 0
       ? ['', 'Not used', ...rowLines(one.others, number, sourceNumber, 2)]

@@ -66,7 +66,7 @@ describe('an export of', () => {
       'visits 2024-02 20810 P',
     ]);
     expect(taken.remarks).toEqual([
-      '51 days of unique-users were left out: days of it do not add up to a month.',
+      '51 days of unique-users left out: this measure cannot be summed.',
     ]);
   });
 

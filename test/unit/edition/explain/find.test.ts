@@ -85,12 +85,12 @@ describe('explain', () => {
     [['figure', 'visits-chnage'], 'unknown-figure', 'Did you mean "visits-change"'],
     [['table', 'total'], 'unknown-table', 'Did you mean "totals"'],
     [['table', 'A99'], 'unknown-table', 'Known are:'],
-    [['figure'], 'wrong-arguments', 'Write: figure 3'],
+    [['figure'], 'wrong-arguments', 'figure 3'],
     [['visit-change'], 'unknown-name', 'Did you mean "visits-change"'],
     [['visit-change:kanta:2022'], 'unknown-name', 'Did you mean "visits-change"'],
     [['totals:kanta:loginz:2022'], 'unknown-cell', 'Did you mean "totals:kanta:logins:2022"'],
     [['totals:nobody-at-all-here:2022'], 'unknown-cell', 'explain -- 2023 totals lists'],
-    [['123456.789'], 'unknown-number', 'as it stands on the page'],
+    [['123456.789'], 'unknown-number', 'as on the page'],
   ])('tells of %j what would be right', (words, code, hint) => {
     const [problem, ...more] = problemsOf(() => explain(words, edition));
     expect(more).toEqual([]);
