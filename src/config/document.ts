@@ -106,7 +106,7 @@ function parsed(
     lineCounter: counter,
     uniqueKeys: true,
     schema: 'core',
-    // What the library would warn of on the terminal is told as a problem instead.
+    // The library's warnings become problems instead of lines on the terminal.
     logLevel: 'error',
   });
   const spanAt = (start: number, end = start + 1): Span => {
@@ -124,7 +124,7 @@ function parsed(
   };
 }
 
-/** The document's value; undefined when its aliases would make it grow without measure. */
+/** The document's value; undefined when its aliases would expand without limit. */
 function plainValue(
   document: Document.Parsed,
   file: string,
@@ -136,9 +136,9 @@ function plainValue(
     if (!(error instanceof ReferenceError)) throw error;
     problems.error(
       'too-many-aliases',
-      `${file} repeats more than ${MOST_ALIASES} parts of itself by aliases.`,
+      `${file} uses more than ${MOST_ALIASES} aliases.`,
       { file },
-      'Write the values out.',
+      'Write out the values that they stand for.',
     );
     return undefined;
   }
@@ -172,7 +172,7 @@ const accepted = new WeakMap<PositionedDocument, Map<z.ZodType, unknown>>();
 
 /**
  * Checks a document against its schema. Unknown keys are errors with the nearest known ones.
- * @returns the typed value, or undefined when something is wrong (told in `problems`)
+ * @returns the typed value, or undefined when something is wrong; the errors are in `problems`
  */
 export function checked<Schema extends z.ZodType>(
   document: PositionedDocument | undefined,
@@ -216,7 +216,7 @@ function report(
     missing ? 'missing-key' : 'invalid-value',
     missing
       ? `"${path.join('.')}" is missing.`
-      : `"${path.join('.')}" is not right: ${issue.message}.`,
+      : `Invalid value for "${path.join('.')}": ${issue.message}.`,
     document.spanOf(path),
     missing ? `Add "${path.at(-1)}".` : undefined,
   );

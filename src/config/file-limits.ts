@@ -2,15 +2,15 @@
 
 import type { Problems } from '../core/diagnostics.ts';
 
-/** Larger or deeper than this, no file of the configuration is. */
+/** No file of the configuration is larger or deeper than this. */
 const LARGEST = 2 * 2 ** 20;
 const DEEPEST = 100;
 
 /** @returns whether the text may be parsed; what is wrong is in `problems` */
 export function checkSize(file: string, text: string, problems: Problems): boolean {
-  const hint = 'Is it the right file?';
+  const hint = 'Check that it is the right file.';
   if (text.length > LARGEST) {
-    const message = `${file} has more than ${LARGEST / 2 ** 20} million characters.`;
+    const message = `${file} is larger than ${LARGEST / 2 ** 20} million characters.`;
     problems.error('file-too-large', message, { file }, hint);
     return false;
   }

@@ -8,8 +8,8 @@ import { type IntakeMap, intakeMapSchema } from './schemas.ts';
 const FOLDER = 'config/intake';
 
 /**
- * All maps by name, or the one that is wanted.
- * @throws {UserError} when a map is not right, or there is none of that name
+ * All maps by name, or only the one that is asked for.
+ * @throws {UserError} when a map is invalid, or none has that name
  */
 export function loadIntakeMaps(
   sources: Sources,

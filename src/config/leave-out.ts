@@ -1,4 +1,4 @@
-/** What an edition does without of the chapters that all editions share. */
+/** What an edition leaves out of the chapters that all editions share. */
 
 import { didYouMean, type Problems } from '../core/diagnostics.ts';
 import type { PositionedDocument } from './document.ts';
@@ -21,7 +21,7 @@ const HELPERS: Readonly<Record<Kind, string>> = {
 /**
  * The chapter templates as the edition's `leave_out` makes them: a call that places what is left
  * out becomes as many spaces, so that every other call keeps its line and column.
- * @returns the same map when nothing is left out; what cannot be left out is told in `problems`
+ * @returns the same map when nothing is left out; errors are in `problems`
  */
 export function withoutLeftOut<Source extends Template>(
   chapters: ReadonlyMap<string, Source>,

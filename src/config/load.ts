@@ -51,7 +51,7 @@ export interface LoadedEdition {
   /** In the edition's order. */
   readonly portals: readonly Portal[];
   readonly codelists: Codelists;
-  /** Agencies' agreements by portal. */
+  /** Sign-offs by portal. */
   readonly signoffs: ReadonlyMap<string, Signoff>;
   readonly languages: readonly Language[];
   readonly templates: Templates;
@@ -90,7 +90,7 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
     throw new Error('Configuration without a problem is missing.');
   if (settings.status === 'collecting') problems.setAside(OUTSTANDING_CODES);
   const chosen = choosePortals(settings, portals, document, problems);
-  // Without its portals nothing of a drop can be told right from wrong.
+  // Without its portals a drop cannot be checked.
   problems.failOnErrors();
   checkSettings(settings, document, problems);
   const signoffs = readSignoffs(sources, id, settings.portals, problems);
@@ -157,7 +157,7 @@ function choosePortals(
     if (settings.portals.indexOf(id) !== index) {
       problems.error(
         'duplicate-portal',
-        `Portal "${id}" stands twice.`,
+        `Portal "${id}" is listed twice.`,
         span,
         'Remove one of them.',
       );
@@ -185,7 +185,7 @@ function checkSettings(
   if (!turned && (baseYear < reference.from || baseYear > reference.to)) {
     problems.error(
       'base-year',
-      `The base year ${baseYear} lies outside the reference years.`,
+      `The base year ${baseYear} is outside the reference years.`,
       document.spanOf(['base_year']),
       `Choose a year from ${reference.from} to ${reference.to}.`,
     );
@@ -232,7 +232,7 @@ function checkChapters(
     if (settings.chapters.indexOf(chapter) !== index) {
       problems.error(
         'duplicate-chapter',
-        `Chapter "${chapter}" stands twice.`,
+        `Chapter "${chapter}" is listed twice.`,
         span,
         'Remove one of them.',
       );
@@ -259,9 +259,9 @@ function loadLanguage(
     else {
       problems.error(
         'missing-prose',
-        `Chapter "${chapter}" has no text: ${file} is missing.`,
+        `The text of chapter "${chapter}" is missing: there is no file ${file}.`,
         { file: `config/${id}/edition.yaml`, line: span.line ?? 1 },
-        `Create ${file}, or take the chapter out of edition.yaml.`,
+        `Create ${file}, or remove the chapter from edition.yaml.`,
       );
     }
   }

@@ -11,11 +11,11 @@ const partialDate = z
     error: 'a quoted date such as "2011-06-15", "2011-06" or "2011"',
     abort: true,
   })
-  .refine(isOnCalendar, 'a date that the calendar has');
+  .refine(isOnCalendar, 'a date that exists');
 const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a BCP 47 tag such as en');
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens');
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens');
 const texts = z.record(languageTag, z.string().min(1));
-const reason = z.string().min(10, 'a reason in words, at least ten letters');
+const reason = z.string().min(10, 'a reason of at least ten characters');
 
 const allowedChange = z
   .strictObject({
@@ -25,24 +25,31 @@ const allowedChange = z
     to: z.string(),
     reason,
   })
-  .describe('A change across a break or between definitions that may be shown, and why.');
+  .describe('A change across a break in series or between definitions that may be shown, and why.');
 
 const acknowledgement = z
   .strictObject({
     code: slug.describe('The code of the warning: outlier.'),
-    subject: z.string().min(1).describe('What it is about, as the warning says; * for any word.'),
+    subject: z
+      .string()
+      .min(1)
+      .describe('What the warning is about, as it says; * stands for any word.'),
     reason,
   })
-  .describe('A warning that was looked into and is right as it is.');
+  .describe('A warning that was looked into and found to be correct.');
 
 const dataFile = z
   .strictObject({
     encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
     delimiter: z.enum(['comma', 'semicolon', 'tab']).optional(),
     decimal: z.enum(['point', 'comma']).optional().describe('The decimal mark of its numbers.'),
-    sheet: z.string().min(1).optional().describe('The worksheet of an .xlsx; else the first.'),
+    sheet: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('The worksheet of an .xlsx; by default the first.'),
   })
-  .describe('How a file of the drop is to be read, where what is detected does not decide.');
+  .describe('How to read a file of the drop where detection is not enough.');
 
 const leftOut = z
   .strictObject({
@@ -50,7 +57,7 @@ const leftOut = z
     figures: z.array(slug).optional(),
     tables: z.array(slug).optional(),
   })
-  .describe('What of the chapter’s template this edition does without.');
+  .describe('What this edition leaves out of the chapter’s template.');
 
 const editionSettings = z.strictObject({
   title: z.string().min(1),
@@ -62,7 +69,7 @@ const editionSettings = z.strictObject({
       'collecting: agencies still deliver; draft: complete, not signed; reconstruction: made afterwards from published figures; final: signed by every agency.',
     ),
   published: partialDate.describe(
-    'Publication date, as exactly as it is known: 2023-05-24, 2023-05 or 2023. Its last day is the edition’s clock.',
+    'Publication date, as precisely as it is known: 2023-05-24, 2023-05 or 2023. Its last day is the edition’s clock.',
   ),
   publisher: z.array(z.string().min(1)).min(1),
   reference: z.strictObject({ from: year, to: year }),
@@ -80,7 +87,9 @@ const editionSettings = z.strictObject({
   attachments: z
     .boolean()
     .default(true)
-    .describe('Data of the figures inside the PDF (PDF/A-3a); without them it is PDF/A-2a.'),
+    .describe(
+      'Whether the data of the figures are attached to the PDF (PDF/A-3a); without them it is PDF/A-2a.',
+    ),
   languages: z.array(languageTag).min(1),
   portals: z.array(slug).min(1),
   chapters: z.array(slug).min(1),
@@ -145,15 +154,15 @@ const signoff = z
   .strictObject({
     by: z
       .string()
-      .regex(/^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$/u, 'a name and an agency, in one line')
-      .describe('Who agreed, and for which agency.'),
-    date: z.iso.date('a date such as 2023-05-24').describe('The day of the agreement.'),
+      .regex(/^\P{Cc}*[^\s\p{Cc}]\P{Cc}*$/u, 'a name and an agency on one line')
+      .describe('Who signed, and for which agency.'),
+    date: z.iso.date('a date such as 2023-05-24').describe('The day of the signature.'),
     sha256: z
       .string()
-      .regex(/^[0-9a-f]{64}$/, '64 small hexadecimal digits')
-      .describe('What was agreed to: the hash of the portal’s rows.'),
+      .regex(/^[0-9a-f]{64}$/, '64 lower-case hexadecimal digits')
+      .describe('What was signed: the hash of the portal’s rows.'),
   })
-  .describe('An agency’s agreement to the figures of its portal.');
+  .describe('An agency’s signature under the figures of its portal.');
 
 /** config/<edition>/signoffs.yaml */
 export const signoffsSchema = z.strictObject({ signoffs: z.record(slug, signoff) });
@@ -199,20 +208,22 @@ export const languageSchema = z.strictObject({
       direction_words: z.array(z.string().min(1)),
       allow: z.array(z.string().min(1)),
     })
-    .describe('Words that a typed statistic or an unproved claim is found by, and what is none.'),
+    .describe('Words that give away a typed statistic or an unproved claim, and exceptions.'),
 });
 export type LanguageFile = z.output<typeof languageSchema>;
 
 /** config/intake/<map>.yaml: how one tool’s export is read */
 export const intakeMapSchema = z.strictObject({
-  tool: z.string().min(1).describe('The tool, as people call it.'),
+  tool: z.string().min(1).describe('The tool’s usual name.'),
   documentation: z.string().min(1).describe('Where its export is described.'),
   about: z.string().min(1).describe('What the file looks like.'),
   layout: z
     .enum(['columns', 'rows'])
     .default('columns')
-    .describe('columns: one column a measure; rows: one row a value, in the columns of a drop.'),
-  comment: z.string().min(1).optional().describe('What a line begins with that is not data.'),
+    .describe(
+      'columns: one column per measure; rows: one row per value, in the columns of a drop.',
+    ),
+  comment: z.string().min(1).optional().describe('What lines that are not data begin with.'),
   start_date: z
     .string()
     .optional()
@@ -225,6 +236,6 @@ export const intakeMapSchema = z.strictObject({
     day_offset_columns: z.array(z.string()).default([]).describe('Days counted from the first.'),
   }),
   measures: z.record(slug, z.array(z.string().min(1))).describe('Column names by measure.'),
-  totals: z.array(z.string()).default([]).describe('Labels of rows that are sums.'),
+  totals: z.array(z.string()).default([]).describe('Labels of rows that are totals.'),
 });
 export type IntakeMap = z.output<typeof intakeMapSchema>;

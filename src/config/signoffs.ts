@@ -1,4 +1,4 @@
-/** Who has agreed to a portal's figures: `config/<edition>/signoffs.yaml`, read and written. */
+/** Who has signed a portal's figures: `config/<edition>/signoffs.yaml`, read and written. */
 
 import { Document, isMap, isScalar, parseDocument, visit, type YAMLMap } from 'yaml';
 import { didYouMean, fail, type Problems } from '../core/diagnostics.ts';
@@ -6,15 +6,15 @@ import type { Sources } from '../io/sources.ts';
 import { checked, readDocument } from './document.ts';
 import { type SignoffsFile, signoffsSchema } from './schemas.ts';
 
-/** One agency's agreement. */
+/** One agency's sign-off. */
 export type Signoff = SignoffsFile['signoffs'][string];
 
-/** Where an edition keeps them; without the file nobody has signed. */
+/** Where an edition's sign-offs are kept; without the file nobody has signed. */
 export function signoffsFile(edition: string): string {
   return `config/${edition}/signoffs.yaml`;
 }
 
-/** The agreements by portal; what is wrong with them is in `problems`. */
+/** The sign-offs by portal; their errors are in `problems`. */
 export function readSignoffs(
   sources: Sources,
   edition: string,
@@ -38,9 +38,9 @@ export function readSignoffs(
 }
 
 /**
- * The text of the file with one agreement more, or with another in its place; comments are kept.
- * @param text the file as it was read without a problem, undefined where there is none
- * @throws {UserError} when it cannot be written anew without changing more
+ * The text of the file with a sign-off added or replaced; comments are kept.
+ * @param text the file, which was read without errors; undefined where there is none
+ * @throws {UserError} when the file uses aliases, which a change could break
  */
 export function withSignoff(
   file: string,
@@ -55,7 +55,7 @@ export function withSignoff(
   return written(document);
 }
 
-/** The text of the file without a portal's agreement; comments on others are kept. @throws {UserError} */
+/** The text of the file without a portal's sign-off; comments on others are kept. @throws {UserError} */
 export function withoutSignoff(file: string, text: string, portal: string): string {
   const { document, signoffs } = opened(file, text);
   for (const key of keysOf(signoffs, portal)) signoffs.delete(key);
@@ -63,8 +63,8 @@ export function withoutSignoff(file: string, text: string, portal: string): stri
 }
 
 const HEAD = ` yaml-language-server: $schema=../schemas/signoffs.schema.json
- Which agency has agreed to the figures of its portal. Written by "npm run signoff"; a changed row
- voids what was signed.`;
+ Which agency has signed the figures of its portal. Written by "npm run signoff"; a changed row
+ voids the signature.`;
 
 function opened(
   file: string,
@@ -73,8 +73,8 @@ function opened(
   const document = text === undefined ? new Document({ signoffs: {} }) : parseDocument(text);
   if (text === undefined) document.commentBefore = HEAD;
   visit(document, {
-    // What an alias stands for may be what is taken out.
-    Alias: () => fail('alias', `${file} uses an alias.`, { file }, 'Write its value out.'),
+    // What an alias stands for may be what is removed.
+    Alias: () => fail('alias', `${file} uses an alias.`, { file }, 'Write out its value.'),
   });
   const signoffs = document.get('signoffs', true);
   if (!isMap(signoffs)) throw new Error('A file of sign-offs that was read has none.');

@@ -1,4 +1,4 @@
-/** Warnings that edition.yaml acknowledges, with a reason, so that new ones are seen. */
+/** Warnings that edition.yaml acknowledges, with a reason, so that new ones stand out. */
 
 import { diagnostic, nearest, type Problems, type Span } from '../core/diagnostics.ts';
 
@@ -11,7 +11,7 @@ export interface Acknowledgement {
 }
 
 /**
- * Takes acknowledged warnings off the list, and tells each acknowledgement that no longer applies.
+ * Removes acknowledged warnings, and warns of each acknowledgement that no longer applies.
  * @param spanOf the place of an acknowledgement by its index
  * @returns how many warnings were acknowledged
  */
@@ -38,7 +38,7 @@ export function acknowledge(
         'acknowledgement-unused',
         `There is no longer a warning "${code}" about "${subject}".`,
         spanOf(index),
-        near === undefined ? 'Take it out.' : `Did you mean "${near}"? Otherwise take it out.`,
+        near === undefined ? 'Remove it.' : `Did you mean "${near}"? Otherwise remove it.`,
       ),
     );
   }

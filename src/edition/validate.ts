@@ -18,13 +18,13 @@ export interface Validated {
   readonly previous: Dataset | undefined;
   readonly files: readonly TableFile[];
   readonly acknowledged: number;
-  /** What each portal's agency agrees to: a hash of its rows, confidential ones included. */
+  /** What each portal's agency signs: a hash of its rows, confidential ones included. */
   readonly portalRows: ReadonlyMap<string, PortalRows>;
 }
 
 /**
- * The drop, read and found plausible; what is confidential stays behind here.
- * @returns undefined when something is wrong, here or in what was loaded
+ * The drop, read and checked for plausibility, without its confidential values.
+ * @returns undefined when there are errors, here or from the load stage
  */
 export async function validateEdition(
   sources: Sources,
@@ -38,7 +38,7 @@ export async function validateEdition(
   )) {
     problems.error(
       'unknown-table',
-      `A drop has no table "${table}".`,
+      `Unknown table "${table}".`,
       document.keySpanOf(['data_files', table]),
       didYouMean(table, Object.keys(TABLES)),
     );

@@ -3,7 +3,7 @@
 import type { EditionLock } from './lock.ts';
 import type { Basis } from './make-lock.ts';
 
-/** In the order in which they are told. */
+/** In the order in which they are reported. */
 const CAUSE_KINDS = ['input', 'template', 'program', 'tool', 'font', 'machine'] as const;
 export type CauseKind = (typeof CAUSE_KINDS)[number];
 
@@ -23,7 +23,7 @@ export function causesOf(lock: EditionLock, now: Basis): Cause[] {
     ...each,
     kind: each.name.startsWith('templates/') ? ('template' as const) : ('input' as const),
   }));
-  const told = [
+  const all = [
     ...files,
     ...changes(lock.program, now.program).map((each) => ({ ...each, kind: 'program' as const })),
     ...changes(lock.tools, now.tools).map(({ name, change }) => ({
@@ -36,7 +36,7 @@ export function causesOf(lock: EditionLock, now: Basis): Cause[] {
     ...machine('platform', lock.platform, now.platform),
     ...machine('clock', lock.date, now.date),
   ];
-  return CAUSE_KINDS.flatMap((kind) => told.filter((each) => each.kind === kind));
+  return CAUSE_KINDS.flatMap((kind) => all.filter((each) => each.kind === kind));
 }
 
 /** Entries of two lists of hashes or versions that are not the same. */

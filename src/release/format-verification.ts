@@ -18,7 +18,7 @@ const HEADINGS: Readonly<Record<CauseKind, string>> = {
 export function formatVerification(verification: Verification): string[] {
   const { edition, commit, same, causes, values, rows, reports, unknown } = verification;
   const release = `release of ${commit.slice(0, 10)}`;
-  if (same) return [`${edition}  the same, byte for byte, as the ${release}`];
+  if (same) return [`${edition}  identical to the ${release}, byte for byte`];
   const kinds = [...new Set(causes.map(({ kind }) => kind))];
   return [
     `${edition}  differs from the ${release}`,
@@ -35,7 +35,7 @@ export function formatVerification(verification: Verification): string[] {
       ),
     ),
     ...(causes.length === 0
-      ? ['  Nothing that the lock knows of has changed: the machine itself makes the difference.']
+      ? ['  Nothing in the lock has changed: the difference comes from this machine.']
       : []),
     ...block('Values that differ', values.map(formatValueChange)),
     ...block('Other rows that differ', rows.map(formatRow)),

@@ -1,11 +1,11 @@
-/** A released edition's inputs are frozen: what has changed since is told. */
+/** A released edition's inputs are frozen: finds what has changed since. */
 
 import { type Diagnostic, diagnostic } from '../core/diagnostics.ts';
 import { openSources, type Sources, sha256 } from '../io/sources.ts';
 import { changes } from './causes.ts';
 import { type EditionLock, lockFile, readLock } from './lock.ts';
 
-/** What all editions share: it goes on changing, and `verify` tells what that does to a page. */
+/** What all editions share and may go on changing; `verify` shows how that changes a page. */
 const SHARED = /^(?:templates\/|config\/(?:languages\/|intake\/|[^/]+$))/;
 
 export interface SinceRelease {
@@ -51,7 +51,7 @@ export function changedSince(lock: EditionLock, read: Sources, sources: Sources)
         'changed-since-release',
         `${name} was ${change} after edition ${lock.edition} was released.`,
         change === 'removed' ? { file: lockFile(lock.edition) } : { file: name },
-        `A released edition's inputs are frozen. Take the change back (git diff ${lock.commit.slice(0, 10)} -- ${name}), or release the edition again.`,
+        `A released edition's inputs are frozen. Undo the change (git diff ${lock.commit.slice(0, 10)} -- ${name}), or release the edition again.`,
       ),
     ),
   };

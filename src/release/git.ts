@@ -1,4 +1,4 @@
-/** The few things that a release asks of git. */
+/** The git commands that releases need. */
 
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -23,10 +23,10 @@ export async function git(folder: string, ...args: readonly string[]): Promise<s
     return stdout;
   } catch (error) {
     const { code, stderr } = error as { code?: unknown; stderr?: string };
-    const said = code === 'ENOENT' ? 'git is not installed' : firstLine(stderr ?? String(error));
+    const reason = code === 'ENOENT' ? 'git is not installed' : firstLine(stderr ?? String(error));
     throw new EnvironmentError(
-      `git ${args[0] ?? ''} failed: ${said}.`,
-      'A release and its verification need git, and the project as a git checkout.',
+      `git ${args[0] ?? ''} failed: ${reason}.`,
+      'release, verify and regenerate need git and a git checkout of the project.',
       { cause: error },
     );
   }

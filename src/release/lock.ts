@@ -17,7 +17,7 @@ const output = z.strictObject({
   files: hashes,
 });
 
-/** The schema of a lock file. It is written by `release` and by nobody else. */
+/** The schema of a lock file, which only `release` writes. */
 export const lockSchema = z.strictObject({
   edition: z.string(),
   /** The commit that it was made from. */
@@ -45,7 +45,7 @@ export function lockFile(edition: string): string {
 
 /**
  * @returns undefined for an edition that has not been released
- * @throws {UserError} when the file is not as it was written
+ * @throws {UserError} when the file is not as `release` wrote it
  */
 export function readLock(sources: Sources, edition: string): EditionLock | undefined {
   const file = lockFile(edition);
@@ -55,9 +55,9 @@ export function readLock(sources: Sources, edition: string): EditionLock | undef
   const issue = read.success ? 'it is about another edition' : read.error.issues[0]?.message;
   return fail(
     'broken-lock',
-    `${file} is not a lock of edition ${edition}: ${issue ?? 'it is no JSON'}.`,
+    `${file} is not a lock of edition ${edition}: ${issue ?? 'it is not JSON'}.`,
     { file },
-    'It is written by npm run release alone: take it back from git.',
+    'Only npm run release writes it: restore it from git.',
   );
 }
 

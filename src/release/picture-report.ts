@@ -86,7 +86,7 @@ function htmlOf(
   pages: readonly { number: number; pixels: number; kinds: readonly string[] }[],
 ): string {
   const sections = pages.map(({ number, pixels, kinds }) => {
-    const told =
+    const summary =
       kinds.length === 1
         ? `only ${kinds[0]} has this page`
         : `${pixels.toLocaleString('en-GB')} pixels differ`;
@@ -94,7 +94,7 @@ function htmlOf(
       (kind) =>
         `<figure><figcaption>${kind}</figcaption><a href="${pictureName(number, kind)}"><img src="${pictureName(number, kind)}" alt="Page ${number}, ${kind}" loading="lazy"></a></figure>`,
     );
-    return `<section id="page-${number}"><h2>Page ${number}</h2><p>${told}</p><div class="pictures">${pictures.join('')}</div></section>`;
+    return `<section id="page-${number}"><h2>Page ${number}</h2><p>${summary}</p><div class="pictures">${pictures.join('')}</div></section>`;
   });
   const list = pages.map(({ number }) => `<a href="#page-${number}">${number}</a>`).join(' ');
   return `<!doctype html>

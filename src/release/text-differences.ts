@@ -17,7 +17,7 @@ interface Piece {
   readonly page: number;
 }
 
-/** Elements that are one piece of text for a reader, to be told apart by their sentences. */
+/** Elements that are one piece of text for a reader, compared sentence by sentence. */
 const BLOCK = /^(?:P|H\d?|Caption|LBody|TOCI|Note|BlockQuote|Title)$/;
 
 /** All differences of the tagged text, in reading order. */
@@ -29,7 +29,7 @@ export async function textDifferences(
   const parts = diffArrays(old, now, { comparator: (a, b) => a.text === b.text });
   const changes: TextChange[] = [];
   let removed: readonly Piece[] = [];
-  const tell = (added: readonly Piece[]): void => {
+  const record = (added: readonly Piece[]): void => {
     for (let index = 0; index < Math.max(removed.length, added.length); index += 1) {
       changes.push(changeOf(removed[index], added[index]));
     }
@@ -37,11 +37,11 @@ export async function textDifferences(
   };
   for (const part of parts) {
     if (part.removed) {
-      tell([]);
+      record([]);
       removed = part.value;
-    } else if (part.added || removed.length > 0) tell(part.added ? part.value : []);
+    } else if (part.added || removed.length > 0) record(part.added ? part.value : []);
   }
-  tell([]);
+  record([]);
   return changes;
 }
 
@@ -69,6 +69,6 @@ function textsOf(node: TaggedNode): string[] {
 }
 
 function oneLine(text: string): string[] {
-  const told = text.replace(/\s+/g, ' ').trim();
-  return told === '' ? [] : [told];
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line === '' ? [] : [line];
 }

@@ -31,15 +31,15 @@ export interface Verification {
   readonly values: readonly ValueChange[];
   readonly rows: readonly RowChange[];
   readonly reports: readonly ReportDifference[];
-  /** What could not be looked at, and why. */
+  /** What could not be compared, and why. */
   readonly unknown: readonly string[];
 }
 
-/** The PDFs of a release and of today, by language, for who wants to look at them. */
+/** The PDFs of a release and of today, by language, for comparing their pages. */
 export type PdfPairs = ReadonlyMap<string, { readonly before: Buffer; readonly after: Uint8Array }>;
 
 /**
- * Compares a build with its release; only where bytes differ is the rest looked at.
+ * Compares a build with its release; only where bytes differ are causes and texts compared.
  * @param browser name and version of the browser that printed
  */
 export async function verifyBuild(
@@ -61,7 +61,7 @@ export async function verifyBuild(
     return { verification: { ...head, same: true, ...nothing }, pdfs: new Map() };
   }
   const unknown: string[] = gone.map(
-    (language) => `The release has a report in ${language}; there is none now.`,
+    (language) => `The release has a report in ${language}, today's build has none.`,
   );
   const released = await releasedDataset(root, lock, unknown);
   const { values, rows } = released
@@ -121,7 +121,7 @@ async function pdfPairs(
   return new Map(pairs);
 }
 
-/** A build that is not what was released says nothing of the release. */
+/** A rebuild that differs from the release proves nothing about it. */
 async function releasedAgain(
   root: string,
   lock: EditionLock,
@@ -133,7 +133,7 @@ async function releasedAgain(
       const hash = fileHashes(files)['report.pdf'];
       if (hash !== lock.outputs[language]?.files['report.pdf']) {
         unknown.push(
-          `Made again from its commit on this machine, the report in ${language} is not what was released either.`,
+          `Rebuilt from its commit on this machine, the report in ${language} differs from the release too.`,
         );
       }
     }

@@ -12,12 +12,12 @@ import { git, hasCommit } from './git.ts';
 
 const run = promisify(execFile);
 
-/** The folder's name tells whose it is, so that a later run can clear up after a killed one. */
+/** The folder's name holds the process that owns it, so that a later run can clean up after a killed one. */
 const FOLDER = new RegExp(`portals-worktree-(${OWNER})-[^/]*$`);
 
 /**
- * Checks a commit out into a temporary git worktree, hands it to `use` and takes it away again, in
- * every way out.
+ * Checks a commit out into a temporary git worktree, hands it to `use` and removes it again,
+ * however that ends.
  * @throws {EnvironmentError} when the repository does not have the commit
  */
 export async function withCommit<Result>(
@@ -102,13 +102,13 @@ async function must(running: Promise<unknown>, what: string): Promise<void> {
     const said = (stderr || stdout || message).trim().split('\n').slice(-12).join('\n  ');
     throw new EnvironmentError(
       `${what}:\n  ${said}`,
-      'The release itself is untouched; see what the commit needs.',
+      'The release itself is untouched. Check what the commit needs to run.',
       { cause: error },
     );
   }
 }
 
-/** Worktrees of runs that are no more. */
+/** Removes the worktrees of runs that have ended. */
 async function removeStale(root: string): Promise<void> {
   const known = await git(root, 'worktree', 'list', '--porcelain');
   for (const [, folder = ''] of known.matchAll(/^worktree (.+)$/gm)) {

@@ -1,5 +1,5 @@
 /**
- * What an agency agrees to: the rows of a drop that concern its portal, as one hash that knows
+ * What an agency signs: the rows of a drop that concern its portal, as one hash that knows
  * nothing of files, columns and the order of rows, and everything of values.
  *
  * A portal's are: its rows of `observations`, `availability`, `portal_facts` and `milestones`; rows
@@ -42,7 +42,7 @@ export class RowsByPortal {
     }
   }
 
-  /** Adds a valid row; confidential values are agreed to like all others. */
+  /** Adds a valid row; confidential values are signed like all others. */
   add(table: TableName, row: DropRow): void {
     if (table === 'population') return;
     if (table === 'sources') {

@@ -1,4 +1,4 @@
-/** The state of an edition's agreements in words. */
+/** The state of an edition's sign-offs in words. */
 
 import type { PortalSignoff } from './state.ts';
 

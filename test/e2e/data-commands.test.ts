@@ -222,7 +222,7 @@ describe('new-edition and intake', () => {
       '--portal',
       'kanta',
     );
-    expect(shown.stdout).toContain('Nothing was written.');
+    expect(shown.stdout).toContain('Nothing written.');
     expect(shown.stderr).toMatch(/\+ 2023-01 {2}visits {2}120001 {2}A/);
     expect(read(file)).toBe(before);
 

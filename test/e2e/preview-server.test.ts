@@ -191,7 +191,7 @@ describe('its port', () => {
   test.each([
     [['2099'], /There is no edition "2099"/],
     [['2023', '--lang', 'xx'], /has no language "xx"/],
-    [['2023', '--port', 'many'], /"many" is no port/],
+    [['2023', '--port', 'many'], /Invalid port "many"/],
   ])('%s is a mistake', async (args, told) => {
     await expect(startPreview(copy.root, args)).rejects.toThrow(told);
   });

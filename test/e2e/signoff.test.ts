@@ -84,7 +84,7 @@ describe('signoff', () => {
     expect(shown).toMatch(/The rows that concern helsenorge:/);
     expect(shown).toMatch(/observations +\d+\n/);
     expect(shown).toContain(String(value.sha256));
-    expect(questions).toEqual([`Record that ${by} agrees to these figures?`]);
+    expect(questions).toEqual([`Record that ${by} signs these figures?`]);
     expect(value).toMatchObject({ portal: 'helsenorge', by, date: '2023-05-02', written: true });
     expect(read()).toContain(
       `signoffs:\n  helsenorge:\n    by: ${by}\n    date: 2023-05-02\n    sha256: ${value.sha256}\n`,
@@ -127,7 +127,7 @@ describe('signoff', () => {
     );
     // What was agreed to before is agreed to again.
     const again = await run(['2023'], { portal: 'helsenorge', by, yes: true });
-    expect(again.notes.join('\n')).toContain('Takes the place of: helsenorge  voided');
+    expect(again.notes.join('\n')).toContain('Replaces: helsenorge  voided');
     expect((await run(['2023'], {})).lines.at(-1)).toBe(
       'Every agency has signed: set status to final in config/2023/edition.yaml.',
     );

@@ -45,7 +45,7 @@ export const check: Command = {
   options: {},
   examples: [
     ['npm run check -- 2023', 'one edition'],
-    ['npm run check -- 2023 sample --quiet', 'two editions, telling only what is wrong'],
+    ['npm run check -- 2023 sample --quiet', 'two editions, printing only results and problems'],
     ['npm run check -- 2023 --json', 'the problems as JSON, for other programs'],
     ['npm run check -- 2023 --format github', 'the problems as annotations of a pull request'],
   ],
@@ -147,8 +147,6 @@ function releaseLine(
   const count = changedShared.length;
   const shared = count === 1 ? 'one shared file has' : `${count} shared files have`;
   const changed =
-    count === 0
-      ? ''
-      : `; ${shared} changed since: npm run verify -- ${edition} tells what that does`;
+    count === 0 ? '' : `; ${shared} changed since: npm run verify -- ${edition} shows the effect`;
   return `  released from commit ${commit.slice(0, 10)}${changed}`;
 }

@@ -1,4 +1,4 @@
-/** What a command is, and what it may say. */
+/** What a command is, and how it prints. */
 
 import type { Diagnostic } from '../../core/diagnostics.ts';
 import type { ProgressOutput } from '../../core/progress.ts';
@@ -9,15 +9,15 @@ export interface CommandOption {
   readonly description: string;
 }
 
-/** Where a command speaks to: a person or, with --json, a program. */
+/** Where a command prints to: a person or, with --json, a program. */
 export interface Terminal {
-  /** For the stages; undefined when nothing is to be told while working. */
+  /** For the stages; undefined with --quiet. */
   readonly progress: ProgressOutput | undefined;
   note(line: string): void;
   /** The end of a run: an object for programs, lines for people. */
   result(value: object, lines: readonly string[]): void;
   problems(problems: readonly Diagnostic[]): void;
-  /** Asks a person; false where nobody can answer, which is then said. */
+  /** Asks a person; false, with a message, where standard input is not a terminal. */
   confirm(question: string): Promise<boolean>;
 }
 
@@ -27,7 +27,7 @@ export interface CommandCall {
   readonly words: readonly string[];
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
   readonly terminal: Terminal;
-  /** The time of day, for what records it; a rendering never asks. */
+  /** The time of day, for commands that record it; no rendering depends on it. */
   readonly clock: () => Date;
 }
 

@@ -11,11 +11,11 @@ import { openSources } from '../../io/sources.ts';
 import type { Command } from './command.ts';
 
 export const explain: Command = {
-  summary: 'Tell the formula, rows and sources behind a figure, a table, a cell or a number.',
+  summary: 'Show the formula, rows and sources behind a figure, table, cell or number.',
   usage:
     'npm run explain -- EDITION [figure N | table N | INDICATOR | CELL | NUMBER] [--lang LANG]',
   options: {
-    lang: { type: 'string', description: 'the language of the words; else the edition’s first' },
+    lang: { type: 'string', description: 'the language; by default the edition’s first' },
   },
   examples: [
     ['npm run explain -- 2023', 'what there is to explain'],

@@ -31,10 +31,10 @@ export const intake: Command = {
   options: {
     edition: { type: 'string', description: 'the edition whose drop is filled, such as 2024' },
     portal: { type: 'string', description: 'the portal that the file is about' },
-    map: { type: 'string', description: 'the map of config/intake/; else the one that fits' },
-    decimal: { type: 'string', description: 'point or comma, where the file leaves it open' },
-    sheet: { type: 'string', description: 'the worksheet of an .xlsx; else the first' },
-    replace: { type: 'boolean', description: 'replace rows that have another value' },
+    map: { type: 'string', description: 'the map in config/intake/; by default the one that fits' },
+    decimal: { type: 'string', description: 'point or comma, where the file is ambiguous' },
+    sheet: { type: 'string', description: 'the worksheet of an .xlsx; by default the first' },
+    replace: { type: 'boolean', description: 'replace rows whose value differs' },
     yes: { type: 'boolean', description: 'write without asking' },
   },
   examples: [
@@ -57,7 +57,7 @@ export const intake: Command = {
     const count = changes.added.length + changes.replaced.length;
     const question = `Write ${count} rows to data/${wanted.edition.id}/?`;
     if (values.yes !== true && !(await terminal.confirm(question))) {
-      terminal.result({ written: false, rows: changes.added }, ['Nothing was written.']);
+      terminal.result({ written: false, rows: changes.added }, ['Nothing written.']);
       return;
     }
     replaceFiles(root, files);
@@ -75,15 +75,10 @@ function readWanted(
 ): Wanted {
   const [file, ...more] = words;
   if (file === undefined || more.length > 0) {
-    fail('wrong-arguments', 'Name one file to take in.', undefined, intake.usage);
+    fail('wrong-arguments', 'Name one file to read.', undefined, intake.usage);
   }
   if (!existsSync(file) || !statSync(file).isFile()) {
-    fail(
-      'missing-file',
-      `The file ${path.basename(file)} is missing.`,
-      undefined,
-      'Check its path.',
-    );
+    fail('missing-file', `There is no file ${path.basename(file)}.`, undefined, 'Check its path.');
   }
   for (const needed of ['edition', 'portal']) {
     if (values[needed] !== undefined) continue;
@@ -110,7 +105,12 @@ function readWanted(
 
 function decimalMark(given: string | undefined): DecimalMark | undefined {
   if (given === undefined || given === 'point' || given === 'comma') return given;
-  return fail('wrong-arguments', `--decimal is "${given}".`, undefined, 'Say point or comma.');
+  return fail(
+    'wrong-arguments',
+    `Invalid value for --decimal: "${given}".`,
+    undefined,
+    'Use point or comma.',
+  );
 }
 
 /** Reads the export and compares it with the drop. @throws {UserError} */
@@ -167,7 +167,7 @@ async function planIntake(
   return { changes, read: { map: read.map, format: read.format, remarks } };
 }
 
-/** The files as they would be, after the drop with them was read and found right. @throws {UserError} */
+/** The changed files, once the drop has been read with them and found valid. @throws {UserError} */
 async function checkedFiles(
   sources: Sources,
   edition: LoadedEdition,
@@ -211,7 +211,7 @@ function describe(
       ({ cells, before }) =>
         `  ~ ${line(cells)}  (was ${before.value || 'no value'} ${before.obs_status})`,
     ),
-    ...(unchanged > 0 ? [`  ${unchanged} rows are in the drop already.`] : []),
+    ...(unchanged > 0 ? [`  ${unchanged} rows are already in the drop.`] : []),
     ...remarks.map((each) => `  ${each}`),
   ];
 }

@@ -1,4 +1,4 @@
-/** `new-edition`: a new edition from the last one, and what has to be asked of each agency. */
+/** `new-edition`: a new edition from the newest one, with a delivery spreadsheet for each agency. */
 
 import { derivedEdition } from '../../config/derive-edition.ts';
 import { completeEditions, editionFolders } from '../../config/editions.ts';
@@ -52,7 +52,7 @@ export const newEdition: Command = {
       portal,
       rows: deliveryRows(portal.id, dataset.observations, to),
     }));
-    // Surveys and registers are nobody's delivery: they carry over.
+    // Surveys and registers are delivered by no agency: they carry over.
     const own = new Set(portals.map((portal) => portal.id));
     const others = dataset.observations.filter(
       (each) => each.service !== TOTAL && !own.has(each.channel),
@@ -79,17 +79,17 @@ function newYear(sources: Sources, words: readonly string[]): string {
   if (!/^20\d{2}$/.test(year)) {
     fail(
       'wrong-arguments',
-      `"${year}" is not a year.`,
+      `Invalid year "${year}".`,
       undefined,
-      'An edition is named by its year.',
+      'An edition is named after its year, such as 2024.',
     );
   }
   const taken = [`config/${year}`, `data/${year}`].find(
     (folder) => sources.list(folder).length > 0,
   );
   if (editionFolders(sources).includes(year) || taken !== undefined) {
-    const hint = 'Choose another year, or take the folder away first.';
-    fail('edition-exists', `Edition ${year} is there already.`, { file: taken ?? 'config' }, hint);
+    const hint = 'Choose another year, or remove the folder first.';
+    fail('edition-exists', `Edition ${year} already exists.`, { file: taken ?? 'config' }, hint);
   }
   return year;
 }
@@ -178,12 +178,12 @@ async function workbookOf(
     instructions: [
       `Fill in "value" for ${to} on the sheet Delivery; correct earlier values that you have revised.`,
       'What was not published: leave "value" empty and set obs_status to O; what cannot exist: M.',
-      'A value that may be used for checks but not shown: set conf_status to C (or N).',
-      'Say in "note" what a reader must know, and always why a value was revised.',
+      'A value that may be used in checks but not shown: set conf_status to C (or N).',
+      'Use "note" for what a reader must know, and always to explain why a value was revised.',
       'obs_status: A normal, B break in the series, D definition differs, E estimated, P provisional, U low reliability.',
-      'Rows whose value and status are both empty are taken as not filled in.',
+      'Rows whose value and status are both empty count as not filled in.',
       'Further values go below the last row, with the codes of the drop-down lists.',
-      `Send the file back under its name; it is read by: npm run intake -- FILE --edition ${year} --portal ${portal.id}`,
+      `Send the file back under the same name. It is read with: npm run intake -- FILE --edition ${year} --portal ${portal.id}`,
     ],
     columns: DELIVERY_COLUMNS,
     rows,

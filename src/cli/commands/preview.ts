@@ -9,7 +9,7 @@ import { FIRST_PORT, startPreview } from '../../preview/server/server.ts';
 import type { Command } from './command.ts';
 
 export const preview: Command = {
-  summary: 'Show the draft of an edition in the browser, and every change as it is saved.',
+  summary: 'Show an edition in the browser as it is edited, updated at each save.',
   usage: 'npm run preview -- [EDITION] [--lang CODE] [--port NUMBER] [--open]',
   options: {
     lang: { type: 'string', description: 'the language, such as en; else the edition’s first' },
@@ -70,7 +70,7 @@ function chosenLanguage(sources: Sources, edition: string, wanted: unknown): str
 function portOf(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port > 0 && port < 65_536) return port;
-  return fail('wrong-port', `"${text}" is no port.`, undefined, 'Give a number from 1 to 65535.');
+  return fail('wrong-port', `Invalid port "${text}".`, undefined, 'Use a number from 1 to 65535.');
 }
 
 /** Never settles: Ctrl-C closes all that is held open, and then the process. */
@@ -84,6 +84,6 @@ const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...str
 function openInBrowser(url: string, log: (line: string) => void): void {
   const [command, ...args] = OPENERS[process.platform] ?? ['xdg-open'];
   const child = spawn(command, [...args, url], { stdio: 'ignore', detached: true });
-  child.once('error', () => log(`No browser could be started; open ${url} yourself.`));
+  child.once('error', () => log(`Could not start a browser; open ${url} yourself.`));
   child.unref();
 }

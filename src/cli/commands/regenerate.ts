@@ -1,4 +1,4 @@
-/** `regenerate`: a past edition with today's templates, or as it was published. */
+/** `regenerate`: makes a past edition with today's templates, or as it was published. */
 
 import { EnvironmentError, fail } from '../../core/diagnostics.ts';
 import { buildEdition, openBuildTools } from '../../edition/build.ts';
@@ -43,7 +43,7 @@ export const regenerate: Command = {
     const made = asPublished
       ? await fromCommit(call, edition, lock)
       : await withToday(call, edition, lock);
-    call.terminal.result({ regenerated: made }, made.map(told));
+    call.terminal.result({ regenerated: made }, made.map(describe));
     // Made as published it has to be what was published; with today’s templates it need not be.
     return asPublished && made.some(({ same }) => same === false) ? 1 : 0;
   },
@@ -73,7 +73,7 @@ async function fromCommit(
 ): Promise<Regenerated[]> {
   if (!lock) {
     throw new EnvironmentError(
-      `Edition ${edition} has not been released, so it is not known how it was published.`,
+      `Edition ${edition} has not been released, so there is no record of how it was published.`,
       `npm run regenerate -- ${edition} makes it with today’s templates.`,
     );
   }
@@ -98,9 +98,9 @@ function compared(
   return { edition, language, file, same: released && differing.length === 0, differing };
 }
 
-function told({ edition, file, same, differing }: Regenerated): string {
+function describe({ edition, file, same, differing }: Regenerated): string {
   if (same === undefined) return `${file}  (edition ${edition} has not been released)`;
-  if (same) return `${file}  the same as released, byte for byte`;
+  if (same) return `${file}  identical to the release, byte for byte`;
   const names = differing.map(({ name }) => name).join(', ');
-  return `${file}  differs from the release in ${names}; npm run verify -- ${edition} tells why`;
+  return `${file}  differs from the release in ${names}; npm run verify -- ${edition} shows why`;
 }

@@ -21,7 +21,7 @@ export const release: Command = {
   summary: 'Release an edition: make it from a clean commit and lock every hash.',
   usage: 'npm run release -- EDITION [--again]',
   options: {
-    again: { type: 'boolean', description: 'in place of the release that there is' },
+    again: { type: 'boolean', description: 'replace the existing release' },
   },
   examples: [
     ['npm run release -- 2023', 'makes the PDF, copies it to output/releases/, writes the lock'],
@@ -39,7 +39,7 @@ export const release: Command = {
     await using tools = openBuildTools(root, say);
     const built = await buildEdition(id, { root, ...tools, output: terminal.progress });
     const lock = await makeLock(built, commit, await tools.session.version());
-    // What was built has to be what is committed: nothing may have been saved meanwhile.
+    // What was built must be what is committed: nothing may have been saved in the meantime.
     if ((await cleanCommit(root)) !== commit) {
       fail('unclean-tree', 'Another commit was checked out while the edition was built.');
     }
@@ -61,9 +61,9 @@ async function cleanCommit(root: string): Promise<string> {
   const more = files.length > shown.length ? `, and ${files.length - shown.length} more` : '';
   return fail(
     'unclean-tree',
-    `A release is made from a clean commit, but these files are not committed: ${shown.join(', ')}${more}.`,
+    `A release needs a clean commit; these files are not committed: ${shown.join(', ')}${more}.`,
     undefined,
-    'Commit them, or put them away with git stash --include-untracked.',
+    'Commit them, or set them aside with git stash --include-untracked.',
   );
 }
 
@@ -73,12 +73,12 @@ async function mayBeReleased(root: string, id: string, again: boolean): Promise<
   const computed = await computeEdition(sources, id, createProgress(undefined));
   const problems = new Problems();
   if (computed.edition.settings.synthetic) {
-    const message = `Edition ${id} is synthetic: it is never released.`;
+    const message = `Edition ${id} is synthetic and cannot be released.`;
     problems.error('synthetic-release', message);
   }
   if (readLock(sources, id) && !again) {
-    const message = `Edition ${id} has been released.`;
-    const hint = `npm run verify -- ${id} compares it with its release; --again makes another in its place.`;
+    const message = `Edition ${id} has already been released.`;
+    const hint = `npm run verify -- ${id} compares it with its release; --again replaces it.`;
     problems.error('already-released', message, { file: lockFile(id) }, hint);
   }
   checkStatus(computed, problems);

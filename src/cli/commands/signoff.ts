@@ -1,4 +1,4 @@
-/** `signoff`: an agency's agreement to the figures of its portal, and who has yet to give it. */
+/** `signoff`: an agency signs the figures of its portal; lists who has and who has not. */
 
 import { type LoadedEdition, loadEdition } from '../../config/load.ts';
 import { signoffsFile, withoutSignoff, withSignoff } from '../../config/signoffs.ts';
@@ -14,18 +14,18 @@ import { describeSignoff } from '../../signoff/words.ts';
 import type { Command, CommandCall } from './command.ts';
 
 export const signoff: Command = {
-  summary: 'Record that an agency agrees to its figures, or list who has.',
+  summary: 'Record that an agency signs its figures, or list who has signed.',
   usage: 'npm run signoff -- EDITION [--portal PORTAL --by "NAME, AGENCY"] [--yes]',
   options: {
-    portal: { type: 'string', description: 'the portal whose figures are agreed to' },
-    by: { type: 'string', description: 'who agrees, and for which agency' },
-    withdraw: { type: 'boolean', description: 'take the agreement of --portal back' },
+    portal: { type: 'string', description: 'the portal whose figures are signed' },
+    by: { type: 'string', description: 'who signs, and for which agency' },
+    withdraw: { type: 'boolean', description: 'withdraw the signature for --portal' },
     yes: { type: 'boolean', description: 'write without asking' },
   },
   examples: [
-    ['npm run signoff -- 2023', 'who has agreed, whose rows have changed since, who is missing'],
+    ['npm run signoff -- 2023', 'who has signed, whose rows have changed since, who is missing'],
     ['npm run signoff -- 2023 --portal kanta --by "Maija Meikäläinen, Kela"', 'show, ask, write'],
-    ['npm run signoff -- 2023 --portal kanta --withdraw', 'take it back'],
+    ['npm run signoff -- 2023 --portal kanta --withdraw', 'withdraw a signature'],
   ],
   run: async (call) => {
     const { words, values } = call;
@@ -89,33 +89,33 @@ async function sign(call: CommandCall, id: string, portal: string): Promise<void
       edition.settings.synthetic ? undefined : 'Set status to draft if the agencies will sign it.',
     );
   }
-  const agreed = rowsAgreedTo(computed, portal);
-  const { rows, sha256 } = agreed;
+  const signed = rowsToSign(computed, portal);
+  const { rows, sha256 } = signed;
   const date = clock().toISOString().slice(0, 10);
-  for (const line of describeRows(portal, agreed)) terminal.note(line);
+  for (const line of describeRows(portal, signed)) terminal.note(line);
   const earlier = signoffsOf(computed).find((each) => each.portal === portal);
   if (earlier && earlier.state !== 'missing') {
-    terminal.note(`  Takes the place of: ${describeSignoff(earlier)}`);
+    terminal.note(`  Replaces: ${describeSignoff(earlier)}`);
   }
   const result = { edition: id, portal, by, date, sha256, rows };
-  if (!(await mayWrite(call, `Record that ${by} agrees to these figures?`))) {
-    terminal.result({ ...result, written: false }, ['Nothing was written.']);
+  if (!(await mayWrite(call, `Record that ${by} signs these figures?`))) {
+    terminal.result({ ...result, written: false }, ['Nothing written.']);
     return;
   }
   const file = signoffsFile(id);
   const text = sources.exists(file) ? sources.text(file) : undefined;
-  const signed = withSignoff(file, text, portal, { by, date, sha256 });
-  replaceFiles(root, new Map([[file, signed]]));
+  const content = withSignoff(file, text, portal, { by, date, sha256 });
+  replaceFiles(root, new Map([[file, content]]));
   terminal.result({ ...result, written: true, file }, [
     `${file}: ${portal} signed by ${by} on ${date}`,
   ]);
 }
 
-/** Needs no drop that is right: what is taken back is an agreement, not a figure. */
+/** Works with an invalid drop too: what is withdrawn is a signature, not a figure. */
 async function withdraw(call: CommandCall, id: string, portal: string): Promise<void> {
   const { root, values, terminal } = call;
   if (values.by !== undefined) {
-    fail('wrong-arguments', '--withdraw and --by exclude each other.', undefined, signoff.usage);
+    fail('wrong-arguments', '--withdraw and --by cannot be combined.', undefined, signoff.usage);
   }
   const sources = openSources(root);
   const edition = loadEdition(sources, id, new Problems());
@@ -123,13 +123,13 @@ async function withdraw(call: CommandCall, id: string, portal: string): Promise<
   const signed = edition.signoffs.get(portal);
   if (!signed) {
     const known = [...edition.signoffs.keys()];
-    const hint = known.length > 0 ? `Signed are: ${known.join(', ')}.` : 'Nobody has signed.';
+    const hint = known.length > 0 ? `Signed are: ${known.join(', ')}.` : 'Nobody has signed yet.';
     fail('not-signed', `Nobody has signed for "${portal}" in edition ${id}.`, undefined, hint);
   }
   const { by, date } = signed;
   const result = { edition: id, portal, by, date };
-  if (!(await mayWrite(call, `Take back what ${by} signed on ${date} for ${portal}?`))) {
-    terminal.result({ ...result, written: false }, ['Nothing was written.']);
+  if (!(await mayWrite(call, `Withdraw the signature of ${by} for ${portal}, given on ${date}?`))) {
+    terminal.result({ ...result, written: false }, ['Nothing written.']);
     return;
   }
   const file = signoffsFile(id);
@@ -145,7 +145,7 @@ function signer(given: string | boolean | undefined): string {
   return by;
 }
 
-/** The edition, when `check` finds no error in it. @throws {UserError} */
+/** The edition, if `check` finds no errors in it. @throws {UserError} */
 async function checkedEdition(
   { root, terminal }: CommandCall,
   id: string,
@@ -163,13 +163,13 @@ async function checkedEdition(
   return computed;
 }
 
-type Agreed = NonNullable<ReturnType<ComputedEdition['portalRows']['get']>>;
+type SignedRows = NonNullable<ReturnType<ComputedEdition['portalRows']['get']>>;
 
-function rowsAgreedTo({ edition, portalRows }: ComputedEdition, portal: string): Agreed {
+function rowsToSign({ edition, portalRows }: ComputedEdition, portal: string): SignedRows {
   expectPortal(edition, portal);
-  const agreed = portalRows.get(portal);
-  if (!agreed) throw new Error(`The rows of ${portal} were not hashed.`);
-  return agreed;
+  const rows = portalRows.get(portal);
+  if (!rows) throw new Error(`The rows of ${portal} were not hashed.`);
+  return rows;
 }
 
 function expectPortal({ id, portals }: LoadedEdition, portal: string): void {
@@ -179,7 +179,7 @@ function expectPortal({ id, portals }: LoadedEdition, portal: string): void {
   fail('unknown-portal', message, undefined, didYouMean(portal, known));
 }
 
-function describeRows(portal: string, { rows, sha256 }: Agreed): string[] {
+function describeRows(portal: string, { rows, sha256 }: SignedRows): string[] {
   return [
     `The rows that concern ${portal}:`,
     ...Object.entries(rows).map(([table, count]) => `  ${table.padEnd(14)} ${count}`),

@@ -1,4 +1,4 @@
-/** `verify`: builds a released edition again and says whether it is the same, byte for byte. */
+/** `verify`: rebuilds a released edition and reports whether it is identical, byte for byte. */
 
 import { EnvironmentError, fail, Problems } from '../../core/diagnostics.ts';
 import { type BuildTools, buildEdition, openBuildTools } from '../../edition/build.ts';
@@ -15,7 +15,7 @@ import type { Command, CommandCall } from './command.ts';
 /** The exit codes that the command promises. */
 const SAME = 0;
 const DIFFERENT = 1;
-const COULD_NOT = 2;
+const NOT_VERIFIABLE = 2;
 
 interface Verified extends Verification {
   /** From the project’s root, one a language that looks different. */
@@ -23,14 +23,14 @@ interface Verified extends Verification {
 }
 
 export const verify: Command = {
-  summary: 'Build a released edition again and compare it with its lock, byte for byte.',
+  summary: 'Rebuild a released edition and compare it with its lock, byte for byte.',
   usage: 'npm run verify -- (EDITION … | --all) [--pictures]',
   options: {
     all: { type: 'boolean', description: 'every released edition' },
     pictures: { type: 'boolean', description: 'write pictures of the pages that changed' },
   },
   examples: [
-    ['npm run verify -- 2021', 'one edition: exit 0 same, 1 different, 2 could not'],
+    ['npm run verify -- 2021', 'one edition: exit 0 identical, 1 different, 2 not verifiable'],
     ['npm run verify -- --all', 'every released edition'],
     ['npm run verify -- 2021 --pictures', 'with before, after and difference of each changed page'],
   ],
@@ -41,13 +41,13 @@ export const verify: Command = {
     const problems = new Problems();
     const verified: Verified[] = [];
     for (const lock of editions) {
-      // An edition that cannot be built any more does not keep the others from being looked at.
+      // An edition that can no longer be built does not stop the others from being verified.
       const result = await problems.collectResult(() => verifyEdition(call, lock, tools));
       if (result) verified.push(result);
     }
     terminal.problems(problems.all);
-    terminal.result({ verified }, verified.flatMap(told));
-    if (problems.errors.length > 0) return COULD_NOT;
+    terminal.result({ verified }, verified.flatMap(describe));
+    if (problems.errors.length > 0) return NOT_VERIFIABLE;
     return verified.every(({ same }) => same) ? SAME : DIFFERENT;
   },
 };
@@ -57,7 +57,7 @@ function chosen({ root, words, values }: CommandCall): EditionLock[] {
   const sources = openSources(root);
   const released = releasedEditions(sources);
   if (values.all !== true && words.length === 0) {
-    fail('wrong-arguments', 'Name an edition, or say --all.', undefined, verify.usage);
+    fail('wrong-arguments', 'Name an edition, or pass --all.', undefined, verify.usage);
   }
   const named = values.all === true ? released : [...new Set(words)];
   const locks = named.flatMap((id) => readLock(sources, id) ?? []);
@@ -66,8 +66,8 @@ function chosen({ root, words, values }: CommandCall): EditionLock[] {
   throw new EnvironmentError(
     lacking.length === 0
       ? 'No edition has been released yet.'
-      : `Not released, so there is nothing to compare with: ${lacking.join(', ')}.`,
-    `Released are: ${released.join(', ') || 'none'}. npm run release -- EDITION makes a release.`,
+      : `Not released, so there is nothing to verify: ${lacking.join(', ')}.`,
+    `Released editions: ${released.join(', ') || 'none'}. To release one: npm run release -- EDITION.`,
   );
 }
 
@@ -104,6 +104,6 @@ async function writePictures(
   return written;
 }
 
-function told({ pictures, ...verification }: Verified): string[] {
+function describe({ pictures, ...verification }: Verified): string[] {
   return [...formatVerification(verification), ...pictures.map((file) => `  Pictures: ${file}`)];
 }

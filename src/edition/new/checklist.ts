@@ -19,8 +19,8 @@ export interface ChecklistInput {
 export function checklist({ year, last, to, title, deliveries }: ChecklistInput): string {
   return `# ${title}: what has to be done
 
-Made by \`npm run new-edition -- ${year}\` from edition ${last}. Tick off here; \`npm run check -- ${year}\`
-tells what is still missing.
+Made by \`npm run new-edition -- ${year}\` from edition ${last}. Tick off each task; \`npm run check -- ${year}\`
+lists what is outstanding.
 
 ## Delivered by the agencies
 
@@ -32,10 +32,12 @@ ${deliveries.map((each) => agency(each, year, to)).join('\n')}
 - [ ] \`data/${year}/availability.csv\`: services that came, went or changed their level
 - [ ] \`data/${year}/portal_facts.csv\` and \`milestones.csv\`: what happened since edition ${last}
 - [ ] \`data/${year}/definitions.csv\`: definitions that an agency has changed
-- [ ] \`data/${year}/sources.csv\`: sources that no row uses any longer taken out
+- [ ] \`data/${year}/sources.csv\`: sources that no row uses any more removed
 - [ ] \`config/${year}/text/\`: every chapter read; numbers are bound to the data, sentences are not
-- [ ] \`npm run make-schemas -- ${year}\`, then \`npm run check -- ${year}\` without a warning
-- [ ] \`npm run report -- ${year}\`, and every page looked at
+- [ ] \`npm run make-schemas -- ${year}\`, then \`npm run check -- ${year}\` with nothing outstanding
+- [ ] \`status: draft\` in \`config/${year}/edition.yaml\`, then \`npm run check -- ${year}\` without a warning
+- [ ] \`npm run report -- ${year}\`, and every page read
+- [ ] every agency has signed (\`npm run signoff -- ${year}\`), then \`status: final\` and \`npm run release -- ${year}\`
 `;
 }
 
@@ -50,10 +52,10 @@ function agency(
   const asked =
     measures.length > 0
       ? measures.map((each) => `  - [ ] ${each} for ${to}\n`).join('')
-      : `  - [ ] whatever there is for ${to}: the last edition had no series up to the year before\n`;
+      : `  - [ ] whatever there is for ${to}: the last edition had no series up to the previous year\n`;
   return `### ${portal.names.en ?? portal.id} (${portal.operator})
 
 - [ ] \`${file}\` mailed, with ${rows.length - fresh.length} earlier values to confirm or correct
-${asked}- [ ] taken in: \`npm run intake -- FILE --edition ${year} --portal ${portal.id}\`
+${asked}- [ ] read: \`npm run intake -- FILE --edition ${year} --portal ${portal.id}\`
 `;
 }

@@ -2,7 +2,7 @@
 
 import type { Dataset, Observation, Period } from '../../core/model.ts';
 
-/** How a row differs: there or not, another value, or the same value said in another way. */
+/** How a row differs: present or not, another value, or the same value stated differently. */
 type ChangeKind = 'added' | 'removed' | 'revised' | 'restated';
 
 /** Which number a row gives. */
@@ -48,7 +48,7 @@ export interface RowChange {
     | 'findings'
     | 'sources';
   readonly kind: Exclude<ChangeKind, 'restated'>;
-  /** What tells the row from others: `helsenorge renew-prescription`. */
+  /** What identifies the row: `helsenorge renew-prescription`. */
   readonly row: string;
   /** What it says; empty where it is not there. */
   readonly before: string;
@@ -89,7 +89,7 @@ function valueChanges(before: Dataset, after: Dataset): ValueChange[] {
   });
 }
 
-/** The value that is used is one for its cell; those kept beside it are told apart by their source. */
+/** A cell has one value that is used; the others are distinguished by their source. */
 function observationKey(row: Observation): string {
   const { country, channel, period, measure, service, age, preferred, sourceId } = row;
   const source = preferred === 'yes' ? '' : sourceId;
@@ -161,15 +161,16 @@ const TABLES: readonly ((before: Dataset, after: Dataset) => RowChange[])[] = [
   ),
 ];
 
-/** @param rowsOf each row as what tells it apart and what it says */
+/** @param rowsOf each row as what identifies it and what it says */
 function tableChanges(
   table: RowChange['table'],
   rowsOf: (dataset: Dataset) => readonly (readonly [key: string[], says: string[]])[],
 ): (before: Dataset, after: Dataset) => RowChange[] {
-  const told = (texts: readonly string[]): string => texts.filter((text) => text !== '').join('; ');
+  const joined = (texts: readonly string[]): string =>
+    texts.filter((text) => text !== '').join('; ');
   return (before, after) =>
     paired(rowsOf(before), rowsOf(after), ([key]) => key.join('\u0000')).flatMap(([old, now]) => {
-      const texts = { before: told(old?.[1] ?? []), after: told(now?.[1] ?? []) };
+      const texts = { before: joined(old?.[1] ?? []), after: joined(now?.[1] ?? []) };
       if (old && now && texts.before === texts.after) return [];
       const kind = old ? (now ? 'revised' : 'removed') : 'added';
       return [{ table, kind, row: (now ?? old)?.[0].join(' ') ?? '', ...texts }];

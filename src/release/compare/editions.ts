@@ -9,8 +9,8 @@ import { compareEditions, type EditionComparison, type EditionView } from './cha
 
 /**
  * @param before usually the older edition
- * @param language in which titles are told; each edition's first unless told
- * @throws {UserError} with all problems of the edition that has some
+ * @param language of the titles; by default each edition's first
+ * @throws {UserError} with all problems of an edition that cannot be read
  */
 export async function comparedEditions(
   sources: Sources,

@@ -20,14 +20,14 @@ export function formatComparison(comparison: EditionComparison): string[] {
     ...block('Values revised', comparison.revised.map(formatValueChange)),
     ...block('Values published since', comparison.published.map(formatValueChange)),
     ...block('Values withdrawn', comparison.withdrawn.map(formatValueChange)),
-    ...block('The same values, told in another way', comparison.restated.map(formatValueChange)),
+    ...block('Same values, stated differently', comparison.restated.map(formatValueChange)),
     ...block('Services, facts, milestones, definitions, sources', comparison.rows.map(formatRow)),
     ...block('Chapters', formatList(chapters)),
     ...block('Figures', formatList(figures)),
     ...block('Tables', formatList(tables)),
   ];
   const heading = `${before.id} → ${after.id}`;
-  return lines.length === 0 ? [`${heading}  nothing differs`] : [heading, ...lines];
+  return lines.length === 0 ? [`${heading}  no differences`] : [heading, ...lines];
 }
 
 function formatNames({ added, removed }: EditionComparison['portals']): string[] {
@@ -35,14 +35,14 @@ function formatNames({ added, removed }: EditionComparison['portals']): string[]
 }
 
 function formatList({ added, removed, changed }: ListChanges): string[] {
-  const told = ({ number, id, title }: Shown): string => `${number}  ${title} (${id})`;
+  const described = ({ number, id, title }: Shown): string => `${number}  ${title} (${id})`;
   return [
-    ...added.map((each) => `+ ${told(each)}`),
-    ...removed.map((each) => `− ${told(each)}`),
+    ...added.map((each) => `+ ${described(each)}`),
+    ...removed.map((each) => `− ${described(each)}`),
     ...changed.map(({ before, after }) =>
       before.title === after.title
-        ? `${before.number} → ${told(after)}`
-        : `${before.number}  ${before.title} → ${told(after)}`,
+        ? `${before.number} → ${described(after)}`
+        : `${before.number}  ${before.title} → ${described(after)}`,
     ),
   ];
 }
@@ -59,11 +59,11 @@ export function formatValueChange({ cell, before, after, preferred }: ValueChang
   const name = cellName(cell);
   const kept = preferred === 'yes' ? '' : ` [kept, ${preferred}]`;
   const place = after ?? before;
-  const told =
+  const change =
     before && after && before.value === after.value && before.unit === after.unit
       ? `${number(after)}, ${restated(before, after)}`
       : `${before ? number(before) : 'no row'} → ${after ? number(after) : 'no row'}`;
-  return `${name}${kept}: ${told} (${place?.file}:${place?.line})`;
+  return `${name}${kept}: ${change} (${place?.file}:${place?.line})`;
 }
 
 function restated(before: ValueAt, after: ValueAt): string {
@@ -93,6 +93,6 @@ export function block(heading: string, lines: readonly string[]): string[] {
   return [
     `  ${heading}`,
     ...lines.slice(0, MOST_LINES).map((line) => `    ${line}`),
-    ...(more > 0 ? [`    and ${more} more (--json has all)`] : []),
+    ...(more > 0 ? [`    and ${more} more (--json lists all)`] : []),
   ];
 }

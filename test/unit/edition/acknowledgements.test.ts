@@ -34,6 +34,6 @@ it('tells an acknowledgement that no longer applies, with its place', () => {
   acknowledge(problems, [{ code: 'outlier', subject: 'one 2012 visits', reason: 'x' }], spanOf);
   expect(problems.warnings.map(({ code, span, hint }) => [code, span?.line, hint])).toEqual([
     ['outlier', undefined, undefined],
-    ['acknowledgement-unused', 1, 'Did you mean "one 2021 visits"? Otherwise take it out.'],
+    ['acknowledgement-unused', 1, 'Did you mean "one 2021 visits"? Otherwise remove it.'],
   ]);
 });

@@ -192,7 +192,7 @@ describe('two editions', () => {
       '    XA population 2020-01-01: 5 persons → 6 persons (data/test/observations.csv:2)',
     );
     expect(formatComparison(compareEditions(before, before))).toEqual([
-      '2022 → 2022  nothing differs',
+      '2022 → 2022  no differences',
     ]);
   });
 });
