@@ -35,7 +35,7 @@ describe('stopped', () => {
       run.kill(signal);
       const ended = await run.ended;
       expect(ended).toMatchObject({ code: null, signal });
-      expect(ended.stderr.split('Stopped').length).toBe(2);
+      expect(ended.stderr.split('Interrupted').length).toBe(2);
       expect(ended.stderr.endsWith(STOPPED)).toBe(true);
       await expectClean(place, run);
       expect(place.made()).toEqual(before);
@@ -63,11 +63,11 @@ describe('two runs of one edition at once', () => {
     await first.said(/load /);
     first.kill('SIGSTOP');
     const second = place.start();
-    await second.said('waits for it');
+    await second.said('Waiting for another run');
     return [first, second];
   }
 
-  test('the second says that it waits, and both make it', async () => {
+  test('the second logs that it waits, and both build it', async () => {
     const [place] = places;
     place.choose(0);
     const [first, second] = await twoRuns(place);
@@ -95,7 +95,7 @@ describe('two runs of one edition at once', () => {
 
 describe('the browser crashes', () => {
   test.each(['page', 'browser'] as const)(
-    'its %s once: tried again, the same bytes',
+    'its %s once: a retry gives the same bytes',
     async (part) => {
       const [place] = places;
       place.choose(0);
@@ -110,7 +110,7 @@ describe('the browser crashes', () => {
         part === 'page' ? command.includes('--type=renderer') : !command.includes('--type=');
       // A page that is only just being opened cannot crash yet: the part has to have been there before.
       let seen = new Set<number>();
-      while (!run.stderr().includes('once more') && !run.stderr().includes('print ')) {
+      while (!run.stderr().includes('Retrying once') && !run.stderr().includes('print ')) {
         const parts = browserOf(run).filter(
           ({ pid, group, command }) =>
             group === main?.group && !idle.includes(pid) && isPart(command),
@@ -129,7 +129,7 @@ describe('the browser crashes', () => {
   );
 });
 
-test('a page that crashes twice is told, with what to do', async () => {
+test('a page that crashes twice is reported, with what to do', async () => {
   const log: string[] = [];
   await using session = openBrowser({ root: project, log: (line) => log.push(line) });
   let tries = 0;
@@ -143,8 +143,8 @@ test('a page that crashes twice is told, with what to do', async () => {
     hint: expect.stringContaining('memory'),
   });
   expect(tries).toBe(2);
-  expect(log.filter((line) => line.includes('once more'))).toHaveLength(1);
-  // The session is good for further pages, and pages that crash together are all tried again.
+  expect(log.filter((line) => line.includes('Retrying once'))).toHaveLength(1);
+  // The session is good for further pages, and pages that crash together are all retried.
   const once = [0, 1].map((index) => {
     let crashes = 0;
     return session.withPage(async (page) => {

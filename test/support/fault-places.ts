@@ -7,7 +7,7 @@ import { type CopiedProject, copyProject, shorten } from './copied-project.ts';
 import { hashesOf } from './output-state.ts';
 import { type StartedRun, startRun } from './started-run.ts';
 
-/** What a run says last when it is broken off. */
+/** The last line of an interrupted run. */
 export const STOPPED = 'Interrupted. The earlier output is intact.\n';
 
 type Hashes = ReturnType<typeof hashesOf>;
