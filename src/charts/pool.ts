@@ -7,7 +7,7 @@ export interface ChartPool extends AsyncDisposable {
   /**
    * Draws a chart, or gives the one drawn before.
    * @param key the same for requests that yield the same chart
-   * @param urgency smaller is sooner, negative for what is in view; asked when a thread is free
+   * @param urgency smaller is sooner, negative for what is in view; read when a thread is free
    * @throws {UserError} with everything that is wrong with it, by JSON pointer
    */
   draw(key: string, request: ChartRequest, urgency: () => number): Promise<DrawnChart>;
@@ -19,7 +19,7 @@ export interface ChartPool extends AsyncDisposable {
 
 type DrawingThread = Thread<ChartRequest, DrawnChart>;
 
-/** Drawn charts that are kept; a report has some twenty, and every edit of one makes another. */
+/** How many drawn charts are kept; a report has some twenty, and every edit makes another. */
 const KEPT = 400;
 
 /**

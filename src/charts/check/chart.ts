@@ -1,4 +1,4 @@
-/** A chart checked: held against schema, data and safety, and drawn once. */
+/** Checks a chart: safety, schema, fields, and what a drawing of it shows. */
 
 import { Problems } from '../../core/diagnostics.ts';
 import type { ChartRequest } from '../../core/model.ts';
@@ -7,20 +7,19 @@ import { ESTIMATED } from '../layout/text-width.ts';
 import { useTextMeasure } from '../layout/vega-text.ts';
 import { compileChart } from '../render/compile.ts';
 import { tidySvg } from '../render/svg.ts';
-import { readyData } from '../spec/data.ts';
+import { prepareData } from '../spec/data.ts';
 import { checkPlaces, prepare } from '../spec/prepare.ts';
 import { checkLayers } from './empty-layers.ts';
 
 /**
- * Draws once, without fitting widths and labels and without a font: enough to find out
- * whether a chart can be drawn at all.
- * @throws {UserError} as a renderer does, apart from what depends on the final width and the font
+ * Checks the spec and draws the chart once, without a font and without fitting widths and labels.
+ * @throws {UserError} with everything that is wrong, except what depends on final width and font
  */
 export async function checkChart(request: ChartRequest): Promise<void> {
   const problems = new Problems();
   const complete = prepare(request);
   useTextMeasure(ESTIMATED);
-  const data = readyData(request, ESTIMATED);
+  const data = prepareData(request, ESTIMATED);
   const compiled = compileChart(complete, request, problems);
   using chart = compiled.open(data, FIRST_WIDTH);
   const rendering = await chart.at(FIRST_WIDTH);

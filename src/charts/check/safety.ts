@@ -1,6 +1,6 @@
 /**
- * What a chart may ask for. A chart is data, and it is drawn in this process: nothing in it may load
- * from outside, call functions that make endless text or lists, or be larger than a page could show.
+ * What a chart may do. A chart is data, and it is drawn in this process: it must not load anything
+ * from outside, call functions that make endless text or lists, or be larger than a page can show.
  */
 
 import { didYouMean, type Problems } from '../../core/diagnostics.ts';
@@ -72,7 +72,7 @@ export function checkSafety(request: ChartRequest, problems: Problems): void {
     }
     if (values > MOST_VALUES) return;
     if (path.length > DEEPEST) {
-      report(path, `is nested deeper than ${DEEPEST} levels`, 'Take levels out.');
+      report(path, `is nested deeper than ${DEEPEST} levels`, 'Reduce the nesting.');
       return;
     }
     checkValue(value, path, report);
@@ -128,12 +128,12 @@ function checkText(text: string, path: JsonPath, report: Report): void {
 function checkNumber(value: number, path: JsonPath, report: Report): void {
   const most = path.at(-1) === 'tickCount' ? MOST_TICKS : LARGEST_NUMBER;
   if (Math.abs(value) <= most) return;
-  report(path, `has the number ${value}, beyond ${most}`, 'Choose a smaller one.');
+  report(path, `has the number ${value}, which is larger than ${most}`, 'Choose a smaller one.');
 }
 
 function checkMark(value: Json, path: JsonPath, report: Report): void {
   if (typeof value !== 'string' || MARKS.includes(value)) return;
-  report(path, `has the mark "${value}"`, didYouMean(value, MARKS));
+  report(path, `uses the mark "${value}", which is not supported`, didYouMean(value, MARKS));
 }
 
 function checkTransform(
@@ -143,7 +143,11 @@ function checkTransform(
 ): void {
   if (TRANSFORMS.some((each) => Object.hasOwn(value, each))) return;
   const [first = ''] = Object.keys(value);
-  report(path, `has the transform "${first}"`, didYouMean(first, TRANSFORMS));
+  report(
+    path,
+    `uses the transform "${first}", which is not supported`,
+    didYouMean(first, TRANSFORMS),
+  );
 }
 
 function checkExpression(text: string, path: JsonPath, report: Report): void {
@@ -153,6 +157,7 @@ function checkExpression(text: string, path: JsonPath, report: Report): void {
     report(path, `has an expression that cannot be read: ${text}`, hint);
   }
   for (const name of expression?.calls ?? []) {
-    if (!FUNCTIONS.has(name)) report(path, `calls "${name}"`, didYouMean(name, FUNCTIONS));
+    if (!FUNCTIONS.has(name))
+      report(path, `calls "${name}", which is not supported`, didYouMean(name, FUNCTIONS));
   }
 }

@@ -17,20 +17,20 @@ export interface LaidOut {
   readonly spec: JsonObject;
 }
 
-/** How wide a plot is taken to be before anything has been measured, and may be at least. */
+/** The width of plots before anything has been measured, and the smallest that is allowed. */
 export const FIRST_WIDTH = 320;
 const LEAST_WIDTH = 60;
 
 /** How often labels are placed and all is laid out again. */
 const ROUNDS = 2;
 
-/** How often a width is tried, and how many pixels a chart may be narrower than the page. */
-const TRIES = 5;
+/** How many widths are drawn at most, and how many pixels a chart may be narrower than the page. */
+const ATTEMPTS = 5;
 const SLACK = 4;
 
 /**
- * Looks at a chart as often as it takes: `"width": "container"` becomes the number that makes the
- * whole chart {@link CHART_WIDTH} wide, and direct labels move to where they cover nothing.
+ * Draws a chart until it fits: `"width": "container"` becomes the number that makes the whole chart
+ * {@link CHART_WIDTH} wide, and direct labels move to where they cover nothing.
  * @param complete the spec with texts and config, data named
  * @param data the rows of each name; the places of labels are written into copies of them
  */
@@ -62,7 +62,7 @@ export async function layOut(
 
 /**
  * The plot width at which the whole chart is as wide as the page; several plots share it. Found by
- * the secant through the last two tries, as text beyond the plots makes the relation crooked.
+ * the secant method, as text beside the plots makes the relation nonlinear.
  */
 async function fittingWidth(
   chart: OpenChart,
@@ -71,18 +71,18 @@ async function fittingWidth(
   let width = first;
   let rendering = await chart.at(width);
   let slope = 1;
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const excess = rendering.width - CHART_WIDTH;
     if (excess <= 0 && excess >= -SLACK) break;
     const next = Math.max(LEAST_WIDTH, Math.floor(width - excess / slope));
     if (next === width) break;
-    const tried = await chart.at(next);
-    const found = (tried.width - rendering.width) / (next - width);
+    const drawn = await chart.at(next);
+    const found = (drawn.width - rendering.width) / (next - width);
     // Nothing in this chart takes its width from the page.
     if (found < 0.25) return { width, rendering: await chart.at(width) };
     slope = found;
     width = next;
-    rendering = tried;
+    rendering = drawn;
   }
   return { width, rendering };
 }

@@ -126,9 +126,8 @@ export function placeLabels(panel: Panel): Map<number, Placement> {
 const MOST_PLACED = 120;
 
 /**
- * Places in which the labels of a panel cover least together, by branch and bound. The first way that
- * is tried gives each label, in order, the best place that is left; where that is not free of cost,
- * those before it give way.
+ * The places in which the labels of a panel cover least, by branch and bound. The first solution gives
+ * each label, in order, the best place that is left; where that has a cost, earlier labels give way.
  */
 function cheapest(
   labels: readonly DirectLabel[],
@@ -136,16 +135,16 @@ function cheapest(
   standing: readonly Placed[],
 ): readonly Placed[] {
   let best: { readonly placed: readonly Placed[]; readonly cost: number } | undefined;
-  let tried = 0;
+  let placements = 0;
   const search = (placed: readonly Placed[], cost: number): void => {
-    const isWorse = best !== undefined && (cost >= best.cost || tried > MOST_PLACED);
+    const isWorse = best !== undefined && (cost >= best.cost || placements > MOST_PLACED);
     if (isWorse) return;
     const label = labels[placed.length];
     if (!label) {
       best = { placed, cost };
       return;
     }
-    tried += 1;
+    placements += 1;
     for (const { place, cost: own } of costsOf(label, panel, [...standing, ...placed])) {
       search([...placed, { label, place }], cost + own);
     }

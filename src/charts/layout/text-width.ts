@@ -1,7 +1,7 @@
 /**
- * How wide text is taken to be: the interface, and the estimate for charts that are only tried.
- * Vega's own guess is wrong by most of a word, and a canvas that happens to be installed would make
- * charts differ from machine to machine: neither is used.
+ * The width of text: the interface, and an estimate for charts that are only checked. Vega's own
+ * estimate is far off, and a canvas that happens to be installed would make charts differ from machine
+ * to machine: neither is used.
  */
 
 export type Face = 'regular' | 'semibold' | 'bold';
@@ -23,7 +23,7 @@ export function faceOf(weight: unknown): Face {
   return number >= 600 ? 'semibold' : 'regular';
 }
 
-/** A rough measure that needs no font: for charts that are only to be tried. */
+/** A rough measure that needs no font, for charts that are only checked. */
 export const ESTIMATED: TextMeasure = {
   width: (text, size) => Math.round(text.length * size * 550) / 1000,
   missing: () => [],

@@ -1,4 +1,4 @@
-/** How Vega is told how wide text is. */
+/** Gives Vega our measure of text. */
 
 import { textMetrics } from 'vega';
 import { faceOf, type TextMeasure } from './text-width.ts';
@@ -13,7 +13,7 @@ interface TextItem {
   readonly fontWeight?: unknown;
 }
 
-/** Makes Vega lay its charts out by this measure. It holds for the whole process, as Vega's does. */
+/** Makes Vega lay out charts by this measure, in the whole process. */
 export function useTextMeasure(measure: TextMeasure): void {
   textMetrics.width = (item, text) => {
     const size = Number(item.fontSize ?? 11);

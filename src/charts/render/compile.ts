@@ -1,4 +1,4 @@
-/** From Vega-Lite to SVG, in this process, with nothing fetched and nothing measured on a canvas. */
+/** From Vega-Lite to SVG, without fetching anything and without a canvas. */
 
 import type { LoggerInterface, Spec } from 'vega';
 import { changeset, Error as ErrorLevel, parse, View } from 'vega';
@@ -19,8 +19,8 @@ export interface Rendering {
   readonly scene: SceneMark;
 }
 
-// An axis without a single value is drawn empty; the chart says in words what is not published. The
-// layers of a faceted chart share one source, as Vega-Lite assumes when it unites their domains.
+// An axis without values stays empty; the chart says in words what is not published. The layers of a
+// faceted chart share one source, as Vega-Lite assumes when it merges their domains.
 const HARMLESS = /^(?:Infinite extent for field|Detected faceted independent scales that union)/;
 
 /** Rows by the name of their data set. */
@@ -37,23 +37,23 @@ export interface CompiledChart {
 }
 
 /**
- * A chart with its rows, to be seen at several widths and with other rows one after the other: what
- * has not changed is not computed again, and the picture is the same as if it had been (tested).
+ * A chart with its rows, to be drawn at several widths and with other rows in turn: only what has
+ * changed is computed again, and the picture is the same as if everything had been (tested).
  */
 export interface OpenChart extends Disposable {
-  /** Puts other rows in the place of its own; the next time it is looked at it shows them. */
+  /** Replaces its rows; the next drawing shows the new ones. */
   replace(rows: ChartRows): void;
   /**
-   * The chart with plots so wide, in CSS pixels; its scene holds until another width is asked for.
+   * The chart with plots of this width, in CSS pixels; its scene is valid until the next call.
    * @throws {UserError} when Vega cannot draw it
    */
   at(width: number): Promise<Rendering>;
 }
 
 /**
- * The width that a chart is compiled with: no template writes such a number, so wherever it stands in
- * the result it is the width. Vega-Lite puts it through as it is, and so it does with rows; compiling
- * is the half of drawing, and a chart is drawn a handful of times. A test compares with the long way.
+ * The width that a chart is compiled with. No template contains this number, so wherever it occurs in
+ * the result it is the width: Vega-Lite passes it through unchanged. Compiling takes half the time of
+ * drawing, and each chart is drawn several times. A test compares the result with compiling anew.
  */
 const STAND_IN = 320 + 2 ** -10;
 
@@ -105,20 +105,20 @@ export function compileChart(
   };
 }
 
-/** The signals that hold the width of plots: setting them costs a fraction of parsing anew. */
+/** The signals that hold the width of plots: setting them is much faster than parsing again. */
 function widthSignals({ width, signals = [] }: Spec): string[] {
   const inner = signals.filter((each) => 'value' in each && each.value === STAND_IN);
   return [...(width === STAND_IN ? ['width'] : []), ...inner.map(({ name }) => name)];
 }
 
-/** The spec with every plot that takes its width from the page so wide, in CSS pixels. */
+/** The spec with this width, in CSS pixels, in place of every `"width": "container"`. */
 export function atWidth(complete: JsonObject, plotWidth: number): JsonObject {
   return mapObject(complete, (value, path) =>
     value === 'container' && path.at(-1) === 'width' ? plotWidth : undefined,
   );
 }
 
-/** A copy in which one number stands for another; quicker than {@link mapObject}, which knows paths. */
+/** A copy with one number replaced by another; faster than {@link mapObject}, which tracks paths. */
 function withNumber<Value extends Json>(value: Value, old: number, fresh: number): Value {
   const copy = (each: Json): Json => {
     if (each === old) return fresh;
@@ -131,7 +131,7 @@ function withNumber<Value extends Json>(value: Value, old: number, fresh: number
   return copy(value) as Value;
 }
 
-/** Vega tells what it cannot draw by whatever its code happens to throw, at once or later. */
+/** Vega reports what it cannot draw by throwing, synchronously or later. */
 function drawable<Result>(request: ChartRequest, work: () => Result): Result {
   const refused = (error: unknown): never => {
     const reason = error instanceof Error ? error.message : error;
@@ -165,7 +165,7 @@ const refuse = (): Promise<never> =>
 const NO_LOADER = { load: refuse, sanitize: refuse, http: refuse, file: refuse };
 
 function problemLogger(request: ChartRequest, problems: Problems): LoggerInterface {
-  const told = (...words: readonly unknown[]): LoggerInterface => {
+  const warned = (...words: readonly unknown[]): LoggerInterface => {
     const text = words.map(String).join(' ');
     const message = `Chart "${request.id}" cannot be drawn as written: ${text}`;
     if (!HARMLESS.test(text)) problems.add(errorAt([], 'chart-warning', message));
@@ -176,6 +176,12 @@ function problemLogger(request: ChartRequest, problems: Problems): LoggerInterfa
     (value: number): LoggerInterface;
     (): number;
   };
-  const logger: LoggerInterface = { level, error: told, warn: told, info: silent, debug: silent };
+  const logger: LoggerInterface = {
+    level,
+    error: warned,
+    warn: warned,
+    info: silent,
+    debug: silent,
+  };
   return logger;
 }

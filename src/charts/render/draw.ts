@@ -9,7 +9,7 @@ import { layOut } from '../layout/layout.ts';
 import { createTextMeasure, type FontFaces } from '../layout/text-metrics.ts';
 import { type TextMeasure, wrap } from '../layout/text-width.ts';
 import { useTextMeasure } from '../layout/vega-text.ts';
-import { readyData } from '../spec/data.ts';
+import { prepareData } from '../spec/data.ts';
 import { checkPlaces, prepare } from '../spec/prepare.ts';
 import { standaloneSvg } from './standalone.ts';
 import { escapeXml, innerOf, textsOf, tidySvg } from './svg.ts';
@@ -35,7 +35,7 @@ export function openRenderer(files: readonly FontFile[]): Draw {
   };
 }
 
-/** The measure of the fonts that were used last: several editions of one run open them once. */
+/** The measure of the fonts that were used last: several editions of one run parse them once. */
 let opened: { readonly name: string; readonly measure: TextMeasure } | undefined;
 
 function measureOf(fonts: readonly FontFaces[]): TextMeasure {
@@ -55,7 +55,7 @@ async function draw(
 ): Promise<DrawnChart> {
   const problems = new Problems();
   const complete = prepare(request);
-  const data = readyData(request, measure);
+  const data = prepareData(request, measure);
   const { rendering, spec } = await layOut(complete, data, request, problems, measure);
   problems.failOnErrors();
 
@@ -113,7 +113,7 @@ function checkGlyphs(
           [],
           'missing-glyph',
           `The report's font has no "${character}" (U+${code}), which chart "${request.id}" prints in "${text}".`,
-          'Word it in another way.',
+          'Reword the text.',
         ),
       );
     }

@@ -100,7 +100,7 @@ function fontFaces(svg: string, fonts: readonly FontFaces[], measure: TextMeasur
         .filter(({ weight }) => faceOf(weight) === face)
         .map((each) => each.text)
         .join('');
-      // Of faces that are alike in all but their glyphs the last one is asked first.
+      // Of faces that differ only in their glyphs, a browser tries the last one first.
       return measure
         .subsets(text, face)
         .toReversed()

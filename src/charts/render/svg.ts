@@ -1,4 +1,4 @@
-/** Makes Vega's SVG fit for standing on a page with others. */
+/** Prepares Vega's SVG for a page that has others too. */
 
 const PRECISION = 100;
 
@@ -10,17 +10,16 @@ const NUMERIC = new Set(
   ),
 );
 
-/** Of use to a browser that runs Vega, and of none here; or not for inner nodes. */
+/** For a browser that runs Vega, or of no use on inner nodes. */
 const DROPPED = /^(?:role|aria-[a-z]+|class|pointer-events)$/;
 
-/** Marks that nobody sees: they are there to widen a scale, and a PDF would carry them as groups. */
+/** Invisible marks: they only widen a scale, and a PDF would contain them as groups. */
 const INVISIBLE = /<(?:path|rect|line)\b[^>]* opacity="0"[^>]*\/>/g;
 
 /**
- * Invisible marks are dropped, ids become `<figure id>-1`, `-2` … with their references, numbers have two decimals at most, and
- * no node has a role or an ARIA attribute. Text is left as it is.
- * @returns undefined when a number is missing (NaN): the template computes with a field that is not
- * there
+ * Drops invisible marks, roles and ARIA attributes, rounds numbers to two decimals, and renames ids
+ * and their references to `<figure id>-1`, `-2` …. Text is left as it is.
+ * @returns undefined when a number is missing (NaN)
  */
 export function tidySvg(svg: string, id: string): string | undefined {
   const ids = new Map<string, string>();

@@ -1,4 +1,4 @@
-/** Readies the rows of a chart for drawing. */
+/** Prepares the rows of a chart for drawing. */
 
 import { isObject } from '../../core/json.ts';
 import type { ChartRequest, Datum, JsonObject } from '../../core/model.ts';
@@ -8,7 +8,7 @@ import { readable } from './contrast.ts';
 
 const TEXT_CONTRAST = 4.5;
 
-/** `usermeta.wrap` of a chart: field names with the width in CSS pixels that their text may take. */
+/** `usermeta.wrap` of a chart: field names and the width in CSS pixels at which their text wraps. */
 function wrapWidths(spec: JsonObject): [string, number][] {
   const meta = isObject(spec.usermeta) ? spec.usermeta.wrap : undefined;
   if (!isObject(meta)) return [];
@@ -17,7 +17,7 @@ function wrapWidths(spec: JsonObject): [string, number][] {
   );
 }
 
-/** Colours of text by the colour of their line: there are few, and rows by the hundred. */
+/** Text colours by line colour: there are few of them, and hundreds of rows. */
 const textColours = new Map<string, string>();
 
 function readableText(colour: string): string {
@@ -26,7 +26,7 @@ function readableText(colour: string): string {
   return known;
 }
 
-/** The fields of each data set that has rows, as {@link readyData} will make them. */
+/** The fields of each data set that has rows, as {@link prepareData} will make them. */
 export function fieldsOf({ data }: ChartRequest): ReadonlyMap<string, readonly string[]> {
   return new Map(
     Object.entries(data).flatMap(([name, [row]]) =>
@@ -35,7 +35,7 @@ export function fieldsOf({ data }: ChartRequest): ReadonlyMap<string, readonly s
   );
 }
 
-/** What drawing adds to a row, before labels have found their places. */
+/** What drawing adds to each row, before labels are placed. */
 const DRAWING_FIELDS = {
   colour_text: COLOURS.ink as string,
   label_id: 0,
@@ -50,7 +50,7 @@ const DRAWING_FIELDS = {
  * `place-labels.ts` moves once the chart is laid out. Long texts named in `usermeta.wrap` get line
  * breaks.
  */
-export function readyData(request: ChartRequest, measure: TextMeasure): Record<string, Datum[]> {
+export function prepareData(request: ChartRequest, measure: TextMeasure): Record<string, Datum[]> {
   const widths = wrapWidths(request.spec);
   const wrapped = (row: Datum): Datum =>
     Object.fromEntries(

@@ -1,4 +1,4 @@
-/** A chart before it is drawn: allowed, and with the look of all; and after: every mark has a place. */
+/** Checks before and after drawing: a valid spec first, a place for every mark afterwards. */
 
 import type { Problems } from '../../core/diagnostics.ts';
 import { errorAt } from '../../core/json-pointer.ts';
@@ -9,7 +9,7 @@ import { fieldsOf } from './data.ts';
 
 const SCHEMA = 'https://vega.github.io/schema/vega-lite/v6.json';
 
-/** The spec with the config of all charts. @throws {UserError} with all that is wrong with it */
+/** The checked spec with the theme as its config. @throws {UserError} with all that is wrong with it */
 export function prepare(request: ChartRequest): JsonObject {
   checkSpec(request, fieldsOf(request));
   const { usermeta: _, ...bare } = request.spec;
@@ -23,7 +23,7 @@ export function checkPlaces(
   problems: Problems,
 ): void {
   if (tidy !== undefined) return;
-  const message = `Chart "${request.id}" has a mark whose place is not a number.`;
-  const hint = 'Does it compute with a field that its data do not have?';
+  const message = `Chart "${request.id}" has a mark whose position is not a number.`;
+  const hint = 'Check the expressions that compute positions or sizes.';
   problems.add(errorAt([], 'chart-without-place', message, hint));
 }

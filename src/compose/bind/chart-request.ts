@@ -1,4 +1,4 @@
-/** A chart template bound to its words and its data: plain JSON, ready to be drawn anywhere. */
+/** Binds a chart template to its words and its data. The result is plain JSON. */
 
 import { datasetsOf } from '../../core/chart-spec.ts';
 import { didYouMean, type Problems, type Span } from '../../core/diagnostics.ts';

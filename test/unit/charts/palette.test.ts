@@ -32,14 +32,14 @@ describe('the colours of the portals', () => {
     expect(contrast(text, COLOURS.ground)).toBeGreaterThanOrEqual(4.5);
   });
 
-  it.each(VISIONS)('can be told apart under %s vision', (vision) => {
+  it.each(VISIONS)('can be distinguished under %s vision', (vision) => {
     for (const [a, b] of pairs) {
       const difference = differenceOf(simulated(a.colour, vision), simulated(b.colour, vision));
       expect(difference, `${a.id} and ${b.id}`).toBeGreaterThanOrEqual(LEAST_DIFFERENCE);
     }
   });
 
-  it('are not the only thing that tells portals apart', () => {
+  it('are not the only thing that distinguishes portals', () => {
     expect(new Set(edition.portals.map(({ shape }) => shape)).size).toBe(palette.length);
     expect(new Set(edition.portals.map(({ dash }) => dash.join(' '))).size).toBe(palette.length);
   });

@@ -45,7 +45,7 @@ describe('createTextMeasure', () => {
     expect(measure.subsets('Ča', 'regular')).toEqual([0, 1]);
   });
 
-  it('tells the characters that the font lacks', () => {
+  it('lists the characters that the font lacks', () => {
     expect(measure.missing('Å 漢')).toEqual(['漢']);
   });
 });

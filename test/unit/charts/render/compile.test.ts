@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ESTIMATED } from '../../../../src/charts/layout/text-width.ts';
 import { useTextMeasure } from '../../../../src/charts/layout/vega-text.ts';
 import { atWidth, compileChart } from '../../../../src/charts/render/compile.ts';
-import { readyData } from '../../../../src/charts/spec/data.ts';
+import { prepareData } from '../../../../src/charts/spec/data.ts';
 import { prepare } from '../../../../src/charts/spec/prepare.ts';
 import { Problems } from '../../../../src/core/diagnostics.ts';
 import type { ChartRequest, Datum } from '../../../../src/core/model.ts';
@@ -46,7 +46,7 @@ describe('every chart of edition 2023', () => {
     for (const request of requests) {
       const problems = new Problems();
       const complete = prepare(request);
-      const rows = readyData(request, ESTIMATED);
+      const rows = prepareData(request, ESTIMATED);
       const compiled = compileChart(complete, request, problems);
       using changing = compiled.open(rows, WIDTHS[0] ?? 0);
       for (const width of WIDTHS) {
@@ -69,7 +69,7 @@ describe('every chart of edition 2023', () => {
     for (const request of requests) {
       const problems = new Problems();
       const complete = prepare(request);
-      const rows = readyData(request, ESTIMATED);
+      const rows = prepareData(request, ESTIMATED);
       using chart = compileChart(complete, request, problems).open(rows, 333);
       const { svg } = await chart.at(333);
       const whole = { ...atWidth(complete, 333), datasets: structuredClone(rows) };
@@ -86,7 +86,7 @@ describe('every chart of edition 2023', () => {
     if (!request) throw new Error('There is no such figure.');
     const problems = new Problems();
     const complete = prepare(request);
-    const rows = readyData(request, ESTIMATED);
+    const rows = prepareData(request, ESTIMATED);
     using chart = compileChart(complete, request, problems).open(rows, 400);
     const before = (await chart.at(400)).svg;
     chart.replace(moved(rows));
