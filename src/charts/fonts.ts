@@ -33,15 +33,24 @@ const RANGES = {
 
 /** Reads every face of the report, Latin first. */
 export function loadFonts(sources: Sources): FontFile[] {
-  return (['latin', 'latin-ext'] as const).flatMap((subset) =>
-    FACES.map(([weight, style]) => ({
-      weight,
-      style,
-      subset,
-      unicodeRange: RANGES[subset],
-      bytes: sources.bytes(`${FOLDER}/files/source-sans-3-${subset}-${weight}-${style}.woff2`),
-    })),
-  );
+  return ALL.map((face) => ({
+    ...face,
+    unicodeRange: RANGES[face.subset],
+    bytes: sources.bytes(fileOf(face)),
+  }));
+}
+
+/** The font files, from the project's root. */
+export function fontFiles(): string[] {
+  return ALL.map(fileOf).sort();
+}
+
+const ALL = (['latin', 'latin-ext'] as const).flatMap((subset) =>
+  FACES.map(([weight, style]) => ({ weight, style, subset })),
+);
+
+function fileOf({ subset, weight, style }: Pick<FontFile, 'subset' | 'weight' | 'style'>): string {
+  return `${FOLDER}/files/source-sans-3-${subset}-${weight}-${style}.woff2`;
 }
 
 /** The faces that charts use, by subset. */

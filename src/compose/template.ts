@@ -10,10 +10,10 @@ import {
   UserError,
 } from '../core/diagnostics.ts';
 import { memoize } from '../core/memoize.ts';
-import { markLines } from './assemble/line-marks.ts';
+import { addInsert, type Rendered } from './inserts.ts';
 
-/** What a helper is called with. */
-export interface Call {
+/** What a helper is called with. @typeParam Insert what helpers may put into the text */
+export interface Call<Insert = never> {
   /** The words after the helper's name, strings or results of inner calls. */
   readonly words: readonly unknown[];
   /** Named values: `portal="kanta"`. */
@@ -22,10 +22,11 @@ export interface Call {
   /** For a block: its inside, or the part after else. Empty for a plain call. */
   readonly inside: () => string;
   readonly otherwise: () => string;
-  readonly context: unknown;
+  /** Puts something in place of the call. @returns what the helper has to return for it */
+  readonly insert: (insert: Insert) => string;
 }
 
-export type Helper = (call: Call) => unknown;
+export type Helper<Insert = never> = (call: Call<Insert>) => unknown;
 
 /** A text with Handlebars calls, and where it stands. */
 export interface TemplateSource {
@@ -35,14 +36,18 @@ export interface TemplateSource {
   readonly start?: Span;
 }
 
-interface RenderOptions {
-  readonly plain?: boolean;
-  readonly lines?: boolean;
+interface EngineOptions {
+  /** Texts by name. */
+  readonly partials?: ReadonlyMap<string, TemplateSource>;
+  /** Values are escaped as HTML. */
+  readonly escaped?: boolean;
+  /** Changes a parsed template before it is compiled; always the same function. */
+  readonly transform?: ((program: hbs.AST.Program) => void) | undefined;
 }
 
-export interface TemplateEngine {
-  /** @param options plain: nothing is escaped; lines: texts carry their lines (line-marks.ts) */
-  render(source: TemplateSource, context: object, options?: RenderOptions): string;
+export interface TemplateEngine<Insert> {
+  /** @throws {UserError} with the place of whatever is wrong in the template */
+  render(source: TemplateSource, context: object): Rendered<Insert>;
 }
 
 /** One Handlebars for all engines, so that a template is compiled once: helpers come with a call. */
@@ -50,25 +55,20 @@ const handlebars = Handlebars.create();
 handlebars.unregisterHelper('log');
 const compiled = memoize<Handlebars.TemplateDelegate>();
 
-/**
- * @param helpers the only calls that templates may make
- * @param partials texts by name
- */
-export function createTemplateEngine(
-  helpers: Readonly<Record<string, Helper>>,
-  partials: ReadonlyMap<string, TemplateSource> = new Map(),
-): TemplateEngine {
+/** @param helpers the only calls that templates may make */
+export function createTemplateEngine<Insert = never>(
+  helpers: Readonly<Record<string, Helper<Insert>>>,
+  { partials = new Map(), escaped = false, transform }: EngineOptions = {},
+): TemplateEngine<Insert> {
   const names = Object.keys(helpers);
-  const compile = (
-    source: TemplateSource,
-    { plain = false, lines = false }: RenderOptions,
-  ): Handlebars.TemplateDelegate => {
+  const compile = (source: TemplateSource): Handlebars.TemplateDelegate => {
     const { file, start, text } = source;
-    const name = [file, start?.line, start?.column, plain, lines, ...names].join('\u0000');
+    const options = [escaped, transform !== undefined, ...names];
+    const name = [file, start?.line, start?.column, ...options].join('\u0000');
     return compiled(name, text, () => {
       const program = parsed(source, names);
-      if (lines) markLines(program);
-      return handlebars.compile(program, { strict: true, noEscape: plain });
+      transform?.(program);
+      return handlebars.compile(program, { strict: true, noEscape: !escaped });
     });
   };
   const calls = Object.fromEntries(
@@ -76,7 +76,7 @@ export function createTemplateEngine(
   );
   const parts = Object.fromEntries(
     [...partials].map(([name, partial]) => {
-      const template = compile(partial, {});
+      const template = compile(partial);
       // A partial's own file is named in its problems, not that of its caller.
       const inPlace: Handlebars.Template = (context, options) =>
         guarded(partial, () =>
@@ -86,21 +86,23 @@ export function createTemplateEngine(
     }),
   );
   return {
-    render: (source, context, options = {}) => {
-      const template = compile(source, options);
-      return guarded(source, () =>
+    render: (source, context) => {
+      const template = compile(source);
+      const inserts: Insert[] = [];
+      const marked = guarded(source, () =>
         template(context, {
-          data: { source },
+          data: { source, inserts },
           helpers: calls,
           partials: parts,
           allowProtoPropertiesByDefault: false,
         }),
       );
+      return { marked, inserts };
     },
   };
 }
 
-function adapter(name: string, helper: Helper): Handlebars.HelperDelegate {
+function adapter<Insert>(name: string, helper: Helper<Insert>): Handlebars.HelperDelegate {
   return function call(this: unknown, ...given: unknown[]): unknown {
     const options = given.at(-1) as Handlebars.HelperOptions & { loc?: hbs.AST.SourceLocation };
     const source = (options.data?.source ?? { file: name, text: '' }) as TemplateSource;
@@ -110,7 +112,7 @@ function adapter(name: string, helper: Helper): Handlebars.HelperDelegate {
       span: spanOf(source, options.loc),
       inside: () => options.fn?.(this) ?? '',
       otherwise: () => options.inverse?.(this) ?? '',
-      context: this,
+      insert: (insert) => addInsert(options.data?.inserts as Insert[], insert),
     });
   };
 }

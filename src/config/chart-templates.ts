@@ -14,6 +14,8 @@ import { type PositionedDocument, readDocument } from './document.ts';
 /** A chart with everything that it extends. */
 export interface ChartTemplate {
   readonly file: string;
+  /** Its own file and those of all charts that it extends. */
+  readonly files: readonly string[];
   readonly value: JsonObject;
   /** The place of a value, in the file that gives it. */
   spanOf(path: JsonPath): Span;
@@ -80,6 +82,7 @@ class ChartTemplates {
     const place = (path: JsonPath): Origin => this.#locate(root, path);
     const template = {
       file: document.file,
+      files: [...this.#filesOf(id)],
       value,
       spanOf: (path: JsonPath) => {
         const { document: file, path: own } = place(path);
@@ -91,6 +94,15 @@ class ChartTemplates {
       },
     };
     return [[id, template]];
+  }
+
+  #filesOf(id: string, known: ReadonlySet<string> = new Set()): ReadonlySet<string> {
+    const document = this.#documents.get(id);
+    if (!document || known.has(document.file)) return known;
+    return namesExtended(document.value as Json).reduce<ReadonlySet<string>>(
+      (files, name) => this.#filesOf(name.split('#', 1)[0] ?? '', files),
+      known.union(new Set([document.file])),
+    );
   }
 
   /** The root of a chart (`id`) or a layer of it (`id#name`). */
@@ -190,6 +202,13 @@ function layersIn(origin: Origin): Origin[] {
 
 function nameOf(value: Json): string | undefined {
   return isObject(value) && typeof value.name === 'string' ? value.name : undefined;
+}
+
+/** What the objects of a chart's own file name under `extends`. */
+function namesExtended(value: Json): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = isObject(value) && value.extends !== undefined ? [String(value.extends)] : [];
+  return [...own, ...Object.values(value).flatMap(namesExtended)];
 }
 
 /** The place in a chart's templates that a JSON pointer, or the key that it ends with, stands for. */

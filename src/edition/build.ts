@@ -1,4 +1,4 @@
-/** All six stages for one edition: what `report` writes, `release` locks and `verify` compares. */
+/** All seven stages for one edition or several: what `report` writes, `release` locks and `verify` compares. */
 
 import { type ChartPool, openChartPool } from '../charts/pool.ts';
 import type { Draw } from '../charts/render/draw.ts';
@@ -11,6 +11,7 @@ import { openSources } from '../io/sources.ts';
 import { type BrowserSession, openBrowser } from '../pdf/browser/session.ts';
 import { openPostprocessor, type Postprocessor } from '../pdf/postprocess/postprocessor.ts';
 import { type FigurePainter, openPainter } from '../pdf/print/figure-images.ts';
+import { languageOf } from './language.ts';
 import {
   type ComposedReport,
   type ComputedEdition,
@@ -34,9 +35,9 @@ export interface BuildTools {
 /** What a build stands on. */
 export interface BuildInput extends BuildTools {
   readonly root: string;
-  /** Nothing is told while working where it is undefined. */
+  /** Where progress is shown; nowhere when it is undefined. */
   readonly output: ProgressOutput | undefined;
-  /** One language only; all of the edition's unless told. */
+  /** One language only; by default all of the edition's. */
   readonly language?: string | undefined;
 }
 
@@ -73,7 +74,7 @@ export interface BuiltEdition extends ComposedEdition {
 
 /**
  * A browser, started when it is first needed, and a thread that draws charts, started at once.
- * @param say told when the browser runs without its sandbox, or crashed
+ * @param say is given a line when the browser runs without its sandbox, or crashed
  */
 export function openBuildTools(
   root: string,
@@ -116,7 +117,7 @@ async function composeEdition(id: string, input: BuildInput): Promise<ComposedEd
       const key = [id, language.code, request.id].join(' ');
       const chart = await input.charts.draw(key, request, () => 0);
       const picture = input.painter.paint({ id: chart.id, svg: chart.standaloneSvg });
-      // What goes wrong is told by whoever waits for the picture.
+      // What goes wrong is reported by whoever waits for the picture.
       picture.catch(() => undefined);
       pictures.set(chart.id, picture);
       return chart;
@@ -168,7 +169,7 @@ export async function* buildEditions(
   const printing: Promise<BuiltEdition>[] = [];
   for (const id of ids) {
     const composing = composeEdition(id, input);
-    // What goes wrong is told when its turn comes, after what was made before it.
+    // What goes wrong is reported in its turn, after what was made before it.
     composing.catch(() => undefined);
     for (const made of printing.splice(0, printing.length + 1 - PRINTED_AT_ONCE)) yield await made;
     const print = composing.then((composed) => printComposed(composed, input));
@@ -179,16 +180,9 @@ export async function* buildEditions(
   for (const made of printing) yield await made;
 }
 
-function languagesOf({ edition }: ComputedEdition, only: string | undefined): Language[] {
-  const languages = edition.languages.filter((each) => only === undefined || each.code === only);
-  if (languages.length > 0) return languages;
-  const known = edition.languages.map((each) => each.code).join(', ');
-  return fail(
-    'unknown-language',
-    `Edition ${edition.id} has no language "${only}".`,
-    undefined,
-    `It has: ${known}.`,
-  );
+/** All of the edition's languages, or the one that is asked for. */
+function languagesOf({ edition }: ComputedEdition, only: string | undefined): readonly Language[] {
+  return only === undefined ? edition.languages : [languageOf(edition, only)];
 }
 
 /** The edition's publication date is its clock, unless SOURCE_DATE_EPOCH is set. */
@@ -211,10 +205,11 @@ function filesOf(
   pdf: Uint8Array,
   pictures: ReadonlyMap<string, Uint8Array>,
 ): Artifacts {
-  const figures = [...composed.figures.values()].flatMap((figure) => [
+  const csv = new Map(composed.bound.figures.map((each) => [each.id, each.csv]));
+  const figures = [...composed.charts.values()].flatMap((figure) => [
     [`figures/${figure.id}.svg`, figure.standaloneSvg] as const,
     [`figures/${figure.id}.vl.json`, figure.vegaLite] as const,
-    [`figures/${figure.id}.csv`, composed.csv.get(figure.id) ?? ''] as const,
+    [`figures/${figure.id}.csv`, csv.get(figure.id) ?? ''] as const,
     [`figures/${figure.id}.png`, pictures.get(figure.id) ?? new Uint8Array()] as const,
   ]);
   return new Map<string, string | Uint8Array>([

@@ -1,15 +1,18 @@
 /** What `check` looks at beyond the drop: templates, texts and charts, in one language. */
 
 import { chartHash } from '../charts/chart-hash.ts';
+import { assemble } from '../compose/assemble/assemble.ts';
+import { documentHtml } from '../compose/assemble/document.ts';
 import { placesIn } from '../config/chart-templates.ts';
 import type { Language, LoadedEdition } from '../config/load.ts';
 import type { Problems } from '../core/diagnostics.ts';
 import { withPlaces } from '../core/json-pointer.ts';
-import type { ChartRequest, DrawnChart } from '../core/model.ts';
+import type { ChartRequest } from '../core/model.ts';
 import type { Progress } from '../core/progress.ts';
+import { bindEdition } from './bind.ts';
 import type { ChartCheckCache } from './chart-check-cache.ts';
-import { prepareComposer } from './compose.ts';
-import { type ComputedEdition, inputHashes } from './pipeline.ts';
+import { inputHashes } from './inputs.ts';
+import type { ComputedEdition } from './pipeline.ts';
 
 /**
  * Everything that an edition's templates and texts can get wrong, without a browser and without
@@ -23,18 +26,20 @@ export async function checkReport(
   progress: Progress,
   memory: ChartCheckCache,
 ): Promise<{ readonly figures: number; readonly html: string }> {
-  const { sources, problems } = computed;
-  const composer = progress.stage('compose', () => prepareComposer(computed, language));
-  const keys = await progress.steps('draw', composer.figures, ({ request }) =>
-    checkOnce(request, computed.edition, memory, problems),
+  const { sources, edition, problems } = computed;
+  const inputs = inputHashes(sources, edition);
+  const bound = progress.stage('bind', () => bindEdition(computed, language, { inputs }));
+  const keys = await progress.steps('draw', bound.figures, ({ request }) =>
+    checkOnce(request, edition, memory, problems),
   );
   problems.failOnErrors();
   memory.keep(keys);
-  const charts = new Map(composer.figures.map(({ request }) => [request.id, undrawn(request)]));
-  const html = progress.stage('compose', () =>
-    composer.html({ charts, fonts: [], inputs: inputHashes(sources), tools: {} }),
-  );
-  return { figures: composer.figures.length, html };
+  const html = progress.stage('assemble', () => {
+    const { templates } = edition;
+    const document = assemble(bound, { templates, fonts: [], charts: new Map() });
+    return documentHtml(document, templates.report);
+  });
+  return { figures: bound.figures.length, html };
 }
 
 /** Checks a chart that has not passed before. @returns its key */
@@ -50,9 +55,4 @@ async function checkOnce(
   const places = placesIn(edition.templates.charts.get(request.id));
   await problems.collectResult(() => withPlaces(places, () => checkChart(request)));
   return key;
-}
-
-/** Stands for a chart where only the words around it are looked at. */
-function undrawn({ id }: ChartRequest): DrawnChart {
-  return { id, svg: '<svg></svg>', standaloneSvg: '', vegaLite: '', width: 0, height: 0 };
 }

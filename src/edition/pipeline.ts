@@ -1,13 +1,15 @@
 /**
- * The six stages, in order. Each takes values and hands values on; none knows the others.
+ * The seven stages, in order. Each takes values and hands values on; none knows the others.
  *
- *     load ─▶ validate ─▶ compute ─▶ draw ─▶ compose ─▶ print
+ *     load ─▶ validate ─▶ compute ─▶ bind ─▶ draw ─▶ assemble ─▶ print
  */
 
 import { type FontFile, loadFonts } from '../charts/fonts.ts';
 import type { Draw } from '../charts/render/draw.ts';
+import { assemble } from '../compose/assemble/assemble.ts';
+import { documentHtml } from '../compose/assemble/document.ts';
 import { checkTexts } from '../compose/bind/check-texts.ts';
-import { figureCsv } from '../compose/bind/figure-csv.ts';
+import type { BoundReport } from '../compose/report.ts';
 import { placesIn } from '../config/chart-templates.ts';
 import { type Language, type LoadedEdition, readEdition } from '../config/load.ts';
 import { Problems } from '../core/diagnostics.ts';
@@ -23,8 +25,14 @@ import type { Attachment } from '../pdf/postprocess/attachments.ts';
 import type { Postprocessor } from '../pdf/postprocess/postprocessor.ts';
 import type { PrintedReport } from '../pdf/print/print.ts';
 import type { PortalRows } from '../signoff/portal-rows.ts';
-import { prepareComposer, textsOf } from './compose.ts';
-import { attachmentsOf, postprocessInput, type ReportMetadata } from './postprocess-input.ts';
+import { bindEdition, textsOf } from './bind.ts';
+import { inputHashes } from './inputs.ts';
+import {
+  attachmentsOf,
+  metadataOf,
+  postprocessInput,
+  type ReportMetadata,
+} from './postprocess-input.ts';
 import { toolVersions } from './tool-versions.ts';
 import { validateEdition, yearsOf } from './validate.ts';
 
@@ -49,10 +57,10 @@ export interface ComputedEdition {
 export interface ComposedReport {
   readonly edition: string;
   readonly language: string;
+  readonly bound: BoundReport;
+  /** By figure. */
+  readonly charts: ReadonlyMap<string, DrawnChart>;
   readonly html: string;
-  readonly figures: ReadonlyMap<string, DrawnChart>;
-  /** Each figure's data, by figure. */
-  readonly csv: ReadonlyMap<string, string>;
   readonly metadata: ReportMetadata;
   readonly attachments: readonly Attachment[];
 }
@@ -88,7 +96,7 @@ export async function computeLoaded(
 }
 
 /**
- * Draw and compose, in one language.
+ * Bind, draw and assemble, in one language.
  * @param given.draw where charts come from that are not to be drawn here
  * @param given.preview marks every page DRAFT, whatever the edition's status is
  * @throws {UserError} with all problems of a stage at once
@@ -101,42 +109,25 @@ export async function composeReport(
   given: { readonly draw?: Draw; readonly preview?: boolean } = {},
 ): Promise<ComposedReport> {
   const { sources, edition } = computed;
+  const { preview = false } = given;
   const fonts = loadFonts(sources);
-  const composer = progress.stage('compose', () => prepareComposer(computed, language, given));
-  const charts = await drawFigures(composer.figures, edition, fonts, progress, given.draw);
-  const csv = new Map(
-    composer.figures.map((figure) => [
-      figure.id,
-      figureCsv(figure.tables, composer.wording, edition.settings.synthetic_mark),
-    ]),
+  const inputs = inputHashes(sources, edition);
+  const tools = toolVersions(sources, browser);
+  const bound = progress.stage('bind', () =>
+    bindEdition(computed, language, { inputs, tools, preview }),
   );
-  const numberOf = (figure: string): string =>
-    composer.references.figures.find(({ id }) => id === figure)?.number ?? '';
-  // Before the document, which lists every file that was read.
-  const attachments = attachmentsOf(sources, edition, csv, numberOf, composer.wording);
-  const html = progress.stage('compose', () =>
-    composer.html({
-      charts,
-      fonts,
-      inputs: inputHashes(sources),
-      tools: toolVersions(sources, browser),
-    }),
-  );
-  const metadata = {
-    title: edition.settings.title,
-    subject: edition.settings.subtitle,
-    publishers: edition.settings.publisher,
-    language: language.code,
-    pageWords: composer.wording.word('page-alone'),
-  };
+  const charts = await drawFigures(bound.figures, edition, fonts, progress, given.draw);
+  const html = progress.stage('assemble', () => {
+    const { templates } = edition;
+    const svg = new Map([...charts].map(([id, chart]) => [id, chart.svg]));
+    return documentHtml(assemble(bound, { templates, fonts, charts: svg }), templates.report);
+  });
   return {
     edition: edition.id,
     language: language.code,
-    html,
-    figures: charts,
-    csv,
-    metadata,
-    attachments,
+    ...{ bound, charts, html },
+    metadata: metadataOf(bound),
+    attachments: attachmentsOf(sources, edition, bound),
   };
 }
 
@@ -201,9 +192,4 @@ function contextOf(
     ...(previous && { previous }),
     ...indexed(dataset, (channel) => countryOf.get(channel)),
   };
-}
-
-/** The inputs that an edition is made of: its configuration and drop, not the program's own files. */
-export function inputHashes(sources: Sources): ReadonlyMap<string, string> {
-  return new Map([...sources.hashes()].filter(([file]) => /^(config|data|templates)\//.test(file)));
 }

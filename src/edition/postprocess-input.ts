@@ -1,6 +1,7 @@
-/** What the pipeline tells the finishing of a PDF: its metadata, its links' pages, its attachments. */
+/** What the postprocessing of a PDF is given: its metadata, its links' pages, its attachments. */
 
-import type { Wording } from '../compose/bind/wording.ts';
+import { type BoundReport, elementId } from '../compose/report.ts';
+import { wordOf } from '../compose/wording.ts';
 import type { LoadedEdition } from '../config/load.ts';
 import type { Sources } from '../io/sources.ts';
 import type { Attachment } from '../pdf/postprocess/attachments.ts';
@@ -14,31 +15,25 @@ export interface ReportMetadata extends Omit<DocumentMetadata, 'date'> {
   readonly pageWords: string;
 }
 
-/**
- * What the finishing needs to know that the printed file does not say.
- */
+export function metadataOf(report: BoundReport): ReportMetadata {
+  const { title, subtitle, publishers, language, words } = report;
+  return {
+    ...{ title, subject: subtitle, publishers, language },
+    pageWords: wordOf(words, 'page-alone'),
+  };
+}
+
+/** What the printed file does not say itself. */
 export function postprocessInput(
   { html, destinations }: PrintedReport,
-  {
-    metadata,
-    attachments,
-  }: {
-    readonly metadata: ReportMetadata;
-    readonly attachments: readonly Attachment[];
-  },
+  report: { readonly metadata: ReportMetadata; readonly attachments: readonly Attachment[] },
   date: Date,
 ): PostprocessInput {
-  return {
-    metadata: { ...metadata, date },
-    ...html,
-    pages: new Map(
-      [...destinations].map(([element, page]) => [
-        element,
-        metadata.pageWords.replace('{page}', String(page)),
-      ]),
-    ),
-    attachments,
-  };
+  const { metadata, attachments } = report;
+  const pages = [...destinations].map(
+    ([id, page]) => [id, metadata.pageWords.replace('{page}', String(page))] as const,
+  );
+  return { metadata: { ...metadata, date }, ...html, pages: new Map(pages), attachments };
 }
 
 /**
@@ -48,23 +43,21 @@ export function postprocessInput(
 export function attachmentsOf(
   sources: Sources,
   edition: LoadedEdition,
-  csv: ReadonlyMap<string, string>,
-  numberOf: (figure: string) => string,
-  wording: Wording,
+  { figures, words }: BoundReport,
 ): Attachment[] {
   if (!edition.settings.attachments) return [];
-  const figures = [...csv].map(([id, content], figure) => ({
+  const data = figures.map(({ id, number, csv }) => ({
     name: `${id}.csv`,
     mediaType: 'text/csv',
-    description: wording.word('data-of-figure').replace('{figure}', numberOf(id)),
-    content: Buffer.from(content, 'utf8'),
-    figure,
+    description: wordOf(words, 'data-of-figure').replace('{figure}', number),
+    content: Buffer.from(csv, 'utf8'),
+    figure: elementId('figure', id),
   }));
   const descriptor = {
     name: 'datapackage.json',
     mediaType: 'application/json',
-    description: wording.word('data-description'),
+    description: wordOf(words, 'data-description'),
     content: sources.bytes(`data/${edition.id}/datapackage.json`),
   };
-  return [...figures, descriptor];
+  return [...data, descriptor];
 }

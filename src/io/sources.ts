@@ -1,6 +1,6 @@
 /**
- * Every read of the outside world. What a build has read is tracked and hashed here, so that the
- * colophon, a lock file and a watcher all know the same list.
+ * Reads of the project's files. Each is read once, so that all of a build agrees on its content, and
+ * the hash that the colophon prints is of that.
  */
 
 import { createHash } from 'node:crypto';
@@ -21,8 +21,6 @@ export interface Sources {
   exists(file: string): boolean;
   /** Names in a folder, sorted by code unit; empty where there is no such folder. */
   list(folder: string): string[];
-  /** SHA-256 by file, of everything read so far, sorted by file. */
-  hashes(): ReadonlyMap<string, string>;
 }
 
 /** What may be written by hand; a link in it may not lead out of the project. */
@@ -57,12 +55,6 @@ export function openSources(root: string): Sources {
       const full = absolute(folder);
       return existsSync(full) && statSync(full).isDirectory() ? readdirSync(full).sort() : [];
     },
-    hashes: () =>
-      new Map(
-        [...read]
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([file, content]) => [file, sha256(content)]),
-      ),
   };
 }
 

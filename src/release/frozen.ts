@@ -1,7 +1,7 @@
 /** A released edition's inputs are frozen: finds what has changed since. */
 
 import { type Diagnostic, diagnostic } from '../core/diagnostics.ts';
-import { openSources, type Sources, sha256 } from '../io/sources.ts';
+import { openSources } from '../io/sources.ts';
 import { changes } from './causes.ts';
 import { type EditionLock, lockFile, readLock } from './lock.ts';
 
@@ -18,29 +18,22 @@ export interface SinceRelease {
 
 /**
  * What has changed since an edition was released.
- * @param read the sources of a build or check that has read all it needs
+ * @param inputs SHA-256 of each of its inputs, as they are now
  * @returns null for an edition that has not been released
  */
-export function sinceRelease(root: string, edition: string, read: Sources): SinceRelease | null {
+export function sinceRelease(
+  root: string,
+  edition: string,
+  inputs: ReadonlyMap<string, string>,
+): SinceRelease | null {
   // The lock is no input: it is read apart from what the edition is made of.
-  const sources = openSources(root);
-  const lock = readLock(sources, edition);
-  return lock ? changedSince(lock, read, sources) : null;
+  const lock = readLock(openSources(root), edition);
+  return lock ? changedSince(lock, inputs) : null;
 }
 
-/**
- * The same against a lock at hand.
- * @param sources where files are looked at that were locked but not read now: a check reads less than
- *   a build
- */
-export function changedSince(lock: EditionLock, read: Sources, sources: Sources): SinceRelease {
-  const isInput = ([file]: readonly [string, string]): boolean =>
-    /^(?:config|data|templates)\//.test(file);
-  const now = new Map([...read.hashes()].filter(isInput));
-  for (const file of Object.keys(lock.inputs)) {
-    if (!now.has(file) && sources.exists(file)) now.set(file, sha256(sources.bytes(file)));
-  }
-  const all = changes(lock.inputs, Object.fromEntries(now));
+/** The same against a lock at hand. */
+export function changedSince(lock: EditionLock, inputs: ReadonlyMap<string, string>): SinceRelease {
+  const all = changes(lock.inputs, Object.fromEntries(inputs));
   const own = all.filter(({ name }) => !SHARED.test(name));
   return {
     commit: lock.commit,

@@ -1,6 +1,7 @@
 /** The lock of an edition that was just built. */
 
 import { type BuiltEdition, type BuiltReport, clockOf } from '../edition/build.ts';
+import { fontHashes, inputHashes } from '../edition/inputs.ts';
 import { toolVersions } from '../edition/tool-versions.ts';
 import { type Sources, sha256 } from '../io/sources.ts';
 import { type TaggedNode, taggedPages } from '../pdf/compare/tagged-pages.ts';
@@ -15,15 +16,12 @@ export type Basis = Omit<EditionLock, 'edition' | 'commit' | 'outputs'>;
  */
 export function basisOf({ computed }: BuiltEdition, browser: string): Basis {
   const { sources, edition } = computed;
-  const read = [...sources.hashes()];
-  const of = (pattern: RegExp): Record<string, string> =>
-    Object.fromEntries(read.filter(([file]) => pattern.test(file)));
   return {
     date: clockOf(edition.settings.published).toISOString(),
     platform: `${process.platform}-${process.arch}`,
-    inputs: of(/^(?:config|data|templates)\//),
+    inputs: Object.fromEntries(inputHashes(sources, edition)),
     program: programHashes(sources),
-    fonts: of(/^node_modules\/@fontsource\/.*\.woff2$/),
+    fonts: Object.fromEntries(fontHashes(sources)),
     tools: toolVersions(sources, browser),
   };
 }

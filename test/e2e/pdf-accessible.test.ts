@@ -55,7 +55,7 @@ describe.each(['2023', 'sample'])('the PDF of edition %s', (id) => {
   it('has one Figure with its alternative text for each chart', () => {
     const alts = nodes.flatMap(({ role, alt }) => (role === 'Figure' ? [alt] : []));
     const wanted = [...composed.html.matchAll(/<svg role="img" aria-label="([^"]*)"/g)];
-    expect(alts).toHaveLength(composed.figures.size);
+    expect(alts).toHaveLength(composed.charts.size);
     expect(alts.map((alt) => letters(alt ?? ''))).toEqual(
       wanted.map(([, alt = '']) => letters(unescaped(alt))),
     );
@@ -177,7 +177,7 @@ describe.each(['2023', 'sample'])('the PDF of edition %s', (id) => {
   });
 
   it('carries the data of each figure', () => {
-    const names = [...composed.figures.keys()].map((figure) => `${figure}.csv`);
+    const names = [...composed.charts.keys()].map((figure) => `${figure}.csv`);
     expect(pdf.attachments.toSorted()).toEqual([...names, 'datapackage.json'].sort());
   });
 

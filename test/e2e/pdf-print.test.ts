@@ -133,7 +133,7 @@ test('a thread that finishes PDFs tells what is wrong with one, and goes on', as
   const input: PostprocessInput = {
     metadata: { title: 'T', subject: 'S', publishers: ['P'], language: 'en', date: new Date(0) },
     links: [],
-    text: { text: '', figures: 0, tables: 0, headings: 0 },
+    text: { text: '', figures: [], tables: 0, headings: 0 },
     bookmarks: [],
     pages: new Map(),
     attachments: [],

@@ -1,11 +1,10 @@
-/** The parts of the compose stage around tables that a test makes up itself. */
+/** The parts of the bind stage around tables that a test makes up itself. */
 
 import path from 'node:path';
-import { createBinding } from '../../src/compose/bind/binding.ts';
 import { proseHelpers } from '../../src/compose/bind/prose-helpers.ts';
-import { createTokens } from '../../src/compose/bind/tokens.ts';
-import { createWording, type Wording } from '../../src/compose/bind/wording.ts';
+import { boundText } from '../../src/compose/bind/text.ts';
 import { createTemplateEngine } from '../../src/compose/template.ts';
+import { createWording, type Wording } from '../../src/compose/wording.ts';
 import { loadEdition } from '../../src/config/load.ts';
 import { type Diagnostic, Problems, UserError } from '../../src/core/diagnostics.ts';
 import type { Cell, Flag, IndicatorRow, IndicatorTable } from '../../src/core/model.ts';
@@ -33,7 +32,7 @@ export function cellAt(portal: string, period: string, cell: Cell): IndicatorRow
   return { key: { portal, period }, cell, inputs: [], sourceIds: ['S1'] };
 }
 
-/** A table by portal and year, one decimal unless told. */
+/** A table by portal and year, with one decimal by default. */
 export function tableOf(
   rows: readonly IndicatorRow[],
   different: Partial<IndicatorTable> = {},
@@ -55,12 +54,10 @@ export function prose(
   table: IndicatorTable,
   obstacle: () => string | undefined = () => undefined,
 ): string {
-  const tokens = createTokens();
   const tables = new Map([[table.id, table]]);
-  const binding = createBinding({ tables, wording: wording(), tokens, obstacle });
-  const engine = createTemplateEngine(proseHelpers(binding));
+  const engine = createTemplateEngine(proseHelpers({ tables, wording: wording(), obstacle }));
   const source = { file: 'config/test/text/en/use.md', text };
-  return tokens.plain(engine.render(source, {}, { plain: true }));
+  return boundText(engine.render(source, {})).text;
 }
 
 /** The problems that a step fails with. @throws {Error} when it does not fail */

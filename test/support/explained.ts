@@ -1,9 +1,10 @@
 /** Editions ready to be explained, with the HTML that they explain. */
 
 import path from 'node:path';
-import type { DrawnChart } from '../../src/core/model.ts';
+import { assemble } from '../../src/compose/assemble/assemble.ts';
+import { documentHtml } from '../../src/compose/assemble/document.ts';
 import { createProgress } from '../../src/core/progress.ts';
-import { prepareComposer } from '../../src/edition/compose.ts';
+import { bindEdition } from '../../src/edition/bind.ts';
 import { explainable } from '../../src/edition/explain/edition.ts';
 import type { Explainable } from '../../src/edition/explain/explainable.ts';
 import { type ComputedEdition, computeEdition } from '../../src/edition/pipeline.ts';
@@ -26,12 +27,9 @@ export async function explainedEdition(
   const computed = await computeEdition(sources, id, createProgress(undefined));
   const [language] = computed.edition.languages;
   if (!language) throw new Error('The edition has no language.');
-  const composer = prepareComposer(computed, language);
-  const charts = new Map(composer.figures.map((each) => [each.id, emptyChart(each.id)]));
-  const html = composer.html({ charts, fonts: [], inputs: new Map(), tools: {} });
-  return { computed, edition: explainable(computed, language, composer), html };
-}
-
-function emptyChart(id: string): DrawnChart {
-  return { id, svg: '<svg></svg>', standaloneSvg: '', vegaLite: '', width: 0, height: 0 };
+  const bound = bindEdition(computed, language);
+  const { templates } = computed.edition;
+  const document = assemble(bound, { templates, fonts: [], charts: new Map() });
+  const html = documentHtml(document, templates.report);
+  return { computed, edition: explainable(computed, language, bound), html };
 }

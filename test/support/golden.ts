@@ -36,7 +36,7 @@ export async function makeGolden(session: BrowserSession): Promise<Texts> {
   const pdf = await readPdf(await postprocessPdf(raw.pdf, postprocessInput(raw, composed, date)));
   return new Map([
     ['report.html', readableHtml(html)],
-    ...[...composed.figures].map(([id, { svg }]) => [`figures/${id}.svg`, linesOf(svg)] as const),
+    ...[...composed.charts].map(([id, { svg }]) => [`figures/${id}.svg`, linesOf(svg)] as const),
     ['alternative-texts.txt', alternativeTexts(html)],
     [
       'tags.txt',

@@ -1,6 +1,5 @@
 /** Sources that are a few files in memory, for tests of what reads them. */
 
-import { createHash } from 'node:crypto';
 import { fail } from '../../src/core/diagnostics.ts';
 import type { Sources } from '../../src/io/sources.ts';
 
@@ -20,12 +19,5 @@ export function memorySources(files: Readonly<Record<string, string | Buffer>>):
         .filter((file) => file.startsWith(`${folder}/`))
         .map((file) => file.slice(folder.length + 1))
         .sort(),
-    hashes: () =>
-      new Map(
-        Object.keys(files).map((file) => [
-          file,
-          createHash('sha256').update(bytes(file)).digest('hex'),
-        ]),
-      ),
   };
 }

@@ -43,6 +43,5 @@ export function overlaySources(edits: readonly Edit[]): Sources {
     bytes: (file, from) => Buffer.from(changed.get(file) ?? base.bytes(gone(file), from)),
     exists: (file) => (changed.has(file) ? changed.get(file) !== null : base.exists(file)),
     list: (folder) => base.list(folder).filter((name) => changed.get(`${folder}/${name}`) !== null),
-    hashes: () => base.hashes(),
   };
 }

@@ -36,6 +36,5 @@ export function smallSources(): Sources {
             ...own.list(folder),
           ].sort()
         : of(folder).list(folder),
-    hashes: () => new Map([...base.hashes(), ...own.hashes()].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }

@@ -7,6 +7,7 @@ import { createProgress } from '../../core/progress.ts';
 import type { TableFile } from '../../drop/reading/read-table.ts';
 import { openChartCheckCache } from '../../edition/chart-check-cache.ts';
 import { checkReport } from '../../edition/check.ts';
+import { inputHashes } from '../../edition/inputs.ts';
 import { type Outstanding, outstandingOf } from '../../edition/outstanding.ts';
 import { computeEdition } from '../../edition/pipeline.ts';
 import { checkSignatures } from '../../edition/signatures.ts';
@@ -80,7 +81,7 @@ async function checkEdition(
     const memory = openChartCheckCache(root, `${id}-${language.code}`);
     figures += (await checkReport(computed, language, progress, memory)).figures;
   }
-  const release = sinceRelease(root, id, computed.sources);
+  const release = sinceRelease(root, id, inputHashes(computed.sources, edition));
   const warnings = [...problems.warnings, ...(release?.warnings ?? [])];
   const checked = {
     edition: id,

@@ -1,11 +1,11 @@
 /** `explain`: from what is printed back to formula, rows and sources. */
 
-import type { Language, LoadedEdition } from '../../config/load.ts';
-import { didYouMean, fail } from '../../core/diagnostics.ts';
+import { fail } from '../../core/diagnostics.ts';
 import { createProgress } from '../../core/progress.ts';
 import { explainable } from '../../edition/explain/edition.ts';
 import { explain as explanationOf } from '../../edition/explain/find.ts';
 import { explanationText } from '../../edition/explain/text.ts';
+import { languageOf } from '../../edition/language.ts';
 import { computeEdition } from '../../edition/pipeline.ts';
 import { openSources } from '../../io/sources.ts';
 import type { Command } from './command.ts';
@@ -34,21 +34,13 @@ export const explain: Command = {
       fail('wrong-arguments', 'Name an edition.', undefined, explain.usage);
     }
     const computed = await computeEdition(openSources(root), id, createProgress(undefined, id));
-    const language = languageOf(computed.edition, values.lang);
+    const language = languageOf(
+      computed.edition,
+      typeof values.lang === 'string' ? values.lang : undefined,
+    );
     const edition = explainable(computed, language);
     const explanation = explanationOf(asked, edition);
     const lines = explanationText(explanation, edition.wording.format);
     terminal.result({ edition: id, language: language.code, explanation }, lines);
   },
 };
-
-function languageOf(
-  { id, languages }: LoadedEdition,
-  wanted: string | boolean | undefined,
-): Language {
-  const found = wanted === undefined ? languages[0] : languages.find(({ code }) => code === wanted);
-  if (found) return found;
-  const codes = languages.map(({ code }) => code);
-  const message = `Edition ${id} has no language "${wanted}".`;
-  return fail('unknown-language', message, undefined, didYouMean(String(wanted), codes));
-}

@@ -13,7 +13,7 @@ import { type DropChanges, OpenDrop } from '../../intake/drop-changes.ts';
 import { dropRows } from '../../intake/drop-rows.ts';
 import { readExport } from '../../intake/read-export.ts';
 import { replaceFiles } from '../../io/artifacts.ts';
-import { openSources, type Sources, withFiles } from '../../io/sources.ts';
+import { openSources, type Sources, sha256, withFiles } from '../../io/sources.ts';
 import type { Command } from './command.ts';
 
 interface Wanted {
@@ -130,8 +130,8 @@ async function planIntake(
   const rules = maps.get(read.map);
   const block = edition.portals.find((each) => each.id === portal);
   if (!rules || !block) throw new Error('A map or portal that was found is gone.');
-  const sha256 = folder.hashes().get(name) ?? '';
-  const id = `${portal}-${read.map}-${sha256.slice(0, 8)}`.toUpperCase();
+  const hash = sha256(folder.bytes(name));
+  const id = `${portal}-${read.map}-${hash.slice(0, 8)}`.toUpperCase();
   const time = statSync(file)
     .mtime.toISOString()
     .replace(/\.\d+Z$/, 'Z');
@@ -160,7 +160,7 @@ async function planIntake(
     language: 'en',
     note: 'Delivered for this edition; not published.',
     file: name,
-    sha256,
+    sha256: hash,
     file_time: time,
   };
   const changes = drop.plan(rows, source, replace);

@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { fail } from '../../core/diagnostics.ts';
+import { languageOf } from '../../edition/language.ts';
 import { onShutdown } from '../../io/shutdown.ts';
 import { openSources, type Sources } from '../../io/sources.ts';
 import { editionChoices, newestEdition } from '../../preview/server/editions.ts';
@@ -56,15 +57,9 @@ function chosenLanguage(sources: Sources, edition: string, wanted: unknown): str
       `Known are: ${known}.`,
     );
   }
-  const [first = 'en'] = choice.languages;
-  if (wanted === undefined) return first;
-  if (choice.languages.includes(String(wanted))) return String(wanted);
-  return fail(
-    'unknown-language',
-    `Edition ${edition} has no language "${wanted}".`,
-    undefined,
-    `It has: ${choice.languages.join(', ')}.`,
-  );
+  const languages = choice.languages.map((code) => ({ code }));
+  const code = typeof wanted === 'string' ? wanted : undefined;
+  return languageOf({ id: edition, languages }, code).code;
 }
 
 function portOf(text: string): number {

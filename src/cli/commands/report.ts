@@ -4,6 +4,7 @@ import { completeEditions } from '../../config/editions.ts';
 import { Problems } from '../../core/diagnostics.ts';
 import type { EditionStatus } from '../../core/edition-status.ts';
 import { type BuiltEdition, buildEditions, openBuildTools } from '../../edition/build.ts';
+import { inputHashes } from '../../edition/inputs.ts';
 import { outstandingOf } from '../../edition/outstanding.ts';
 import { writeArtifacts } from '../../io/artifacts.ts';
 import { lockEditions } from '../../io/output-lock.ts';
@@ -56,8 +57,8 @@ export const report: Command = {
     const made: Made[] = [];
     for await (const edition of buildEditions(editions, input)) {
       made.push(...keep(root, edition));
-      const { problems, sources } = edition.computed;
-      const release = sinceRelease(root, edition.id, sources);
+      const { problems, sources, edition: loaded } = edition.computed;
+      const release = sinceRelease(root, edition.id, inputHashes(sources, loaded));
       terminal.problems([...problems.warnings, ...(release?.warnings ?? [])]);
     }
     terminal.result({ made }, made.map(describeMade));

@@ -1,103 +1,103 @@
-/** The HTML of a figure and of a table, the same wherever one stands. */
+/** The HTML of each kind of block, the same wherever one stands. */
 
-import type { DrawnChart } from '../../core/model.ts';
-import type { TableCell, TableModel } from '../bind/data-table.ts';
-import { escapeHtml } from '../bind/tokens.ts';
+import { escapeHtml } from '../../core/escape.ts';
+import { bracketed } from '../../core/number-format.ts';
+import {
+  type Block,
+  type BoundFigure,
+  type BoundReport,
+  type Card,
+  elementId,
+  type HeadingBlock,
+} from '../report.ts';
+import { wordOf } from '../wording.ts';
+import { portalClass } from './page-styles.ts';
+import { tableMarkup } from './table-markup.ts';
 
-/** Everything that stands with a figure. All but `alt` are HTML. */
-export interface FigureBlock {
-  readonly elementId: string;
-  readonly label: string;
-  readonly title: string;
-  readonly subtitle: string;
-  /** Plain text. */
-  readonly alt: string;
-  readonly chart: DrawnChart;
-  readonly notes: readonly string[];
-  readonly source: string;
+/** What blocks refer to. */
+export interface BlockContext {
+  readonly report: BoundReport;
+  /** SVG by figure; an empty one stands for a chart that is not among them. */
+  readonly charts: ReadonlyMap<string, string>;
+  /** For a document on a screen: what stands above a figure, as HTML. */
+  readonly aboveFigure?: (id: string) => string;
+}
+
+function blockMarkup(block: Block, context: BlockContext): string {
+  switch (block.kind) {
+    case 'heading':
+      return headingMarkup(block);
+    case 'figure':
+      return figureMarkup(block.id, context);
+    case 'table':
+      return tableMarkup(block.table);
+    case 'cards':
+      return `<ul class="cards">${block.cards.map(cardMarkup).join('\n')}</ul>`;
+    case 'profile': {
+      const inside = blocksMarkup(block.blocks, context);
+      return `<section class="profile ${portalClass(block.portal)}">${inside}</section>`;
+    }
+    case 'outstanding':
+      return `<p class="outstanding" id="${block.elementId}"><span class="label">${escapeHtml(block.label)}</span> ${block.html}</p>`;
+    default:
+      return block.html.trimEnd();
+  }
+}
+
+export function blocksMarkup(blocks: readonly Block[], context: BlockContext): string {
+  return blocks.map((block) => blockMarkup(block, context)).join('\n');
+}
+
+function headingMarkup({ id, html, line }: HeadingBlock): string {
+  const place = line === undefined ? '' : ` data-line="${line}"`;
+  return `<h2 id="${escapeHtml(elementId('section', id))}"${place}>${html}</h2>`;
 }
 
 /**
  * One figure: caption, chart, and below it what a reader needs. The chart is one graphic with one
  * alternative text, not a node for each mark.
  */
-export function figureMarkup(block: FigureBlock): string {
-  const svg = block.chart.svg.replace(
-    /^<svg /,
-    `<svg role="img" aria-label="${escapeHtml(block.alt)}" `,
-  );
+function figureMarkup(id: string, context: BlockContext): string {
+  const { report, aboveFigure } = context;
+  const figure = report.figures.find((each) => each.id === id);
+  if (!figure) throw new Error(`The figure "${id}" was not bound.`);
+  const { number, title, subtitle, note, sources } = figure;
+  const legend = figure.marks.map((mark) => `${bracketed(mark as 'd')} ${report.marks[mark]}`);
+  const notes = [note.html, legend.length === 0 ? '' : escapeHtml(`${legend.join('; ')}.`)];
+  const element = elementId('figure', id);
   return [
-    `<figure role="group" id="${block.elementId}" class="figure">`,
-    `<figcaption><p class="caption"><span class="label">${escapeHtml(block.label)}</span> ${block.title}</p>`,
-    `<p class="subtitle">${block.subtitle}</p></figcaption>`,
-    svg,
-    ...block.notes.map((note) => `<p class="figure-note">${note}</p>`),
-    `<p class="figure-source">${block.source}</p>`,
+    // On a screen nothing needs the role, by which the print keeps caption and chart together.
+    aboveFigure
+      ? `<figure id="${element}" class="figure">\n${aboveFigure(id)}`
+      : `<figure role="group" id="${element}" class="figure">`,
+    `<figcaption><p class="caption"><span class="label">${escapeHtml(`${wordOf(report.words, 'figure')} ${number}.`)}</span> ${title.html}</p>`,
+    `<p class="subtitle">${subtitle.html}</p></figcaption>`,
+    chartMarkup(figure, context),
+    ...notes.filter(Boolean).map((html) => `<p class="figure-note">${html}</p>`),
+    `<p class="figure-source">${sources} ${dataLink(figure, report)}</p>`,
     '</figure>',
   ].join('\n');
 }
 
-/** A table's caption and place in the document. */
-export interface TableBlock {
-  readonly elementId: string;
-  /** HTML: number and title. */
-  readonly caption: string;
-  readonly model: TableModel;
-  /** HTML of what stands below. */
-  readonly after: readonly string[];
-  readonly className?: string;
+function chartMarkup({ id, alt }: BoundFigure, { charts, aboveFigure }: BlockContext): string {
+  const svg = charts.get(id) ?? '<svg></svg>';
+  const name = aboveFigure ? ` data-chart="${id}"` : '';
+  return svg.replace(/^<svg/, `<svg role="img" aria-label="${escapeHtml(alt)}"${name}`);
 }
 
-/** One table, its head repeated on each page and no cell empty. */
-export function tableMarkup({ elementId, caption, model, after, className }: TableBlock): string {
-  const classes = [
-    'table',
-    ...(model.wide ? ['wide'] : []),
-    ...(isLong(model) ? ['long'] : []),
-    ...(className ? [className] : []),
-  ];
-  const head = model.columns.map(
-    (column) => `<th scope="col"${attributes(column)}>${content(column)}</th>`,
+function dataLink({ id, number }: BoundFigure, { words }: BoundReport): string {
+  const name = escapeHtml(
+    `${wordOf(words, 'table')}\u00a0${wordOf(words, 'data-prefix')}${number}`,
   );
-  const rows = model.rows.map((row) => {
-    const cells = row.map((cell, index) =>
-      index < model.rowHeaders
-        ? `<th scope="row"${attributes(cell)}>${content(cell)}</th>`
-        : `<td${attributes(cell)}>${content(cell)}</td>`,
-    );
-    return `<tr>${cells.join('')}</tr>`;
-  });
+  return `${escapeHtml(wordOf(words, 'data'))}: <a href="#${elementId('data', id)}">${name}</a>.`;
+}
+
+function cardMarkup(card: Card): string {
+  const { portal, name, nameLanguage, country, value, cell, unit } = card;
+  const bound = cell === undefined ? '' : ` data-cell="${escapeHtml(cell)}"`;
   return [
-    `<div class="table-block">`,
-    `<table id="${elementId}" class="${classes.join(' ')}"><caption>${caption}</caption>`,
-    `<thead><tr>${head.join('')}</tr></thead>`,
-    `<tbody>${rows.join('\n')}</tbody></table>`,
-    ...model.notes.map((note) => `<p class="table-note">${escapeHtml(note)}</p>`),
-    ...after,
-    '</div>',
-  ].join('\n');
-}
-
-/** Millimetres: a page's text, a row of one line, each further line; and letters across a page. */
-const PAGE = { height: 235, row: 5, line: 3.6, letters: 110 };
-
-/** Whether a table does not fit on a page, by a rough guess: it may then begin wherever there is room. */
-function isLong({ rows }: TableModel): boolean {
-  const heights = rows.map((row) => {
-    const letters = row
-      .map(content)
-      .join('')
-      .replace(/<[^>]*>/g, '').length;
-    return PAGE.row + PAGE.line * Math.floor(letters / PAGE.letters);
-  });
-  return heights.reduce((sum, height) => sum + height, 0) > PAGE.height;
-}
-
-function attributes({ numeric, cell }: TableCell): string {
-  return `${numeric ? ' class="number"' : ''}${cell === undefined ? '' : ` data-cell="${escapeHtml(cell)}"`}`;
-}
-
-function content(cell: TableCell): string {
-  const inner = cell.html ?? escapeHtml(cell.text);
-  return cell.lang === undefined ? inner : `<span role="group" lang="${cell.lang}">${inner}</span>`;
+    `<li class="${portalClass(portal)}"><p class="card-name"><span role="group" lang="${nameLanguage}">${escapeHtml(name)}</span>`,
+    `<span class="card-country">${escapeHtml(country)}</span></p>`,
+    `<p class="card-value"${bound}>${escapeHtml(value)}</p><p class="card-unit">${escapeHtml(unit)}</p></li>`,
+  ].join('');
 }

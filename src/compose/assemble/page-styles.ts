@@ -1,68 +1,75 @@
-/** The styles that depend on the edition: embedded fonts, and a page type for each chapter. */
+/** The styles that depend on the edition: its fonts, its portals' colours, a page type for each chapter. */
 
 import { bracketed } from '../../core/number-format.ts';
-import type { StatusNotice } from './status-notice.ts';
+import { type FontFace, fontFaceRule } from '../../core/typeface.ts';
+import { type BoundReport, elementId, type PortalColour } from '../report.ts';
 
-/** One font file and what it is for. */
-export interface FontFace {
-  readonly weight: number;
-  readonly style: 'normal' | 'italic';
-  readonly unicodeRange: string;
+/** A font with its file. */
+export interface FontFile extends FontFace {
   readonly bytes: Uint8Array;
 }
 
-/** The family name under which the report knows its font; no digit, which a canvas cannot take. */
-const FONT_FAMILY = 'Report Sans';
-
 /** `@font-face` rules with the fonts inside: nothing is fetched when the report is opened. */
-export function fontRules(faces: readonly FontFace[]): string {
-  return faces
-    .map(
-      (face) =>
-        `@font-face{font-family:"${FONT_FAMILY}";font-weight:${face.weight};font-style:${face.style};` +
-        `unicode-range:${face.unicodeRange};` +
-        `src:url(data:font/woff2;base64,${Buffer.from(face.bytes).toString('base64')}) format("woff2")}`,
-    )
+export function fontRules(fonts: readonly FontFile[]): string {
+  return fonts
+    .map((font) => {
+      const content = Buffer.from(font.bytes).toString('base64');
+      return fontFaceRule(font, `data:font/woff2;base64,${content}`);
+    })
+    .join('\n');
+}
+
+/** The class of what bears a portal's colour. */
+export function portalClass(portal: string): string {
+  return `portal-${portal}`;
+}
+
+/** The colour of each portal, as `--portal` of its class. */
+export function portalRules(portals: readonly PortalColour[]): string {
+  return portals
+    .map(({ id, colour }) => `.${cssName(portalClass(id))}{--portal:${colour}}`)
     .join('\n');
 }
 
 /** A chapter's page type. */
-export interface ChapterPage {
+interface ChapterPage {
   readonly id: string;
-  readonly title: string;
+  readonly runningHead: string;
   /** Marks that occur in the chapter, in order. */
   readonly marks: readonly string[];
 }
 
 /**
  * A named page for each chapter: its title in the running head, and at the foot the meaning of the
- * marks that occur in it, so that they are explained on every page where they can stand.
- * @param meaning the words of a mark
- * @param mark what each page says of a synthetic edition
- * @param notice what each page says of the edition's status: the mark in a box of its own, the line
- *   below the marks at the foot; no page breaks elsewhere for them
+ * marks that occur in it, so that they are explained on every page where they can stand. A mark of
+ * the edition's status has a box of its own at the head, its line stands below those marks: no page
+ * breaks elsewhere for them.
  */
 export function pageRules(
   chapters: readonly ChapterPage[],
-  title: string,
-  meaning: (mark: string) => string,
-  mark: string | undefined,
-  notice: Pick<StatusNotice, 'mark' | 'line'>,
+  {
+    title,
+    marks,
+    synthetic,
+    notice,
+  }: Pick<BoundReport, 'title' | 'marks' | 'synthetic' | 'notice'>,
 ): string {
   const chapterRules = chapters.map((chapter) => {
+    const page = elementId('chapter', chapter.id);
     const legend = chapter.marks
-      .map((each) => `${bracketed(each as 'd')} ${meaning(each)}`.replaceAll(' ', '\u00a0'))
+      .map((mark) => `${bracketed(mark as 'd')} ${marks[mark]}`.replaceAll(' ', '\u00a0'))
       .join('   ');
     return [
-      `@page ${pageName(chapter.id)} {`,
-      `@top-left { content: ${quoted(chapter.title)}; }`,
-      `@top-right { content: ${quoted(mark ?? title)}; }`,
+      `@page ${page} {`,
+      `@top-left { content: ${quoted(chapter.runningHead)}; }`,
+      `@top-right { content: ${quoted(synthetic ?? title)}; }`,
       legend === '' ? '' : foot(legend, notice.line),
       '}',
-      `#chapter-${cssId(chapter.id)} { page: ${pageName(chapter.id)}; }`,
+      `#${cssName(page)} { page: ${page}; }`,
     ].join(' ');
   });
-  const front = mark === undefined ? '' : `@page { @top-right { content: ${quoted(mark)}; } }`;
+  const front =
+    synthetic === undefined ? '' : `@page { @top-right { content: ${quoted(synthetic)}; } }`;
   const head =
     notice.mark === '' ? '' : `@page { @top-center { content: ${quoted(notice.mark)}; } }`;
   const feet = notice.line === '' ? '' : `@page { ${foot(notice.line)} }`;
@@ -74,11 +81,7 @@ function foot(...lines: readonly string[]): string {
   return `@bottom-left { content: ${quoted(lines.filter(Boolean).join('\n'))}; }`;
 }
 
-function pageName(id: string): string {
-  return `chapter-${id}`;
-}
-
-function cssId(id: string): string {
+function cssName(id: string): string {
   return id.replace(/[^a-z0-9-]/g, '\\$&');
 }
 

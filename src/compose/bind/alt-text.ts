@@ -2,9 +2,9 @@
 
 import type { IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundTo } from '../../core/number-format.ts';
-import type { Wording } from './wording.ts';
+import type { Wording } from '../wording.ts';
 
-/** More lines than this are told by their extremes alone. */
+/** Of more lines than this only the extremes are given. */
 const MANY_LINES = 12;
 
 /**
@@ -16,22 +16,18 @@ export function describe(table: IndicatorTable, wording: Wording): string {
   const shown = lines.filter((line) => line.some((row) => row.cell.kind === 'value'));
   const codes = table.rows.filter((row) => row.cell.kind === 'code');
   if (codes.length > 0) return codeSentences(table, wording);
-  const told =
+  const sentences =
     shown.length > MANY_LINES
       ? [extremes(table, wording)]
       : shown.map((line) => lineSentence(line, table, wording));
-  return [...told, missing(lines, wording)].filter((text) => text !== '').join(' ');
+  return [...sentences, missing(lines, wording)].filter((text) => text !== '').join(' ');
 }
 
-function linesOf(table: IndicatorTable): IndicatorRow[][] {
-  return [...Map.groupBy(table.rows, (row) => nameOf(row, table, false)).values()];
-  // The name of a line is all that tells it apart but the period.
-  function nameOf(row: IndicatorRow, { dimensions }: IndicatorTable, withPeriod: boolean): string {
-    return dimensions
-      .filter((each) => withPeriod || each !== 'period')
-      .map((each) => row.key[each] ?? '')
-      .join('\u0000');
-  }
+/** Rows that differ in nothing but the period. */
+function linesOf({ rows, dimensions }: IndicatorTable): IndicatorRow[][] {
+  const names = dimensions.filter((each) => each !== 'period');
+  const lines = Map.groupBy(rows, ({ key }) => names.map((each) => key[each] ?? '').join('\u0000'));
+  return [...lines.values()];
 }
 
 function lineName(row: IndicatorRow | undefined, wording: Wording): string {
@@ -53,8 +49,8 @@ function lineSentence(
   if (!first || !last) return '';
   const at = (row: IndicatorRow): string =>
     row.key.period === undefined
-      ? wording.format.cell(row.cell, table.decimals)
-      : `${wording.format.cell(row.cell, table.decimals)} (${wording.period(row.key.period)})`;
+      ? wording.cell(row.cell, table.decimals)
+      : `${wording.cell(row.cell, table.decimals)} (${wording.period(row.key.period)})`;
   const name = lineName(first, wording);
   if (points.length <= 3) return `${name}: ${points.map(at).join(', ')}.`;
   const sorted = points.toSorted((a, b) => numberIn(b, table) - numberIn(a, table));
@@ -73,7 +69,7 @@ function extremes(table: IndicatorTable, wording: Wording): string {
   const say = (row: IndicatorRow | undefined): string =>
     row === undefined
       ? ''
-      : `${wording.format.cell(row.cell, table.decimals)}, ${lineName(row, wording)}${row.key.period === undefined ? '' : ` (${wording.period(row.key.period)})`}`;
+      : `${wording.cell(row.cell, table.decimals)}, ${lineName(row, wording)}${row.key.period === undefined ? '' : ` (${wording.period(row.key.period)})`}`;
   return `${wording.word('alt-greatest-of-all')} ${say(points[0])}. ${wording.word('alt-least-of-all')} ${say(points.at(-1))}.`;
 }
 
@@ -83,14 +79,11 @@ function numberIn(row: IndicatorRow, table: IndicatorTable): number {
 
 /** For charts of codes: how often each code stands, by portal. */
 function codeSentences(table: IndicatorTable, wording: Wording): string {
-  const { levels, coverage, absences } = wording.words;
   const byPortal = Map.groupBy(table.rows, (row) => row.key.portal ?? '');
   return [...byPortal]
     .map(([portal, rows]) => {
       const counts = Map.groupBy(rows, ({ cell }) =>
-        cell.kind === 'code'
-          ? (levels[cell.code] ?? coverage[cell.code] ?? cell.code)
-          : (cell.kind === 'absent' && absences[cell.reason]) || '',
+        cell.kind === 'absent' ? wording.mark(cell.reason) : wording.cell(cell, table.decimals),
       );
       const parts = [...counts].map(([word, all]) => `${word} ${all.length}`);
       return `${wording.portalName(portal)}: ${parts.join(', ')}.`;
@@ -106,7 +99,7 @@ function missing(lines: readonly (readonly IndicatorRow[])[], wording: Wording):
       const reasons = new Set(
         line.map((row) => (row.cell.kind === 'absent' ? row.cell.reason : 'x')),
       );
-      const words = [...reasons].map((reason) => wording.words.absences[reason] ?? reason);
+      const words = [...reasons].map((reason) => wording.mark(reason));
       return `${lineName(line[0], wording)}: ${words.join(', ')}.`;
     })
     .join(' ');

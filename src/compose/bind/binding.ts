@@ -1,79 +1,67 @@
 /** What the helpers of prose work with, and the ways in which they put numbers and names into it. */
 
+import { escapeHtml } from '../../core/escape.ts';
 import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
+import type { BoundText } from '../report.ts';
+import type { Wording } from '../wording.ts';
 import { type BoundValue, cellId } from './cell-lookup.ts';
-import { escapeHtml, type Tokens } from './tokens.ts';
-import type { Wording } from './wording.ts';
+import type { TextCall } from './text.ts';
 
-/** What the helpers work with. */
 export interface Binding {
   readonly tables: ReadonlyMap<string, IndicatorTable>;
   readonly wording: Wording;
-  readonly tokens: Tokens;
   /** Why two values of a series may not be compared; undefined when they may. */
   readonly obstacle: (
     table: IndicatorTable,
     from: IndicatorRow,
     to: IndicatorRow,
   ) => string | undefined;
-  /** Told of each number that a text gets, with the id of its cell. */
-  readonly onNumber?: (cell: string, text: string) => void;
-  /** A bound number, with its flags; `shown` stands in for its value where its sign is in words. */
-  number(bound: BoundValue, shown?: number): string;
-  /** The same with its unit before the flags: `92 percent [u]`. */
-  measured(bound: BoundValue, unit: string, shown?: number): string;
-  /** The name of a row in one dimension. */
-  name(row: IndicatorRow, dimension: Dimension): string;
-  /** Fills `{name}` places of a phrase. */
-  phrase(pattern: string, parts: Readonly<Record<string, string>>): string;
-  /** "a, b and c" in the language. */
-  list(parts: readonly string[]): string;
+  /** Numbers can be focused, to be asked what stands behind them. */
+  readonly interactive?: boolean;
 }
 
-/** Builds the binding of one edition in one language. */
-export function createBinding(
-  given: Pick<Binding, 'tables' | 'wording' | 'tokens' | 'obstacle' | 'onNumber'>,
-): Binding {
-  const { wording } = given;
-  const lists = new Intl.ListFormat(wording.format.locale, { type: 'conjunction' });
-  return {
-    ...given,
-    number: (bound, shown) => boundNumber(given, bound, '', shown),
-    measured: (bound, unit, shown) => boundNumber(given, bound, ` ${unit}`, shown),
-    name: (row, dimension) => nameToken(given, dimension, row.key[dimension] ?? ''),
-    phrase: (pattern, parts) =>
-      pattern.replace(/\{([a-z]+)\}/g, (whole, name: string) => parts[name] ?? whole),
-    list: (parts) => lists.format(parts),
-  };
-}
-
-function boundNumber(
-  { wording, tokens, onNumber }: Pick<Binding, 'wording' | 'tokens' | 'onNumber'>,
+/**
+ * A number with its marks, as bound text.
+ * @param as.unit stands before the marks: `92 percent [u]`
+ * @param as.value stands in for the number where its sign is in words
+ */
+export function insertNumber(
+  { wording, interactive = false }: Binding,
+  call: TextCall,
   bound: BoundValue,
-  unit: string,
-  shown: number | undefined,
+  as: { readonly unit?: string; readonly value?: number } = {},
 ): string {
   const { decimals } = bound.table;
+  const number = wording.format.number(as.value ?? bound.value, decimals);
   const marks = wording.format.flags(bound.row.cell, decimals).map(bracketed);
-  const number = wording.format.number(shown ?? bound.value, decimals);
-  const text = [`${number}${unit}`, ...marks].join('\u00a0');
+  const measured = as.unit === undefined ? number : `${number} ${as.unit}`;
+  const text = [measured, ...marks].join('\u00a0');
   const cell = cellId(bound);
-  onNumber?.(cell, text);
-  return tokens.add(
-    text,
-    `<span class="bound" data-cell="${escapeHtml(cell)}">${escapeHtml(text)}</span>`,
-  );
+  const focus = interactive ? ' tabindex="0" role="button"' : '';
+  const html = `<span class="bound"${focus} data-cell="${escapeHtml(cell)}">${escapeHtml(text)}</span>`;
+  return call.insert({ text, html, cell, span: call.span });
 }
 
-/** A portal's own name carries its language; every other word is in the report's. */
-export function nameToken(
-  { wording, tokens }: Pick<Binding, 'wording' | 'tokens'>,
+/** The word for a code of a dimension, as bound text. */
+export function insertName(
+  { wording }: Binding,
+  call: TextCall,
   dimension: Dimension,
   code: string,
 ): string {
+  return call.insert({ ...boundName(wording, dimension, code), span: call.span });
+}
+
+/** A portal's own name carries its language; every other word is in the report's. */
+export function boundName(wording: Wording, dimension: Dimension, code: string): BoundText {
   const text = wording.code(dimension, code);
   const language = dimension === 'portal' ? wording.portal(code)?.nameLanguage : undefined;
-  if (!language || language === wording.language) return tokens.add(text, escapeHtml(text));
-  return tokens.add(text, `<span role="group" lang="${language}">${escapeHtml(text)}</span>`);
+  if (!language || language === wording.language) return { text, html: escapeHtml(text) };
+  return { text, html: `<span role="group" lang="${language}">${escapeHtml(text)}</span>` };
+}
+
+/** Fills the `{name}` places of a phrase. */
+export function phrase(pattern: string, parts: Readonly<Record<string, string>>): string {
+  return pattern.replace(/\{([a-z]+)\}/g, (whole, name: string) => parts[name] ?? whole);
 }

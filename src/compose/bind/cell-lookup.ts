@@ -3,7 +3,7 @@
 import { didYouMean, fail, type Span } from '../../core/diagnostics.ts';
 import type { Cell, Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundTo } from '../../core/number-format.ts';
-import type { Call } from '../template.ts';
+import type { TextCall } from './text.ts';
 
 /** A row that a text names, and its indicator. */
 export interface Bound {
@@ -20,7 +20,10 @@ export interface BoundValue extends Bound {
 const NOT_DIMENSIONS = new Set(['from', 'to', 'unit', 'than']);
 
 /** The indicator that a call names first. */
-export function tableOf(tables: ReadonlyMap<string, IndicatorTable>, call: Call): IndicatorTable {
+export function tableOf(
+  tables: ReadonlyMap<string, IndicatorTable>,
+  call: TextCall,
+): IndicatorTable {
   const id = String(call.words[0] ?? '');
   const table = tables.get(id);
   if (!table)
@@ -36,7 +39,7 @@ export function tableOf(tables: ReadonlyMap<string, IndicatorTable>, call: Call)
 /** The rows that agree with every dimension that a call names. */
 export function rowsOf(
   table: IndicatorTable,
-  call: Call,
+  call: TextCall,
   extra: Record<string, string> = {},
 ): readonly IndicatorRow[] {
   const wanted = { ...call.named, ...extra };
@@ -61,7 +64,7 @@ function checkDimension(table: IndicatorTable, key: string, code: string, span: 
 /** The one row that a call names. */
 export function rowOf(
   table: IndicatorTable,
-  call: Call,
+  call: TextCall,
   extra: Record<string, string> = {},
 ): Bound {
   const rows = rowsOf(table, call, extra);

@@ -2,7 +2,7 @@
 
 import type { Datum, IndicatorRow, IndicatorTable, Portal } from '../../core/model.ts';
 import { roundsToZero, roundTo } from '../../core/number-format.ts';
-import type { Wording } from './wording.ts';
+import type { Wording } from '../wording.ts';
 
 /** The orders in which a chart lists codes. */
 export interface Orders {
@@ -128,7 +128,6 @@ function startOf(period: string): string {
 
 function cellFields(row: IndicatorRow, table: IndicatorTable, wording: Wording): Datum {
   const { cell } = row;
-  const { levels, coverage, absences } = wording.words;
   const number = cell.kind === 'value' ? roundTo(cell.value, table.decimals) : null;
   const absence = cell.kind === 'absent' ? cell.reason : '';
   return {
@@ -136,11 +135,10 @@ function cellFields(row: IndicatorRow, table: IndicatorTable, wording: Wording):
     text: wording.format.cell(cell, table.decimals),
     flags: wording.format.flags(cell, table.decimals).join(' '),
     absence,
-    absence_label: absence === '' ? '' : (absences[absence] ?? absence),
+    absence_label: absence === '' ? '' : wording.mark(absence),
     rounds_to_zero: cell.kind === 'value' && roundsToZero(cell.value, table.decimals),
     code: cell.kind === 'code' ? cell.code : null,
-    code_label:
-      cell.kind === 'code' ? (levels[cell.code] ?? coverage[cell.code] ?? cell.code) : null,
+    code_label: cell.kind === 'code' ? wording.level(cell.code) : null,
   };
 }
 

@@ -4,8 +4,8 @@ import { datasetsOf } from '../../core/chart-spec.ts';
 import { didYouMean, type Problems, type Span } from '../../core/diagnostics.ts';
 import { type JsonPath, mapObject } from '../../core/json.ts';
 import type { Datum, IndicatorTable, JsonObject } from '../../core/model.ts';
+import type { Wording } from '../wording.ts';
 import { chartData, covidBands, type Orders } from './chart-data.ts';
-import type { Wording } from './wording.ts';
 
 /** A chart template with its places. */
 export interface ChartSource {

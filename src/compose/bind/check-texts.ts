@@ -3,7 +3,7 @@
 import { type Diagnostic, Problems, positionAt, type Span } from '../../core/diagnostics.ts';
 import { memoize } from '../../core/memoize.ts';
 import type { TemplateSource } from '../template.ts';
-import type { FigureWords } from './figure-texts.ts';
+import type { FigureWords } from './bind-input.ts';
 import { checkProse, type ProseRules } from './prose-check.ts';
 
 interface Texts {

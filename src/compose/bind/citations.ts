@@ -1,39 +1,37 @@
 /** Sources cited by number: the number is the source's place in the list of sources. */
 
 import { didYouMean, fail } from '../../core/diagnostics.ts';
-import type { Source } from '../../core/model.ts';
-import type { Helper } from '../template.ts';
-import { escapeHtml, type Tokens } from './tokens.ts';
+import { escapeHtml } from '../../core/escape.ts';
+import type { TextHelper } from './text.ts';
 
-export interface Citations {
-  /** `12` */
-  number(sourceId: string): string;
-  /** `[12]` as HTML, linked to the list of sources. */
-  html(sourceId: string): string;
-  /** `{{cite "NO-DIGI-2019"}}` */
-  readonly helper: Helper;
+/** The numbers of sources by their ids, in the list's order. */
+export type SourceNumbers = ReadonlyMap<string, string>;
+
+export function numberSources(sources: ReadonlyMap<string, unknown>): SourceNumbers {
+  return new Map([...sources.keys()].map((id, index) => [id, String(index + 1)]));
 }
 
-/** @param named what a link to a source is called, with `{number}` in it */
-export function createCitations(sources: ReadonlyMap<string, Source>, tokens: Tokens): Citations {
-  const order = new Map([...sources.keys()].map((id, index) => [id, String(index + 1)]));
-  const number = (id: string): string => order.get(id) ?? '';
-  const html = (id: string): string =>
-    `<a class="cite" href="#source-${escapeHtml(id)}">[${number(id)}]</a>`;
-  return {
-    number,
-    html,
-    helper: (call) => {
-      const id = String(call.words[0]);
-      if (!order.has(id)) {
-        fail(
-          'unknown-source',
-          `There is no source "${id}".`,
-          call.span,
-          didYouMean(id, order.keys()),
-        );
-      }
-      return tokens.add(`[${number(id)}]`, html(id));
-    },
+/** `[12]` as HTML, linked to the list of sources. */
+export function citation(numbers: SourceNumbers, id: string): string {
+  return `<a class="cite" href="#source-${escapeHtml(id)}">[${numbers.get(id) ?? ''}]</a>`;
+}
+
+/** `{{cite "NO-DIGI-2019"}}` */
+export function citeHelper(numbers: SourceNumbers): TextHelper {
+  return (call) => {
+    const id = String(call.words[0]);
+    if (!numbers.has(id)) {
+      fail(
+        'unknown-source',
+        `There is no source "${id}".`,
+        call.span,
+        didYouMean(id, numbers.keys()),
+      );
+    }
+    return call.insert({
+      text: `[${numbers.get(id)}]`,
+      html: citation(numbers, id),
+      span: call.span,
+    });
   };
 }

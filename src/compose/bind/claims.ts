@@ -5,12 +5,12 @@
 
 import { fail } from '../../core/diagnostics.ts';
 import type { IndicatorRow } from '../../core/model.ts';
-import type { Call, Helper } from '../template.ts';
-import type { Binding } from './binding.ts';
+import { type Binding, insertName, insertNumber, phrase } from './binding.ts';
 import { type BoundValue, numberOf, rowOf, rowsOf, tableOf, valuesOf } from './cell-lookup.ts';
+import type { TextCall, TextHelper } from './text.ts';
 
 /** Helpers about direction, rank and claims. */
-export function claimHelpers(binding: Binding): Record<string, Helper> {
+export function claimHelpers(binding: Binding): Record<string, TextHelper> {
   return {
     trend: (call) => trend(binding, call),
     change: (call) => change(binding, call),
@@ -26,54 +26,50 @@ export function claimHelpers(binding: Binding): Record<string, Helper> {
 }
 
 /** "rose from 13.4 to 26.1", "fell from … to …" or "stayed at …". */
-function trend(binding: Binding, call: Call): string {
+function trend(binding: Binding, call: TextCall): string {
   const [from, to] = bothEnds(binding, call);
   const { wording } = binding;
   const key = to.value > from.value ? 'rose' : to.value < from.value ? 'fell' : 'stayed';
-  return binding.phrase(wording.word(key), {
-    from: binding.number(from),
-    to: binding.number(to),
-    value: binding.number(to),
-  });
+  const [before, after] = [from, to].map((each) => insertNumber(binding, call, each));
+  return phrase(wording.word(key), { from: before ?? '', to: after ?? '', value: after ?? '' });
 }
 
 /** "rose by 96 percent", for an indicator whose values are themselves changes. */
-function change(binding: Binding, call: Call): string {
+function change(binding: Binding, call: TextCall): string {
   const table = tableOf(binding.tables, call);
   const bound = numberOf(rowOf(table, call), call.span);
   // The words carry the sign.
   const key = bound.value > 0 ? 'rose-by' : bound.value < 0 ? 'fell-by' : 'no-change';
-  return binding.phrase(binding.wording.word(key), {
-    value: binding.measured(
-      bound,
-      binding.wording.words.units[table.unit] ?? table.unit,
-      Math.abs(bound.value),
-    ),
+  return phrase(binding.wording.word(key), {
+    value: insertNumber(binding, call, bound, {
+      unit: binding.wording.unit(table.unit),
+      value: Math.abs(bound.value),
+    }),
   });
 }
 
 /** The words for whoever has the extreme value; all of them when several share it. */
 function extreme(
   binding: Binding,
-  call: Call,
+  call: TextCall,
   order: (a: BoundValue, b: BoundValue) => number,
 ): string {
   const [first, ...others] = comparable(candidates(binding, call)).sort(order);
   if (!first) return nothing(call);
   const winners = [first, ...others.filter((each) => each.value === first.value)];
-  return binding.list(winners.map((each) => binding.name(each.row, varying(call))));
+  return binding.wording.list(winners.map((each) => nameOf(binding, call, each)));
 }
 
 /** All names with their values, greatest first: "Helsenorge (21.4), 1177 (16.9)". */
-function ranking(binding: Binding, call: Call): string {
+function ranking(binding: Binding, call: TextCall): string {
   const all = candidates(binding, call).sort((a, b) => b.value - a.value);
   if (all.length === 0) return nothing(call);
-  return binding.list(
-    all.map((each) => `${binding.name(each.row, varying(call))} (${binding.number(each)})`),
+  return binding.wording.list(
+    all.map((each) => `${nameOf(binding, call, each)} (${insertNumber(binding, call, each)})`),
   );
 }
 
-function nothing(call: Call): never {
+function nothing(call: TextCall): never {
   return fail(
     'no-value',
     'None of the values that this call compares is published.',
@@ -84,7 +80,7 @@ function nothing(call: Call): never {
 
 function isExtreme(
   binding: Binding,
-  call: Call,
+  call: TextCall,
   holds: (own: number, other: number) => boolean,
 ): boolean {
   const table = tableOf(binding.tables, call);
@@ -96,7 +92,7 @@ function isExtreme(
 
 function compared(
   binding: Binding,
-  call: Call,
+  call: TextCall,
   holds: (from: number, to: number) => boolean,
 ): boolean {
   const [from, to] = bothEnds(binding, call);
@@ -104,7 +100,7 @@ function compared(
 }
 
 /** `{{#claim (is-highest …)}} … {{/claim}}`: the sentence stands, or the build stops here. */
-function claim(call: Call): string {
+function claim(call: TextCall): string {
   if (call.words[0] === true) return call.inside();
   if (call.words.length === 0) {
     fail(
@@ -123,7 +119,7 @@ function claim(call: Call): string {
 }
 
 /** The values at `from` and `to`, which must be comparable. */
-function bothEnds(binding: Binding, call: Call): readonly [BoundValue, BoundValue] {
+function bothEnds(binding: Binding, call: TextCall): readonly [BoundValue, BoundValue] {
   const table = tableOf(binding.tables, call);
   const end = (name: string): BoundValue => {
     const period = call.named[name];
@@ -161,12 +157,17 @@ function comparable(values: readonly BoundValue[]): BoundValue[] {
   return same.length > 0 ? same : [...values];
 }
 
-function candidates(binding: Binding, call: Call): BoundValue[] {
+function candidates(binding: Binding, call: TextCall): BoundValue[] {
   const table = tableOf(binding.tables, call);
   return valuesOf(table, rowsOf(table, call));
 }
 
 /** The dimension that a call compares over: the one word after the indicator, or the portal. */
-function varying(call: Call): keyof IndicatorRow['key'] {
+function varying(call: TextCall): keyof IndicatorRow['key'] {
   return (call.words[1] as keyof IndicatorRow['key'] | undefined) ?? 'portal';
+}
+
+function nameOf(binding: Binding, call: TextCall, { row }: BoundValue): string {
+  const dimension = varying(call);
+  return insertName(binding, call, dimension, row.key[dimension] ?? '');
 }

@@ -1,36 +1,14 @@
 /** An indicator as a table for a reader: one dimension across, the others down. */
 
 import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
+import { bracketed } from '../../core/number-format.ts';
+import type { TableCell, TableModel } from '../report.ts';
+import type { Wording } from '../wording.ts';
 import { cellId } from './cell-lookup.ts';
-import type { Wording } from './wording.ts';
-
-/** One cell of a printed table. */
-export interface TableCell {
-  /** Plain text; markers of bound text allowed. */
-  readonly text: string;
-  /** Final HTML; made from `text` where it is not given. */
-  readonly html?: string;
-  readonly numeric?: boolean;
-  /** BCP 47, where the text is in another language than the report. */
-  readonly lang?: string;
-  /** The id of the indicator's cell that stands here. */
-  readonly cell?: string;
-}
-
-export interface TableModel {
-  readonly columns: readonly TableCell[];
-  /** How many leading cells of each row name the row. */
-  readonly rowHeaders: number;
-  readonly rows: readonly (readonly TableCell[])[];
-  /** Printed below: what marks mean, what was left out, remarks on single cells. */
-  readonly notes: readonly string[];
-  /** More columns than fit beside each other in ordinary type. */
-  readonly wide: boolean;
-}
 
 const WIDE_FROM = 9;
 
-/** Lays an indicator out; rows in which nothing at all was published are left out and told. */
+/** Lays an indicator out; a note says so where rows in which nothing was published are left out. */
 export function dataTable(table: IndicatorTable, wording: Wording): TableModel {
   return table.across === undefined
     ? longTable(table, wording)
@@ -53,7 +31,7 @@ function pivot(table: IndicatorTable, across: Dimension, wording: Wording): Tabl
   });
   return {
     columns: [
-      ...down.map((each) => ({ text: wording.words.columns[each] ?? each })),
+      ...down.map((each) => ({ text: wording.column(each) })),
       ...columnCodes.map((code) => ({
         ...header({ key: { [across]: code } }, across, wording),
         numeric: isNumeric(table),
@@ -79,8 +57,8 @@ function longTable(table: IndicatorTable, wording: Wording): TableModel {
   ]);
   return {
     columns: [
-      ...down.map((each) => ({ text: wording.words.columns[each] ?? each })),
-      { text: wording.words.columns.value ?? 'value', numeric: isNumeric(table) },
+      ...down.map((each) => ({ text: wording.column(each) })),
+      { text: wording.column('value'), numeric: isNumeric(table) },
     ],
     rowHeaders: down.length,
     rows,
@@ -143,12 +121,12 @@ function valueCell(
   if (!row) return { text: '[x]', numeric };
   const { cell } = row;
   const id = cellId({ table, row });
-  const { levels, coverage, coverage_short: short } = wording.words;
   if (cell.kind === 'code') {
-    const word = levels[cell.code] ?? short[cell.code] ?? coverage[cell.code];
-    return { text: ABSENT_CODES[cell.code] ?? word ?? cell.code, cell: id };
+    const { levels, coverage_short: short } = wording.words;
+    const brief = ABSENT_CODES[cell.code] ?? levels[cell.code] ?? short[cell.code];
+    return { text: brief ?? wording.level(cell.code), cell: id };
   }
-  return { text: wording.format.cell(cell, table.decimals), numeric, cell: id };
+  return { text: wording.cell(cell, table.decimals), numeric, cell: id };
 }
 
 function notesOf(
@@ -168,9 +146,7 @@ function notesOf(
           .filter((input) => input.note !== '' && input.status !== 'A')
           .map((input) => [sentence(input.note), rowName(row, table, wording)] as const),
   );
-  const legend = marks.map(
-    (mark) => `[${mark}] ${wording.words.flags[mark] ?? wording.words.absences[mark] ?? mark}`,
-  );
+  const legend = marks.map((mark) => `${bracketed(mark as 'd')} ${wording.mark(mark)}`);
   return [
     ...shortWords(table, wording),
     ...(legend.length > 0 ? [`${legend.join('; ')}.`] : []),

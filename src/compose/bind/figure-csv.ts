@@ -2,7 +2,7 @@
 
 import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundTo } from '../../core/number-format.ts';
-import type { Wording } from './wording.ts';
+import type { Wording } from '../wording.ts';
 
 /**
  * One line for each row of each indicator that the figure shows: its dimensions as codes, `value`

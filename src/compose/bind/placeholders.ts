@@ -1,7 +1,8 @@
 /** Texts of an edition that is still collecting data: what they cannot say yet is marked. */
 
 import { type Problems, UserError } from '../../core/diagnostics.ts';
-import type { Call, Helper } from '../template.ts';
+import { escapeHtml } from '../../core/escape.ts';
+import type { TextCall, TextHelper } from './text.ts';
 
 /** Helpers whose results are conditions: without their values nothing can be said to hold. */
 const CONDITIONS: ReadonlySet<string> = new Set(['is-highest', 'is-lowest', 'is-more', 'is-less']);
@@ -11,21 +12,24 @@ const ALTERNATIVES: ReadonlySet<string> = new Set(['published', 'all-published']
 /**
  * The same helpers, but a call whose value is outstanding gives a placeholder in place of an error.
  * A claim that rests on such a value is a placeholder as a whole.
+ * @param text of the placeholder
  * @param problems takes what is outstanding; only codes that it sets aside are not thrown on
  */
 export function withPlaceholders(
-  helpers: Readonly<Record<string, Helper>>,
-  placeholder: string,
+  helpers: Readonly<Record<string, TextHelper>>,
+  text: string,
   problems: Problems,
-): Record<string, Helper> {
-  const instead = (name: string, call: Call): unknown => {
+): Record<string, TextHelper> {
+  const html = `<span class="outstanding">${escapeHtml(text)}</span>`;
+  const placeholder = (call: TextCall): string => call.insert({ text, html, span: call.span });
+  const instead = (name: string, call: TextCall): unknown => {
     if (CONDITIONS.has(name)) return undefined;
-    return ALTERNATIVES.has(name) ? call.otherwise() : placeholder;
+    return ALTERNATIVES.has(name) ? call.otherwise() : placeholder(call);
   };
-  const wrapped = (name: string, helper: Helper): Helper => {
+  const wrapped = (name: string, helper: TextHelper): TextHelper => {
     return (call) => {
       if (name === 'claim' && call.words.length > 0 && call.words[0] === undefined) {
-        return placeholder;
+        return placeholder(call);
       }
       try {
         return helper(call);

@@ -1,15 +1,14 @@
-/** A portal's profile: its facts and its key numbers by year. */
+/** A portal's profile: its facts and its key numbers by year; and its card among the key findings. */
 
+import { escapeHtml } from '../../core/escape.ts';
 import type { IndicatorTable, Portal } from '../../core/model.ts';
-import { tableMarkup } from '../assemble/block-markup.ts';
+import type { Card, TableCell, TableContent } from '../report.ts';
+import type { Wording } from '../wording.ts';
 import { cellId } from './cell-lookup.ts';
-import type { Citations } from './citations.ts';
-import type { TableCell } from './data-table.ts';
-import type { ReferenceInput } from './reference-tables.ts';
-import { escapeHtml } from './tokens.ts';
-import type { Wording } from './wording.ts';
+import { citation } from './citations.ts';
+import { joined, type ReferenceInput } from './reference-tables.ts';
 
-/** What a profile tells by year, in this order. */
+/** What a profile shows by year, in this order; the first is on the card too. */
 const KEY_INDICATORS = [
   'visits-per-inhabitant',
   'logins-per-inhabitant',
@@ -19,79 +18,61 @@ const KEY_INDICATORS = [
 /** As many years as fit beside each other. */
 const YEARS_SHOWN = 6;
 
-interface ProfileInput {
-  readonly reference: ReferenceInput;
-  readonly citations: Citations;
-  readonly tables: ReadonlyMap<string, IndicatorTable>;
-  readonly wording: Wording;
+export function profileTables(portal: Portal, given: ReferenceInput): TableContent[] {
+  return [factTable(portal, given), numberTable(portal, given)];
 }
 
-/** HTML of both tables of a profile. */
-export function portalProfile(
-  portal: Portal,
-  input: ProfileInput,
-): { facts: string; numbers: string } {
-  return { facts: factTable(portal, input), numbers: numberTable(portal, input) };
-}
-
-function factTable(portal: Portal, { reference, citations, wording }: ProfileInput): string {
-  const rows = reference.facts.flatMap((fact): TableCell[][] => {
-    const found = reference.dataset.facts.find(
+function factTable(portal: Portal, given: ReferenceInput): TableContent {
+  const { input, sourceNumbers, wording } = given;
+  const rows = input.codelists.facts.flatMap((fact): TableCell[][] => {
+    const found = input.dataset.facts.find(
       (each) => each.portal === portal.id && each.fact === fact,
     );
     if (!found) return [];
-    const value = [found.value, found.note].filter(Boolean).join('; ');
-    return [
-      [
-        { text: reference.factWords[fact] ?? fact },
-        { text: value, html: `${escapeHtml(value)} ${citations.html(found.sourceId)}` },
-      ],
-    ];
+    const text = joined(found.value, found.note);
+    const html = `${escapeHtml(text)} ${citation(sourceNumbers, found.sourceId)}`;
+    return [[{ text: input.words.facts[fact] ?? fact }, { text, html }]];
   });
-  const columns = ['fact', 'value'].map((key) => ({ text: wording.words.columns[key] ?? key }));
-  return tableMarkup({
+  return {
     elementId: `profile-facts-${portal.id}`,
     caption: caption(portal, wording.word('facts-of')),
-    model: { columns, rowHeaders: 1, rows, notes: [], wide: false },
-    after: [],
+    ...{ columns: ['fact', 'value'].map((key) => ({ text: wording.column(key) })), rows },
+    ...{ rowHeaders: 1, notes: [], wide: false },
     className: 'profile-facts',
-  });
+  };
 }
 
-function numberTable(portal: Portal, { tables, wording }: ProfileInput): string {
-  const indicators = KEY_INDICATORS.flatMap((id) => tables.get(id) ?? []);
+function numberTable(portal: Portal, { input, wording }: ReferenceInput): TableContent {
+  const indicators = KEY_INDICATORS.flatMap((id) => input.tables.get(id) ?? []);
   const years = [
     ...new Set(indicators.flatMap((each) => each.rows.map((row) => row.key.period ?? ''))),
   ]
     .sort()
     .slice(-YEARS_SHOWN);
   const rows = indicators.map((table) => [
-    {
-      text: capital(wording.words.units[table.id] ?? wording.words.units[table.unit] ?? table.unit),
-    },
+    { text: capital(wording.words.units[table.id] ?? wording.unit(table.unit)) },
     ...years.map((year) => numberCell(table, portal, year, wording)),
   ]);
   const columns: TableCell[] = [
-    { text: wording.words.columns.indicator ?? 'indicator' },
+    { text: wording.column('indicator') },
     ...years.map((text) => ({ text, numeric: true })),
   ];
-  return tableMarkup({
+  return {
     elementId: `profile-numbers-${portal.id}`,
     caption: caption(portal, wording.word('numbers-of')),
-    model: { columns, rowHeaders: 1, rows, notes: [], wide: false },
-    after: [],
-  });
+    ...{ columns, rows, rowHeaders: 1, notes: [], wide: false },
+  };
 }
 
 function numberCell(
   table: IndicatorTable,
   portal: Portal,
   year: string,
-  wording: ProfileInput['wording'],
+  wording: Wording,
 ): TableCell {
   const row = table.rows.find((each) => each.key.portal === portal.id && each.key.period === year);
   if (!row) return { text: '[x]', numeric: true };
-  const text = wording.format.cell(row.cell, table.decimals);
+  const text = wording.cell(row.cell, table.decimals);
   return { text, numeric: true, cell: cellId({ table, row }) };
 }
 
@@ -102,4 +83,28 @@ function caption(portal: Portal, pattern: string): string {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** For each portal the newest published value of the headline indicator. */
+export function keyNumbers({ input, wording }: ReferenceInput): Card[] {
+  const [id] = KEY_INDICATORS;
+  const table = input.tables.get(id);
+  if (!table) return [];
+  return input.portals.map((portal) => {
+    const own = table.rows.filter((row) => row.key.portal === portal.id);
+    const newest = own.findLast((row) => row.cell.kind === 'value');
+    const named = {
+      portal: portal.id,
+      name: wording.portalName(portal.id),
+      nameLanguage: portal.nameLanguage,
+      country: wording.countryName(portal.country),
+    };
+    if (!newest) return { ...named, value: '[x]', unit: wording.word('not-published') };
+    return {
+      ...named,
+      value: wording.cell(newest.cell, table.decimals),
+      cell: cellId({ table, row: newest }),
+      unit: `${wording.unit(table.unit)}, ${wording.period(newest.key.period ?? '')}`,
+    };
+  });
 }

@@ -3,25 +3,24 @@
 import { didYouMean, fail } from '../../core/diagnostics.ts';
 import { type Dimension, FLAGS } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
-import type { Call, Helper } from '../template.ts';
-import { type Binding, nameToken } from './binding.ts';
+import { type Binding, insertName, insertNumber, phrase } from './binding.ts';
 import { type BoundValue, numberOf, rowOf, rowsOf, tableOf, valuesOf } from './cell-lookup.ts';
 import { claimHelpers } from './claims.ts';
-import { escapeHtml } from './tokens.ts';
+import { insertWords, type TextCall, type TextHelper } from './text.ts';
 
 /** What stands in brackets in the report: marks of values, and reasons why there is none. */
 const MARKS: readonly string[] = [...FLAGS, 'x', 'z', 'c'];
 
 /** Values, names and conditions; with the helpers about direction and rank. */
-export function proseHelpers(binding: Binding): Record<string, Helper> {
-  const { tables, wording, tokens } = binding;
+export function proseHelpers(binding: Binding): Record<string, TextHelper> {
+  const { tables, wording } = binding;
   return {
     ...claimHelpers(binding),
     value: (call) => {
       const table = tableOf(tables, call);
       const bound = numberOf(rowOf(table, call), call.span);
-      const unit = wording.words.units[table.unit] ?? table.unit;
-      return call.named.unit === undefined ? binding.number(bound) : binding.measured(bound, unit);
+      const unit = call.named.unit === undefined ? {} : { unit: wording.unit(table.unit) };
+      return insertNumber(binding, call, bound, unit);
     },
     level: (call) => code(binding, call),
     published: (call) =>
@@ -33,20 +32,22 @@ export function proseHelpers(binding: Binding): Record<string, Helper> {
     count: (call) =>
       count(
         binding,
+        call,
         new Set(publishedRows(binding, call).map((each) => each.row.key[dimensionOf(call)])).size,
       ),
     periods: (call) => periods(binding, call),
-    names: (call) =>
-      binding.list(
-        [...firstOfEach(publishedRows(binding, call), dimensionOf(call))].map((each) =>
-          binding.name(each.row, dimensionOf(call)),
-        ),
-      ),
+    names: (call) => {
+      const dimension = dimensionOf(call);
+      const all = firstOfEach(publishedRows(binding, call), dimension);
+      return wording.list(
+        all.map(({ row }) => insertName(binding, call, dimension, row.key[dimension] ?? '')),
+      );
+    },
     portal: (call) => named(binding, 'portal', call),
     country: (call) => {
       const portal = wording.portal(String(call.words[0]));
       const text = wording.countryName(portal?.country ?? String(call.words[0]));
-      return tokens.add(text, escapeHtml(text));
+      return insertWords(call, text);
     },
     term: (call) => {
       const [dimension, code] = call.words.map(String);
@@ -58,39 +59,39 @@ export function proseHelpers(binding: Binding): Record<string, Helper> {
           call.span,
         );
       }
-      return tokens.add(text, escapeHtml(text));
+      return insertWords(call, text);
     },
-    flag: (call) => flagMark(binding, call),
+    flag: flagMark,
   };
 }
 
-function flagMark({ tokens }: Binding, call: Call): string {
+function flagMark(call: TextCall): string {
   const flag = String(call.words[0]);
   if (!MARKS.includes(flag)) {
     fail('unknown-flag', `There is no mark "${flag}".`, call.span, didYouMean(flag, MARKS));
   }
   const text = bracketed(flag as 'd');
-  return tokens.add(text, text);
+  return insertWords(call, text);
 }
 
-function code(binding: Binding, call: Call): string {
+function code(binding: Binding, call: TextCall): string {
   const { row } = rowOf(tableOf(binding.tables, call), call);
-  const { levels, coverage, absences } = binding.wording.words;
+  const { wording } = binding;
   const text =
     row.cell.kind === 'code'
-      ? (levels[row.cell.code] ?? coverage[row.cell.code] ?? row.cell.code)
+      ? wording.level(row.cell.code)
       : row.cell.kind === 'absent'
-        ? (absences[row.cell.reason] ?? '')
+        ? wording.mark(row.cell.reason)
         : fail('no-level', 'This call names a number, not a level.', call.span, 'Use value.');
-  return binding.tokens.add(text, escapeHtml(text));
+  return insertWords(call, text);
 }
 
-function publishedRows(binding: Binding, call: Call): BoundValue[] {
+function publishedRows(binding: Binding, call: TextCall): BoundValue[] {
   const table = tableOf(binding.tables, call);
   return valuesOf(table, rowsOf(table, { ...call, words: call.words.slice(0, 1) }));
 }
 
-function dimensionOf(call: Call): Dimension {
+function dimensionOf(call: TextCall): Dimension {
   return (call.words[1] as Dimension | undefined) ?? 'portal';
 }
 
@@ -101,14 +102,14 @@ function firstOfEach(rows: readonly BoundValue[], dimension: Dimension): BoundVa
 }
 
 /** Small numbers as words, as running text has them. */
-function count({ wording, tokens }: Binding, number: number): string {
+function count({ wording }: Binding, call: TextCall, number: number): string {
   const text = wording.words.document[`number-${number}`] ?? String(number);
-  return tokens.add(text, escapeHtml(text));
+  return insertWords(call, text);
 }
 
 /** The periods with a value, runs of years drawn together: "2017 to 2020 and 2022". */
-function periods(binding: Binding, call: Call): string {
-  const { wording, tokens } = binding;
+function periods(binding: Binding, call: TextCall): string {
+  const { wording } = binding;
   const all = [
     ...new Set(publishedRows(binding, call).map((each) => each.row.key.period ?? '')),
   ].sort();
@@ -129,16 +130,16 @@ function periods(binding: Binding, call: Call): string {
   const texts = runs.map(([from, to]) =>
     from === to
       ? wording.period(from)
-      : binding.phrase(wording.word('from-to'), {
+      : phrase(wording.word('from-to'), {
           from: wording.period(from),
           to: wording.period(to),
         }),
   );
-  const text = binding.list(texts);
-  return tokens.add(text, escapeHtml(text));
+  const text = wording.list(texts);
+  return insertWords(call, text);
 }
 
-function named(binding: Binding, dimension: Dimension, call: Call): string {
+function named(binding: Binding, dimension: Dimension, call: TextCall): string {
   const id = String(call.words[0]);
   if (dimension === 'portal' && !binding.wording.portal(id)) {
     const known = new Set(
@@ -153,5 +154,5 @@ function named(binding: Binding, dimension: Dimension, call: Call): string {
       didYouMean(id, known),
     );
   }
-  return nameToken(binding, dimension, id);
+  return insertName(binding, call, dimension, id);
 }

@@ -1,26 +1,19 @@
 /** The tables that are not an indicator's: facts, definitions, marks, formulas, milestones, sources. */
 
-import type { Dataset, IndicatorTable, Portal, Source } from '../../core/model.ts';
+import { escapeHtml } from '../../core/escape.ts';
+import type { Portal, Source } from '../../core/model.ts';
 import { FLAGS, TOTAL } from '../../core/model.ts';
-import type { TableCell, TableModel } from './data-table.ts';
-import { escapeHtml } from './tokens.ts';
-import type { Wording } from './wording.ts';
+import type { TableCell, TableModel } from '../report.ts';
+import type { Wording } from '../wording.ts';
+import type { BindInput } from './bind-input.ts';
+import { citation, type SourceNumbers } from './citations.ts';
+import { newTab } from './links.ts';
 
 /** What the reference tables are made from. */
 export interface ReferenceInput {
-  readonly dataset: Dataset;
-  readonly portals: readonly Portal[];
-  readonly facts: readonly string[];
-  readonly tables: ReadonlyMap<string, IndicatorTable>;
+  readonly input: BindInput;
   readonly wording: Wording;
-  readonly factWords: Readonly<Record<string, string>>;
-  readonly obsStatus: Readonly<Record<string, string>>;
-  readonly formulas: Readonly<Record<string, { readonly name: string; readonly formula: string }>>;
-  /** HTML of a citation: `[3]`, linked. */
-  readonly cite: (sourceId: string) => string;
-  readonly sourceNumber: (sourceId: string) => string;
-  readonly inputs: ReadonlyMap<string, string>;
-  readonly tools: Readonly<Record<string, string>>;
+  readonly sourceNumbers: SourceNumbers;
 }
 
 /** Every reference table by id. */
@@ -41,7 +34,7 @@ function model(
   rows: readonly (readonly TableCell[])[],
 ): TableModel {
   return {
-    columns: columns.map((key) => ({ text: wording.words.columns[key] ?? key })),
+    columns: columns.map((key) => ({ text: wording.column(key) })),
     rowHeaders: 1,
     rows,
     notes: [],
@@ -55,19 +48,19 @@ function own(wording: Wording, portal: Portal): TableCell {
 }
 
 /** Facts down, portals across. */
-function portalFacts(input: ReferenceInput): TableModel {
-  const { dataset, portals, facts, wording, factWords, cite } = input;
-  const named = facts.filter((fact) => dataset.facts.some((each) => each.fact === fact));
+function portalFacts({ input, wording, sourceNumbers }: ReferenceInput): TableModel {
+  const { dataset, portals, codelists, words } = input;
+  const named = codelists.facts.filter((fact) => dataset.facts.some((each) => each.fact === fact));
   const country: TableCell[] = [
-    { text: wording.words.columns.country ?? 'country' },
+    { text: wording.column('country') },
     ...portals.map((portal) => ({ text: wording.countryName(portal.country) })),
   ];
   const rows = named.map((fact) => [
-    { text: factWords[fact] ?? fact },
+    { text: words.facts[fact] ?? fact },
     ...portals.map((portal): TableCell => {
       const found = dataset.facts.find((each) => each.fact === fact && each.portal === portal.id);
       return found
-        ? { text: found.value, html: `${escapeHtml(found.value)} ${cite(found.sourceId)}` }
+        ? { text: found.value, html: cited(found.value, found.sourceId, sourceNumbers) }
         : { text: '[x]' };
     }),
   ]);
@@ -78,7 +71,13 @@ function portalFacts(input: ReferenceInput): TableModel {
   };
 }
 
-function definitions({ dataset, wording, portals, cite }: ReferenceInput): TableModel {
+/** A text with its source. */
+function cited(text: string, sourceId: string, numbers: SourceNumbers): string {
+  return `${escapeHtml(text)} ${citation(numbers, sourceId)}`;
+}
+
+function definitions({ input, wording, sourceNumbers }: ReferenceInput): TableModel {
+  const { dataset, portals } = input;
   const rows = dataset.definitions.map((each): TableCell[] => {
     const portal = portals.find((one) => one.id === each.portal);
     return [
@@ -86,7 +85,7 @@ function definitions({ dataset, wording, portals, cite }: ReferenceInput): Table
       { text: each.term },
       {
         text: each.definition,
-        html: `${escapeHtml([each.definition, each.note].filter(Boolean).join('; '))} ${cite(each.sourceId)}`,
+        html: cited(joined(each.definition, each.note), each.sourceId, sourceNumbers),
       },
     ];
   });
@@ -94,7 +93,7 @@ function definitions({ dataset, wording, portals, cite }: ReferenceInput): Table
 }
 
 /** Marks on paper and the SDMX status behind each. */
-function flags({ wording, obsStatus }: ReferenceInput): TableModel {
+function flags({ input, wording }: ReferenceInput): TableModel {
   const status: Readonly<Record<string, string>> = {
     b: 'B',
     d: 'D',
@@ -105,61 +104,66 @@ function flags({ wording, obsStatus }: ReferenceInput): TableModel {
     z: 'M',
   };
   const marks = [...FLAGS, ...Object.keys(wording.words.absences)];
+  const meanings = input.words.obs_status;
   const rows = marks.map((mark): TableCell[] => {
     const code = status[mark];
     return [
       { text: `[${mark}]` },
-      { text: wording.words.flags[mark] ?? wording.words.absences[mark] ?? mark },
+      { text: wording.mark(mark) },
       {
-        text: code === undefined ? wording.word('no-status') : `${code}: ${obsStatus[code] ?? ''}`,
+        text: code === undefined ? wording.word('no-status') : `${code}: ${meanings[code] ?? ''}`,
       },
     ];
   });
   return model(wording, ['mark', 'meaning', 'status'], rows);
 }
 
-function formulas({ wording, formulas: all, tables }: ReferenceInput): TableModel {
-  const rows = [...tables.keys()].flatMap((id) => {
-    const found = all[id];
+function formulas({ input, wording }: ReferenceInput): TableModel {
+  const rows = [...input.tables.keys()].flatMap((id) => {
+    const found = input.words.indicators[id];
     return found ? [[{ text: found.name }, { text: found.formula }]] : [];
   });
   return model(wording, ['indicator', 'formula'], rows);
 }
 
-function milestones({ dataset, wording, portals, cite }: ReferenceInput): TableModel {
+function milestones({ input, wording, sourceNumbers }: ReferenceInput): TableModel {
+  const { dataset, portals } = input;
   const rows = dataset.milestones
     .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
     .flatMap((each): TableCell[][] => {
       const portal = portals.find((one) => one.id === each.portal);
       if (!portal) return [];
-      const text = [each.event, each.note].filter(Boolean).join('; ');
+      const text = joined(each.event, each.note);
       return [
         [
           { text: wording.period(each.date) },
           own(wording, portal),
-          { text, html: `${escapeHtml(text)} ${cite(each.sourceId)}` },
+          { text, html: cited(text, each.sourceId, sourceNumbers) },
         ],
       ];
     });
   return model(wording, ['date', 'portal', 'event'], rows);
 }
 
-function sources({ dataset, wording, sourceNumber }: ReferenceInput): TableModel {
-  const rows = [...dataset.sources.values()].map((each): TableCell[] => {
+/** A text and its note. */
+export function joined(text: string, note: string): string {
+  return [text, note].filter(Boolean).join('; ');
+}
+
+function sources({ input, wording, sourceNumbers }: ReferenceInput): TableModel {
+  const rows = [...input.dataset.sources.values()].map((each): TableCell[] => {
     const language =
       each.language === wording.language ? '' : ` lang="${escapeHtml(each.language)}"`;
     const published =
       each.published === '' ? '' : `, ${escapeHtml(wording.period(each.published))}`;
     const note = each.note === '' ? '' : `. ${escapeHtml(each.note)}`;
+    const number = sourceNumbers.get(each.id) ?? '';
     return [
-      {
-        text: sourceNumber(each.id),
-        html: `<span id="source-${escapeHtml(each.id)}">${sourceNumber(each.id)}</span>`,
-      },
+      { text: number, html: `<span id="source-${escapeHtml(each.id)}">${number}</span>` },
       { text: each.publisher },
       {
         text: each.title,
-        html: `${linked(each, language)}${published}${note}${delivered(each)}`,
+        html: `${linked(each, language, input.interactive)}${published}${note}${delivered(each)}`,
       },
     ];
   });
@@ -167,27 +171,27 @@ function sources({ dataset, wording, sourceNumber }: ReferenceInput): TableModel
 }
 
 /** The title, as a link where the source was published. */
-function linked({ url, title }: Source, language: string): string {
+function linked({ url, title }: Source, language: string, interactive?: boolean): string {
   return url === ''
     ? `<span${language === '' ? '' : ` role="group"${language}`}>${escapeHtml(title)}</span>`
-    : `<a href="${escapeHtml(url)}"${language}>${escapeHtml(title)}</a>`;
+    : `<a${/^https?:/.test(url) ? newTab(interactive) : ''} href="${escapeHtml(url)}"${language}>${escapeHtml(title)}</a>`;
 }
 
-/** A file that nobody published is told by its hash. */
+/** A file that nobody published is known by its hash. */
 function delivered({ sha256 }: Source): string {
   return sha256 === '' ? '' : ` SHA-256 <code>${escapeHtml(sha256.slice(0, 16))}</code>`;
 }
 
-function inputs({ wording, inputs: hashes }: ReferenceInput): TableModel {
-  const rows = [...hashes].map(([file, hash]): TableCell[] => [
+function inputs({ input, wording }: ReferenceInput): TableModel {
+  const rows = [...input.inputs].map(([file, hash]): TableCell[] => [
     { text: file },
     { text: hash.slice(0, 16), html: `<code>${hash.slice(0, 16)}</code>` },
   ]);
   return model(wording, ['file', 'hash'], rows);
 }
 
-function tools({ wording, tools: versions }: ReferenceInput): TableModel {
-  const rows = Object.entries(versions).map(([tool, version]): TableCell[] => [
+function tools({ input, wording }: ReferenceInput): TableModel {
+  const rows = Object.entries(input.tools).map(([tool, version]): TableCell[] => [
     { text: tool },
     { text: version },
   ]);

@@ -1,52 +1,42 @@
 /**
- * Numbers of figures and tables, in the order in which the chapters show them, and who mentions
- * whom. A figure or table that is unknown, shown twice or never mentioned is an error.
+ * Numbers of figures and tables, in the order in which the chapters show them, and the texts'
+ * references to them. A figure or table that is unknown, shown twice or never mentioned is an error.
  */
 
 import { didYouMean, fail, type Problems, type Span } from '../../core/diagnostics.ts';
-import type { Call, TemplateSource } from '../template.ts';
+import { escapeHtml } from '../../core/escape.ts';
+import { elementId, type Kind } from '../report.ts';
+import type { TemplateSource } from '../template.ts';
 import { type CallPlace, callsIn } from './template-calls.ts';
-import { escapeHtml, type Tokens } from './tokens.ts';
+import type { TextCall } from './text.ts';
 
-export type Kind = 'figure' | 'table' | 'chapter';
-
-interface Target {
+/** A figure, table or chapter of the report. */
+export interface Target {
   readonly kind: Kind;
   readonly id: string;
-  /** `3`, `A3`. */
+  /** `3`; empty where the chapters' mistakes leave it open. */
   readonly number: string;
   /** The chapter that shows it. */
   readonly chapter: string;
   readonly span: Span;
 }
 
+/** All that can be referred to, in order. */
 export interface References {
   readonly figures: readonly Target[];
   readonly tables: readonly Target[];
   readonly chapters: readonly Target[];
-  target(kind: Kind, id: string, span: Span): Target;
-  /** A link with number and page, as bound text. */
-  link(kind: Kind, call: Call, tokens: Tokens): string;
-  /** Marks as mentioned what the document itself leads to. */
-  mention(kind: Kind, id: string): void;
-  /** Tells what nothing in the text leads to. */
-  reportUnmentioned(problems: Problems): void;
-}
-
-/** The id that an element of the document has. */
-export function elementId(kind: Kind, id: string): string {
-  return `${kind}-${id}`;
+  /** Exists, but the mistake of a chapter keeps it from being shown. */
+  readonly unshown: readonly Target[];
 }
 
 /**
  * @param chapters templates in the edition's order
  * @param known ids of the figures and tables that exist
- * @param words the words before a number: Figure, Table, Chapter
  */
 export function numberReferences(
   chapters: readonly { readonly id: string; readonly source: TemplateSource }[],
   known: Readonly<Record<'figure' | 'table', ReadonlySet<string>>>,
-  words: Readonly<Record<Kind | 'page', string>>,
   problems: Problems,
 ): References {
   const before = problems.errors.length;
@@ -55,57 +45,72 @@ export function numberReferences(
       ...each,
       number: String(index + 1),
     }));
-  const targets: Record<Kind, readonly Target[]> = {
-    figure: numbered('figure'),
-    table: numbered('table'),
-    chapter: chapters.map(({ id, source }, index) => ({
+  const [figures, tables] = [numbered('figure'), numbered('table')];
+  const isShown = ({ kind, id }: Pick<Target, 'kind' | 'id'>): boolean =>
+    [...figures, ...tables].some((each) => each.kind === kind && each.id === id);
+  const all = (['figure', 'table'] as const).flatMap((kind) =>
+    [...known[kind]].map((id) => ({ kind, id, number: '', chapter: '', span: { file: '' } })),
+  );
+  return {
+    figures,
+    tables,
+    chapters: chapters.map(({ id, source }, index) => ({
       kind: 'chapter',
       id,
       number: String(index + 1),
       chapter: id,
       span: { file: source.file },
     })),
-  };
-  const mentioned = new Set<string>();
-  // Where a chapter shows figures wrongly, a text that names a right one is not to blame.
-  const incomplete = problems.errors.length > before;
-  const target = (kind: Kind, id: string, span: Span): Target => {
-    const found = targets[kind].find((each) => each.id === id);
-    if (found) return found;
-    if (incomplete && kind !== 'chapter' && known[kind].has(id)) {
-      return { kind, id, number: '', chapter: '', span };
-    }
-    const shown = targets[kind].map((each) => each.id);
-    return fail(
-      `unknown-${kind}`,
-      `The report shows no ${kind} "${id}".`,
-      span,
-      didYouMean(id, shown),
-    );
-  };
-  return {
-    figures: targets.figure,
-    tables: targets.table,
-    chapters: targets.chapter,
-    target,
-    mention: (kind, id) => mentioned.add(elementId(kind, id)),
-    link: (kind, call, tokens) => {
-      const { id, number } = target(kind, String(call.words[0]), call.span);
-      mentioned.add(elementId(kind, id));
-      return linkTo(elementId(kind, id), `${words[kind]}\u00a0${number}`, words.page, tokens);
-    },
-    reportUnmentioned: (all) => {
-      const shown = [...targets.figure, ...targets.table];
-      reportAll(
-        shown.filter((each) => !mentioned.has(elementId(each.kind, each.id))),
-        all,
-      );
-    },
+    // Where a chapter shows figures wrongly, a text that names a right one is not to blame.
+    unshown: problems.errors.length > before ? all.filter((each) => !isShown(each)) : [],
   };
 }
 
-function reportAll(unmentioned: readonly Target[], problems: Problems): void {
-  for (const { kind, id, span } of unmentioned) {
+/**
+ * A link with number and page, as bound text.
+ * @param words the words before a number, and `page` around a page: ` (page {page})`
+ * @throws {UserError} when the report shows no such figure, table or chapter
+ */
+export function insertReference(
+  { figures, tables, chapters, unshown }: References,
+  kind: Kind,
+  call: TextCall,
+  words: Readonly<Record<string, string>>,
+): string {
+  const id = String(call.words[0]);
+  const shown = { figure: figures, table: tables, chapter: chapters }[kind];
+  const target = [...shown, ...unshown].find((each) => each.kind === kind && each.id === id);
+  if (!target) {
+    fail(
+      `unknown-${kind}`,
+      `The report shows no ${kind} "${id}".`,
+      call.span,
+      didYouMean(
+        id,
+        shown.map((each) => each.id),
+      ),
+    );
+  }
+  const element = elementId(kind, id);
+  const text = `${words[kind] ?? ''}\u00a0${target.number}`;
+  const [before = '', after = ''] = (words.page ?? '{page}').split('{page}');
+  const page = `${escapeHtml(before)}<span data-page-ref="${element}">00</span>${escapeHtml(after)}`;
+  return call.insert({
+    text,
+    html: `<a class="ref" href="#${element}">${escapeHtml(text)}</a>${page}`,
+    mentions: element,
+    span: call.span,
+  });
+}
+
+/** Reports the figures and tables that nothing in the text leads to. */
+export function reportUnmentioned(
+  { figures, tables }: References,
+  mentions: ReadonlySet<string>,
+  problems: Problems,
+): void {
+  for (const { kind, id, span } of [...figures, ...tables]) {
+    if (mentions.has(elementId(kind, id))) continue;
     problems.error(
       `unmentioned-${kind}`,
       `No text mentions the ${kind} "${id}".`,
@@ -113,14 +118,6 @@ function reportAll(unmentioned: readonly Target[], problems: Problems): void {
       `Write {{${kind} "${id}"}} in the chapter's text, or take the ${kind} out.`,
     );
   }
-}
-
-function linkTo(id: string, text: string, page: string, tokens: Tokens): string {
-  const [before, after] = page.split('{page}');
-  return tokens.add(
-    text,
-    `<a class="ref" href="#${id}">${escapeHtml(text)}</a>${escapeHtml(before ?? '')}<span data-page-ref="${id}">00</span>${escapeHtml(after ?? '')}`,
-  );
 }
 
 function collect(

@@ -1,49 +1,51 @@
 /** Prepares an edition in one language to be explained. */
 
-import type { Composer } from '../../compose/composer.ts';
+import { numberSources } from '../../compose/bind/citations.ts';
+import type { BoundReport, BoundTable } from '../../compose/report.ts';
 import type { Language } from '../../config/load.ts';
 import type { Observation } from '../../core/model.ts';
 import { indexed } from '../../indicators/context.ts';
-import { prepareComposer } from '../compose.ts';
+import { bindEdition, wordingOf } from '../bind.ts';
 import type { ComputedEdition } from '../pipeline.ts';
-import type { Explainable } from './explainable.ts';
+import type { Explainable, ShownTable } from './explainable.ts';
 
 /**
  * An edition, ready to be explained. No chart is drawn.
- * @param composer reuses one that the caller has made
+ * @param report reuses one that the caller has bound
  * @throws {UserError} with every problem of the edition's texts
  */
 export function explainable(
   computed: ComputedEdition,
   language: Language,
-  composer: Composer = prepareComposer(computed, language),
+  report: BoundReport = bindEdition(computed, language),
 ): Explainable {
   const { edition, dataset, tables, context } = computed;
-  const { references, citations, plain } = composer;
+  const sourceNumbers = numberSources(dataset.sources);
   return {
     edition: edition.id,
     language: language.code,
-    wording: composer.wording,
+    wording: wordingOf(edition, language),
     indicatorWords: language.words.indicators,
     statusWords: language.words.obs_status,
     dataset,
     indicators: tables,
-    figures: references.figures.flatMap(({ id, number, chapter }) => {
-      const figure = composer.figures.find((each) => each.id === id);
-      if (!figure) return [];
-      const subtitle = plain(figure.subtitle);
-      const texts = { title: plain(figure.title), subtitle, note: plain(figure.note) };
-      return [{ id, number, chapter, ...texts, alt: figure.alt, tables: figure.tables }];
-    }),
-    tables: references.tables.map(({ id, number, chapter }) => ({
-      ...{ id, number, chapter },
-      ...composer.tableTexts(id),
+    figures: report.figures.map((figure) => ({
+      ...shown(figure),
+      subtitle: figure.subtitle.text,
+      alt: figure.alt,
+      tables: figure.indicators.flatMap((id) => tables.get(id) ?? []),
     })),
-    numbers: composer.numbers,
+    tables: report.tables.map(shown),
+    numbers: report.numbers,
     rowsLike: rowsLike(context),
     sources: new Map([...dataset.sources, ...missingIn(dataset, context.previous)]),
-    sourceNumber: citations.number,
+    sourceNumber: (id) => sourceNumbers.get(id) ?? '',
   };
+}
+
+/** A numbered figure or table with its texts plain. */
+function shown({ id, number, chapter, title, note }: BoundTable): ShownTable {
+  return { id, number, chapter, title: title.text, note: note.text };
 }
 
 type Context = ComputedEdition['context'];

@@ -107,12 +107,11 @@ function indicatorOf(
   { wording, indicatorWords }: Explainable,
 ): ExplainedIndicator {
   const { name = id, formula = '' } = indicatorWords[id] ?? {};
-  return { id, name, formula, unit: wording.words.units[unit] ?? unit, decimals };
+  return { id, name, formula, unit: wording.unit(unit), decimals };
 }
 
 function cellOf(table: IndicatorTable, row: IndicatorRow, edition: Explainable): ExplainedCell {
   const { wording } = edition;
-  const { flags, absences, levels, coverage, columns } = wording.words;
   const { cell } = row;
   const { rows, others } = rowsBehind(table, row, edition);
   const ofRows = [...rows, ...others].map((each) => each.source);
@@ -120,25 +119,20 @@ function cellOf(table: IndicatorTable, row: IndicatorRow, edition: Explainable):
     id: cellId({ table, row }),
     key: table.dimensions.flatMap((dimension) => {
       const code = row.key[dimension];
-      const name = columns[dimension] ?? dimension;
+      const name = wording.column(dimension);
       return code === undefined
         ? []
         : [{ dimension, name, code, word: wording.code(dimension, code) }];
     }),
-    printed:
-      cell.kind === 'code'
-        ? (levels[cell.code] ?? coverage[cell.code] ?? cell.code)
-        : wording.format.cell(cell, table.decimals),
+    printed: wording.cell(cell, table.decimals),
     value: cell.kind === 'value' ? cell.value : null,
     code: cell.kind === 'code' ? cell.code : null,
     text: cell.kind === 'text' ? cell.text : null,
     flags: wording.format
       .flags(cell, table.decimals)
-      .map((mark) => ({ mark, meaning: flags[mark] ?? mark })),
+      .map((mark) => ({ mark, meaning: wording.mark(mark) })),
     absence:
-      cell.kind === 'absent'
-        ? { mark: cell.reason, meaning: absences[cell.reason] ?? cell.reason }
-        : null,
+      cell.kind === 'absent' ? { mark: cell.reason, meaning: wording.mark(cell.reason) } : null,
     remark: row.remark ?? null,
     rows,
     others,

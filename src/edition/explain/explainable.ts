@@ -1,7 +1,7 @@
 /** The parts of an edition in one language that explanations are made from. */
 
-import type { BoundNumber } from '../../compose/bind/bound-numbers.ts';
-import type { Wording } from '../../compose/bind/wording.ts';
+import type { BoundNumber } from '../../compose/report.ts';
+import type { Wording } from '../../compose/wording.ts';
 import type { Dataset, IndicatorTable, Observation, Source } from '../../core/model.ts';
 
 /** A numbered table of the report; its texts are plain. */

@@ -105,7 +105,7 @@ function numbersPrinted(asked: string, edition: Explainable): NumbersExplanation
   const cells = [...edition.indicators.values()].flatMap((table) =>
     table.rows.flatMap((row) => {
       const { cell } = row;
-      const printed = edition.wording.format.cell(cell, table.decimals);
+      const printed = edition.wording.cell(cell, table.decimals);
       return cell.kind === 'value' && isPrinted(printed)
         ? [{ id: cellId({ table, row }), printed }]
         : [];

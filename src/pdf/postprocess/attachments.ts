@@ -18,14 +18,19 @@ export interface Attachment {
   readonly mediaType: string;
   readonly description: string;
   readonly content: Uint8Array;
-  /** Which Figure it is the data of, counted from 0; the whole document where there is none. */
-  readonly figure?: number;
+  /** The id of the figure in the HTML whose data it is; else it belongs to the whole document. */
+  readonly figure?: string;
 }
 
-/** Embeds files in the given order; PDF viewers list them by name. */
+/**
+ * Embeds the files, in the order given; readers list them by name.
+ * @param ids of the figures in the HTML, in document order, which is that of the tags
+ * @throws {Error} for a figure that the document does not have
+ */
 export function attachFiles(
   document: PDFDocument,
   refs: ReadonlyMap<ElementItem, PDFRef>,
+  ids: readonly string[],
   attachments: readonly Attachment[],
   date: Date,
 ): void {
@@ -34,8 +39,10 @@ export function attachFiles(
   const figures = [...refs].flatMap(([{ type }, ref]) => (type === 'Figure' ? [ref] : []));
   const files = attachments.map((each) => ({ ...each, ref: fileSpec(context, each, date) }));
   for (const { figure, ref } of files) {
-    const target = figure === undefined ? undefined : figures[figure];
-    if (target) (context.lookup(target) as PDFDict).set(PDFName.of('AF'), context.obj([ref]));
+    if (figure === undefined) continue;
+    const target = figures[ids.indexOf(figure)];
+    if (!target) throw new Error(`The PDF has no figure "${figure}".`);
+    (context.lookup(target) as PDFDict).set(PDFName.of('AF'), context.obj([ref]));
   }
   const sorted = files.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const names = sorted.flatMap(({ name, ref }) => [PDFHexString.fromText(name), ref]);

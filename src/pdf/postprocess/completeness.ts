@@ -10,7 +10,8 @@ import { type ElementItem, elementsOf, type Item, textEntry } from './structure.
 export interface DocumentText {
   /** All text in document order, including charts and without generated list labels. */
   readonly text: string;
-  readonly figures: number;
+  /** Their ids, in document order. */
+  readonly figures: readonly string[];
   readonly tables: number;
   readonly headings: number;
 }
@@ -32,8 +33,8 @@ export function checkCompleteness(
     elements.filter(({ type }) => pattern.test(type)).length;
   const figures = elements.filter(({ type, entries }) => type === 'Figure' && entries.has('Alt'));
   const problems = [
-    ...differing('figures with alternative text', figures.length, wanted.figures),
-    ...differing('figures', count(/^Figure$/), wanted.figures),
+    ...differing('figures with alternative text', figures.length, wanted.figures.length),
+    ...differing('figures', count(/^Figure$/), wanted.figures.length),
     ...differing('tables', count(/^Table$/), wanted.tables),
     ...differing('headings', count(/^H[1-6]$/), wanted.headings),
     ...textProblem(taggedText(document, pages), wanted.text),

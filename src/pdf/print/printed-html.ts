@@ -27,7 +27,9 @@ export function readPrintedHtml(page: Page): Promise<PrintedHtml> {
       })),
       text: {
         text: document.body.textContent,
-        figures: count('svg[role="img"]'),
+        figures: [...document.body.querySelectorAll('svg[role="img"]')].map(
+          (chart) => chart.closest('figure')?.id ?? '',
+        ),
         tables: count('table'),
         headings: count('h1, h2, h3, h4, h5, h6'),
       },

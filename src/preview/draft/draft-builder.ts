@@ -1,34 +1,28 @@
 /**
  * Builds drafts, each time computing only what depends on what was saved: the drop is validated and
  * computed again when a file that this read has changed, a chart is drawn again when its request
- * has; documents, templates and texts are parsed again where they changed (last-results.ts).
+ * has; documents, templates and texts are parsed again where they changed (core/memoize.ts).
  */
 
 import { chartHash } from '../../charts/chart-hash.ts';
-import type { PreparedFigure } from '../../compose/bind/figure-texts.ts';
-import type { Composer } from '../../compose/composer.ts';
+import type { BoundFigure, BoundReport } from '../../compose/report.ts';
+import type { Wording } from '../../compose/wording.ts';
 import { placesIn } from '../../config/chart-templates.ts';
 import { type Language, type LoadedEdition, readEdition } from '../../config/load.ts';
-import {
-  type Diagnostic,
-  didYouMean,
-  fail,
-  type JsonPlace,
-  Problems,
-  type Span,
-} from '../../core/diagnostics.ts';
-import type { DrawnChart } from '../../core/model.ts';
+import { type Diagnostic, type JsonPlace, Problems, type Span } from '../../core/diagnostics.ts';
 import { createProgress } from '../../core/progress.ts';
-import { prepareComposer } from '../../edition/compose.ts';
-import { type ComputedEdition, computeLoaded, inputHashes } from '../../edition/pipeline.ts';
+import { bindEdition, wordingOf } from '../../edition/bind.ts';
+import { inputHashes } from '../../edition/inputs.ts';
+import { languageOf } from '../../edition/language.ts';
+import { type ComputedEdition, computeLoaded } from '../../edition/pipeline.ts';
 import { toolVersions } from '../../edition/tool-versions.ts';
 import { openSources } from '../../io/sources.ts';
 import { sinceRelease } from '../../release/frozen.ts';
 import { lockFile } from '../../release/lock.ts';
-import { chartPlaceholder, type DocumentParts, documentParts } from './document-parts.ts';
+import { type DraftDocument, draftDocument } from './draft-document.ts';
 import { type Reads, type TrackedSources, trackReads, unchanged } from './tracked-sources.ts';
 
-export interface BuiltFigure extends PreparedFigure {
+export interface BuiltFigure extends BoundFigure {
   /** The same exactly when the same chart would be drawn. */
   readonly key: string;
   /** Where a place within its template stands. */
@@ -39,11 +33,10 @@ export interface BuiltFigure extends PreparedFigure {
 export interface BuiltDraft {
   readonly computed: ComputedEdition;
   readonly language: Language;
-  readonly composer: Composer;
+  readonly wording: Wording;
+  readonly bound: BoundReport;
   readonly figures: readonly BuiltFigure[];
-  readonly document: DocumentParts;
-  /** What validate and compute read, at this build or an earlier one. */
-  readonly dataReads: Reads;
+  readonly document: DraftDocument;
 }
 
 /** What came of one build. */
@@ -66,7 +59,7 @@ interface BuildRequest {
 interface ComputedBefore {
   readonly reads: Reads;
   readonly computed: ComputedEdition;
-  /** SHA-256 by file that was read. */
+  /** SHA-256 by file of the drop that was read. */
   readonly inputs: ReadonlyMap<string, string>;
   readonly problems: readonly Diagnostic[];
 }
@@ -82,7 +75,7 @@ export class DraftBuilder {
 
   /**
    * @param given.browser what the colophon says of the browser that will print
-   * @param given.onFigures told of the figures while the document is still to be put together
+   * @param given.onFigures is given the figures while the document is still to be put together
    */
   async build(given: BuildRequest): Promise<Attempt> {
     const start = performance.now();
@@ -107,26 +100,23 @@ export class DraftBuilder {
     tracked.add(before.reads);
     const computed = { ...before.computed, sources, edition, problems };
     const language = languageOf(edition, given.language);
-    const composer = prepareComposer(computed, language, { lines: true, preview: true });
-    const figures = composer.figures.map((figure) => ({
+    const inputs = inputHashes(sources, edition, before.inputs);
+    const tools = toolVersions(sources, browser);
+    const options = { inputs, tools, interactive: true, preview: true };
+    const bound = bindEdition(computed, language, options);
+    const figures = bound.figures.map((figure) => ({
       ...figure,
       key: chartHash(figure.request),
       spanOf: placesIn(edition.templates.charts.get(figure.id)),
     }));
     given.onFigures(figures);
-    const html = composer.html({
-      charts: new Map(figures.map(({ id }) => [id, undrawn(id)])),
-      fonts: [],
-      inputs: new Map([...before.inputs, ...inputHashes(sources)].sort(byName)),
-      tools: toolVersions(sources, browser),
-    });
     // A released edition's inputs are frozen; whether there is a lock is looked for here.
     sources.exists(lockFile(edition.id));
-    for (const each of sinceRelease(this.#root, edition.id, sources)?.warnings ?? []) {
+    for (const each of sinceRelease(this.#root, edition.id, inputs)?.warnings ?? []) {
       problems.add(each);
     }
-    const document = documentParts(html);
-    return { computed, language, composer, figures, document, dataReads: before.reads };
+    const document = draftDocument(bound, edition.templates);
+    return { computed, language, wording: wordingOf(edition, language), bound, figures, document };
   }
 
   /** Validates and computes, unless nothing of what that read has changed. */
@@ -145,9 +135,12 @@ export class DraftBuilder {
     const own = trackReads(sources);
     const given = { sources: own.sources, edition, problems };
     const computed = await computeLoaded(given, createProgress(undefined));
+    const dropReads = own.reads().stamps;
     const now = {
-      reads: { stamps: new Map([...loaded, ...own.reads().stamps]) },
-      inputs: inputHashes(sources),
+      reads: { stamps: new Map([...loaded, ...dropReads]) },
+      inputs: new Map(
+        [...inputHashes(sources, edition)].filter(([file]) => dropReads.has(`read:${file}`)),
+      ),
       computed,
       problems: problems.all,
     };
@@ -162,25 +155,8 @@ function isWording(asked: string): boolean {
   return /^(?:templates|config\/languages|config\/[^/]+\/text)(?:\/|$)/.test(file);
 }
 
-function languageOf({ id, languages }: LoadedEdition, code: string): Language {
-  const found = languages.find((each) => each.code === code);
-  if (found) return found;
-  const known = languages.map((each) => each.code);
-  const message = `Edition ${id} has no language "${code}".`;
-  return fail('unknown-language', message, undefined, didYouMean(code, known));
-}
-
 /** What went wrong otherwise, such as a file that went away while it was read. */
 export function bugIn(error: unknown): Diagnostic {
   const message = error instanceof Error ? error.message : String(error);
   return { severity: 'error', code: 'bug', message: `The program failed: ${message}` };
-}
-
-function undrawn(id: string): DrawnChart {
-  const svg = chartPlaceholder(id);
-  return { id, svg, standaloneSvg: '', vegaLite: '', width: 0, height: 0 };
-}
-
-function byName([a]: readonly [string, string], [b]: readonly [string, string]): number {
-  return a < b ? -1 : 1;
 }

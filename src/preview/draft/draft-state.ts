@@ -2,13 +2,13 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { elementId } from '../../compose/bind/references.ts';
+import { elementId } from '../../compose/report.ts';
 import { codeFrame } from '../../core/code-frame.ts';
 import type { Diagnostic } from '../../core/diagnostics.ts';
 import type { DrawnChart } from '../../core/model.ts';
 import type { ChartState, DraftState, Place, PrintedState, ShownProblem } from '../protocol.ts';
-import { hashOf } from './document-parts.ts';
 import type { BuiltDraft } from './draft-builder.ts';
+import { hashOf } from './draft-document.ts';
 
 /** All that a page's state is made from. */
 export interface DraftView {
@@ -24,17 +24,12 @@ export interface DraftView {
   readonly printed: PrintedState | undefined;
 }
 
-/** The styles of the report, and the rules that stand for its inline styles. */
-export function cssOf({ document }: BuiltDraft): string {
-  return `${document.css}\n${document.rules}\n`;
-}
-
 export function stateOf(view: DraftView): DraftState {
   const { good, root, printed, took } = view;
-  const styles = good ? hashOf(good.document.css + good.document.rules) : 'none';
+  const styles = good ? hashOf(good.document.css) : 'none';
   const content = {
     style: `/${view.edition}/${view.language}/style-${styles}.css`,
-    css: good ? cssOf(good) : '',
+    css: good?.document.css ?? '',
     bodyClass: good?.document.bodyClass ?? '',
     parts: good?.document.parts ?? [],
     charts: chartsOf(view),

@@ -8,8 +8,8 @@ const known = new WeakMap<BuiltDraft, Explainable>();
 
 /** The draft as the explain room wants it; made once for each build. */
 export function explainableDraft(draft: BuiltDraft): Explainable {
-  const { computed, language, composer } = draft;
-  const made = known.get(draft) ?? explainable(computed, language, composer);
+  const { computed, language, bound } = draft;
+  const made = known.get(draft) ?? explainable(computed, language, bound);
   known.set(draft, made);
   return made;
 }

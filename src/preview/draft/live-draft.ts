@@ -6,8 +6,8 @@ import { type Diagnostic, Problems, UserError } from '../../core/diagnostics.ts'
 import { withPlaces } from '../../core/json-pointer.ts';
 import type { DrawnChart } from '../../core/model.ts';
 import type { DraftChange, DraftState } from '../protocol.ts';
-import { hashOf } from './document-parts.ts';
 import { type BuiltDraft, type BuiltFigure, bugIn, type DraftBuilder } from './draft-builder.ts';
+import { hashOf } from './draft-document.ts';
 import { type DraftView, stateOf, without } from './draft-state.ts';
 import { restyled } from './restyled.ts';
 import { concerns, type Reads } from './tracked-sources.ts';

@@ -54,11 +54,7 @@ export class Printing {
   async #print(live: LiveDraft, draft: BuiltDraft, content: string): Promise<Printed> {
     const progress = createProgress(undefined);
     const browser = await this.#session.version();
-    const { computed, language, figures, dataReads } = draft;
-    // The colophon lists all inputs, those too that an earlier build read.
-    for (const asked of dataReads.stamps.keys()) {
-      if (asked.startsWith('read:')) computed.sources.bytes(asked.slice('read:'.length));
-    }
+    const { computed, language, figures } = draft;
     const byId = new Map(figures.map((each) => [each.id, each]));
     const report = await composeReport(computed, language, progress, browser, {
       preview: true,

@@ -3,6 +3,7 @@
 import { UserError } from '../../core/diagnostics.ts';
 import { openSources } from '../../io/sources.ts';
 import type { BuiltDraft } from './draft-builder.ts';
+import { draftDocument } from './draft-document.ts';
 
 /**
  * The draft with those of its style sheets that have been saved as they are now. Nothing but the look
@@ -24,15 +25,11 @@ export function restyled(
     const fresh = styles.map((sheet) =>
       saved.has(sheet.file) ? { ...sheet, text: sources.text(sheet.file) } : sheet,
     );
-    const css = styles.reduce(
-      (all, { text }, index) => all.replace(text, () => fresh[index]?.text ?? text),
-      draft.document.css,
-    );
     const templates = { ...edition.templates, styles: fresh };
     const computed = { ...draft.computed, edition: { ...edition, templates } };
-    return { ...draft, computed, document: { ...draft.document, css } };
+    return { ...draft, computed, document: draftDocument(draft.bound, templates) };
   } catch (error) {
-    // The build that follows tells what is wrong.
+    // The build that follows reports what is wrong.
     if (error instanceof UserError) return undefined;
     throw error;
   }

@@ -7,7 +7,5 @@ import type { BuiltDraft, BuiltFigure } from './draft-builder.ts';
 export interface ShownFigure {
   readonly draft: BuiltDraft;
   readonly figure: BuiltFigure;
-  /** As printed: `7`. */
-  readonly number: string;
   readonly chart: DrawnChart;
 }

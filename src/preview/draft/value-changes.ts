@@ -13,9 +13,9 @@ export interface ValueChange {
 
 /** The cells that both editions' figures have and print differently. */
 export function changesSince(last: ShownFigure, shown: ShownFigure): ValueChange[] {
-  return shown.figure.tables.flatMap((table) => {
-    const earlier = last.figure.tables.find(({ id }) => id === table.id);
-    if (!earlier) return [];
+  return shown.figure.indicators.flatMap((id) => {
+    const [table, earlier] = [shown, last].map(({ draft }) => draft.computed.tables.get(id));
+    if (!table || !earlier || !last.figure.indicators.includes(id)) return [];
     const rows = new Map(earlier.rows.map((row) => [keyOf(row), row]));
     return table.rows.flatMap((row) => {
       const old = rows.get(keyOf(row));
@@ -31,16 +31,12 @@ function keyOf({ key }: IndicatorRow): string {
 }
 
 function nameOf({ key }: IndicatorRow, table: IndicatorTable, { draft }: ShownFigure): string {
-  const { wording } = draft.composer;
+  const { wording } = draft;
   return table.dimensions
     .flatMap((each) => (key[each] === undefined ? [] : [wording.code(each, key[each])]))
     .join(', ');
 }
 
 function printed({ cell }: IndicatorRow, table: IndicatorTable, { draft }: ShownFigure): string {
-  const { words, format } = draft.composer.wording;
-  if (cell.kind === 'code')
-    return words.levels[cell.code] ?? words.coverage[cell.code] ?? cell.code;
-  if (cell.kind === 'text') return cell.text;
-  return format.cell(cell, table.decimals);
+  return draft.wording.cell(cell, table.decimals);
 }

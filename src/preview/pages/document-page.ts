@@ -1,7 +1,6 @@
 /** The draft as a document of its own, shown in a frame: no script of its own, all styles in files. */
 
-import { withCharts } from '../draft/document-parts.ts';
-import { cssOf } from '../draft/draft-state.ts';
+import { draftDocument, END } from '../draft/draft-document.ts';
 import type { LiveDraft } from '../draft/live-draft.ts';
 import type { Answer } from '../server/answer.ts';
 import { Markup, markup } from './markup.ts';
@@ -13,9 +12,13 @@ const VIEWS = ['sheets', 'flow'] as const;
 export function documentPage(draft: LiveDraft, view: string): Answer {
   const { good, state, language } = draft;
   const shown = VIEWS.find((each) => each === view) ?? 'sheets';
-  const svgOf = (id: string): string | undefined => state.charts[id]?.svg;
-  const parts = good?.document.parts.map(({ html }) => withCharts(html, svgOf)) ?? [];
-  const body = new Markup(`${parts.join('')}${good?.document.end ?? ''}`);
+  const charts = Object.entries(state.charts).flatMap(([id, { svg }]) =>
+    svg === undefined ? [] : [[id, svg] as const],
+  );
+  const { parts = [] } = good
+    ? draftDocument(good.bound, good.computed.edition.templates, new Map(charts))
+    : {};
+  const body = new Markup([...parts.map(({ html }) => html), END].join('\n'));
   const title = good?.computed.edition.settings.title ?? `Edition ${draft.edition}`;
   const content = markup`<!doctype html>
 <html lang="${language}" data-view="${shown}">
@@ -37,5 +40,5 @@ export function documentPage(draft: LiveDraft, view: string): Answer {
 
 /** The style sheet of the document. */
 export function styleSheet({ good }: LiveDraft): Answer {
-  return { status: 200, type: 'text/css; charset=utf-8', body: good ? cssOf(good) : '' };
+  return { status: 200, type: 'text/css; charset=utf-8', body: good?.document.css ?? '' };
 }

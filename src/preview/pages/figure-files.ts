@@ -1,6 +1,5 @@
 /** A figure by itself: its page, and its picture and data as files. */
 
-import { figureCsv } from '../../compose/bind/figure-csv.ts';
 import { UserError } from '../../core/diagnostics.ts';
 import type { LiveDraft } from '../draft/live-draft.ts';
 import type { ShownFigure } from '../draft/shown-figure.ts';
@@ -23,9 +22,7 @@ export async function figureAnswer({ preview, draft, rest }: DraftRequest): Prom
   if (ending === 'svg') return download(`${id}.svg`, 'image/svg+xml', chart.standaloneSvg);
   if (ending === 'vl.json') return download(`${id}.vl.json`, 'application/json', chart.vegaLite);
   if (ending === 'csv') {
-    const mark = shown.draft.computed.edition.settings.synthetic_mark;
-    const csv = figureCsv(figure.tables, shown.draft.composer.wording, mark);
-    return download(`${id}.csv`, 'text/csv; charset=utf-8', csv);
+    return download(`${id}.csv`, 'text/csv; charset=utf-8', figure.csv);
   }
   if (ending === 'png') {
     return download(`${id}.png`, 'image/png', await preview.printing.picture(chart));
@@ -39,15 +36,14 @@ export async function figureAnswer({ preview, draft, rest }: DraftRequest): Prom
 async function shownFigure(live: LiveDraft, id: string): Promise<ShownFigure | undefined> {
   const { good: draft } = live;
   const figure = draft?.figures.find((each) => each.id === id);
-  const target = draft?.composer.references.figures.find((each) => each.id === id);
-  if (!draft || !figure || !target) return undefined;
+  if (!draft || !figure) return undefined;
   // A chart with a mistake is shown as it was before it.
   const chart = await live.drawn(figure).catch((error: unknown) => {
     const shown = live.chart(id);
     if (shown && error instanceof UserError) return shown;
     throw error;
   });
-  return { draft, figure, number: target.number, chart };
+  return { draft, figure, chart };
 }
 
 /**

@@ -2,9 +2,9 @@
 
 // biome-ignore lint/correctness/noUnresolvedImports: its types say that it exports one object.
 import lzString from 'lz-string';
-import { tableMarkup } from '../../compose/assemble/block-markup.ts';
+import { tableMarkup } from '../../compose/assemble/table-markup.ts';
 import { dataTable } from '../../compose/bind/data-table.ts';
-import { elementId } from '../../compose/bind/references.ts';
+import { elementId } from '../../compose/report.ts';
 import { explainFigure } from '../../edition/explain/explain.ts';
 import { explainableDraft } from '../draft/explanations.ts';
 import type { LiveDraft } from '../draft/live-draft.ts';
@@ -24,17 +24,17 @@ interface FigurePage {
 }
 
 export function figurePage({ preview, live, shown, last }: FigurePage): Markup {
-  const { figure, number } = shown;
+  const { figure } = shown;
   const base = baseOf(live);
   return layout({
-    title: `Figure ${number}: ${figure.request.title}`,
+    title: `Figure ${figure.number}: ${figure.request.title}`,
     script: 'page',
     token: preview.token,
     base,
     className: 'plain figure-page',
     body: markup`<main id="live">
 <p><a href="${base}#${elementId('figure', figure.id)}">Back to the draft</a></p>
-<h1>Figure ${number}. ${figure.request.title}</h1>
+<h1>Figure ${figure.number}. ${figure.request.title}</h1>
 <p>${figure.request.subtitle}</p>
 ${pictures(base, shown, last)}
 ${files(base, shown)}
@@ -92,15 +92,15 @@ function places({ draft, figure }: ShownFigure): Markup {
 </ul>`;
 }
 
-function dataTables({ draft, figure, number }: ShownFigure): Markup[] {
-  const { wording } = draft.composer;
-  return figure.tables.map((table, index) => {
-    const unit = wording.words.units[table.unit] ?? table.unit;
+function dataTables({ draft, figure }: ShownFigure): Markup[] {
+  const { wording, computed } = draft;
+  const tables = figure.indicators.flatMap((id) => computed.tables.get(id) ?? []);
+  return tables.map((table, index) => {
     const html = tableMarkup({
       elementId: `data-${index + 1}`,
-      caption: markup`Data of figure ${number}: ${table.id}, ${unit}`.html,
-      model: dataTable(table, wording),
-      after: [],
+      caption: markup`Data of figure ${figure.number}: ${table.id}, ${wording.unit(table.unit)}`
+        .html,
+      ...dataTable(table, wording),
     });
     // A wide table is moved sideways, by the keyboard too.
     return markup`<div class="scroll" tabindex="0" role="region" aria-label="Data of ${table.id}">${new Markup(html)}</div>`;

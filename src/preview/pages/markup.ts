@@ -1,5 +1,7 @@
 /** HTML of the preview's own pages: whatever is put into it is text unless it is markup itself. */
 
+import { escapeHtml } from '../../core/escape.ts';
+
 /** HTML that is right as it is. */
 export class Markup {
   readonly html: string;
@@ -20,10 +22,5 @@ function htmlOf(value: Content): string {
   if (value === undefined || value === false) return '';
   if (value instanceof Markup) return value.html;
   if (typeof value === 'object') return value.map(htmlOf).join('');
-  return String(value)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+  return escapeHtml(String(value));
 }

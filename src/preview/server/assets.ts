@@ -5,6 +5,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadFonts } from '../../charts/fonts.ts';
+import { fontFaceRule } from '../../core/typeface.ts';
 import { openSources } from '../../io/sources.ts';
 import type { Answer } from './answer.ts';
 
@@ -60,11 +61,7 @@ function fonts(root: string): [string, Answer][] {
       headers: { 'Cache-Control': 'max-age=86400' },
     },
   ]);
-  const rules = loadFonts(openSources(root)).map(
-    (font) =>
-      `@font-face{font-family:"Report Sans";font-weight:${font.weight};font-style:${font.style};` +
-      `unicode-range:${font.unicodeRange};src:url("${fontPath(font)}") format("woff2")}`,
-  );
+  const rules = loadFonts(openSources(root)).map((font) => fontFaceRule(font, fontPath(font)));
   return [...files, ['/fonts/fonts.css', { status: 200, type: STYLE, body: rules.join('\n') }]];
 }
 

@@ -1,8 +1,9 @@
 /** Two editions, read and computed by today's program, and what changed between them. */
 
-import { didYouMean, fail } from '../../core/diagnostics.ts';
+import type { BoundTable } from '../../compose/report.ts';
 import { createProgress } from '../../core/progress.ts';
-import { prepareComposer } from '../../edition/compose.ts';
+import { bindEdition } from '../../edition/bind.ts';
+import { languageOf } from '../../edition/language.ts';
 import { type ComputedEdition, computeEdition } from '../../edition/pipeline.ts';
 import type { Sources } from '../../io/sources.ts';
 import { compareEditions, type EditionComparison, type EditionView } from './changes.ts';
@@ -26,34 +27,21 @@ export async function comparedEditions(
 /** An edition as far as it is compared; no chart is drawn. */
 function viewOf(computed: ComputedEdition, code: string | undefined): EditionView {
   const { edition, dataset } = computed;
-  const language = edition.languages.find((each) => code === undefined || each.code === code);
-  if (!language) {
-    const known = edition.languages.map((each) => each.code);
-    const message = `Edition ${edition.id} has no language "${code}".`;
-    return fail('unknown-language', message, undefined, didYouMean(code ?? '', known));
-  }
-  const { references, figures, plain, tableTexts } = prepareComposer(computed, language);
-  const titles = new Map(figures.map(({ id, title }) => [id, plain(title)]));
+  const language = languageOf(edition, code);
+  const { chapters, figures, tables } = bindEdition(computed, language);
+  const titled = ({ id, number, title }: BoundTable): EditionView['tables'][number] => ({
+    id,
+    number,
+    title: title.text,
+  });
   return {
     id: edition.id,
     title: edition.settings.title,
     reference: edition.settings.reference,
     portals: edition.portals,
     dataset,
-    chapters: references.chapters.map(({ id, number }) => ({
-      id,
-      number,
-      title: language.words.chapters[id] ?? id,
-    })),
-    figures: references.figures.map(({ id, number }) => ({
-      id,
-      number,
-      title: titles.get(id) ?? id,
-    })),
-    tables: references.tables.map(({ id, number }) => ({
-      id,
-      number,
-      title: tableTexts(id).title,
-    })),
+    chapters: chapters.map(({ id, number, runningHead }) => ({ id, number, title: runningHead })),
+    figures: figures.map(titled),
+    tables: tables.map(titled),
   };
 }

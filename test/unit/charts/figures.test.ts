@@ -20,7 +20,7 @@ async function figuresOf(id: string): Promise<DrawnChart[]> {
   const computed = await computeEdition(openSources(root), id, quiet);
   const [language] = computed.edition.languages;
   if (!language) throw new Error(`Edition ${id} has no language.`);
-  const { figures } = await composeReport(computed, language, quiet, 'none');
+  const { charts: figures } = await composeReport(computed, language, quiet, 'none');
   return [...figures.values()];
 }
 

@@ -35,14 +35,15 @@ async function everything(world: 0 | 1): Promise<string> {
   const parts: unknown[] = [computed.problems.all, computed.acknowledged, computed.dataset];
   for (const language of computed.edition.languages) {
     const report = await composeReport(computed, language, quiet, 'none');
-    const { html, figures, csv, metadata, attachments } = report;
+    const { html, charts, bound, metadata, attachments } = report;
+    const csv = bound.figures.map((each) => each.csv);
     const attached = attachments.map((each) => [each.name, Buffer.from(each.content).toString()]);
     const explained = explainable(computed, language);
     const cells = [...computed.tables.values()].map((each) => explainIndicator(each, explained));
     const printed = explained.figures.map((each) =>
       explanationText(explainFigure(each, explained), explained.wording.format),
     );
-    parts.push(html, [...figures], [...csv], metadata, attached, cells, printed);
+    parts.push(html, [...charts], csv, metadata, attached, cells, printed);
   }
   return JSON.stringify(parts);
 }

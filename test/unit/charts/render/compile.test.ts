@@ -12,7 +12,7 @@ import { prepare } from '../../../../src/charts/spec/prepare.ts';
 import { Problems } from '../../../../src/core/diagnostics.ts';
 import type { ChartRequest, Datum } from '../../../../src/core/model.ts';
 import { createProgress } from '../../../../src/core/progress.ts';
-import { prepareComposer } from '../../../../src/edition/compose.ts';
+import { bindEdition } from '../../../../src/edition/bind.ts';
 import { computeEdition } from '../../../../src/edition/pipeline.ts';
 import { openSources } from '../../../../src/io/sources.ts';
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
   const computed = await computeEdition(openSources(root), '2023', createProgress(undefined));
   const [language] = computed.edition.languages;
   if (!language) throw new Error('The edition has no language.');
-  requests = prepareComposer(computed, language).figures.map((figure) => figure.request);
+  requests = bindEdition(computed, language).figures.map((figure) => figure.request);
 });
 
 type Rows = Record<string, Datum[]>;

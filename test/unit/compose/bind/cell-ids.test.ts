@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
-import { tableMarkup } from '../../../../src/compose/assemble/block-markup.ts';
+import { tableMarkup } from '../../../../src/compose/assemble/table-markup.ts';
 import { dataTable } from '../../../../src/compose/bind/data-table.ts';
 import { absent, cellAt, tableOf, value, wording } from '../../../support/composing.ts';
 
 function markup(table: ReturnType<typeof tableOf>): string {
-  const model = dataTable(table, wording());
-  return tableMarkup({ elementId: 'data', caption: 'Use', model, after: [] });
+  return tableMarkup({ elementId: 'data', caption: 'Use', ...dataTable(table, wording()) });
 }
 
 it('names in a data table which cell of the indicator stands where', () => {

@@ -5,7 +5,7 @@ import {
   type ChartContext,
   type ChartSource,
 } from '../../../../src/compose/bind/chart-request.ts';
-import { createWording } from '../../../../src/compose/bind/wording.ts';
+import { createWording } from '../../../../src/compose/wording.ts';
 import { Problems } from '../../../../src/core/diagnostics.ts';
 import type { JsonObject } from '../../../../src/core/model.ts';
 import { numberFormat } from '../../../../src/core/number-format.ts';

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { numberReferences, type References } from '../../../../src/compose/bind/references.ts';
-import { createTokens } from '../../../../src/compose/bind/tokens.ts';
-import type { Call } from '../../../../src/compose/template.ts';
+import {
+  insertReference,
+  numberReferences,
+  type References,
+  reportUnmentioned,
+} from '../../../../src/compose/bind/references.ts';
+import { filledHtml, type TextInsert } from '../../../../src/compose/bind/text.ts';
+import { addInsert } from '../../../../src/compose/inserts.ts';
 import { Problems } from '../../../../src/core/diagnostics.ts';
 import { problemsOf } from '../../../support/composing.ts';
 
@@ -14,20 +19,21 @@ function numbered(templates: readonly string[]): { references: References; probl
     id: `chapter-${index + 1}`,
     source: { file: `chapters/${index + 1}.hbs`, text },
   }));
-  return { references: numberReferences(chapters, KNOWN, WORDS, problems), problems };
+  return { references: numberReferences(chapters, KNOWN, problems), problems };
 }
 
 function link(references: References, id: string): string {
-  const tokens = createTokens();
-  const call: Call = {
+  const inserts: TextInsert[] = [];
+  const call = {
     words: [id],
     named: {},
     span: { file: 'text.md', line: 3 },
     inside: () => '',
     otherwise: () => '',
-    context: {},
+    insert: (insert: TextInsert) => addInsert(inserts, insert),
   };
-  return tokens.html(references.link('figure', call, tokens));
+  const marked = insertReference(references, 'figure', call, WORDS);
+  return filledHtml({ marked, inserts });
 }
 
 describe('figures', () => {
@@ -70,8 +76,7 @@ describe('figures', () => {
 
   it('are told where no text mentions one', () => {
     const { references, problems } = numbered(['{{figure "bars"}}{{table "totals"}}']);
-    references.mention('table', 'totals');
-    references.reportUnmentioned(problems);
+    reportUnmentioned(references, new Set(['table-totals']), problems);
     expect(problems.all.map(({ code, span }) => [code, span?.file])).toEqual([
       ['unmentioned-figure', 'chapters/1.hbs'],
     ]);

@@ -17,7 +17,7 @@ const document = (...more: Item[]) =>
     ...more,
   ]);
 
-const wanted = { text: 'Use of\nportals Å 7,5', figures: 0, tables: 0, headings: 1 };
+const wanted = { text: 'Use of\nportals Å 7,5', figures: [], tables: 0, headings: 1 };
 
 describe('checkCompleteness', () => {
   it('accepts a file with all of the HTML, apart from spaces and list labels', () => {

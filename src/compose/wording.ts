@@ -1,7 +1,7 @@
-/** The words for codes: names of portals and countries, periods, measures, services. */
+/** The one place where a cell, a code or a mark becomes words. */
 
-import { type Dimension, type Period, type Portal, TOTAL } from '../../core/model.ts';
-import type { NumberFormat } from '../../core/number-format.ts';
+import { type Cell, type Dimension, type Period, type Portal, TOTAL } from '../core/model.ts';
+import type { NumberFormat } from '../core/number-format.ts';
 
 /** The part of a language file that names codes. */
 export interface CodeWords {
@@ -32,6 +32,17 @@ export interface Wording {
   period(period: Period): string;
   /** The word for a code of a dimension. */
   code(dimension: Dimension, code: string): string;
+  /** The word for a code that stands in a cell: a level, a state of coverage. */
+  level(code: string): string;
+  /** A cell as printed: its number with its marks, the word for its code, its absence in brackets. */
+  cell(cell: Cell, decimals: number): string;
+  /** What a mark means: a flag, or the reason why there is no value. */
+  mark(mark: string): string;
+  unit(unit: string): string;
+  /** "a, b and c" in the language. */
+  list(parts: readonly string[]): string;
+  /** The head of a table's column. */
+  column(name: string): string;
   /** A word of the document itself. @throws when the language file lacks it (a bug). */
   word(key: string): string;
 }
@@ -44,6 +55,7 @@ export function createWording(
   format: NumberFormat,
 ): Wording {
   const byId = new Map(portals.map((portal) => [portal.id, portal]));
+  const lists = new Intl.ListFormat(format.locale, { type: 'conjunction' });
   const regions = new Intl.DisplayNames(format.locale, { type: 'region' });
   const portalName = (id: string): string => {
     const names = byId.get(id)?.names;
@@ -53,23 +65,8 @@ export function createWording(
     const own = portals.find((portal) => portal.country === code)?.countryNames[language];
     return own ?? regions.of(code) ?? code;
   };
-  const periods = new Map<Period, string>();
-  const period = (text: Period): string => {
-    const known = periods.get(text) ?? periodWords(text, format.locale, words.document);
-    periods.set(text, known);
-    return known;
-  };
-  const dictionary = (dimension: Dimension): Readonly<Record<string, string>> | undefined =>
-    ({
-      measure: words.measures,
-      service: words.services,
-      channel: words.channels,
-      age: words.ages,
-      variant: words.variants,
-      country: undefined,
-      portal: undefined,
-      period: undefined,
-    })[dimension];
+  const period = periodNames(format.locale, words.document);
+  const level = (code: string): string => words.levels[code] ?? words.coverage[code] ?? code;
   return {
     language,
     words,
@@ -84,14 +81,46 @@ export function createWording(
       if (dimension === 'country') return countryName(code);
       if (dimension === 'period') return period(code);
       if (dimension === 'channel' && byId.has(code)) return portalName(code);
-      return dictionary(dimension)?.[code] ?? code;
+      return codeWords(words, dimension)[code] ?? code;
     },
-    word: (key) => {
-      const found = words.document[key];
-      if (found === undefined) throw new Error(`The language file lacks document.${key}.`);
-      return found;
-    },
+    level,
+    cell: (cell, decimals) =>
+      cell.kind === 'code' ? level(cell.code) : format.cell(cell, decimals),
+    mark: (mark) => words.flags[mark] ?? words.absences[mark] ?? mark,
+    list: (parts) => lists.format(parts),
+    unit: (unit) => words.units[unit] ?? unit,
+    column: (name) => words.columns[name] ?? name,
+    word: (key) => wordOf(words.document, key),
   };
+}
+
+/** The words for a dimension's codes, where they do not depend on portals or dates. */
+function codeWords(words: CodeWords, dimension: Dimension): Readonly<Record<string, string>> {
+  const known: Readonly<Partial<Record<Dimension, Readonly<Record<string, string>>>>> = {
+    measure: words.measures,
+    service: words.services,
+    channel: words.channels,
+    age: words.ages,
+    variant: words.variants,
+  };
+  return known[dimension] ?? {};
+}
+
+/** The words for periods, each made once. */
+function periodNames(locale: string, words: CodeWords['document']): (period: Period) => string {
+  const names = new Map<Period, string>();
+  return (period) => {
+    const name = names.get(period) ?? periodWords(period, locale, words);
+    names.set(period, name);
+    return name;
+  };
+}
+
+/** A word of the document itself. @throws when the language file lacks it (a bug). */
+export function wordOf(words: CodeWords['document'], key: string): string {
+  const found = words[key];
+  if (found === undefined) throw new Error(`The language file lacks document.${key}.`);
+  return found;
 }
 
 function periodWords(

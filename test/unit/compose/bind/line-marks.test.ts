@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest';
-import { chapterProse } from '../../../../src/compose/assemble/markdown.ts';
-import { createTemplateEngine } from '../../../../src/compose/template.ts';
+import { markLines } from '../../../../src/compose/bind/line-marks.ts';
+import { chapterProse } from '../../../../src/compose/bind/prose.ts';
+import { type Call, createTemplateEngine } from '../../../../src/compose/template.ts';
 
-const engine = createTemplateEngine({
+const helpers = {
   number: () => '7',
-  when: (call) => (call.words[0] === true ? call.inside() : call.otherwise()),
-});
+  when: (call: Call) => (call.words[0] === true ? call.inside() : call.otherwise()),
+};
 
 function html(text: string, lines: boolean): string {
   const source = { file: 'a.md', text };
-  const prose = chapterProse(engine.render(source, { yes: true }, { plain: true, lines }));
-  return [...(prose?.sections.values() ?? [])].map((each) => each.html).join('');
+  const engine = createTemplateEngine(helpers, { transform: lines ? markLines : undefined });
+  const prose = chapterProse(engine.render(source, { yes: true }).marked);
+  const sections = [...(prose?.sections.values() ?? [])];
+  return sections.flatMap(({ blocks }) => blocks.map((block) => block.html)).join('');
 }
 
 const TEXT = [

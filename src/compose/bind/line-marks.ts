@@ -1,5 +1,5 @@
 /**
- * The way back from a paragraph to its line. Where a draft wants it, each line of a prose file
+ * The way back from a paragraph to its line. Where it is wanted, as in the preview, each line of a prose file
  * carries its number through Handlebars and Markdown, between two private-use characters, and
  * becomes an attribute of the element that it begins. A printed report has none of this.
  */

@@ -1,0 +1,122 @@
+/** The assemble stage: what was bound and drawn becomes a document. */
+
+import { escapeHtml } from '../../core/escape.ts';
+import {
+  type Block,
+  type BoundChapter,
+  type BoundReport,
+  elementId,
+  type HeadingBlock,
+} from '../report.ts';
+import { createTemplateEngine, type TemplateSource } from '../template.ts';
+import { wordOf } from '../wording.ts';
+import { type BlockContext, blocksMarkup } from './block-markup.ts';
+import { type DocumentPart, partTemplate, type ReportDocument } from './document.ts';
+import { type FontFile, fontRules, marksIn, pageRules, portalRules } from './page-styles.ts';
+
+export interface DocumentTemplates {
+  readonly partials: ReadonlyMap<string, TemplateSource>;
+  readonly styles: readonly TemplateSource[];
+}
+
+/** What stands before the first chapter, in order: each a partial. */
+const FRONT_MATTER = ['cover', 'imprint', 'contents'] as const;
+
+/**
+ * @param given.charts SVG by figure, as drawn
+ * @throws {UserError} for a mistake in a partial
+ */
+export function assemble(
+  report: BoundReport,
+  given: Omit<BlockContext, 'report'> & {
+    readonly templates: DocumentTemplates;
+    readonly fonts: readonly FontFile[];
+  },
+): ReportDocument {
+  const { templates, fonts } = given;
+  const engine = createTemplateEngine({}, { partials: templates.partials, escaped: true });
+  const part = (name: string, values: object): string =>
+    engine.render(partTemplate(templates.partials, name), values).marked.trimEnd();
+  const chapters = report.chapters.map((chapter): DocumentPart => {
+    const html = [
+      blocksMarkup(chapter.blocks, { ...given, report }),
+      ...notesMarkup(chapter, report),
+    ];
+    return {
+      id: elementId('chapter', chapter.id),
+      html: part('chapter', { ...outlineOf(chapter), html: html.join('\n') }),
+    };
+  });
+  const values = frontValues(report);
+  const pages = report.chapters.map(({ id, runningHead }, index) => ({
+    id,
+    runningHead,
+    marks: marksIn(chapters[index]?.html ?? '', Object.keys(report.marks)),
+  }));
+  return {
+    language: report.language,
+    title: report.title,
+    description: report.subtitle,
+    bodyClass: report.synthetic === undefined ? '' : 'synthetic',
+    fonts: fontRules(fonts),
+    styles: [
+      ...templates.styles.map(({ text }) => text),
+      portalRules(report.portals),
+      pageRules(pages, report),
+    ].join('\n'),
+    front: FRONT_MATTER.map((name) => ({ id: name, html: part(name, values) })),
+    chapters,
+  };
+}
+
+/** What cover, imprint and contents may use. */
+function frontValues(report: BoundReport): object {
+  const { title, subtitle, language, words, publishers, published, synthetic, notice } = report;
+  const listed = (kind: 'figure' | 'table', all: BoundReport['outstandingFigures']): object[] =>
+    all.map((each) => ({
+      href: elementId(kind, each.id),
+      number: each.number,
+      title: each.title.html,
+    }));
+  return {
+    ...{ title, subtitle, language, words, publishers },
+    publishedText: published,
+    synthetic: synthetic ?? '',
+    notice,
+    chapters: report.chapters.map(outlineOf),
+    figures: listed('figure', inOrder([...report.figures, ...report.outstandingFigures])),
+    tables: listed('table', report.tables),
+  };
+}
+
+function inOrder<Item extends { readonly number: string }>(items: readonly Item[]): Item[] {
+  return items.toSorted((a, b) => Number(a.number) - Number(b.number));
+}
+
+/** A chapter in the table of contents. */
+function outlineOf({ id, number, title, blocks }: BoundChapter): object {
+  const sections = headingsIn(blocks).map((heading) => ({
+    href: elementId('section', heading.id),
+    title: heading.html,
+  }));
+  return { href: elementId('chapter', id), number, title, sections };
+}
+
+function headingsIn(blocks: readonly Block[]): HeadingBlock[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'profile') return headingsIn(block.blocks);
+    return block.kind === 'heading' ? [block] : [];
+  });
+}
+
+/** A chapter's notes, each with the way back to its mark. */
+function notesMarkup({ id, notes }: BoundChapter, { words, language }: BoundReport): string[] {
+  if (notes.length === 0) return [];
+  const items = notes.map((html, index) => {
+    const note = `note-${id}-${index + 1}`;
+    return `<li id="${note}">${html} <a class="note-back" href="#${note}-mark">${escapeHtml(wordOf(words, 'note-back'))}</a></li>`;
+  });
+  return [
+    `<aside class="notes"><h2>${escapeHtml(wordOf(words, 'notes'))}</h2><ol lang="${language}-x-notes">${items.join('\n')}</ol></aside>`,
+  ];
+}

@@ -1,0 +1,63 @@
+/** The HTML of a table. */
+
+import { escapeHtml } from '../../core/escape.ts';
+import type { TableCell, TableContent, TableModel } from '../report.ts';
+
+/** One table, its head repeated on each page and no cell empty. */
+export function tableMarkup(table: TableContent): string {
+  const { elementId, label, caption, after, className } = table;
+  const classes = [
+    'table',
+    ...(table.wide ? ['wide'] : []),
+    ...(isLong(table) ? ['long'] : []),
+    ...(className ? [className] : []),
+  ];
+  const head = table.columns.map(
+    (column) => `<th scope="col"${attributes(column)}>${content(column)}</th>`,
+  );
+  const rows = table.rows.map((row) => {
+    const cells = row.map((cell, index) =>
+      index < table.rowHeaders
+        ? `<th scope="row"${attributes(cell)}>${content(cell)}</th>`
+        : `<td${attributes(cell)}>${content(cell)}</td>`,
+    );
+    return `<tr>${cells.join('')}</tr>`;
+  });
+  return [
+    `<div class="table-block">`,
+    `<table id="${elementId}" class="${classes.join(' ')}"><caption>${captionLabel(label)}${caption}</caption>`,
+    `<thead><tr>${head.join('')}</tr></thead>`,
+    `<tbody>${rows.join('\n')}</tbody></table>`,
+    ...table.notes.map((note) => `<p class="table-note">${escapeHtml(note)}</p>`),
+    ...(after === undefined ? [] : [`<p class="table-note">${after}</p>`]),
+    '</div>',
+  ].join('\n');
+}
+
+function captionLabel(label: string | undefined): string {
+  return label === undefined ? '' : `<span class="label">${escapeHtml(label)}</span> `;
+}
+
+/** Millimetres: a page's text, a row of one line, each further line; and letters across a page. */
+const PAGE = { height: 235, row: 5, line: 3.6, letters: 110 };
+
+/** Whether a table does not fit on a page, by a rough guess: it may then begin wherever there is room. */
+function isLong({ rows }: TableModel): boolean {
+  const heights = rows.map((row) => {
+    const letters = row
+      .map(content)
+      .join('')
+      .replace(/<[^>]*>/g, '').length;
+    return PAGE.row + PAGE.line * Math.floor(letters / PAGE.letters);
+  });
+  return heights.reduce((sum, height) => sum + height, 0) > PAGE.height;
+}
+
+function attributes({ numeric, cell }: TableCell): string {
+  return `${numeric ? ' class="number"' : ''}${cell === undefined ? '' : ` data-cell="${escapeHtml(cell)}"`}`;
+}
+
+function content(cell: TableCell): string {
+  const inner = cell.html ?? escapeHtml(cell.text);
+  return cell.lang === undefined ? inner : `<span role="group" lang="${cell.lang}">${inner}</span>`;
+}

@@ -1,0 +1,82 @@
+/** What the bind stage is given of an edition in one language. */
+
+import type { Span } from '../../core/diagnostics.ts';
+import type { Dataset, IndicatorTable, Portal } from '../../core/model.ts';
+import type { TemplateSource } from '../template.ts';
+import type { CodeWords } from '../wording.ts';
+import type { Binding } from './binding.ts';
+import type { ChartSource } from './chart-request.ts';
+import type { ProseRules } from './prose-check.ts';
+import type { StatusSettings } from './status-notice.ts';
+
+/** The edition as its pages name it. */
+interface EditionSettings {
+  readonly id: string;
+  readonly title: string;
+  readonly subtitle: string;
+  /** ISO 8601 date. */
+  readonly published: string;
+  readonly publishers: readonly string[];
+  readonly reference: { readonly from: number; readonly to: number };
+  readonly baseYear: number;
+  readonly covidYears: readonly number[];
+  readonly syntheticMark?: string;
+  readonly status: StatusSettings;
+}
+
+/** The words of a figure in the language file. */
+export interface FigureWords {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly note?: string | undefined;
+  readonly alt: string;
+}
+
+/** The words of a language file. */
+interface ReportWords extends CodeWords {
+  readonly chapters: Readonly<Record<string, string>>;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly obs_status: Readonly<Record<string, string>>;
+  readonly indicators: Readonly<
+    Record<string, { readonly name: string; readonly formula: string }>
+  >;
+  readonly figures: Readonly<Record<string, FigureWords>>;
+  readonly tables: Readonly<
+    Record<string, { readonly title: string; readonly note?: string | undefined }>
+  >;
+  readonly chart: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly prose: Omit<ProseRules, 'units'>;
+}
+
+export interface BindInput {
+  readonly edition: EditionSettings;
+  readonly language: string;
+  /** BCP 47 tag by which numbers and dates are written. */
+  readonly locale: string;
+  readonly words: ReportWords;
+  readonly wordSpan: (path: readonly string[]) => Span;
+  readonly portals: readonly Portal[];
+  readonly codelists: {
+    readonly services: readonly string[];
+    readonly ages: readonly string[];
+    readonly facts: readonly string[];
+  };
+  readonly dataset: Dataset;
+  readonly tables: ReadonlyMap<string, IndicatorTable>;
+  readonly obstacle: Binding['obstacle'];
+  readonly chapters: readonly string[];
+  readonly prose: ReadonlyMap<string, TemplateSource>;
+  readonly allowedNumbers: readonly string[];
+  readonly allowedWords: readonly string[];
+  readonly templates: {
+    readonly chapters: ReadonlyMap<string, TemplateSource>;
+    readonly partials: ReadonlyMap<string, TemplateSource>;
+    readonly charts: ReadonlyMap<string, ChartSource>;
+  };
+  /** For the preview: paragraphs carry their lines, numbers can be focused, links open a new tab. */
+  readonly interactive?: boolean;
+  /** For the colophon: SHA-256 by input file. */
+  readonly inputs: ReadonlyMap<string, string>;
+  /** For the colophon: version by tool. */
+  readonly tools: Readonly<Record<string, string>>;
+}

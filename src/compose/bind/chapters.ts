@@ -1,0 +1,249 @@
+/** A chapter bound: its template places sections of its prose, figures and tables as blocks. */
+
+import { didYouMean, fail, type Problems } from '../../core/diagnostics.ts';
+import { escapeHtml } from '../../core/escape.ts';
+import { fill, partsOf } from '../inserts.ts';
+import {
+  type Block,
+  type BoundChapter,
+  type BoundFigure,
+  type BoundTable,
+  elementId,
+  type OutstandingFigure,
+  type TableContent,
+} from '../report.ts';
+import { type Call, createTemplateEngine, type Helper, type TemplateSource } from '../template.ts';
+import type { Wording } from '../wording.ts';
+import { dataTable } from './data-table.ts';
+import { keyNumbers, profileTables } from './profiles.ts';
+import { type ChapterProse, inlineMarkdown, type ProseSection } from './prose.ts';
+import { REFERENCE_TABLES } from './reference-tables.ts';
+import { filledHtml, type TextInsert } from './text.ts';
+import type { TextBinder } from './text-binder.ts';
+
+/** A chapter's prose, still with its markers. */
+export interface BoundProse {
+  readonly source: TemplateSource;
+  readonly prose: ChapterProse;
+  readonly inserts: readonly TextInsert[];
+}
+
+/** What chapters place. */
+export interface ChapterContent extends TextBinder {
+  readonly figures: readonly BoundFigure[];
+  readonly numberedTables: readonly BoundTable[];
+  /** What an edition still collecting data cannot show yet. */
+  readonly outstandingFigures: readonly OutstandingFigure[];
+  readonly outstandingTables: ReadonlySet<string>;
+}
+
+/** What a call of a chapter's template places. */
+interface Placement {
+  readonly blocks: readonly Block[];
+  /** The sections of the prose that are among them. */
+  readonly sections?: readonly string[];
+}
+
+type ChapterHelper = Helper<Placement>;
+
+/**
+ * @param id the chapter
+ * @throws {UserError} when a call of the chapter's template is wrong
+ */
+export function bindChapter(
+  id: string,
+  template: TemplateSource,
+  text: BoundProse,
+  content: ChapterContent,
+  problems: Problems,
+): BoundChapter {
+  const { prose, inserts } = text;
+  const { partials } = content.input.templates;
+  const engine = createTemplateEngine(chapterHelpers(prose, content), { partials });
+  const parts = partsOf(engine.render(template, {}));
+  const placed = parts.flatMap((part) => (typeof part === 'string' ? [] : (part.sections ?? [])));
+  reportUnplaced(text, new Set(placed), problems);
+  const notes: string[] = [];
+  const blocks = withInserts(
+    parts.flatMap((part) => (typeof part === 'string' ? literal(part) : part.blocks)),
+    (marked) =>
+      fill({ marked, inserts }, ({ html, note }) =>
+        note === undefined
+          ? html
+          : noteMark(id, notes.push(noteText(note, inserts, content)), content),
+      ),
+  );
+  return {
+    id,
+    number: content.references.chapters.find((each) => each.id === id)?.number ?? '',
+    title: filledHtml({ marked: prose.title, inserts }),
+    runningHead: content.input.words.chapters[id] ?? id,
+    blocks,
+    notes,
+  };
+}
+
+/** What stands in a template besides its calls. */
+function literal(text: string): Block[] {
+  return text.trim() === '' ? [] : [{ kind: 'markup', html: text.trim() }];
+}
+
+function noteText(note: string, inserts: readonly TextInsert[], { input }: ChapterContent): string {
+  const { interactive = false } = input;
+  return filledHtml({ marked: inlineMarkdown(note, { interactive }), inserts });
+}
+
+function noteMark(chapter: string, number: number, { wording }: ChapterContent): string {
+  const id = `note-${chapter}-${number}`;
+  return `<sup class="note-mark"><a id="${id}-mark" href="#${id}" lang="${wording.language}-x-noteref">${number}</a></sup>`;
+}
+
+/** The blocks with their running text filled; notes are numbered in this order. */
+function withInserts(blocks: readonly Block[], fillText: (marked: string) => string): Block[] {
+  return blocks.map((block) => {
+    if (block.kind === 'profile') {
+      return { ...block, blocks: withInserts(block.blocks, fillText) };
+    }
+    return 'html' in block ? { ...block, html: fillText(block.html) } : block;
+  });
+}
+
+function chapterHelpers(
+  prose: ChapterProse,
+  content: ChapterContent,
+): Record<string, ChapterHelper> {
+  return {
+    section: (call) => call.insert(section(String(call.words[0]), prose, call)),
+    figure: (call) => call.insert({ blocks: [figure(String(call.words[0]), content)] }),
+    table: (call) => call.insert({ blocks: numberedTable(String(call.words[0]), content) }),
+    'key-numbers': (call) =>
+      call.insert({ blocks: [{ kind: 'cards', cards: keyNumbers(content) }] }),
+    profiles: (call) => call.insert(profiles(prose, content, call)),
+    'data-tables': (call) =>
+      call.insert({ blocks: content.figures.flatMap((each) => figureData(each, content)) }),
+  };
+}
+
+function section(id: string, { sections }: ChapterProse, call: Call<Placement>): Placement {
+  const found = sections.get(id);
+  if (!found) {
+    const hint = didYouMean(id, sections.keys());
+    return fail('unknown-section', `The chapter's text has no section "${id}".`, call.span, hint);
+  }
+  return { blocks: sectionBlocks(found), sections: [id] };
+}
+
+function sectionBlocks({ heading, blocks }: ProseSection): Block[] {
+  return heading ? [heading, ...blocks] : [...blocks];
+}
+
+function figure(id: string, { outstandingFigures, wording }: ChapterContent): Block {
+  const awaited = outstandingFigures.find((each) => each.id === id);
+  return awaited ? outstanding('figure', awaited, wording) : { kind: 'figure', id };
+}
+
+function outstanding(
+  kind: 'figure' | 'table',
+  { id, number, title }: OutstandingFigure,
+  wording: Wording,
+): Block {
+  return {
+    kind: 'outstanding',
+    elementId: elementId(kind, id),
+    label: `${wording.word(kind)} ${number}.`,
+    html: `${title.html}: ${escapeHtml(wording.word(`${kind}-outstanding`))}`,
+  };
+}
+
+/** The numbers behind one figure, with the way back to it. */
+function figureData(figure: BoundFigure, { input, wording }: ChapterContent): Block[] {
+  const { id, number, subtitle, indicators } = figure;
+  const name = escapeHtml(wording.word('figure'));
+  const back = `<a href="#${elementId('figure', id)}">${name}\u00a0${number}</a>`;
+  return indicators.flatMap((indicator, index): Block[] => {
+    const table = input.tables.get(indicator);
+    if (!table) return [];
+    const element = elementId('data', id);
+    const part = index === 0 ? '' : `.${index + 1}`;
+    return [
+      {
+        kind: 'table',
+        table: {
+          elementId: index === 0 ? element : `${element}-${index + 1}`,
+          label: `${wording.word('table')} ${wording.word('data-prefix')}${number}${part}.`,
+          caption: `${subtitle.html} (${back})`,
+          ...dataTable(table, wording),
+        },
+      },
+    ];
+  });
+}
+
+/** @returns nothing for a table whose mistake has been reported */
+function numberedTable(id: string, content: ChapterContent): Block[] {
+  const target = content.numberedTables.find((each) => each.id === id);
+  if (!target) return [];
+  if (content.outstandingTables.has(id)) return [outstanding('table', target, content.wording)];
+  const { number, title, note } = target;
+  const table: TableContent = {
+    elementId: elementId('table', id),
+    label: `${content.wording.word('table')} ${number}.`,
+    caption: title.html,
+    ...(note.html !== '' && { after: note.html }),
+    className: `table-${id}`,
+    ...tableModel(id, content),
+  };
+  return [{ kind: 'table', table }];
+}
+
+function tableModel(id: string, content: ChapterContent): ReturnType<typeof dataTable> {
+  const make = REFERENCE_TABLES[id as keyof typeof REFERENCE_TABLES];
+  if (make) return make(content);
+  const indicator = content.input.tables.get(id);
+  if (!indicator) throw new Error(`There is no table "${id}".`);
+  return dataTable(indicator, content.wording);
+}
+
+/** One page for each portal: its own text, facts and key numbers. */
+function profiles(
+  { sections }: ChapterProse,
+  content: ChapterContent,
+  call: Call<Placement>,
+): Placement {
+  const { portals } = content.input;
+  const blocks = portals.map((portal): Block => {
+    const own = sections.get(portal.id);
+    if (!own) {
+      return fail(
+        'missing-section',
+        `The profile of "${portal.id}" has no text.`,
+        call.span,
+        `Add a section {#${portal.id}} to the chapter's text.`,
+      );
+    }
+    const tables = profileTables(portal, content);
+    const inside = [
+      ...sectionBlocks(own),
+      ...tables.map((table) => ({ kind: 'table', table }) as const),
+    ];
+    return { kind: 'profile', portal: portal.id, blocks: inside };
+  });
+  return { blocks, sections: portals.map(({ id }) => id) };
+}
+
+function reportUnplaced(
+  { source, prose }: BoundProse,
+  placed: ReadonlySet<string>,
+  problems: Problems,
+): void {
+  for (const [id, { heading, blocks }] of prose.sections) {
+    if (placed.has(id) || (!heading && blocks.length === 0)) continue;
+    const line = source.text.split('\n').findIndex((each) => each.includes(`{#${id}}`)) + 1;
+    problems.error(
+      'unplaced-section',
+      `No template places the section "${id}".`,
+      { file: source.file, ...(line > 0 && { line }) },
+      `Add {{section "${id}"}} to the chapter's template, or take the section out.`,
+    );
+  }
+}

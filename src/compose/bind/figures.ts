@@ -1,0 +1,129 @@
+/** A figure bound to the data: its texts, its alternative text, and the request to draw it. */
+
+import { datasetsOf } from '../../core/chart-spec.ts';
+import type { Problems } from '../../core/diagnostics.ts';
+import { escapeHtml } from '../../core/escape.ts';
+import type { ChartRequest, IndicatorTable, JsonObject } from '../../core/model.ts';
+import type { BoundFigure } from '../report.ts';
+import { describe } from './alt-text.ts';
+import { bindData, bindLabels, type ChartSource } from './chart-request.ts';
+import { citation } from './citations.ts';
+import { marksOf } from './data-table.ts';
+import { figureCsv } from './figure-csv.ts';
+import type { Target } from './references.ts';
+import type { TextInsert } from './text.ts';
+import type { TextBinder } from './text-binder.ts';
+
+/** A figure, and what its texts have asked for. */
+export interface FigureBinding {
+  readonly figure: BoundFigure;
+  readonly inserts: readonly TextInsert[];
+}
+
+/**
+ * Binds a figure's title, subtitle, note and alternative text and its chart's data.
+ * @returns undefined when there is no such chart, or the language file has no words for it, which
+ *   is reported to `problems`
+ * @throws {UserError} when a call in its words is wrong
+ */
+export function bindFigure(
+  { id, number, chapter }: Target,
+  binder: TextBinder,
+  problems: Problems,
+): FigureBinding | undefined {
+  const { input, wording } = binder;
+  const chart = input.templates.charts.get(id);
+  const words = input.words.figures[id];
+  if (!words) {
+    problems.error(
+      'missing-label',
+      `The figure "${id}" has no words.`,
+      input.wordSpan(['figures']),
+      `Add figures.${id} with title, subtitle and alt.`,
+    );
+  }
+  if (!chart || !words) return undefined;
+  const texts = (['title', 'subtitle', 'note', 'alt'] as const).map((key) =>
+    binder.words(['figures', id, key], words[key] ?? ''),
+  );
+  const [title, subtitle, note, alt] = texts.map(({ bound }) => bound);
+  if (!title || !subtitle || !note || !alt) throw new Error('A figure has four texts.');
+  const tables = tablesOf(chart, input.tables);
+  const [main] = tables;
+  const described = [alt.text, main ? describe(main, wording) : ''].filter(Boolean).join(' ');
+  const source = plainSources(tables, binder);
+  const plain = { title: title.text, subtitle: subtitle.text, description: described, source };
+  const figure = {
+    ...{ id, number, chapter, title, subtitle, note },
+    alt: described,
+    marks: [...new Set(tables.flatMap((each) => marksOf(each, wording)))],
+    sources: sourceLine(tables, binder),
+    indicators: tables.map((each) => each.id),
+    csv: figureCsv(tables, wording, input.edition.syntheticMark),
+    request: requestOf(id, chart, binder, plain, problems),
+  };
+  return { figure, inserts: texts.flatMap(({ inserts }) => inserts) };
+}
+
+/** The indicators whose values a chart shows, in the order in which it names them. */
+export function tablesOf(
+  chart: ChartSource,
+  tables: ReadonlyMap<string, IndicatorTable>,
+): IndicatorTable[] {
+  return datasetsOf(chart.value as JsonObject).flatMap(({ name }) => tables.get(name) ?? []);
+}
+
+function requestOf(
+  id: string,
+  chart: ChartSource,
+  { input, wording }: TextBinder,
+  texts: Pick<ChartRequest, 'title' | 'subtitle' | 'description' | 'source'>,
+  problems: Problems,
+): ChartRequest {
+  const { portals, codelists, edition, tables, words } = input;
+  const context = {
+    chartWords: words.chart,
+    ...{ tables, wording, covidYears: edition.covidYears },
+    orders: { portals, services: codelists.services, ages: codelists.ages },
+  };
+  return {
+    id,
+    spec: bindLabels(chart, context, problems),
+    data: bindData(id, chart, context, problems),
+    ...texts,
+    ...(edition.syntheticMark !== undefined && { watermark: edition.syntheticMark }),
+  };
+}
+
+/** The sources of all that is shown of some indicators, in the list's order, by publisher. */
+function sourcesOf(
+  tables: readonly IndicatorTable[],
+  { input }: Pick<TextBinder, 'input'>,
+): Map<string, string[]> {
+  const shown = tables.flatMap(({ rows }) => rows.filter(({ cell }) => cell.kind !== 'absent'));
+  const ids = new Set(shown.flatMap((row) => row.sourceIds));
+  const all = [...input.dataset.sources.values()].filter(({ id }) => ids.has(id));
+  const groups = Map.groupBy(all, ({ publisher }) => publisher);
+  return new Map([...groups].map(([publisher, own]) => [publisher, own.map(({ id }) => id)]));
+}
+
+/** "Sources: Helsedirektoratet [3]; Inera [17]." */
+function sourceLine(
+  tables: readonly IndicatorTable[],
+  { input, wording, sourceNumbers }: TextBinder,
+): string {
+  const parts = [...sourcesOf(tables, { input })].map(
+    ([publisher, ids]) =>
+      `${escapeHtml(publisher)} ${ids.map((id) => citation(sourceNumbers, id)).join('')}`,
+  );
+  return parts.length === 0 ? '' : `${escapeHtml(wording.word('sources'))}: ${parts.join('; ')}.`;
+}
+
+/** The source line of a figure that stands alone. */
+function plainSources(
+  tables: readonly IndicatorTable[],
+  { input, wording }: Pick<TextBinder, 'input' | 'wording'>,
+): string {
+  const publishers = [...sourcesOf(tables, { input }).keys(), input.edition.title];
+  return `${wording.word('sources')}: ${publishers.join('; ')}.`;
+}

@@ -1,0 +1,117 @@
+/** Binds the texts of an edition in one language: the words of figures and tables, and its prose. */
+
+import { didYouMean, fail, type Problems } from '../../core/diagnostics.ts';
+import { numberFormat } from '../../core/number-format.ts';
+import type { BoundText, Kind } from '../report.ts';
+import { createTemplateEngine, type TemplateEngine, type TemplateSource } from '../template.ts';
+import { createWording, type Wording } from '../wording.ts';
+import type { BindInput } from './bind-input.ts';
+import { citeHelper, numberSources, type SourceNumbers } from './citations.ts';
+import { markLines } from './line-marks.ts';
+import { withPlaceholders } from './placeholders.ts';
+import { proseHelpers } from './prose-helpers.ts';
+import { insertReference, type References } from './references.ts';
+import { boundText, insertWords, type TextHelper, type TextInsert } from './text.ts';
+
+export interface TextBinder {
+  readonly input: BindInput;
+  readonly wording: Wording;
+  readonly references: References;
+  readonly sourceNumbers: SourceNumbers;
+  /**
+   * Binds a text of the language file.
+   * @param path where it stands there
+   * @throws {UserError} when a call in it is wrong
+   */
+  words(
+    path: readonly string[],
+    text: string,
+  ): { readonly bound: BoundText; readonly inserts: readonly TextInsert[] };
+  /** Binds a chapter's prose, which is Markdown still. @throws {UserError} as `words` does */
+  prose(source: TemplateSource): ReturnType<TemplateEngine<TextInsert>['render']>;
+}
+
+/** @param problems takes what texts cannot say yet, in an edition that is still collecting data */
+export function createTextBinder(
+  input: BindInput,
+  references: References,
+  problems: Problems,
+): TextBinder {
+  const { words, portals, tables, obstacle, interactive = false } = input;
+  const wording = createWording(input.language, words, portals, numberFormat(input.locale));
+  const sourceNumbers = numberSources(input.dataset.sources);
+  const strict = {
+    ...proseHelpers({ tables, wording, obstacle, interactive }),
+    ...referenceHelpers(references, words.document),
+    cite: citeHelper(sourceNumbers),
+    fact: factHelper(input),
+  };
+  const helpers =
+    input.edition.status.status === 'collecting'
+      ? withPlaceholders(strict, wording.word('value-outstanding'), problems)
+      : strict;
+  const engine = createTemplateEngine(helpers);
+  const proseEngine = createTemplateEngine(
+    { ...helpers, note: noteHelper },
+    { transform: interactive ? markLines : undefined },
+  );
+  const values = templateValues(input);
+  return {
+    input,
+    wording,
+    references,
+    sourceNumbers,
+    words: (path, text) => {
+      const start = input.wordSpan(path);
+      const rendered = engine.render({ file: start.file, text: text.trim(), start }, values);
+      return { bound: boundText(rendered), inserts: rendered.inserts };
+    },
+    prose: (source) => proseEngine.render(source, values),
+  };
+}
+
+/** What texts can use without a helper: `{{edition.title}}`. */
+function templateValues({ edition }: BindInput): object {
+  const { title, reference, baseYear, covidYears } = edition;
+  return {
+    edition: {
+      title,
+      from: String(reference.from),
+      to: String(reference.to),
+      base_year: String(baseYear),
+      covid_from: String(covidYears[0] ?? reference.to),
+    },
+  };
+}
+
+function referenceHelpers(
+  references: References,
+  words: Readonly<Record<string, string>>,
+): Record<Kind, TextHelper> {
+  const helper =
+    (kind: Kind): TextHelper =>
+    (call) =>
+      insertReference(references, kind, call, words);
+  return { figure: helper('figure'), table: helper('table'), chapter: helper('chapter') };
+}
+
+const noteHelper: TextHelper = (call) =>
+  call.insert({ text: '', html: '', note: call.inside().trim(), span: call.span });
+
+/** `{{fact "kanta" "operator"}}` */
+function factHelper({ dataset, portals }: BindInput): TextHelper {
+  return (call) => {
+    const [portal = '', fact = ''] = call.words.map(String);
+    const own = dataset.facts.filter((each) => each.portal === portal);
+    const found = own.find((each) => each.fact === fact);
+    if (found) return insertWords(call, found.value);
+    const ids = portals.map(({ id }) => id);
+    const facts = own.map((each) => each.fact);
+    return fail(
+      'unknown-fact',
+      `The drop has no fact "${fact}" about "${portal}".`,
+      call.span,
+      facts.length > 0 ? didYouMean(fact, facts) : didYouMean(portal, ids),
+    );
+  };
+}

@@ -1,0 +1,217 @@
+/**
+ * What bind hands on to draw and assemble: one edition in one language, every number and word in
+ * place. All of it is plain data that survives JSON.
+ */
+
+import type { Span } from '../core/diagnostics.ts';
+import type { EditionStatus } from '../core/edition-status.ts';
+import type { ChartRequest } from '../core/model.ts';
+
+export type Kind = 'figure' | 'table' | 'chapter';
+
+/** The id that something has as an element of the document; `data` is the table behind a figure. */
+export function elementId(kind: Kind | 'section' | 'data', id: string): string {
+  return `${kind}-${id}`;
+}
+
+/** One text in the two forms in which it is needed. */
+export interface BoundText {
+  readonly text: string;
+  readonly html: string;
+}
+
+/** A bound edition in one language. */
+export interface BoundReport {
+  readonly edition: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly publishers: readonly string[];
+  /** The publication date in words. */
+  readonly published: string;
+  /** Printed on each page of a synthetic edition. */
+  readonly synthetic?: string;
+  readonly notice: StatusNotice;
+  /** Words of the document itself: Figure, Contents … */
+  readonly words: Readonly<Record<string, string>>;
+  /** What each mark means, in the order in which marks are explained. */
+  readonly marks: Readonly<Record<string, string>>;
+  readonly portals: readonly PortalColour[];
+  readonly chapters: readonly BoundChapter[];
+  /** In the order of their numbers. */
+  readonly figures: readonly BoundFigure[];
+  readonly tables: readonly BoundTable[];
+  /** Figures that an edition still collecting data cannot show yet. */
+  readonly outstandingFigures: readonly OutstandingFigure[];
+  /** Each number in the texts, with the call that asked for it. */
+  readonly numbers: readonly BoundNumber[];
+}
+
+/** What pages say of the edition's status; each part is empty where the status does not ask for it. */
+export interface StatusNotice {
+  readonly status: EditionStatus;
+  /** In capitals on the cover and at the head of each page. */
+  readonly mark: string;
+  /** A plain line on the cover and at the foot of each page. */
+  readonly line: string;
+  /** HTML for a paragraph of the imprint. */
+  readonly text: string;
+}
+
+export interface PortalColour {
+  readonly id: string;
+  /** `#rrggbb` */
+  readonly colour: string;
+}
+
+export interface BoundChapter {
+  readonly id: string;
+  readonly number: string;
+  /** HTML. */
+  readonly title: string;
+  readonly runningHead: string;
+  readonly blocks: readonly Block[];
+  /** HTML of each note; the n-th is that of mark n in the text. */
+  readonly notes: readonly string[];
+}
+
+/** A stretch of a chapter that can be placed on its own. */
+export type Block =
+  | HeadingBlock
+  | ProseBlock
+  | { readonly kind: 'figure'; readonly id: string }
+  | { readonly kind: 'table'; readonly table: TableContent }
+  | { readonly kind: 'cards'; readonly cards: readonly Card[] }
+  | ProfileBlock
+  | OutstandingBlock;
+
+export interface ProseBlock {
+  readonly kind: ProseKind;
+  readonly html: string;
+}
+
+/** Blocks of running text; `markup` is what a chapter's template holds besides its calls. */
+export type ProseKind = 'paragraph' | 'subheading' | 'list' | 'quote' | 'code' | 'rule' | 'markup';
+
+/** The heading of a section. */
+export interface HeadingBlock {
+  readonly kind: 'heading';
+  readonly id: string;
+  readonly html: string;
+  /** Its line in the file, where the report is to show where its text comes from. */
+  readonly line?: number;
+}
+
+/** One portal's page. */
+interface ProfileBlock {
+  readonly kind: 'profile';
+  readonly portal: string;
+  readonly blocks: readonly Block[];
+}
+
+/** One line in the place of a figure or table that has no value yet; references still lead to it. */
+interface OutstandingBlock {
+  readonly kind: 'outstanding';
+  readonly elementId: string;
+  /** `Figure 3.` */
+  readonly label: string;
+  readonly html: string;
+}
+
+/** A portal's newest value of the headline indicator. */
+export interface Card {
+  readonly portal: string;
+  readonly name: string;
+  /** BCP 47 tag of the name. */
+  readonly nameLanguage: string;
+  readonly country: string;
+  readonly value: string;
+  /** The id of its cell; none where there is no value. */
+  readonly cell?: string;
+  readonly unit: string;
+}
+
+export interface BoundFigure {
+  readonly id: string;
+  /** `3` */
+  readonly number: string;
+  /** The chapter that shows it. */
+  readonly chapter: string;
+  readonly title: BoundText;
+  readonly subtitle: BoundText;
+  readonly note: BoundText;
+  /** Alternative text. */
+  readonly alt: string;
+  /** The marks that its data have. */
+  readonly marks: readonly string[];
+  /** HTML: who published its data, with citations; empty where nothing was published. */
+  readonly sources: string;
+  /** The indicators that it shows. */
+  readonly indicators: readonly string[];
+  /** Its data as a file. */
+  readonly csv: string;
+  readonly request: ChartRequest;
+}
+
+export interface OutstandingFigure {
+  readonly id: string;
+  readonly number: string;
+  /** What it will show. */
+  readonly title: BoundText;
+}
+
+/** A numbered table; its cells stand in the block that shows it. */
+export interface BoundTable {
+  readonly id: string;
+  readonly number: string;
+  /** The chapter that shows it. */
+  readonly chapter: string;
+  readonly title: BoundText;
+  readonly note: BoundText;
+}
+
+/** A table as it is printed. */
+export interface TableContent extends TableModel {
+  readonly elementId: string;
+  /** `Table 3.` */
+  readonly label?: string;
+  /** HTML. */
+  readonly caption: string;
+  /** HTML of a note of its own, below those of the model. */
+  readonly after?: string;
+  readonly className?: string;
+}
+
+/** The cells of a table and what has to be printed with them. */
+export interface TableModel {
+  readonly columns: readonly TableCell[];
+  /** How many leading cells of each row name the row. */
+  readonly rowHeaders: number;
+  readonly rows: readonly (readonly TableCell[])[];
+  /** Plain text below: what marks mean, what was left out, remarks on single cells. */
+  readonly notes: readonly string[];
+  /** More columns than fit beside each other in ordinary type. */
+  readonly wide: boolean;
+}
+
+export interface TableCell {
+  readonly text: string;
+  /** Made from `text` where it is not given. */
+  readonly html?: string;
+  readonly numeric?: boolean;
+  /** BCP 47, where the text is in another language than the report. */
+  readonly lang?: string;
+  /** The id of the indicator's cell that stands here. */
+  readonly cell?: string;
+}
+
+/** One number in a text. */
+export interface BoundNumber {
+  /** The id of its cell. */
+  readonly cell: string;
+  /** As printed, with unit and marks where the text shows them. */
+  readonly text: string;
+  /** The call that asked for it. */
+  readonly span: Span;
+}

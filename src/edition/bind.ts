@@ -1,0 +1,91 @@
+/** What the bind stage is given of a computed edition. */
+
+import { bindReport } from '../compose/bind/bind.ts';
+import type { BindInput } from '../compose/bind/bind-input.ts';
+import type { checkTexts } from '../compose/bind/check-texts.ts';
+import type { StatusSettings } from '../compose/bind/status-notice.ts';
+import type { BoundReport } from '../compose/report.ts';
+import { createWording, type Wording } from '../compose/wording.ts';
+import type { Language, LoadedEdition } from '../config/load.ts';
+import type { Problems } from '../core/diagnostics.ts';
+import type { Dataset, IndicatorTable } from '../core/model.ts';
+import { numberFormat } from '../core/number-format.ts';
+import { changeObstacle } from '../indicators/change.ts';
+import type { Context } from '../indicators/context.ts';
+import type { PortalRows } from '../signoff/portal-rows.ts';
+import { signoffsOf } from '../signoff/state.ts';
+
+/** An edition that was computed, as far as its texts need it. */
+interface Computed {
+  readonly edition: LoadedEdition;
+  readonly dataset: Dataset;
+  readonly tables: ReadonlyMap<string, IndicatorTable>;
+  readonly context: Context;
+  readonly portalRows: ReadonlyMap<string, PortalRows>;
+  readonly problems: Problems;
+}
+
+/** How a report differs from the one that `report` prints. */
+export interface BindOptions extends Partial<Pick<BindInput, 'inputs' | 'tools' | 'interactive'>> {
+  /** Marks every page DRAFT, whatever the edition's status is. */
+  readonly preview?: boolean;
+}
+
+/** What is checked of a language's texts without the data. */
+export function textsOf(
+  { settings }: LoadedEdition,
+  language: Language,
+): Parameters<typeof checkTexts>[0] {
+  return {
+    words: language.words,
+    wordSpan: (path) => language.document.spanOf(path),
+    prose: language.prose,
+    allowedNumbers: settings.prose.allow_numbers,
+    allowedWords: settings.prose.allow_words,
+  };
+}
+
+/** Bind: figures, tables and texts in one language. @throws {UserError} with all their problems */
+export function bindEdition(
+  computed: Computed,
+  language: Language,
+  { preview = false, inputs = new Map(), tools = {}, interactive = false }: BindOptions = {},
+): BoundReport {
+  const { edition, dataset, tables, context, problems } = computed;
+  const { settings, codelists, portals, templates, id } = edition;
+  const given: BindInput = {
+    edition: {
+      id,
+      title: settings.title,
+      subtitle: settings.subtitle,
+      published: settings.published,
+      publishers: settings.publisher,
+      reference: settings.reference,
+      baseYear: settings.base_year,
+      covidYears: settings.covid_years,
+      status: { ...statusOf(computed), preview },
+      ...(settings.synthetic_mark !== undefined && { syntheticMark: settings.synthetic_mark }),
+    },
+    language: language.code,
+    locale: language.words.locale,
+    ...textsOf(edition, language),
+    words: language.words,
+    obstacle: (table, from, to) => changeObstacle(context, table, from, to),
+    chapters: settings.chapters,
+    ...{ portals, codelists, dataset, tables, templates, interactive, inputs, tools },
+  };
+  return bindReport(given, problems);
+}
+
+/** The words for an edition's cells, codes and marks. */
+export function wordingOf({ portals }: LoadedEdition, { code, words }: Language): Wording {
+  return createWording(code, words, portals, numberFormat(words.locale));
+}
+
+/** An edition's status, with the portals whose agencies have yet to sign. */
+function statusOf(computed: Computed): Omit<StatusSettings, 'preview'> {
+  const { missing = [], voided = [] } = Object.groupBy(signoffsOf(computed), ({ state }) => state);
+  const ids = (all: typeof missing): string[] => all.map(({ portal }) => portal);
+  const { status } = computed.edition.settings;
+  return { status, missing: ids(missing), voided: ids(voided) };
+}

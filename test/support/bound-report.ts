@@ -1,0 +1,33 @@
+/** A small bound report, as plain data. */
+
+import type { Block, BoundReport } from '../../src/compose/report.ts';
+
+/** @param blocks of its chapters `a` and `b` */
+export function boundReport(a: readonly Block[], b: readonly Block[]): BoundReport {
+  const bound = (text: string) => ({ text, html: text });
+  const word = ['contents', 'list-of-figures', 'list-of-tables', 'imprint', 'imprint-text'];
+  const more = ['publisher', 'published', 'figure', 'table', 'data', 'data-prefix', 'notes'];
+  const chapter = (id: string, blocks: readonly Block[]) => ({
+    ...{ id, number: '1', title: id, runningHead: id, blocks, notes: [] },
+  });
+  return {
+    ...{ edition: '2023', language: 'en', title: 'Use', subtitle: 'Of portals', publishers: [] },
+    published: 'May 2023',
+    notice: { status: 'final', mark: '', line: '', text: '' },
+    words: Object.fromEntries([...word, ...more].map((each) => [each, each])),
+    marks: { d: 'definition differs' },
+    portals: [{ id: 'kanta', colour: '#ffffff' }],
+    chapters: [chapter('a', a), chapter('b', b)],
+    figures: [
+      {
+        ...{ id: 'f', number: '1', chapter: 'b', alt: 'What it <shows>', sources: '' },
+        ...{ title: bound('Title'), subtitle: bound('Subtitle'), note: bound('') },
+        ...{ marks: ['d'], indicators: [], csv: '' },
+        request: {} as BoundReport['figures'][number]['request'],
+      },
+    ],
+    tables: [],
+    outstandingFigures: [],
+    numbers: [],
+  };
+}

@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { assemble } from '../../../../src/compose/assemble/assemble.ts';
+import { documentHtml } from '../../../../src/compose/assemble/document.ts';
+import type { Block, BoundReport } from '../../../../src/compose/report.ts';
+import { boundReport } from '../../../support/bound-report.ts';
+import { edition, problemsOf } from '../../../support/composing.ts';
+
+const { templates } = edition;
+const FIGURE: Block = { kind: 'figure', id: 'f' };
+const PARAGRAPH: Block = { kind: 'paragraph', html: '<p>Text.</p>\n' };
+const HEADING: Block = { kind: 'heading', id: 's', html: 'Section' };
+
+function chapterHtml(report: BoundReport): string {
+  const charts = new Map([['f', '<svg width="1"><g/></svg>']]);
+  const { chapters } = assemble(report, { templates, charts, fonts: [] });
+  return chapters[1]?.html ?? '';
+}
+
+it('a chapter is its blocks in their order, whichever that is', () => {
+  const html = chapterHtml(boundReport([], [HEADING, PARAGRAPH, FIGURE]));
+  expect(html).toMatch(/^<section class="chapter" id="chapter-b">/);
+  expect(html).toMatch(/<h2 id="section-s">Section<\/h2>\n<p>Text\.<\/p>\n<figure/);
+  const moved = chapterHtml(boundReport([], [FIGURE, HEADING, PARAGRAPH]));
+  expect(moved).toMatch(/<\/figure>\n<h2 id="section-s">Section<\/h2>\n<p>Text\.<\/p>/);
+});
+
+it('a figure is one graphic with its alternative text, its marks explained', () => {
+  const html = chapterHtml(boundReport([], [FIGURE]));
+  expect(html).toContain('<svg role="img" aria-label="What it &lt;shows&gt;" width="1"><g/></svg>');
+  expect(html).toContain('<p class="figure-note">[d] definition differs.</p>');
+});
+
+it('notes stand at the end of their chapter, each with a way back', () => {
+  const report = boundReport([], [PARAGRAPH]);
+  const [a, b] = report.chapters;
+  if (!a || !b) throw new Error('Two chapters.');
+  const words = { ...report.words, 'note-back': 'back' };
+  const html = chapterHtml({ ...report, words, chapters: [a, { ...b, notes: ['One.'] }] });
+  expect(html).toMatch(/<li id="note-b-1">One\. <a class="note-back" href="#note-b-1-mark">back/);
+});
+
+it('the document comes out of plain data, and holds the parts as they are', () => {
+  const report = boundReport([PARAGRAPH], [HEADING, FIGURE]);
+  const stored = JSON.parse(JSON.stringify(report)) as BoundReport;
+  const document = assemble(stored, { templates, charts: new Map(), fonts: [] });
+  expect(document).toEqual(assemble(report, { templates, charts: new Map(), fonts: [] }));
+  expect(document.front.map(({ id }) => id)).toEqual(['cover', 'imprint', 'contents']);
+  const html = documentHtml(document, templates.report);
+  for (const part of [...document.front, ...document.chapters]) expect(html).toContain(part.html);
+  expect(html).toContain(document.styles);
+});
+
+it('a partial that is missing is named', () => {
+  const partials = new Map([...templates.partials].filter(([name]) => name !== 'cover'));
+  const report = boundReport([], []);
+  const without = (): unknown =>
+    assemble(report, { templates: { ...templates, partials }, charts: new Map(), fonts: [] });
+  expect(problemsOf(without)[0]).toMatchObject({
+    code: 'unknown-partial',
+    span: { file: 'templates/partials/cover.hbs' },
+  });
+});
