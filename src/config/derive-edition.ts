@@ -28,5 +28,7 @@ export function derivedEdition(
   for (const table of ['observations', 'service_use']) {
     if (document.hasIn(['data_files', table])) document.deleteIn(['data_files', table]);
   }
-  return document.toString({ lineWidth: 100, flowCollectionPadding: true });
+  const text = document.toString({ lineWidth: 100, flowCollectionPadding: true });
+  // As the formatter wants it: blanks inside braces, none inside brackets.
+  return text.replace(/\[ (.*) \]/g, '[$1]');
 }

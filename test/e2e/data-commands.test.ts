@@ -123,6 +123,9 @@ describe('new-edition and intake', () => {
     expect(made.code).toBe(0);
     expect(read('config/2024/edition.yaml')).toContain('reference: { from: 2011, to: 2023 }');
     expect(read('config/2024/edition.yaml')).toContain('previous: "2023"');
+    expect(read('config/2024/edition.yaml')).toContain('status: collecting');
+    // Formatted as npm run check wants it.
+    expect(read('config/2024/edition.yaml')).toContain('portals: [helsenorge, "1177", sundhed-dk,');
     expect(read('data/2024/observations.csv').trimEnd().split('\n')).toHaveLength(1);
     expect(read('config/2024/checklist.md')).toMatch(/- \[ \] visits \(visits\) for 2023/);
     expect(read('data/2024/population.csv')).toBe(read('data/2023/population.csv'));

@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadFonts } from '../../../src/charts/fonts.ts';
 import { createTextMeasure } from '../../../src/charts/layout/text-metrics.ts';
 import { faceOf, type TextMeasure } from '../../../src/charts/layout/text-width.ts';
-import { editionFolders } from '../../../src/config/editions.ts';
+import { completeEditions } from '../../../src/config/editions.ts';
+import { Problems } from '../../../src/core/diagnostics.ts';
 import type { DrawnChart } from '../../../src/core/model.ts';
 import { createProgress } from '../../../src/core/progress.ts';
 import { composeReport, computeEdition } from '../../../src/edition/pipeline.ts';
@@ -45,7 +46,7 @@ function collisions(texts: readonly PlacedText[]): string[] {
   );
 }
 
-const editions = editionFolders(openSources(root));
+const editions = [...completeEditions(openSources(root), new Problems()), 'sample'];
 
 describe.each(editions)('the figures of edition %s', (id) => {
   let figures: DrawnChart[];
