@@ -1,6 +1,6 @@
-/** What the server tells the pages of a preview. Types alone: both sides are compiled against them. */
+/** The messages from the server to the pages of a preview, as types that both sides share. */
 
-/** A stretch of the document that is exchanged as a whole when anything in it changes. */
+/** A part of the document that is replaced as a whole when anything in it changes. */
 export interface Part {
   /** The id of a chapter's element; `front` for what stands before the first chapter. */
   readonly id: string;
@@ -17,7 +17,7 @@ export interface ChartState {
   readonly svg?: string;
 }
 
-/** A problem as `check` tells it, with the line that it is about. */
+/** A problem as `check` reports it, with its line. */
 export interface ShownProblem {
   readonly severity: 'error' | 'warning';
   readonly code: string;
@@ -57,7 +57,7 @@ export interface DraftState {
   readonly parts: readonly Part[];
   readonly charts: Readonly<Record<string, ChartState>>;
   readonly problems: readonly ShownProblem[];
-  /** The files have a mistake: what is shown is the last draft without one. */
+  /** The files have errors: the last draft without errors is shown. */
   readonly outdated: boolean;
   readonly printed?: PrintedState;
   /** Where elements without a line of their own come from, by id or class. */
@@ -66,7 +66,7 @@ export interface DraftState {
   readonly took: number;
 }
 
-/** Told over server-sent events. */
+/** A server-sent event. */
 export interface DraftChange {
   /** The version that this change is to be applied to. */
   readonly from: string;

@@ -160,7 +160,7 @@ test('changes are told to who cannot see them', async () => {
   await waitForCharts(page);
   expect(await page.$eval('#state', (each) => each.getAttribute('role'))).toBe('status');
   copy.edit('templates/chapters/visits.hbs', (text) => text.replace('"index"', '"indx"'));
-  await waitForText(page, '#state', 'A mistake');
+  await waitForText(page, '#state', 'Errors');
   copy.restore();
   await waitForText(page, '#state', 'Up to date');
   expect(await (await draftFrame(page)).title()).toContain('National Health Portals');

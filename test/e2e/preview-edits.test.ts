@@ -83,7 +83,7 @@ describe('a saved file is seen', () => {
       expect.poll(colour, { timeout: 10_000 }).toBe(wanted);
     copy.edit(VISITS, (text) => `${text}\n{{no-such-helper}}\n`);
     await page.waitForFunction(() =>
-      document.getElementById('state')?.textContent.startsWith('A mistake'),
+      document.getElementById('state')?.textContent.startsWith('Errors'),
     );
     const tokens = 'templates/styles/1-tokens.css';
     for (const [hex, rgb] of [

@@ -109,7 +109,7 @@ describe('a figure', () => {
     expect(svg).toContain('National Health Portals in the Nordics 2022');
     expect(await page.$eval('#changes', (each) => each.textContent)).toContain('edition 2022');
     await page.goto(base().replace('/2023/', '/2019/'));
-    await waitForText(page, '.side-by-side', 'This edition names no edition before it.');
+    await waitForText(page, '.side-by-side', 'edition.yaml sets no previous edition.');
   });
 });
 

@@ -202,7 +202,7 @@ test('a page finds a server that was stopped and started again, and what was sav
   await browser.withPage(async (page) => {
     const draft = await openDraft(page, preview.url);
     expect(await preview.stop()).toBe('SIGINT');
-    await waitForText(page, '#state', 'server is not there');
+    await waitForText(page, '#state', 'Disconnected');
     copy.edit('config/2023/text/en/visits.md', (text) =>
       text.replace('It makes portals', 'It meanwhile makes portals'),
     );

@@ -1,4 +1,4 @@
-/** What a page asks the server to do; the token tells the server that it is one of its own pages. */
+/** Requests to the server; the token proves that they come from one of its own pages. */
 
 function meta(name: string): string {
   return document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? '';
@@ -9,7 +9,7 @@ let token = meta('preview-token');
 /** `/2023/en/` of the draft that this page is about. */
 export const base: string = meta('preview-base');
 
-/** A server that was started again has a new token. */
+/** A restarted server has a new token. */
 export function setToken(fresh: string): void {
   token = fresh;
 }
@@ -34,7 +34,7 @@ export async function openInEditor(place: EditorPlace): Promise<boolean> {
   return response.ok;
 }
 
-/** A button that opens a place. */
+/** A button that opens a place in the editor. */
 export function placeButton(place: EditorPlace): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';

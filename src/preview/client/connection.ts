@@ -1,4 +1,4 @@
-/** Keeps a page up with its draft: server-sent events, and the whole state where one was missed. */
+/** Keeps a page up to date with its draft: by server-sent events, or the whole state if one was missed. */
 
 import type { DraftChange, DraftState, Hello } from '../protocol.ts';
 import { base, setToken } from './ask.ts';
@@ -14,10 +14,10 @@ interface Listeners {
   readonly lost: () => void;
 }
 
-/** A page that nobody sees lets its connection go after this; a browser opens six to one server. */
+/** A hidden page disconnects after this time: a browser opens at most six connections to a server. */
 const HIDDEN_FOR = 30_000;
 
-/** Connects, and again whenever the server has gone and come back. */
+/** Connects, and reconnects whenever the server comes back. */
 export function connect({ changed, lost }: Listeners): Connection {
   const connection: { state: DraftState | undefined } = { state: undefined };
   const take = (next: DraftState): void => {

@@ -1,4 +1,4 @@
-/** Exchanges in the shown document what has changed, and nothing else. */
+/** Replaces what has changed in the shown document, and nothing else. */
 
 import { Idiomorph } from 'idiomorph';
 import type { ChartState, DraftState, Part } from '../protocol.ts';
@@ -20,7 +20,7 @@ export function exchange(doc: Document, before: DraftState | undefined, next: Dr
   for (const [id, chart] of Object.entries(next.charts)) exchangeChart(doc, id, chart);
 }
 
-/** Exchanges the rules that differ: the browser does not lay everything out twice. */
+/** Replaces the rules that differ, so that the browser does not lay out everything again. */
 function exchangeStyle(doc: Document, css: string): void {
   const sheet = doc.querySelector<HTMLLinkElement>('#report-style')?.sheet;
   if (!sheet) return;

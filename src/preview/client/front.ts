@@ -1,4 +1,4 @@
-/** The page with the draft: brings together what its parts do. */
+/** The page with the draft: connects its parts. */
 
 import type { DraftState } from '../protocol.ts';
 import { ask, base, openInEditor, placeText } from './ask.ts';
@@ -21,8 +21,8 @@ function part<Kind extends HTMLElement>(id: string): Kind {
 
 const frame = part<HTMLIFrameElement>('document');
 const rail = part('contents');
-const told = part('state');
-const sheetTold = part('sheet');
+const status = part('state');
+const pageStatus = part('sheet');
 
 /** What the frame shows now. */
 let shown: DraftState | undefined;
@@ -45,7 +45,7 @@ connect({
     show(next);
   },
   lost: () => {
-    told.textContent = 'The preview’s server is not there. This page looks for it …';
+    status.textContent = 'Disconnected from the preview’s server. Reconnecting …';
     document.body.dataset.connected = 'no';
   },
 });
@@ -64,8 +64,8 @@ function show(next: DraftState): void {
     showProblems(next);
     whereReading();
   }
-  told.textContent = next.outdated
-    ? 'A mistake: this is the last draft without it.'
+  status.textContent = next.outdated
+    ? 'Errors: this is the last draft without them.'
     : drawing(next) || `Up to date (built in ${Math.max(1, Math.round(next.took))} ms)`;
   document.body.dataset.connected = 'yes';
   document.body.dataset.version = next.version;
@@ -74,7 +74,7 @@ function show(next: DraftState): void {
 function drawing({ charts }: DraftState): string {
   const count = Object.values(charts).filter((each) => each.drawing).length;
   if (count === 0) return '';
-  return count === 1 ? 'A chart is being drawn …' : `${count} charts are being drawn …`;
+  return count === 1 ? 'Drawing a chart …' : `Drawing ${count} charts …`;
 }
 
 /** Sheets, page numbers and contents, after anything that moves them. */
@@ -84,7 +84,7 @@ function layOut(): void {
   // Reading all page numbers first keeps the browser from laying out between the writing of two.
   fillRail(rail, doc(), numbers, goTo);
   fillPageNumbers(doc(), numbers);
-  sheetTold.textContent = numbers.told;
+  pageStatus.textContent = numbers.summary;
   scrollableTables(doc());
 }
 
@@ -184,9 +184,9 @@ part('place').addEventListener('click', () => {
   const place = places.current();
   if (!place) return;
   void openInEditor(place).then((known) => {
-    told.textContent = known
-      ? `${placeText(place)} is opened in the editor.`
-      : `${placeText(place)} cannot be opened.`;
+    status.textContent = known
+      ? `Opened ${placeText(place)} in the editor.`
+      : `Cannot open ${placeText(place)}.`;
   });
 });
 

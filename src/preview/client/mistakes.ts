@@ -1,9 +1,9 @@
-/** What `check` has to say: an overlay for mistakes, a list for all. */
+/** The problems that `check` finds: an overlay for errors, a list for all. */
 
 import type { DraftState, ShownProblem } from '../protocol.ts';
 import { placeButton } from './ask.ts';
 
-/** Shows the state's problems in both places. */
+/** Shows the problems of a state in both. */
 export function showProblems({ problems }: DraftState): void {
   const errors = problems.filter(({ severity }) => severity === 'error');
   const overlay = document.getElementById('mistake');
@@ -21,14 +21,14 @@ export function showProblems({ problems }: DraftState): void {
 function overlayContent(errors: readonly ShownProblem[], overlay: HTMLElement): Element[] {
   const title = document.createElement('h2');
   title.id = 'mistake-title';
-  title.textContent = errors.length === 1 ? 'A mistake' : `${errors.length} mistakes`;
-  const note = paragraph('', 'Behind this is the last draft without them.');
+  title.textContent = errors.length === 1 ? '1 error' : `${errors.length} errors`;
+  const note = paragraph('', 'Behind this is the last draft without errors.');
   const fold = document.createElement('button');
   fold.type = 'button';
   const folded = (is: boolean): void => {
     overlay.classList.toggle('folded', is);
     fold.setAttribute('aria-expanded', String(!is));
-    fold.textContent = is ? 'Show' : 'Fold away';
+    fold.textContent = is ? 'Show' : 'Collapse';
   };
   folded(overlay.classList.contains('folded'));
   fold.addEventListener('click', () => folded(!overlay.classList.contains('folded')));
@@ -58,7 +58,7 @@ function problemBlock(problem: ShownProblem): HTMLElement {
   if (frame) {
     const shown = document.createElement('pre');
     shown.textContent = frame.join('\n');
-    // A long line is moved sideways, by the keyboard too.
+    // A long line can be scrolled sideways, with the keyboard too.
     shown.tabIndex = 0;
     shown.setAttribute('role', 'group');
     shown.setAttribute('aria-label', 'The line');

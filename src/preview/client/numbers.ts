@@ -1,8 +1,8 @@
-/** What stands behind a number: shown when it is pointed at or focused. */
+/** Explains a number when it is pointed at or focused. */
 
 import { base, openInEditor } from './ask.ts';
 
-/** A pointer that only passes by asks nothing. */
+/** Pointers that only pass by are ignored. */
 const PATIENCE = 120;
 
 export function showNumbers(doc: () => Document): void {
@@ -78,12 +78,12 @@ function noteIn(doc: Document): HTMLElement {
   note.id = 'preview-note';
   note.hidden = true;
   note.setAttribute('role', 'dialog');
-  note.setAttribute('aria-label', 'What stands behind this number');
+  note.setAttribute('aria-label', 'Explanation of this number');
   doc.body.append(note);
   return note;
 }
 
-/** @returns false where the server knows nothing of the number */
+/** @returns false when the server does not know the number */
 async function fill(note: HTMLElement, number: Element): Promise<boolean> {
   if (number === note) return false;
   const cell = number.getAttribute('data-cell') ?? '';

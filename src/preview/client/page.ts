@@ -1,4 +1,4 @@
-/** A page beside the draft: it is made again whenever the draft changes. */
+/** A page about a draft: reloaded whenever the draft changes. */
 
 import { Idiomorph } from 'idiomorph';
 import { openInEditor } from './ask.ts';

@@ -1,13 +1,13 @@
-/** Page numbers in the document: as printed, else as on these sheets, else none. */
+/** Page numbers in the document: as printed, or else as on these sheets, or else none. */
 
 import type { PrintedState } from '../protocol.ts';
 import type { Sheets } from './sheets.ts';
 
 export interface PageNumbers {
-  /** The page that an element stands on, as text; a dash where nothing is known. */
+  /** The page of an element as text; a dash if it is unknown. */
   of(id: string): string;
-  /** What they are, in words. */
-  readonly told: string;
+  /** A description of them for the status line. */
+  readonly summary: string;
 }
 
 export function pageNumbers(
@@ -21,18 +21,18 @@ export function pageNumbers(
     known.set(id, text);
     return text;
   };
-  return { of, told: inWords(printed, sheets) };
+  return { of, summary: summaryOf(printed, sheets) };
 }
 
 function textOf(page: number | undefined): string {
   return page === undefined ? '–' : String(page);
 }
 
-function inWords(printed: PrintedState | undefined, sheets: Sheets | undefined): string {
+function summaryOf(printed: PrintedState | undefined, sheets: Sheets | undefined): string {
   if (printed?.current) {
     const differ = sheets ? elsewhere(printed, sheets) : 0;
     const pages = `${printed.total} pages, numbers as printed`;
-    return differ === 0 ? pages : `${pages}; ${differ} places stand on another page than here`;
+    return differ === 0 ? pages : `${pages}; ${differ} places are on another page than here`;
   }
   const after = printed ? 'changed since the print' : 'not printed yet';
   if (!sheets) return `Page numbers: ${after}`;

@@ -1,4 +1,4 @@
-/** The file and line of what is read, pointed at or focused: told below, opened by a click or `e`. */
+/** The file and line of what is read, pointed at or focused: shown below, opened by a click or `e`. */
 
 import type { DraftState, Place } from '../protocol.ts';
 import { openInEditor, placeText } from './ask.ts';
@@ -53,7 +53,7 @@ export function showPlaces(
   return {
     current,
     read: (next) => {
-      // What somebody points at goes before what scrolls by.
+      // What the user points at takes precedence over what scrolls by.
       if (!isPointed || !element || !isInView(element)) moveTo(next, false);
     },
   };

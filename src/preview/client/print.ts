@@ -2,9 +2,9 @@
 
 import { ask, base } from './ask.ts';
 
-const told = document.getElementById('print-state');
+const status = document.getElementById('print-state');
 const link = document.querySelector<HTMLAnchorElement>('#pdf');
-if (!told || !link) throw new Error('The page has no place for the print.');
+if (!status || !link) throw new Error('The page has no status or link.');
 
 const id = decodeURIComponent(location.hash.slice(1));
 const response = await ask(`${base}print`, {});
@@ -14,11 +14,11 @@ if (response.ok) {
     pages: Record<string, number>;
   };
   const page = pages[id] ?? 1;
-  told.textContent = `The PDF has ${total} pages. It opens at page ${page}.`;
+  status.textContent = `The PDF has ${total} pages. It opens at page ${page}.`;
   link.href = `${base}report.pdf#page=${page}`;
   link.textContent = `Open the PDF at page ${page}`;
   link.hidden = false;
   location.assign(link.href);
 } else {
-  told.textContent = `The PDF could not be made. ${await response.text()}`;
+  status.textContent = `Cannot make the PDF. ${await response.text()}`;
 }

@@ -1,4 +1,4 @@
-/** Tables that are wider than the screen can be moved sideways, by the keyboard too. */
+/** Tables that are wider than the screen can be scrolled sideways, with the keyboard too. */
 
 export function scrollableTables(doc: Document): void {
   for (const block of doc.querySelectorAll<HTMLElement>('.table-block')) {

@@ -1,4 +1,4 @@
-/** The document on sheets of A4: what stands around the text on each, and which page anything is on. */
+/** The document on sheets of A4: the margins of each, and the page of each element. */
 
 import { inPixels, SHEET } from '../../core/page-geometry.ts';
 
@@ -134,7 +134,7 @@ function textOf(
   page: number,
 ): string {
   if (corner === 'bottom-right') return CAN_BREAK ? String(page) : '';
-  // A browser that does not tell the margins of pages shows the mark all the same.
+  // Browsers that do not expose page margins in CSSOM show the mark too.
   return margins.get(corner) ?? (corner === 'top-center' ? 'DRAFT' : '');
 }
 

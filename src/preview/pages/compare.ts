@@ -1,4 +1,4 @@
-/** The page that tells what changed since another edition. */
+/** The page with the changes since another edition. */
 
 import type { EditionComparison, ListChanges, Shown } from '../../release/compare/changes.ts';
 import type { RowChange, ValueAt, ValueChange } from '../../release/compare/datasets.ts';
@@ -10,7 +10,7 @@ import { placeButton } from './explanation.ts';
 import { baseOf, layout } from './layout.ts';
 import { type Markup, markup } from './markup.ts';
 
-/** @param compared what changed, or why that cannot be told */
+/** @param compared the changes, or why there is no comparison */
 export function comparePage(
   { token }: Preview,
   draft: LiveDraft,
@@ -54,7 +54,7 @@ function comparison(compared: EditionComparison): Markup[] {
     values('Values revised', compared.revised),
     values('Values published since', compared.published),
     values('Values withdrawn', compared.withdrawn),
-    values('The same values, told in another way', compared.restated),
+    values('Same values, stated differently', compared.restated),
     section('Services, facts, milestones, definitions, sources', compared.rows.map(row)),
     section('Chapters', list(compared.chapters)),
     section('Figures', list(compared.figures)),
@@ -76,11 +76,11 @@ function names({ added, removed }: EditionComparison['portals']): Markup[] {
 }
 
 function list({ added, removed, changed }: ListChanges): Markup[] {
-  const told = ({ number, title }: Shown): string => `${number}. ${title}`;
+  const titled = ({ number, title }: Shown): string => `${number}. ${title}`;
   return [
-    ...added.map((each) => markup`New: ${told(each)}`),
-    ...removed.map((each) => markup`Gone: ${told(each)}`),
-    ...changed.map((each) => markup`${told(each.before)}, now ${told(each.after)}`),
+    ...added.map((each) => markup`New: ${titled(each)}`),
+    ...removed.map((each) => markup`Gone: ${titled(each)}`),
+    ...changed.map((each) => markup`${titled(each.before)}, now ${titled(each.after)}`),
   ];
 }
 

@@ -8,7 +8,7 @@ import { editionChoices } from '../server/editions.ts';
 import type { DraftRequest } from '../server/request.ts';
 import { comparePage } from './compare.ts';
 
-/** `compare?with=2022`; with the edition before unless told. */
+/** `compare?with=2022`; by default with the edition before. */
 export async function compareAnswer({ preview, draft, query }: DraftRequest): Promise<Answer> {
   const sources = openSources(preview.root);
   const choices = editionChoices(sources);
@@ -16,7 +16,7 @@ export async function compareAnswer({ preview, draft, query }: DraftRequest): Pr
   const own = choices.find(({ id }) => id === draft.edition);
   const other = query.get('with') ?? own?.previous;
   if (other === undefined || !others.some(({ id }) => id === other)) {
-    const why = 'This edition names no edition before it. Choose one.';
+    const why = 'edition.yaml sets no previous edition. Choose one.';
     return page(comparePage(preview, draft, others, why));
   }
   try {
@@ -24,7 +24,7 @@ export async function compareAnswer({ preview, draft, query }: DraftRequest): Pr
     return page(comparePage(preview, draft, others, compared));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const why = `They cannot be compared. ${error.diagnostics.map(({ message }) => message).join(' ')}`;
+    const why = `Cannot compare them. ${error.diagnostics.map(({ message }) => message).join(' ')}`;
     return page(comparePage(preview, draft, others, why));
   }
 }

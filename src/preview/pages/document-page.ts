@@ -1,4 +1,4 @@
-/** The draft as a document of its own, shown in a frame: no script of its own, all styles in files. */
+/** The draft as a document for a frame: it has no scripts and keeps its styles in files. */
 
 import { draftDocument, END } from '../draft/draft-document.ts';
 import type { LiveDraft } from '../draft/live-draft.ts';

@@ -1,4 +1,4 @@
-/** Formula, rows and sources, as HTML: below a number that is asked, and on a figure's page. */
+/** Formula, rows and sources as HTML, for the note at a number and for a figure's page. */
 
 import type {
   CellExplanation,
@@ -15,7 +15,7 @@ export function placeButton(file: string, line: number | null): Markup {
   return markup`<button type="button" class="place" data-file="${file}" data-line="${line ?? ''}">${text}</button>`;
 }
 
-/** What a number is asked for: in a few lines. */
+/** The explanation of a number in a few lines. */
 export function cellNote({ indicator, cell, sources }: CellExplanation): Markup {
   const { name, unit, formula } = indicator;
   return markup`<p><strong>${cell.printed}</strong> ${unit}<br>${name}: ${nameOf(cell)}</p>
@@ -96,7 +96,7 @@ function sourceItem({
   language,
 }: ExplainedSource): Markup {
   const name = markup`<span lang="${language}">${title}</span>`;
-  // A page's own word decides what is a link: a drop may say anything.
+  // Only web addresses become links: a drop may contain anything.
   const link = /^https?:\/\//.test(url)
     ? markup`<a href="${url}" target="_blank" rel="noopener noreferrer">${name}</a>`
     : name;

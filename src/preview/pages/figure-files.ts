@@ -56,8 +56,8 @@ async function lastOf(
   id: string,
 ): Promise<ShownFigure | string> {
   const previous = good?.computed.edition.settings.previous ?? undefined;
-  if (previous === undefined) return 'This edition names no edition before it.';
+  if (previous === undefined) return 'edition.yaml sets no previous edition.';
   const draft = await drafts.open(previous, language);
-  if (!draft.good) return `Edition ${previous} has a mistake, or no text in this language.`;
+  if (!draft.good) return `Edition ${previous} has errors, or no text in this language.`;
   return (await shownFigure(draft, id)) ?? `Edition ${previous} has no figure “${id}”.`;
 }

@@ -1,4 +1,4 @@
-/** The page of one figure: the picture beside that of the last edition, data, files, what is behind. */
+/** The page of one figure: the picture beside that of the last edition, its data, files, rows and sources. */
 
 // biome-ignore lint/correctness/noUnresolvedImports: its types say that it exports one object.
 import lzString from 'lz-string';
@@ -49,7 +49,7 @@ ${points(shown)}
 }
 
 function pictures(base: string, shown: ShownFigure, last: FigurePage['last']): Markup {
-  // With its key in the address a picture is fetched again once it has been drawn anew.
+  // The key in the address makes the browser fetch a picture again after it was redrawn.
   const picture = ({ draft, figure }: ShownFigure, name: string): Markup =>
     markup`<figure><figcaption>Edition ${draft.computed.edition.id}</figcaption>
 <img src="${base}figures/${name}?drawn=${figure.key}" alt="${figure.alt}"></figure>`;
@@ -80,7 +80,7 @@ ${file('vl.json', 'Vega-Lite JSON')}
 </ul>`;
 }
 
-/** Where the figure is written: its template, its words. */
+/** Links to the figure's template and its texts. */
 function places({ draft, figure }: ShownFigure): Markup {
   const { edition } = draft.computed;
   const template = edition.templates.charts.get(figure.id)?.file ?? '';
@@ -102,7 +102,7 @@ function dataTables({ draft, figure }: ShownFigure): Markup[] {
         .html,
       ...dataTable(table, wording),
     });
-    // A wide table is moved sideways, by the keyboard too.
+    // A wide table can be scrolled sideways, with the keyboard too.
     return markup`<div class="scroll" tabindex="0" role="region" aria-label="Data of ${table.id}">${new Markup(html)}</div>`;
   });
 }

@@ -1,4 +1,4 @@
-/** The page with the draft: contents, the document in its frame, problems, what can be done. */
+/** The page with the draft: contents, the document in its frame, problems and buttons. */
 
 import { openSources } from '../../io/sources.ts';
 import type { LiveDraft } from '../draft/live-draft.ts';

@@ -1,8 +1,8 @@
-/** HTML of the preview's own pages: whatever is put into it is text unless it is markup itself. */
+/** HTML of the preview's own pages: interpolated values are escaped, except markup itself. */
 
 import { escapeHtml } from '../../core/escape.ts';
 
-/** HTML that is right as it is. */
+/** Safe HTML. */
 export class Markup {
   readonly html: string;
   constructor(html: string) {

@@ -1,4 +1,4 @@
-/** What is said of an edition or an address that is not there. */
+/** The page for an unknown edition or address. */
 
 import type { Sources } from '../../io/sources.ts';
 import { editionChoices } from '../server/editions.ts';

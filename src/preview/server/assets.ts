@@ -1,4 +1,4 @@
-/** The preview's own scripts, styles and fonts, by the only names that it answers to. */
+/** Serves the preview's own scripts, styles and fonts from a fixed list. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
@@ -9,7 +9,7 @@ import { fontFaceRule } from '../../core/typeface.ts';
 import { openSources } from '../../io/sources.ts';
 import type { Answer } from './answer.ts';
 
-/** Answers by path; what is not among them is not served. */
+/** Answers by path; nothing else is served. */
 export type Assets = ReadonlyMap<string, Answer>;
 
 const SCRIPT = 'text/javascript; charset=utf-8';

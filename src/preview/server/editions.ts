@@ -1,4 +1,4 @@
-/** Which editions and languages a preview can show. */
+/** The editions and languages that a preview can show. */
 
 import { checked, readDocument } from '../../config/document.ts';
 import { completeEditions, editionFolders } from '../../config/editions.ts';
@@ -15,7 +15,7 @@ export interface EditionChoice {
   readonly previous: string | undefined;
 }
 
-/** Newest name first; an edition whose settings have a mistake is there too. */
+/** Newest name first, including editions whose settings are invalid. */
 export function editionChoices(sources: Sources): EditionChoice[] {
   return editionFolders(sources)
     .toReversed()
@@ -34,7 +34,7 @@ export function editionChoices(sources: Sources): EditionChoice[] {
     });
 }
 
-/** The newest edition on real figures; while one has a mistake, the last by name. */
+/** The newest edition on real figures; if an edition's settings are invalid, the last by name. */
 export function newestEdition(sources: Sources): string {
   const real = new Problems().collect(() => completeEditions(sources, new Problems()));
   return real?.at(-1) ?? editionFolders(sources).at(-1) ?? '';

@@ -8,7 +8,7 @@ import { WATCHED } from './watcher.ts';
 
 /**
  * @param asked `{ file, line?, column? }` as a page sent it; only inputs of reports are opened
- * @param log told when no editor can be started
+ * @param log called with a message when no editor can be started
  */
 export function openInEditor(
   sources: Sources,
@@ -17,13 +17,13 @@ export function openInEditor(
 ): Answer {
   const place = placeIn(asked);
   if (!place || !isInput(place.file) || !sources.exists(place.file)) {
-    return json({ opened: false, why: 'The project has no such file.' }, 400);
+    return json({ opened: false, why: 'No such file in the project.' }, 400);
   }
   const full = path.join(sources.root, place.file);
   const at = [full, place.line, place.column].filter((part) => part !== undefined).join(':');
   launchEditor(at, (_, message) => {
-    const why = message ?? 'No editor was found; name one in the variable LAUNCH_EDITOR.';
-    log(`${place.file} could not be opened: ${why}`);
+    const why = message ?? 'no editor found; set LAUNCH_EDITOR to the command of yours.';
+    log(`Cannot open ${place.file}: ${why}`);
   });
   return json({ opened: true });
 }

@@ -5,15 +5,15 @@ import type { LiveDraft } from '../draft/live-draft.ts';
 import type { Hello } from '../protocol.ts';
 import { guardHeaders } from './guard.ts';
 
-/** Keeps connections that say nothing from being closed on the way. */
+/** Keeps idle connections from being closed on the way. */
 const HEARTBEAT = 15_000;
-/** How long a page waits before it looks for the server again, in milliseconds. */
+/** How long a page waits before it reconnects, in milliseconds. */
 const RETRY = 400;
 
 export class EventStreams {
   readonly #open = new Set<ServerResponse>();
 
-  /** Answers with the events of a draft until the page goes. */
+  /** Answers with the events of a draft until the page is closed. */
   add(response: ServerResponse, draft: LiveDraft, token: string): void {
     response.writeHead(200, {
       ...guardHeaders('page'),

@@ -1,8 +1,8 @@
 /**
- * Who may ask the preview for what. It listens on the loopback interface alone; a page from
- * elsewhere could still reach it through the user's own browser, by a name that it rebinds to
- * 127.0.0.1 or by sending a form. So the name that it is asked by, the page that asks, and for
- * whatever does something a token that only its own pages know, are checked.
+ * Guards the preview against other sites. It listens on the loopback interface only; a page from
+ * elsewhere could still reach it through the user's own browser, by DNS rebinding or by sending a
+ * form. So the host name and the origin of each request are checked, and for requests that change
+ * something a token that only the preview's own pages have.
  */
 
 import { timingSafeEqual } from 'node:crypto';
@@ -14,7 +14,7 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** The names that a browser of this machine asks by. */
+/** The host names that a browser on this machine uses. */
 function hostsOf(port: number): readonly string[] {
   return [`127.0.0.1:${port}`, `localhost:${port}`];
 }
@@ -26,24 +26,24 @@ export function refusalOf(
 ): Refusal | undefined {
   const hosts = hostsOf(port);
   if (!hosts.includes(headers.host ?? '')) {
-    return { status: 421, reason: 'The preview answers to its own address alone.' };
+    return { status: 421, reason: 'Wrong host name.' };
   }
   const { origin } = headers;
   const own = hosts.map((host) => `http://${host}`);
   const site = headers['sec-fetch-site'];
   if (origin !== undefined && !own.includes(origin)) {
-    return { status: 403, reason: 'Another site asked.' };
+    return { status: 403, reason: 'Request from another site.' };
   }
   // A link or an address typed by hand is a navigation of the user's own.
   const isNavigation = headers['sec-fetch-mode'] === 'navigate' && method === 'GET';
   if (site !== undefined && site !== 'same-origin' && site !== 'none' && !isNavigation) {
-    return { status: 403, reason: 'Another site asked.' };
+    return { status: 403, reason: 'Request from another site.' };
   }
   if (method === 'GET' || method === 'HEAD') return undefined;
-  if (method !== 'POST') return { status: 405, reason: 'There is no such method here.' };
+  if (method !== 'POST') return { status: 405, reason: 'Method not allowed.' };
   const given = headers['x-preview-token'];
   if (origin === undefined || typeof given !== 'string' || !sameText(given, token)) {
-    return { status: 403, reason: 'Only the preview’s own pages may ask for this.' };
+    return { status: 403, reason: 'Missing or wrong token.' };
   }
   return undefined;
 }
@@ -53,7 +53,7 @@ function sameText(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-/** What a page may load: its own scripts, styles, pictures and events, nothing from elsewhere. */
+/** Pages may load the preview's own scripts, styles, pictures and events only. */
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -67,7 +67,7 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ];
 
-/** The document itself runs no script at all. */
+/** The document itself runs no script. */
 const DOCUMENT_POLICY = [
   "default-src 'none'",
   "style-src 'self'",

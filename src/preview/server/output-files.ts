@@ -1,4 +1,4 @@
-/** The files that `report` has written, as the preview hands them out. */
+/** Serves the files that `report` has written. */
 
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -12,7 +12,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** @param address `/output/2023/en/report.pdf`, as it was asked for */
+/** @param address `/output/2023/en/report.pdf`, as requested */
 export function outputFile(root: string, address: string): Answer {
   const output = path.join(root, 'output');
   let file: string;

@@ -1,4 +1,4 @@
-/** A request to the preview, and what its answer is made from. */
+/** A request to the preview, and the state that answers are made from. */
 
 import type { Drafts } from '../draft/drafts.ts';
 import type { LiveDraft } from '../draft/live-draft.ts';
@@ -6,7 +6,7 @@ import type { Printing } from '../draft/printing.ts';
 import type { Assets } from './assets.ts';
 import type { EventStreams } from './events.ts';
 
-/** What the answers are made from. */
+/** The state that answers are made from. */
 export interface Preview {
   readonly root: string;
   readonly token: string;

@@ -1,4 +1,4 @@
-/** Which address gives what. */
+/** Routes: the answer to each address. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { editionFolders } from '../../config/editions.ts';
@@ -18,7 +18,7 @@ import { openInEditor } from './editor.ts';
 import { outputFile } from './output-files.ts';
 import type { DraftRequest, Preview } from './request.ts';
 
-/** @returns undefined where the answer has been given already, as a stream */
+/** @returns undefined when the answer is being sent already, as a stream */
 export async function answerTo(
   preview: Preview,
   request: IncomingMessage,
@@ -69,7 +69,7 @@ async function post({ preview, draft, rest }: DraftRequest, body: unknown): Prom
     return json({});
   }
   if (rest === 'print') {
-    if (!draft.good) return json({ why: 'There is no draft without a mistake yet.' }, 409);
+    if (!draft.good) return json({ why: 'No draft without errors yet.' }, 409);
     const { total, pages } = await preview.printing.print(draft);
     return json({ total, pages: Object.fromEntries(pages) });
   }

@@ -1,4 +1,4 @@
-/** The preview's server: one address on the loopback interface, and all that it holds open. */
+/** The preview's server on the loopback interface, and everything that it keeps open. */
 
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -88,7 +88,7 @@ async function answer(
   }
 }
 
-/** What a page is told of a failure; a bug's stack goes to the terminal. */
+/** The message of a failure for the page; the stack of a bug goes to the terminal. */
 function messageOf(error: unknown, log: (line: string) => void): string {
   if (error instanceof UserError) {
     return error.diagnostics.map(({ code, message }) => `${code}: ${message}`).join('\n');
@@ -97,7 +97,7 @@ function messageOf(error: unknown, log: (line: string) => void): string {
     return [error.message, error.hint].filter((each) => each !== undefined).join(' ');
   }
   log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return 'This is a bug in the program; the terminal says more.';
+  return 'This is a bug; see the terminal for details.';
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
@@ -131,8 +131,8 @@ async function listen(server: Server, wanted: number | undefined): Promise<numbe
       : `Port ${wanted} is in use.`,
     undefined,
     wanted === undefined
-      ? 'Name another with --port.'
-      : 'Name another, or leave --port out: the next free one is taken then.',
+      ? 'Choose another with --port.'
+      : 'Choose another, or omit --port to use the next free one.',
   );
 }
 

@@ -1,15 +1,15 @@
-/** Tells of saves in the folders that reports are made of. */
+/** Watches the folders that reports are made of. */
 
 import path from 'node:path';
 import { watch } from 'chokidar';
 
 export const WATCHED = ['config', 'data', 'templates'] as const;
 
-/** How long after a save the next is waited for; one save is often told of more than once. */
+/** How long to wait after a save for further events; one save often causes several. */
 const TOGETHER = 4;
 /**
- * How long after the last event the files are looked at once more. Saves that follow one another
- * closely are not all told of, and an editor may write a file in two goes.
+ * How long after the last event the files are checked once more. Saves in quick succession do not
+ * all cause events, and an editor may write a file in two steps.
  */
 const SETTLED = 120;
 
@@ -19,7 +19,7 @@ export interface Watcher {
 
 /**
  * @param root the project's root
- * @param onSaved what was saved, from the root; empty when all has become quiet
+ * @param onSaved what was saved, from the root; empty when no more events come
  */
 export async function watchFiles(
   root: string,
@@ -29,7 +29,7 @@ export async function watchFiles(
     cwd: root,
     ignoreInitial: true,
     ignored: (file) => /(?:^|[/\\])(?:\.[^/\\]+|[^/\\]+~|[^/\\]+\.sw[px])$/.test(file),
-    // An editor that writes a new file and renames it is told of at once, as two events.
+    // An editor that writes a new file and renames it causes two events at once.
     atomic: false,
   });
   let saved = new Set<string>();
