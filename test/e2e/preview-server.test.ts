@@ -184,7 +184,7 @@ describe('its port', () => {
   test('one that was asked for and is in use is a mistake', async () => {
     const { port } = new URL(preview.url);
     await expect(startPreview(copy.root, ['2023', '--port', port])).rejects.toThrow(
-      /port-in-use[\s\S]*leave --port out/,
+      /port-in-use[\s\S]*omit --port/,
     );
   });
 
