@@ -251,11 +251,16 @@ interface SchemaInside {
     readonly valueType?: unknown;
     readonly element?: unknown;
     readonly innerType?: unknown;
+    /** What a transformed schema takes in. */
+    readonly in?: unknown;
   };
 }
 
 function unwrap(schema: unknown): SchemaInside | undefined {
   let inside = schema as SchemaInside | undefined;
-  while (inside?.def.innerType) inside = inside.def.innerType as SchemaInside;
-  return inside;
+  for (;;) {
+    const inner = inside?.def.innerType ?? inside?.def.in;
+    if (!inner) return inside;
+    inside = inner as SchemaInside;
+  }
 }

@@ -16,7 +16,9 @@ let copy: CopiedProject;
 
 beforeAll(() => {
   copy = copyProject();
-  for (const file of TABLES_WITH_SECRETS) copy.edit(file, (text) => withSecrets(file, text, 0));
+  for (const table of TABLES_WITH_SECRETS) {
+    copy.edit(`data/sample/${table}.csv`, (text) => withSecrets(table, text, 0));
+  }
 });
 
 afterAll(() => copy.remove());
@@ -53,9 +55,9 @@ test.each([['text'], ['json'], ['github']])(
   async (format) => {
     copy.edit('data/sample/observations.csv', (text) =>
       text
-        .replace('alpha,2016-05,visits,', 'alpha,2016-05,vissits,')
-        .replace('beta,2016-07,logins,', 'beta,2016-7,logins,')
-        .replace(/^(delta,2013,unique-users,.*)$/m, '$1,$1'),
+        .replace('beta,2022-05,visits,', 'beta,2022-05,vissits,')
+        .replace('delta,2021-07,logins,', 'delta,2021-7,logins,')
+        .replace(/^(gamma,2019,unique-users,.*)$/m, '$1,$1'),
     );
     const { code, stdout, stderr } = await copy.program('check', 'sample', '--format', format);
     expect(code).toBe(1);
@@ -64,6 +66,8 @@ test.each([['text'], ['json'], ['github']])(
     );
     expectNoSecret(stdout + stderr, 'the messages');
     copy.restore();
-    for (const file of TABLES_WITH_SECRETS) copy.edit(file, (text) => withSecrets(file, text, 0));
+    for (const table of TABLES_WITH_SECRETS) {
+      copy.edit(`data/sample/${table}.csv`, (text) => withSecrets(table, text, 0));
+    }
   },
 );

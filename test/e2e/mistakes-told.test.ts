@@ -35,9 +35,9 @@ describe('a mistake', () => {
       ['report', '2023'],
       () =>
         copy.edit('config/2023/edition.yaml', (text) =>
-          text.replace('portals: [helsenorge', 'portals: [helsenorg'),
+          text.replace('portals: [alpha', 'portals: [alph'),
         ),
-      [/unknown-portal/, /Did you mean "helsenorge"/],
+      [/unknown-portal/, /Did you mean "alpha"/],
     ],
     [
       'a missing file',
@@ -87,7 +87,7 @@ describe('a mistake', () => {
         copy.edit(
           'config/2023/text/en/visits.md',
           (text) =>
-            `${text}\n{{#claim (is-more "visits-per-inhabitant" portal="helsenorge" from="2021" to="2022")}}It rose.{{/claim}}\n`,
+            `${text}\n{{#claim (is-more "visits-per-inhabitant" portal="alpha" from="2021" to="2022")}}It rose.{{/claim}}\n`,
         ),
       [/claim-does-not-hold/, /visits\.md:\d+:1/],
     ],

@@ -1,12 +1,10 @@
 /** The finished PDF, read with other code than wrote it. */
 
-import path from 'node:path';
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProgress } from '../../src/core/progress.ts';
 import { type ComposedReport, composeReport, computeEdition } from '../../src/edition/pipeline.ts';
 import { postprocessInput } from '../../src/edition/postprocess-input.ts';
-import { openSources } from '../../src/io/sources.ts';
 import { type BrowserSession, openBrowser } from '../../src/pdf/browser/session.ts';
 import { picturesOfPages } from '../../src/pdf/compare/page-pictures.ts';
 import { comparePictures } from '../../src/pdf/compare/pictures.ts';
@@ -14,20 +12,20 @@ import { nodesOf, type TaggedNode } from '../../src/pdf/compare/tagged-pages.ts'
 import { postprocessPdf } from '../../src/pdf/postprocess/postprocess.ts';
 import { type PrintedReport, printReport } from '../../src/pdf/print/print.ts';
 import { type ReadPdf, readPdf } from '../support/finished-pdf.ts';
+import { project, SMALL, smallSources } from '../support/small-edition.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 const date = new Date('2023-05-24T00:00:00Z');
 let session: BrowserSession;
 
 beforeAll(() => {
-  session = openBrowser({ root });
+  session = openBrowser({ root: project });
 });
 afterAll(() => session[Symbol.asyncDispose]());
 
 const letters = (text: string): string => text.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '');
 const points = (millimetres: number): number => (millimetres / 25.4) * 72;
 
-describe.each(['2023', 'sample'])('the PDF of edition %s', (id) => {
+describe('the PDF of the small edition', () => {
   let composed: ComposedReport;
   let raw: PrintedReport;
   let finished: Uint8Array;
@@ -36,7 +34,7 @@ describe.each(['2023', 'sample'])('the PDF of edition %s', (id) => {
 
   beforeAll(async () => {
     const quiet = createProgress(undefined);
-    const computed = await computeEdition(openSources(root), id, quiet);
+    const computed = await computeEdition(smallSources(), SMALL, quiet);
     const [language] = computed.edition.languages;
     if (!language) throw new Error('The edition has no language.');
     composed = await composeReport(computed, language, quiet, 'test');

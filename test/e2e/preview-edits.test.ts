@@ -69,11 +69,11 @@ describe('a saved file is seen', () => {
   });
 
   test('a value: sentence, table and chart', async () => {
-    copy.edit('data/2023/observations.csv', (text) => text.replace(',115900000,', ',200000000,'));
-    // 200,000,000 ÷ 5,425,270 = 36.86…
-    await waitForText(draft, '#figure-visits-per-inhabitant svg', '36.9');
-    await waitForText(draft, '[data-cell="visits-per-inhabitant:helsenorge:2022"]', '36.9');
-    await waitForText(draft, '#data-visits-per-inhabitant', '36.9');
+    copy.edit('data/2023/observations.csv', (text) => text.replace(',72480000,', ',100000000,'));
+    // 100,000,000 ÷ 5,100,000 = 19.6…
+    await waitForText(draft, '#figure-visits-per-inhabitant svg', '19.6');
+    await waitForText(draft, '[data-cell="visits-per-inhabitant:alpha:2022"]', '19.6');
+    await waitForText(draft, '#data-visits-per-inhabitant', '19.6');
   });
 
   test('a style: at once, and also while there is a mistake elsewhere', async () => {

@@ -46,9 +46,9 @@ describe('a figure', () => {
     expect(page.url()).toBe(base());
     const text = await page.$eval('main', (main) => main.textContent);
     expect(text).toContain('Data of figure 1');
-    expect(text).toContain('21.4');
+    expect(text).toContain('14.2');
     expect(text).toContain('Rows and source behind each point');
-    expect(text).toContain('NO helsenorge 2022 visits: 115,900,000 visits');
+    expect(text).toContain('XA alpha 2022 visits: 72,480,000 visits');
     expect(
       await page.$$eval('main img', (all) =>
         all.every((each) => each.complete && each.naturalWidth > 300),
@@ -73,7 +73,7 @@ describe('a figure', () => {
       const body = Buffer.from(await response.arrayBuffer());
       if (ending === 'png') expect(body.subarray(1, 4).toString()).toBe('PNG');
       if (ending === 'csv')
-        expect(body.toString()).toContain('visits-per-inhabitant,helsenorge,2022,21.4,');
+        expect(body.toString()).toContain('visits-per-inhabitant,alpha,2022,14.2,');
       if (ending === 'vl.json') expect(JSON.parse(body.toString()).$schema).toContain('vega-lite');
     }
   });

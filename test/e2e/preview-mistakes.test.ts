@@ -26,7 +26,7 @@ const MISTAKES = [
   {
     kind: 'a value',
     file: 'data/2023/observations.csv',
-    find: ',115900000,',
+    find: ',72480000,',
     replace: ',many,',
     code: 'not-a-number',
     place: 'data/2023/observations.csv:',

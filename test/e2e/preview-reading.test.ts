@@ -162,21 +162,21 @@ describe('where things come from', () => {
   });
 
   test('a number tells formula, rows and source when it is pointed at', async () => {
-    await draft.hover('[data-cell="visits-per-inhabitant:helsenorge:2022"]');
+    await draft.hover('[data-cell="visits-per-inhabitant:alpha:2022"]');
     await draft.waitForSelector('#preview-note:not([hidden])');
     const note = await draft.$eval('#preview-note', (each) => each.textContent);
-    expect(note).toContain('21.4');
-    expect(note).toContain('115,900,000');
-    expect(note).toContain('5,425,270');
+    expect(note).toContain('14.2');
+    expect(note).toContain('72,480,000');
+    expect(note).toContain('5,100,000');
     expect(note).toMatch(/Formula: .*population/i);
     expect(note).toMatch(/data\/2023\/observations\.csv:\d+/);
-    expect(note).toMatch(/Sources:[\s\S]*Helsedirektoratet/);
+    expect(note).toMatch(/Sources:[\s\S]*Operator A/);
     await draft.hover('#chapter-visits h1');
     await draft.waitForSelector('#preview-note', { hidden: true });
   });
 
   test('and when it is reached by the keyboard; Enter goes in, Escape leaves', async () => {
-    await draft.focus('.bound[data-cell="visits-per-inhabitant:helsenorge:2022"]');
+    await draft.focus('.bound[data-cell="visits-per-inhabitant:alpha:2022"]');
     await draft.waitForSelector('#preview-note:not([hidden])');
     await page.keyboard.press('Enter');
     const inside = (): Promise<boolean> =>

@@ -11,7 +11,7 @@ import { gitProject, type ReleasedProject } from '../support/released-project.ts
 
 const LOCK = 'config/2023/edition.lock.json';
 const PDF = 'output/releases/national-health-portals-in-the-nordics-2023-en.pdf';
-const PORTALS = ['helsenorge', '1177', 'sundhed-dk', 'kanta'];
+const PORTALS = ['alpha', 'beta', 'gamma', 'delta'];
 
 let copy: ReleasedProject;
 let lock: EditionLock;
@@ -32,7 +32,7 @@ beforeAll(async () => {
   copy = gitProject();
   const refused = await copy.program('release', '2023', '--json');
   expect(JSON.parse(refused.stdout).problems).toMatchObject([
-    { code: 'not-releasable', span: { file: 'config/2023/edition.yaml', line: 4 } },
+    { code: 'not-releasable', span: { file: 'config/2023/edition.yaml', line: 5 } },
   ]);
   const asFinal = (text: string): string => text.replace('status: draft', 'status: final');
   copy.edit('config/2023/edition.yaml', asFinal);
@@ -42,7 +42,7 @@ beforeAll(async () => {
     PORTALS.map((portal) => ({
       code: 'not-signed',
       message: expect.stringContaining(portal),
-      span: { file: 'config/2023/edition.yaml', line: 4 },
+      span: { file: 'config/2023/edition.yaml', line: 5 },
     })),
   );
   for (const portal of PORTALS) {
@@ -112,7 +112,7 @@ describe('a release', () => {
 describe('a released edition of which a value was changed', () => {
   const change = (): void =>
     copy.edit('data/2023/observations.csv', (text) =>
-      text.replace('helsenorge,2022,visits,,115900000', 'helsenorge,2022,visits,,115800000'),
+      text.replace('alpha,2022,visits,,72480000', 'alpha,2022,visits,,72380000'),
     );
 
   test('is told by check and report', async () => {
@@ -141,9 +141,9 @@ describe('a released edition of which a value was changed', () => {
     expect(result.values).toMatchObject([
       {
         kind: 'revised',
-        cell: { channel: 'helsenorge', measure: 'visits', period: '2022' },
-        before: { value: 115_900_000 },
-        after: { value: 115_800_000, file: 'data/2023/observations.csv' },
+        cell: { channel: 'alpha', measure: 'visits', period: '2022' },
+        before: { value: 72_480_000 },
+        after: { value: 72_380_000, file: 'data/2023/observations.csv' },
       },
     ]);
     const [report] = result.reports;
@@ -152,8 +152,8 @@ describe('a released edition of which a value was changed', () => {
     expect(figures).toContain('figures/visits-per-inhabitant.svg');
     expect(figures).not.toContain('figures/revisions.svg');
     const sentence = report?.texts.find(({ after }) => after?.includes('million visits in 2022'));
-    expect(sentence?.before).toContain('115.9');
-    expect(sentence?.after).toContain('115.8');
+    expect(sentence?.before).toContain('72.5');
+    expect(sentence?.after).toContain('72.4');
     expect(sentence?.pageAfter).toBeGreaterThan(2);
     const folder = full('output/verify/2023/en');
     const html = readFileSync(path.join(folder, 'index.html'), 'utf8');
@@ -227,7 +227,7 @@ describe('what could not be verified', () => {
   });
 
   test('is an edition that can no longer be made', async () => {
-    copy.edit('data/2023/population.csv', (text) => text.replace('4920305', '49203O5'));
+    copy.edit('data/2023/population.csv', (text) => text.replace('5010000', '50100O0'));
     const { code, stderr } = await copy.program('verify', '2023');
     expect(code).toBe(2);
     expect(stderr).toContain('not-a-number');

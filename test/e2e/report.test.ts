@@ -105,24 +105,24 @@ describe('edition 2023', () => {
 
   test('a changed value changes sentence, figure, table, alternative text and export', async () => {
     const before = readFileSync(path.join(copy.root, 'data/2023/observations.csv'), 'utf8');
-    copy.edit('data/2023/observations.csv', (text) => text.replace(',115900000,', ',200000000,'));
+    copy.edit('data/2023/observations.csv', (text) => text.replace(',72480000,', ',100000000,'));
     const result = await copy.program('report', '2023', '--quiet');
     writeFileSync(path.join(copy.root, 'data/2023/observations.csv'), before);
     expect(result.stderr).toBe('');
     const html = readFileSync(path.join(copy.root, 'output/2023/en/report.html'), 'utf8');
-    // 200,000,000 ÷ 5,425,270 = 36.86…
+    // 100,000,000 ÷ 5,100,000 = 19.6…
     expect(html).toContain(
-      'rose from <span class="bound" data-cell="visits-per-inhabitant:helsenorge:2021">26.1</span> to',
+      'rose from <span class="bound" data-cell="visits-per-inhabitant:alpha:2021">16.7</span> to',
     );
-    expect(html).toMatch(/data-cell="visits-per-inhabitant:helsenorge:2022">36\.9</);
-    expect(html).toMatch(/aria-label="[^"]*36\.9 \(2022\)/);
-    expect(html).toMatch(/<td class="number" data-cell="[^"]*:2022">36\.9<\/td>/);
-    expect(html).toMatch(/<text[^>]*>[^<]*36\.9/);
+    expect(html).toMatch(/data-cell="visits-per-inhabitant:alpha:2022">19\.6</);
+    expect(html).toMatch(/aria-label="[^"]*19\.6 \(2022\)/);
+    expect(html).toMatch(/<td class="number" data-cell="[^"]*:2022">19\.6<\/td>/);
+    expect(html).toMatch(/<text[^>]*>[^<]*19\.6/);
     const csv = readFileSync(
       path.join(copy.root, 'output/2023/en/figures/visits-per-inhabitant.csv'),
       'utf8',
     );
-    expect(csv).toContain('visits-per-inhabitant,helsenorge,2022,36.9,');
+    expect(csv).toContain('visits-per-inhabitant,alpha,2022,19.6,');
   });
 });
 

@@ -10,7 +10,7 @@ import { type CopiedProject, copyProject } from '../support/copied-project.ts';
 import { type ReadPdf, readPdf } from '../support/finished-pdf.ts';
 
 const FILE = 'config/2023/signoffs.yaml';
-const PORTALS = ['helsenorge', '1177', 'sundhed-dk', 'kanta'];
+const PORTALS = ['alpha', 'beta', 'gamma', 'delta'];
 
 let copy: CopiedProject;
 
@@ -79,75 +79,75 @@ const by = 'Kari Nordmann, Direktoratet for e-helse';
 
 describe('signoff', () => {
   test('shows what is agreed to, asks, and writes who agreed and when', async () => {
-    const { notes, questions, value } = await run(['2023'], { portal: 'helsenorge', by }, true);
+    const { notes, questions, value } = await run(['2023'], { portal: 'alpha', by }, true);
     const shown = notes.join('\n');
-    expect(shown).toMatch(/The rows that concern helsenorge:/);
+    expect(shown).toMatch(/The rows that concern alpha:/);
     expect(shown).toMatch(/observations +\d+\n/);
     expect(shown).toContain(String(value.sha256));
     expect(questions).toEqual([`Record that ${by} signs these figures?`]);
-    expect(value).toMatchObject({ portal: 'helsenorge', by, date: '2023-05-02', written: true });
+    expect(value).toMatchObject({ portal: 'alpha', by, date: '2023-05-02', written: true });
     expect(read()).toContain(
-      `signoffs:\n  helsenorge:\n    by: ${by}\n    date: 2023-05-02\n    sha256: ${value.sha256}\n`,
+      `signoffs:\n  alpha:\n    by: ${by}\n    date: 2023-05-02\n    sha256: ${value.sha256}\n`,
     );
   });
 
   test('writes nothing when the answer is no', async () => {
-    const { value } = await run(['2023'], { portal: 'helsenorge', by }, false);
+    const { value } = await run(['2023'], { portal: 'alpha', by }, false);
     expect(value.written).toBe(false);
     expect(isThere()).toBe(false);
   });
 
   test('asks nothing with --yes, keeps comments, and takes back with --withdraw', async () => {
-    await run(['2023'], { portal: '1177', by: 'Sven, Inera', yes: true });
-    copy.edit(FILE, (text) => text.replace('  "1177":', '  # by letter\n  "1177":'));
+    await run(['2023'], { portal: 'beta', by: 'Sven, Inera', yes: true });
+    copy.edit(FILE, (text) => text.replace('  beta:', '  # by letter\n  beta:'));
     const one = read();
-    await run(['2023'], { portal: 'kanta', by: 'Maija, Kela', yes: true });
+    await run(['2023'], { portal: 'delta', by: 'Maija, Kela', yes: true });
     expect(read()).toContain(one);
-    await run(['2023'], { portal: 'kanta', withdraw: true, yes: true });
+    await run(['2023'], { portal: 'delta', withdraw: true, yes: true });
     expect(read()).toBe(one);
-    expect(await codesOf(['2023'], { portal: 'kanta', withdraw: true })).toEqual(['not-signed']);
+    expect(await codesOf(['2023'], { portal: 'delta', withdraw: true })).toEqual(['not-signed']);
   });
 
   test('is voided by a changed row of its portal, and by no other', async () => {
     for (const portal of PORTALS) await run(['2023'], { portal, by, yes: true });
-    copy.edit('data/2023/observations.csv', (text) => text.replace(',115900000,', ',115900001,'));
+    copy.edit('data/2023/observations.csv', (text) => text.replace(',72480000,', ',72480001,'));
     const { lines, value } = await run(['2023'], {});
     expect(value).toMatchObject({ status: 'draft' });
     expect(lines.join('\n')).toBe(
       [
         'Edition 2023 (draft):',
-        `  helsenorge  voided: rows have changed since ${by} signed on 2023-05-02`,
+        `  alpha  voided: rows have changed since ${by} signed on 2023-05-02`,
         ...PORTALS.slice(1).map((portal) => `  ${portal}  signed by ${by} on 2023-05-02`),
         'Every page of its report says DRAFT.',
       ].join('\n'),
     );
     const { stdout } = await copy.program('check', '2023', '--quiet');
     expect(stdout).toContain(
-      'signed by: 1177, sundhed-dk, kanta; voided, as rows have changed: helsenorge\n',
+      'signed by: beta, gamma, delta; voided, as rows have changed: alpha\n',
     );
     // What was agreed to before is agreed to again.
-    const again = await run(['2023'], { portal: 'helsenorge', by, yes: true });
-    expect(again.notes.join('\n')).toContain('Replaces: helsenorge  voided');
+    const again = await run(['2023'], { portal: 'alpha', by, yes: true });
+    expect(again.notes.join('\n')).toContain('Replaces: alpha  voided');
     expect((await run(['2023'], {})).lines.at(-1)).toBe(
       'Every agency has signed: set status to final in config/2023/edition.yaml.',
     );
   });
 
   test.each<[string, string[], Record<string, string | boolean>, string]>([
-    ['no edition', [], { portal: 'kanta', by }, 'wrong-arguments'],
-    ['nobody who agrees', ['2023'], { portal: 'kanta' }, 'wrong-arguments'],
-    ['an empty name', ['2023'], { portal: 'kanta', by: '  ' }, 'wrong-arguments'],
-    ['a name of two lines', ['2023'], { portal: 'kanta', by: 'A\nB' }, 'wrong-arguments'],
+    ['no edition', [], { portal: 'delta', by }, 'wrong-arguments'],
+    ['nobody who agrees', ['2023'], { portal: 'delta' }, 'wrong-arguments'],
+    ['an empty name', ['2023'], { portal: 'delta', by: '  ' }, 'wrong-arguments'],
+    ['a name of two lines', ['2023'], { portal: 'delta', by: 'A\nB' }, 'wrong-arguments'],
     ['a name and no portal', ['2023'], { by }, 'wrong-arguments'],
     [
       'to take back and to sign',
       ['2023'],
-      { portal: 'kanta', by, withdraw: true },
+      { portal: 'delta', by, withdraw: true },
       'wrong-arguments',
     ],
-    ['an unknown portal', ['2023'], { portal: 'kantaa', by }, 'unknown-portal'],
+    ['an unknown portal', ['2023'], { portal: 'deltaa', by }, 'unknown-portal'],
     ['a synthetic edition', ['sample'], { portal: 'alpha', by }, 'nobody-signs'],
-    ['a reconstruction', ['2022'], { portal: 'kanta', by }, 'nobody-signs'],
+    ['a reconstruction', ['2022'], { portal: 'delta', by }, 'nobody-signs'],
   ])('refuses %s', async (_, words, values, code) => {
     expect(await codesOf(words, { ...values, yes: true })).toEqual([code]);
     expect(isThere()).toBe(false);
@@ -157,23 +157,23 @@ describe('signoff', () => {
     for (const portal of PORTALS) await run(['2023'], { portal, by, yes: true });
     asFinal();
     expect((await copy.program('check', '2023', '--quiet')).code).toBe(0);
-    copy.edit('data/2023/observations.csv', (text) => text.replace(',115900000,', ',115900001,'));
+    copy.edit('data/2023/observations.csv', (text) => text.replace(',72480000,', ',72480001,'));
     const { code, stdout } = await copy.program('check', '2023', '--json');
     expect(code).toBe(1);
     const { problems } = JSON.parse(stdout) as { problems: Diagnostic[] };
     expect(problems.filter(({ severity }) => severity === 'error')).toMatchObject([
       {
         code: 'not-signed',
-        message: `Edition 2023 cannot be final: rows of helsenorge have changed since ${by} signed on 2023-05-02.`,
-        span: { file: 'config/2023/edition.yaml', line: 4, column: 9 },
+        message: `Edition 2023 cannot be final: rows of alpha have changed since ${by} signed on 2023-05-02.`,
+        span: { file: 'config/2023/edition.yaml', line: 5, column: 9 },
       },
     ]);
-    await run(['2023'], { portal: 'helsenorge', by, yes: true });
+    await run(['2023'], { portal: 'alpha', by, yes: true });
     expect((await copy.program('check', '2023', '--quiet')).code).toBe(0);
   });
 
   test('a signed edition cannot be a reconstruction', async () => {
-    await run(['2023'], { portal: 'kanta', by, yes: true });
+    await run(['2023'], { portal: 'delta', by, yes: true });
     copy.edit('config/2023/edition.yaml', (text) => text.replace(': draft', ': reconstruction'));
     const { stdout } = await copy.program('check', '2023', '--json');
     expect(JSON.parse(stdout).problems).toMatchObject([{ code: 'signed-reconstruction' }]);
@@ -184,7 +184,7 @@ describe('signoff', () => {
       'config/2023/text/en/visits.md',
       (text) => `${text}\nThere were 17.5 million visits.\n`,
     );
-    expect(await codesOf(['2023'], { portal: 'kanta', by, yes: true })).toEqual(['typed-number']);
+    expect(await codesOf(['2023'], { portal: 'delta', by, yes: true })).toEqual(['typed-number']);
     expect(isThere()).toBe(false);
   });
 });
@@ -201,15 +201,15 @@ describe('a report', () => {
     page.texts.map(({ text }) => text.trim()).filter((text) => text !== '');
 
   test('says DRAFT on each page until it is final, and breaks its pages alike', async () => {
-    await run(['2023'], { portal: 'kanta', by, yes: true });
+    await run(['2023'], { portal: 'delta', by, yes: true });
     const draft = await report();
-    expect(draft.said).toMatch(/draft: not signed by helsenorge, 1177, sundhed-dk\n/);
+    expect(draft.said).toMatch(/draft: not signed by alpha, beta, gamma\n/);
     for (const page of draft.pdf.pages)
       expect(words(page), `page ${page.number}`).toContain('DRAFT');
     const [cover, imprint, ...rest] = draft.pdf.pages;
     // On the cover it is text, on all other pages an artifact.
     expect(cover?.tree.text).toContain('DRAFT');
-    expect(imprint?.tree.text).toMatch(/Not signed yet: ?Helsenorge, 1177 and sundhed\.dk\./);
+    expect(imprint?.tree.text).toMatch(/Not signed yet: ?Portal ?A, Portal B and Portal C\./);
     for (const page of [imprint, ...rest]) expect(page?.tree.text).not.toContain('DRAFT');
 
     for (const portal of PORTALS) await run(['2023'], { portal, by, yes: true });

@@ -1,18 +1,18 @@
-/** The sample edition with some of its rows made confidential, their values to be searched for. */
+/** The small edition with some of its rows made confidential, their values to be searched for. */
 
 /** Values by table and the beginning of the row that gets them; plausible where they stand. */
 const ROWS = {
-  'data/sample/observations.csv': {
+  observations: {
     // Two months of each year, so that neither is what the others leave over.
-    'alpha,2016-05,visits,': [1754731, 1754973],
-    'alpha,2016-08,visits,': [1670917, 1670839],
-    'beta,2016-07,logins,': [1760377, 1760791],
-    'beta,2016-09,logins,': [2416533, 2416659],
-    'delta,2013,unique-users,': [1135279, 1135463],
+    'beta,2022-05,visits,': [8131731, 8131973],
+    'beta,2022-08,visits,': [6930917, 6930839],
+    'delta,2021-07,logins,': [1430377, 1430791],
+    'delta,2021-09,logins,': [2730533, 2730659],
+    'gamma,2019,unique-users,': [1210279, 1210463],
   },
-  'data/sample/service_use.csv': {
-    'XA,alpha,2020,test-results,visits-to-service,': [6341773, 6341569],
-    'XA,alpha,2018,know-portal,survey-share,': [83.9171, 84.1373],
+  service_use: {
+    'XA,alpha,2020,test-results,visits-to-service,': [6051773, 6051569],
+    'XA,alpha,2020,know-portal,survey-share,': [90.9171, 91.1373],
   },
 } as const;
 
@@ -29,10 +29,10 @@ export function secretsOf(world: 0 | 1): string[] {
  * The text of a table with its secrets.
  * @param world which of two values each confidential row has
  */
-export function withSecrets(file: string, text: string, world: 0 | 1): string {
+export function withSecrets(table: string, text: string, world: 0 | 1): string {
   const [header = '', ...lines] = text.split('\n');
   const at = (name: string): number => header.split(',').indexOf(name);
-  const rows: Readonly<Record<string, readonly number[]>> = ROWS[file as keyof typeof ROWS];
+  const rows: Readonly<Record<string, readonly number[]>> = ROWS[table as keyof typeof ROWS];
   let changed = 0;
   const made = lines.map((line) => {
     const key = Object.keys(rows).find((start) => line.startsWith(start));
@@ -45,7 +45,7 @@ export function withSecrets(file: string, text: string, world: 0 | 1): string {
     cells[at('note')] = `Synthetic. Secretly ${secret}.`;
     return cells.join(',');
   });
-  if (changed !== Object.keys(rows).length) throw new Error(`${file} lacks a row.`);
+  if (changed !== Object.keys(rows).length) throw new Error(`${table} lacks a row.`);
   return [header, ...made].join('\n');
 }
 

@@ -1,4 +1,7 @@
-/** The program in a copy of the project, so that a test may break it. */
+/**
+ * The program in a copy of the project, so that a test may break it. Its editions 2023 and 2022 are the
+ * small one and the one before, as if their figures were real; `sample` is the small one as it is.
+ */
 
 import { execFile } from 'node:child_process';
 import {
@@ -13,10 +16,11 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { copyInputs, project } from './small-edition.ts';
 
 const run = promisify(execFile);
 
-export const project = path.resolve(import.meta.dirname, '../..');
+export { project };
 
 interface Result {
   readonly code: number;
@@ -45,14 +49,13 @@ export function shorten(copy: CopiedProject): void {
   );
 }
 
-const INPUTS = ['config', 'data', 'templates'];
-
 /** @param name the beginning of the copy's folder name */
 export function copyProject(name = 'report-'): CopiedProject {
   const root = mkdtempSync(path.join(tmpdir(), name));
-  for (const name of [...INPUTS, 'src', 'package.json']) {
+  for (const name of ['src', 'package.json']) {
     cpSync(path.join(project, name), path.join(root, name), { recursive: true });
   }
+  copyInputs(root);
   for (const name of ['node_modules', '.cache']) {
     const own = path.join(project, name);
     if (existsSync(own)) symlinkSync(own, path.join(root, name));
@@ -78,10 +81,10 @@ export function copyProject(name = 'report-'): CopiedProject {
       writeFileSync(full, after);
     },
     restore: () => {
-      for (const name of INPUTS) {
+      for (const name of ['config', 'data', 'templates']) {
         rmSync(path.join(root, name), { recursive: true });
-        cpSync(path.join(project, name), path.join(root, name), { recursive: true });
       }
+      copyInputs(root);
     },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };

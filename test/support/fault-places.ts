@@ -38,7 +38,7 @@ function makePlace(): Place {
     copy,
     output,
     choose: (build) =>
-      writeFileSync(milestones, build === 0 ? text : text.replace('no opens', 'no begins')),
+      writeFileSync(milestones, build === 0 ? text : text.replace('A opens', 'A begins')),
     start: (command) =>
       startRun(copy.root, command ?? [process.execPath, 'src/start.js', 'report', '2023'], {
         env: { TMPDIR: temporary },

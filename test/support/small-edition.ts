@@ -3,6 +3,7 @@
  * the project, whose own editions are out of sight. What is added to those changes no test.
  */
 
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openSources, type Sources } from '../../src/io/sources.ts';
 
@@ -37,4 +38,48 @@ export function smallSources(): Sources {
           ].sort()
         : of(folder).list(folder),
   };
+}
+
+/** What a mounted edition is called in its files. */
+interface Mounted {
+  readonly name: string;
+  readonly from: typeof SMALL | typeof BEFORE;
+  /** Changes its edition.yaml. */
+  readonly settings: (text: string) => string;
+}
+
+const asReal = (year: string) => (text: string) =>
+  text
+    .replace(/^title: .*/m, `title: National Health Portals in the Nordics ${year}`)
+    .replace('status: final', 'status: reconstruction')
+    .replace(/^synthetic: true\nsynthetic_mark: .*\n/m, '')
+    .replace(`previous: ${BEFORE}`, 'previous: "2022"');
+
+/** A copy of the project has these editions: two that pass for real ones, and a synthetic one. */
+const MOUNTED: readonly Mounted[] = [
+  { name: '2023', from: SMALL, settings: asReal('2023') },
+  { name: '2022', from: BEFORE, settings: asReal('2022') },
+  {
+    name: 'sample',
+    from: SMALL,
+    settings: (text) => text.replace('small edition', 'sample edition').replace(BEFORE, 'null'),
+  },
+];
+
+/** Copies configuration, data and templates, with the small editions in place of the project's own. */
+export function copyInputs(root: string): void {
+  const shown = (file: string): boolean =>
+    !HIDDEN.test(path.relative(project, file).replaceAll(path.sep, '/'));
+  for (const name of ['config', 'templates']) {
+    cpSync(path.join(project, name), path.join(root, name), { recursive: true, filter: shown });
+  }
+  for (const { name, from, settings } of MOUNTED) {
+    for (const folder of ['config', 'data']) {
+      const own = path.join(smallFolder, folder, from);
+      cpSync(own, path.join(root, folder, name), { recursive: true });
+    }
+    const file = path.join(root, 'config', name, 'edition.yaml');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, settings(text));
+  }
 }
