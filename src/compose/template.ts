@@ -142,7 +142,7 @@ export function parseTemplate(source: TemplateSource): hbs.AST.Program {
 
 const BUILT_IN = ['if', 'unless', 'each', 'with', 'lookup'];
 
-/** Tells calls of helpers that do not exist, with the nearest that do. */
+/** Reports calls of helpers that do not exist, with the nearest that do. */
 class CallChecker extends Handlebars.Visitor {
   readonly #source: TemplateSource;
   readonly #known: ReadonlySet<string>;

@@ -188,7 +188,7 @@ test('a file that is written in two goes ends as it is', async () => {
 test('a folder that is renamed is missed, and found again', async () => {
   const folder = path.join(copy.root, 'config/2023/text/en');
   renameSync(folder, `${folder}-away`);
-  await waitForText(page, '#mistake', 'has no text');
+  await waitForText(page, '#mistake', 'there is no file');
   renameSync(`${folder}-away`, folder);
   await page.waitForSelector('#mistake', { hidden: true });
   copy.edit(VISITS, (text) => text.replace('It makes portals', 'It again makes portals'));

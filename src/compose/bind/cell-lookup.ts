@@ -1,4 +1,4 @@
-/** The way from a call in a text to the cells of the indicators, with every wrong name told. */
+/** Finds the cells of the indicators that a call in a text names; every wrong name is an error. */
 
 import { didYouMean, fail, type Span } from '../../core/diagnostics.ts';
 import type { Cell, Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
@@ -125,7 +125,7 @@ export function cellId({ table, row }: Bound): string {
 
 /**
  * The ids of all cells of an indicator. Rows with the same key, such as two milestones of one day,
- * are told apart by a number: the second ends with `:2`.
+ * are distinguished by a number: the second ends with `:2`.
  */
 function cellIds(table: IndicatorTable): ReadonlyMap<IndicatorRow, string> {
   const known = idsByTable.get(table);

@@ -18,7 +18,7 @@ interface Texts {
   readonly allowedWords: readonly string[];
 }
 
-/** Needs no data, so that the mistakes of a text are told beside those of a drop. */
+/** Needs no data, so that the mistakes of a text are reported along with those of a drop. */
 export function checkTexts(input: Texts, problems: Problems): void {
   const { words } = input;
   const rules = {

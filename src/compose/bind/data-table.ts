@@ -68,7 +68,7 @@ function longTable(table: IndicatorTable, wording: Wording): TableModel {
 }
 
 /**
- * The dimensions that tell rows apart; those that are empty or the same everywhere say nothing. Where
+ * The dimensions that distinguish rows; those that are empty or the same everywhere say nothing. Where
  * there is but one line, all that it has say what it is.
  */
 function downDimensions(table: IndicatorTable, across: Dimension | undefined): Dimension[] {

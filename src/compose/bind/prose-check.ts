@@ -22,7 +22,7 @@ const NEVER_STATISTICS = [/\{#[^}]*\}/g, /\]\([^)]*\)/g, /^\s*\d+\.\s/gm, /\b(?:
 
 const DIGITS = /[-+−]?\d[\d.,\u00a0]*(?:\s?(?:%|percent|per cent))?/g;
 
-/** Tells every typed statistic and unproved claim of one text. */
+/** Reports every typed statistic and unproved claim of one text. */
 export function checkProse(source: TemplateSource, rules: ProseRules, problems: Problems): void {
   const numbers = wordPattern(rules.number_words);
   const claims = { ...TYPED_CLAIM, pattern: wordPattern(rules.direction_words) };

@@ -43,7 +43,7 @@ function part(id: string, html: string): DraftDocument['parts'][number] {
   return { id, html, hash: hashOf(html) };
 }
 
-/** A short hash, to tell two texts apart. */
+/** A short hash that differs where texts do. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }

@@ -1,4 +1,4 @@
-/** What a page is told of a draft, and what of it a page already has. */
+/** The state of a draft that its pages show, and the part of it that a page lacks. */
 
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -33,7 +33,7 @@ export function stateOf(view: DraftView): DraftState {
     bodyClass: good?.document.bodyClass ?? '',
     parts: good?.document.parts ?? [],
     charts: chartsOf(view),
-    problems: told(view.problems, root),
+    problems: shownProblems(view.problems, root),
     outdated: view.outdated,
     ...(printed && { printed }),
     places: good ? placesOf(good) : {},
@@ -77,7 +77,7 @@ function chartsOf({ good, shown, failedCharts }: DraftView): Record<string, Char
 }
 
 /** Errors first, each with the line that it is about. */
-function told(problems: readonly Diagnostic[], root: string): ShownProblem[] {
+function shownProblems(problems: readonly Diagnostic[], root: string): ShownProblem[] {
   const errors = problems.filter(({ severity }) => severity === 'error');
   const warnings = problems.filter(({ severity }) => severity === 'warning');
   return [...errors, ...warnings].map((problem) => {

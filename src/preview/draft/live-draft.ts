@@ -1,4 +1,4 @@
-/** One edition in one language while it is being looked at: built on each save, told to its pages. */
+/** One edition in one language while it is being looked at: built on each save and sent to its pages. */
 
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ChartPool } from '../../charts/pool.ts';
@@ -87,7 +87,7 @@ export class LiveDraft {
     return this.#printed;
   }
 
-  /** What pages are told. */
+  /** What pages show. */
   get state(): DraftState {
     this.#state ??= stateOf(this.#view());
     return this.#state;
@@ -139,7 +139,7 @@ export class LiveDraft {
   setPrinted(printed: Printed, browser: string): void {
     this.#printed = printed;
     this.#browser = browser;
-    this.#tell();
+    this.#notify();
   }
 
   /** @returns ends the listening */
@@ -159,7 +159,7 @@ export class LiveDraft {
     const draft = this.#good && restyled(this.#good, this.#root, saved);
     if (!draft) return false;
     this.#good = draft;
-    this.#tell();
+    this.#notify();
     return true;
   }
 
@@ -180,11 +180,11 @@ export class LiveDraft {
       // What a failed build did not come to was read by the last good one.
       this.#reads = draft ? reads : { stamps: new Map([...this.#reads.stamps, ...reads.stamps]) };
       if (draft) await this.#take(draft);
-      this.#tell();
+      this.#notify();
     } while (this.#again);
   }
 
-  /** What is in view is begun at once; what is wrong with it is told by {@link #draw}. */
+  /** What is in view is begun at once; what is wrong with it is reported by {@link #draw}. */
   #drawInView(figures: readonly BuiltFigure[]): void {
     for (const figure of figures) {
       if (this.#viewed.includes(figure.id)) this.drawn(figure).catch(() => undefined);
@@ -210,7 +210,7 @@ export class LiveDraft {
     if (inView.length > 0) await Promise.race([Promise.all(inView), wait(LONGEST_TOGETHER)]);
   }
 
-  /** Draws a chart; what is wrong with it is told, and its last picture stays. */
+  /** Draws a chart; what is wrong with it is reported, and its last picture stays. */
   async #draw(figure: BuiltFigure, draft: BuiltDraft): Promise<void> {
     const { id, key } = figure;
     try {
@@ -222,7 +222,7 @@ export class LiveDraft {
       const problems = error instanceof UserError ? error.diagnostics : [bugIn(error)];
       this.#chartProblems.set(id, problems);
     }
-    this.#tell();
+    this.#notify();
   }
 
   #wants(id: string, key: string): boolean {
@@ -235,7 +235,7 @@ export class LiveDraft {
     return viewed >= 0 ? viewed - this.#viewed.length : order;
   }
 
-  #tell(): void {
+  #notify(): void {
     const before = this.state;
     this.#state = stateOf(this.#view());
     if (before.version === this.#state.version) return;

@@ -20,9 +20,9 @@ interface Stamp {
 
 type Way = 'read' | 'list' | 'look';
 
-/** File systems tell times in steps of some milliseconds. */
+/** File systems record times in steps of some milliseconds. */
 const LATELY = 1000;
-/** Larger files are told apart by size and time alone. */
+/** Larger files are compared by size and time alone. */
 const LARGEST_HASHED = 16 * 2 ** 20;
 
 export interface TrackedSources {

@@ -34,7 +34,7 @@ const TEXT = [
   '- {{number "x"}}',
 ].join('\n');
 
-test('each paragraph and item tells the line of the file on which it begins', () => {
+test('each paragraph and item carries the line of the file on which it begins', () => {
   const lines = [...html(TEXT, true).matchAll(/<(p|li) data-line="(\d+)">/g)];
   expect(lines.map(([, tag, line]) => `${tag} ${line}`)).toEqual([
     'p 3',

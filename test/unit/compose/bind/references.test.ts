@@ -52,7 +52,7 @@ describe('figures', () => {
     );
   });
 
-  it('are told where one is unknown, with the nearest', () => {
+  it('are reported where one is unknown, with the nearest', () => {
     const { problems } = numbered(['{{section "lead"}}\n{{figure "bar"}}']);
     expect(problems.all).toEqual([
       {
@@ -65,7 +65,7 @@ describe('figures', () => {
     ]);
   });
 
-  it('are told where one is shown twice', () => {
+  it('are reported where one is shown twice', () => {
     const { problems } = numbered(['{{figure "bars"}}', '{{figure "bars"}}']);
     expect(problems.all[0]).toMatchObject({
       code: 'duplicate-figure',
@@ -74,7 +74,7 @@ describe('figures', () => {
     });
   });
 
-  it('are told where no text mentions one', () => {
+  it('are reported where no text mentions one', () => {
     const { references, problems } = numbered(['{{figure "bars"}}{{table "totals"}}']);
     reportUnmentioned(references, new Set(['table-totals']), problems);
     expect(problems.all.map(({ code, span }) => [code, span?.file])).toEqual([
