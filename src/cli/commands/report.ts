@@ -53,7 +53,7 @@ export const report: Command = {
     const say = (line: string): void => terminal.note(line);
     using _locks = await lockEditions(root, editions, say);
     await using tools = openBuildTools(root, say);
-    const input = { root, ...tools, output: terminal.progress, language };
+    const input = { root, ...tools, output: terminal.progress, language, mustBeSigned: true };
     const made: Made[] = [];
     for await (const edition of buildEditions(editions, input)) {
       made.push(...keep(root, edition));
