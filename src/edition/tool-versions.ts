@@ -9,6 +9,7 @@ const PACKAGES = [
   'markdown-it',
   'puppeteer',
   '@fontsource/source-sans-3',
+  '@fontsource/open-sans',
 ] as const;
 
 /**
