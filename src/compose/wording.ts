@@ -9,6 +9,10 @@ export interface CodeWords {
   readonly services: Readonly<Record<string, string>>;
   readonly channels: Readonly<Record<string, string>>;
   readonly ages: Readonly<Record<string, string>>;
+  readonly activities: Readonly<Record<string, string>>;
+  readonly sexes: Readonly<Record<string, string>>;
+  /** Averages of several countries; countries have their names from CLDR. */
+  readonly areas: Readonly<Record<string, string>>;
   readonly levels: Readonly<Record<string, string>>;
   readonly variants: Readonly<Record<string, string>>;
   readonly coverage: Readonly<Record<string, string>>;
@@ -63,7 +67,7 @@ export function createWording(
   };
   const countryName = (code: string): string => {
     const own = portals.find((portal) => portal.country === code)?.countryNames[language];
-    return own ?? regions.of(code) ?? code;
+    return own ?? words.areas[code] ?? regions.of(code) ?? code;
   };
   const period = periodNames(format.locale, words.document);
   const level = (code: string): string => words.levels[code] ?? words.coverage[code] ?? code;
@@ -101,6 +105,8 @@ function codeWords(words: CodeWords, dimension: Dimension): Readonly<Record<stri
     service: words.services,
     channel: words.channels,
     age: words.ages,
+    activity: words.activities,
+    sex: words.sexes,
     variant: words.variants,
   };
   return known[dimension] ?? {};

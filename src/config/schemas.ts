@@ -141,6 +141,12 @@ export const codelistsSchema = z.strictObject({
     z.strictObject({ unit: slug, aggregation: z.enum(['sum', 'share', 'none']) }),
   ),
   channels: z.array(slug),
+  apart: z
+    .record(slug, slug)
+    .default({})
+    .describe(
+      'Channels that stand apart from a portal: a part of it, one region, another app; never added to it.',
+    ),
   ages: z.array(slug),
   levels: z.array(slug),
   services: z.array(slug),
@@ -188,6 +194,7 @@ export const languageSchema = z.strictObject({
   channels: words,
   ages: words,
   activities: words.default({}),
+  sexes: z.record(z.string(), z.string().min(1)).default({}),
   areas: z.record(area, z.string().min(1)).default({}),
   levels: words,
   facts: words,

@@ -16,12 +16,16 @@ type LanguageCode = string;
 export type Period = string;
 
 /** SDMX CL_OBS_STATUS, the codes that a drop may use. */
-export const OBS_STATUSES = ['A', 'B', 'D', 'E', 'P', 'U', 'O', 'M'] as const;
+export const OBS_STATUSES = ['A', 'B', 'D', 'E', 'P', 'U', 'L', 'O', 'M'] as const;
 /**
  * A normal, B break in series, D definition differs, E estimated, P provisional, U low reliability,
- * O missing (not published), M missing (cannot exist).
+ * L missing (it exists, but this report could not get it), O missing (its owner says that it is not
+ * published), M missing (cannot exist).
  */
 export type ObsStatus = (typeof OBS_STATUSES)[number];
+
+/** The statuses of a row without a value. */
+export const MISSING: readonly ObsStatus[] = ['L', 'O', 'M'];
 
 /**
  * SDMX CL_CONF_STATUS: F free, N not for publication, C confidential, D secondary confidentiality
@@ -43,10 +47,10 @@ type Preference = (typeof PREFERENCES)[number];
 
 /**
  * How exactly a source states a value. `exact`: to its last digit; `rounded`: zeros at its end are no
- * digits ("2.2 million"); `approximate`: "nearly", "about"; `more-than`: "over"; `less-than`: "under".
+ * digits ("2.2 million"); `approximate`: "nearly", "about", "just over"; `more-than`: "over"; `less-than`: "under".
  */
 export const PRECISIONS = ['exact', 'rounded', 'approximate', 'more-than', 'less-than'] as const;
-type Precision = (typeof PRECISIONS)[number];
+export type Precision = (typeof PRECISIONS)[number];
 
 /** SDMX CL_SEX, as far as surveys use it. */
 export const SEXES = ['_T', 'F', 'M'] as const;
@@ -64,7 +68,7 @@ export interface Observation {
   readonly age: string;
   /** {@link TOTAL} but where a survey tells women and men apart. */
   readonly sex: string;
-  /** In `unit`; null when the status is O or M, or when the value is withheld. */
+  /** In `unit`; null when the status is L, O or M, or when the value is withheld. */
   readonly value: number | null;
   readonly precision: Precision;
   readonly unit: string;
@@ -175,12 +179,22 @@ export interface Dataset {
 export const FLAGS = ['b', 'd', 'e', 'p', 'u', 'r', 'l'] as const;
 export type Flag = (typeof FLAGS)[number];
 
-/** Why a cell has no number: not published [x], not applicable [z], confidential [c]. */
-export type Absence = 'x' | 'z' | 'c';
+/**
+ * Why a cell has no number: not available to this report [n], not published [x], not applicable [z],
+ * confidential [c].
+ */
+export const ABSENCES = ['n', 'x', 'z', 'c'] as const;
+export type Absence = (typeof ABSENCES)[number];
 
 /** What stands in one cell of an indicator. Zero is a value; an absence never is. */
 export type Cell =
-  | { readonly kind: 'value'; readonly value: number; readonly flags: readonly Flag[] }
+  | {
+      readonly kind: 'value';
+      readonly value: number;
+      readonly flags: readonly Flag[];
+      /** Left out where the value is exact. */
+      readonly precision?: Precision;
+    }
   | { readonly kind: 'code'; readonly code: string; readonly flags: readonly Flag[] }
   | { readonly kind: 'text'; readonly text: string; readonly flags: readonly Flag[] }
   | { readonly kind: 'absent'; readonly reason: Absence };
@@ -193,6 +207,8 @@ export type Dimension =
   | 'period'
   | 'measure'
   | 'service'
+  | 'activity'
+  | 'sex'
   | 'age'
   | 'variant';
 

@@ -3,17 +3,27 @@
  * cannot disagree.
  */
 
-import type { Absence, Cell, Flag } from './model.ts';
+import type { Absence, Cell, Flag, Precision } from './model.ts';
 
 /** Some PDF readers show narrow no-break spaces badly; they become plain no-break spaces. */
 const NARROW_NO_BREAK_SPACE = /\u202f/g;
 const MINUS = '\u2212';
+const SIGNS: Readonly<Record<Precision, string>> = {
+  exact: '',
+  rounded: '',
+  approximate: '≈',
+  'more-than': '>',
+  'less-than': '<',
+};
 
 export interface NumberFormat {
   /** BCP 47. */
   readonly locale: string;
-  /** The number as printed, without flags: `1,234.5`, `−3.0`. */
-  number(value: number, decimals: number): string;
+  /**
+   * The number as printed, without flags: `1,234.5`, `−3.0`; as precise as its source: `≈100`, `>80`.
+   * @param precision of the source; by default every decimal is printed
+   */
+  number(value: number, decimals: number, precision?: Precision): string;
   /** The cell as printed, with its flags or its absence in brackets: `6.8 [d]`, `[x]`. */
   cell(cell: Cell, decimals: number): string;
   /** All flags of the cell as printed: what its status gives, and `l` when it rounds to zero. */
@@ -31,6 +41,11 @@ export function roundTo(value: number, decimals: number): number {
   return rounded === 0 ? 0 : rounded;
 }
 
+/** Digits after the decimal point of a number's shortest form. */
+function decimalsOf(value: number): number {
+  return String(value).split('.')[1]?.length ?? 0;
+}
+
 /** True when a value that is not zero prints as zero. */
 export function roundsToZero(value: number, decimals: number): boolean {
   return value !== 0 && roundTo(value, decimals) === 0;
@@ -38,11 +53,15 @@ export function roundsToZero(value: number, decimals: number): boolean {
 
 /** @param locale BCP 47; grouping and decimal sign come from the ICU of the pinned runtime */
 export function numberFormat(locale: string): NumberFormat {
-  const number = (value: number, decimals: number): string =>
-    localised(locale, decimals)
-      .format(roundTo(value, decimals))
+  const number = (value: number, decimals: number, precision: Precision = 'exact'): string => {
+    const rounded = roundTo(value, decimals);
+    const digits = precision === 'exact' ? decimals : decimalsOf(rounded);
+    const text = localised(locale, digits)
+      .format(rounded)
       .replace(NARROW_NO_BREAK_SPACE, '\u00a0')
       .replace('-', MINUS);
+    return `${SIGNS[precision]}${text}`;
+  };
   const flags = (cell: Cell, decimals: number): readonly Flag[] => {
     if (cell.kind === 'absent') return [];
     const low = cell.kind === 'value' && roundsToZero(cell.value, decimals);
@@ -57,7 +76,7 @@ export function numberFormat(locale: string): NumberFormat {
       const marks = flags(cell, decimals).map(bracketed);
       const body =
         cell.kind === 'value'
-          ? number(cell.value, decimals)
+          ? number(cell.value, decimals, cell.precision)
           : cell.kind === 'code'
             ? cell.code
             : cell.text;

@@ -1,7 +1,7 @@
 /** Checks the columns of one row against each other. */
 
 import type { Problems, Span } from '../core/diagnostics.ts';
-import { isConfidential, type Observation } from '../core/model.ts';
+import { isConfidential, MISSING, type Observation } from '../core/model.ts';
 
 /** Reports every contradiction between the columns of an observation. */
 export function checkObservation(
@@ -11,7 +11,7 @@ export function checkObservation(
   spanOf: (observation: Observation, column: string) => Span,
 ): void {
   const { value, status, unit, measure } = observation;
-  const missing = status === 'O' || status === 'M';
+  const missing = MISSING.includes(status);
   const secret = isConfidential(observation);
   if (missing && value !== null) {
     problems.error(
@@ -27,7 +27,7 @@ export function checkObservation(
       'value-missing',
       'The row has no value and its status does not say why.',
       spanOf(observation, 'value'),
-      'Give the value, or set obs_status to O (not published) or M (cannot exist).',
+      'Give the value, or set obs_status to L (exists, but was not available), O (not published) or M (cannot exist).',
     );
   }
   const expected = measures[measure]?.unit;
@@ -39,7 +39,7 @@ export function checkObservation(
       `Write ${expected}, and convert the value if necessary.`,
     );
   }
-  if (value !== null && value < 0) {
+  if (value !== null && value < 0 && unit !== 'percent-change') {
     problems.error(
       'negative-value',
       `A count cannot be negative${secret ? '' : `: ${value}`}.`,

@@ -26,7 +26,7 @@ const period = {
 const value = {
   name: 'value',
   type: 'number',
-  description: 'Number; empty when the status is O or M.',
+  description: 'Number; empty when the status is L, O or M.',
 } as const satisfies Field;
 const precision = {
   name: 'precision',
@@ -35,7 +35,7 @@ const precision = {
   whenEmpty: 'exact',
   optional: true,
   description:
-    'How exactly the source states the value: exact to its last digit; rounded, so that zeros at its end are no digits (2.2 million); approximate (nearly, about); more-than (over); less-than (under).',
+    'How exactly the source states the value: exact to its last digit; rounded, so that zeros at its end are no digits (2.2 million); approximate (nearly, about, just over); more-than (over); less-than (under).',
 } as const satisfies Field;
 const status = {
   name: 'obs_status',
@@ -43,7 +43,7 @@ const status = {
   enum: OBS_STATUSES,
   whenEmpty: 'A',
   description:
-    'SDMX CL_OBS_STATUS: A normal, B break, D definition differs, E estimated, P provisional, U low reliability, O not published, M cannot exist.',
+    'SDMX CL_OBS_STATUS: A normal, B break, D definition differs, E estimated, P provisional, U low reliability; of rows without a value, L exists but was not available to this edition, O not published, M cannot exist.',
 } as const satisfies Field;
 const conf = {
   name: 'conf_status',

@@ -2,6 +2,7 @@
 
 import type { Cell, IndicatorRow, IndicatorTable, Period, Portal } from '../core/model.ts';
 import { yearBefore } from '../core/period.ts';
+import { type Obstacle, obstacle } from './comparable.ts';
 import { absent, type Context, combine, type Measured, perPortalYear, row } from './context.ts';
 import { monthsPublished } from './monthly.ts';
 import { visitsPerInhabitantOf } from './per-inhabitant.ts';
@@ -9,9 +10,8 @@ import { visitsPerInhabitantOf } from './per-inhabitant.ts';
 /**
  * Percent change from one value to a later one: `(later ÷ earlier − 1) × 100`.
  *
- * Refused across a break in series (the later value carries `b`) and between different definitions
- * (just one of the two carries `d`), as the European Statistics Code of Practice asks for values
- * that are not comparable. edition.yaml can allow one, with a reason that is then printed.
+ * Refused where the two are not {@link obstacle comparable}, as the European Statistics Code of
+ * Practice asks. edition.yaml can allow one, with a reason that is then printed.
  */
 export function percentChange(
   context: Context,
@@ -19,9 +19,10 @@ export function percentChange(
   earlier: Measured,
   later: Measured,
 ): Measured {
-  const result = combine(earlier, later, (before, after) => (after / before - 1) * 100);
-  const obstacle = incomparable(earlier.cell, later.cell);
-  if (!obstacle || result.cell.kind !== 'value') return result;
+  const { cell } = combine(later, earlier, (after, before) => (after / before - 1) * 100);
+  const result = { cell, inputs: [...earlier.inputs, ...later.inputs] };
+  const found = obstacle([earlier, later], context.dataset.definitions);
+  if (!found || cell.kind !== 'value') return result;
   const allowed = context.allowedChanges.find(
     (each) =>
       each.indicator === change.indicator &&
@@ -33,13 +34,13 @@ export function percentChange(
   return {
     cell: absent('z'),
     inputs: result.inputs,
-    remark: `${change.from} to ${change.to}: no change is given, because of ${obstacle}.`,
+    remark: `${change.from} to ${change.to}: no change is given, because of ${REASONS[found]}.`,
   };
 }
 
 /**
- * Why two values of one series may not be compared in a sentence: a break after the first, or
- * different definitions; undefined when they may, or when edition.yaml allows it.
+ * Why two values of one series may not be compared in a sentence: a break between them, or what
+ * {@link obstacle} finds; undefined when they may, or when edition.yaml allows it.
  */
 export function changeObstacle(
   context: Context,
@@ -55,7 +56,7 @@ export function changeObstacle(
     const period = row.key.period ?? '';
     return period > (start ?? '') && period <= (end ?? '') && hasBreak(row.cell);
   });
-  const obstacle = broken ? 'a break in series' : incomparable(from.cell, to.cell);
+  const found = broken ? 'break' : obstacle([from, to], context.dataset.definitions);
   const allowed = context.allowedChanges.some(
     (each) =>
       each.indicator === table.id &&
@@ -63,15 +64,17 @@ export function changeObstacle(
       each.from === from.key.period &&
       each.to === to.key.period,
   );
-  return allowed ? undefined : obstacle;
+  return allowed || !found || found === 'one-value' ? undefined : REASONS[found];
 }
 
-function incomparable(earlier: Cell, later: Cell): string | undefined {
-  if (earlier.kind !== 'value' || later.kind !== 'value') return undefined;
-  if (later.flags.includes('b')) return 'a break in series';
-  if (earlier.flags.includes('d') !== later.flags.includes('d')) return 'different definitions';
-  return undefined;
-}
+const REASONS: Readonly<Record<Obstacle, string>> = {
+  'one-value': 'a missing value',
+  measure: 'different measures',
+  survey: 'different surveys',
+  definition: 'different definitions',
+  break: 'a break in series',
+  mark: 'low reliability',
+};
 
 /** Year-on-year change of visits per inhabitant, in percent; nothing for the first year. */
 export function visitsChange(context: Context): IndicatorRow[] {
@@ -106,7 +109,16 @@ function indexValue(context: Context, portal: Portal, year: Period): Measured {
       remark: `${year}: no index is given, because a break in series lies between it and ${context.baseYear}.`,
     };
   }
-  return combine(base, value, (first, now) => (now / first) * 100);
+  const { cell } = combine(value, base, (now, first) => (now / first) * 100);
+  const inputs = [...base.inputs, ...value.inputs];
+  // The base year is 100 by definition, however exactly its value is known.
+  return year === context.baseYear ? { cell: exactly(cell), inputs } : { cell, inputs };
+}
+
+function exactly(cell: Cell): Cell {
+  if (cell.kind !== 'value') return cell;
+  const { precision: _, ...rest } = cell;
+  return rest;
 }
 
 function hasBreak(cell: Cell): boolean {

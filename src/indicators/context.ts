@@ -10,8 +10,9 @@ import type {
   ObsStatus,
   Period,
   Portal,
+  Precision,
 } from '../core/model.ts';
-import { isConfidential, TOTAL } from '../core/model.ts';
+import { ABSENCES, isConfidential, TOTAL } from '../core/model.ts';
 
 /** A change that edition.yaml allows although definition or series differ. */
 interface AllowedChange {
@@ -32,6 +33,10 @@ export interface Context {
   /** The code lists' order. */
   readonly services: readonly string[];
   readonly ages: readonly string[];
+  readonly activities: readonly string[];
+  readonly areas: readonly string[];
+  /** Channels that stand apart from a portal's own figures, and whose: a part, a region, another app. */
+  readonly apart: Readonly<Record<string, string>>;
   readonly dataset: Dataset;
   /** The drop of the edition before, where there is one. */
   readonly previous?: Dataset;
@@ -86,19 +91,29 @@ export function indexed(
 
 const FLAG_OF: Partial<Record<ObsStatus, Flag>> = { B: 'b', D: 'd', E: 'e', P: 'p', U: 'u' };
 
-/** An observation as a cell: confidential and missing values become absences. */
+const ABSENCE_OF: Partial<Record<ObsStatus, Absence>> = { O: 'x', M: 'z' };
+
+/**
+ * An observation as a cell: confidential and missing values become absences. What no row speaks of
+ * was not available: only an owner's word makes it "not published".
+ */
 export function cellOf(observation: Observation | undefined): Cell {
-  if (!observation) return absent('x');
+  if (!observation) return absent('n');
+  const { value, status, precision } = observation;
   if (isConfidential(observation)) return absent('c');
-  if (observation.value === null) return absent(observation.status === 'M' ? 'z' : 'x');
-  const flag = FLAG_OF[observation.status];
-  return { kind: 'value', value: observation.value, flags: flag ? [flag] : [] };
+  if (value === null) return absent(ABSENCE_OF[status] ?? 'n');
+  const flag = FLAG_OF[status];
+  return valueCell(value, flag ? [flag] : [], precision);
+}
+
+function valueCell(value: number, flags: readonly Flag[], precision: Precision = 'exact'): Cell {
+  return { kind: 'value', value, flags, ...(precision !== 'exact' && { precision }) };
 }
 
 /** The preferred observation as a cell, marked `r` when its publisher has revised it. */
 export function observed(context: Context, query: Query): Measured {
   const observation = context.find(query);
-  if (!observation) return { cell: absent('x'), inputs: [] };
+  if (!observation) return { cell: absent('n'), inputs: [] };
   const cell = cellOf(observation);
   const revised = context.findAll(query).some((each) => each.preferred === 'superseded');
   return { cell: revised ? flagged(cell, 'r') : cell, inputs: [observation] };
@@ -128,8 +143,9 @@ export function populationOf(context: Context, portal: Portal, year: Period): Me
 }
 
 /**
- * Computes with two cells. Where one is absent the result is: confidential before not applicable
- * before not published. Flags are united.
+ * Computes with two cells what grows with the first and falls with the second. Where one is absent
+ * the result is: confidential before not applicable before not published before not available. Flags
+ * are united, and what is less than exact stays so.
  */
 export function combine(
   a: Measured,
@@ -143,10 +159,21 @@ function combineCells(a: Cell, b: Cell, compute: (a: number, b: number) => numbe
   if (a.kind === 'value' && b.kind === 'value') {
     const value = compute(a.value, b.value);
     if (!Number.isFinite(value)) return absent('z');
-    return { kind: 'value', value, flags: united(a.flags, b.flags) };
+    return valueCell(value, united(a.flags, b.flags), looser(a.precision, b.precision));
   }
   const reasons = [a, b].flatMap((cell) => (cell.kind === 'absent' ? [cell.reason] : []));
-  return absent((['c', 'z', 'x'] as const).find((each) => reasons.includes(each)) ?? 'x');
+  return absent(ABSENCES.toReversed().find((each) => reasons.includes(each)) ?? 'n');
+}
+
+const OPPOSITE: Partial<Record<Precision, Precision>> = {
+  'more-than': 'less-than',
+  'less-than': 'more-than',
+};
+
+/** The precision of what grows with `a` and falls with `b`; a computed value has all its digits. */
+function looser(a: Precision = 'exact', b: Precision = 'exact'): Precision {
+  const loose = [a, OPPOSITE[b] ?? b].filter((each) => each !== 'exact' && each !== 'rounded');
+  return new Set(loose).size > 1 ? 'approximate' : (loose[0] ?? 'exact');
 }
 
 /** `value ÷ by`, in units of `per`: one in a million is `per = 1e6`. */

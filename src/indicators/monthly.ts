@@ -2,7 +2,7 @@
 
 import { type IndicatorRow, type Period, type Portal, TOTAL } from '../core/model.ts';
 import { isMonth, yearOf } from '../core/period.ts';
-import { type Context, cellOf, type Measured, row, scaled } from './context.ts';
+import { absent, type Context, cellOf, type Measured, row, scaled } from './context.ts';
 
 const MEASURES = ['visits', 'logins'];
 
@@ -37,7 +37,7 @@ export function monthlyUse(context: Context): IndicatorRow[] {
     return monthsBetween(months[0]?.period, months.at(-1)?.period).map((period) =>
       row(
         { portal: portal.id, period, measure },
-        scaled(known.get(period) ?? { cell: { kind: 'absent', reason: 'x' }, inputs: [] }, 1e6),
+        scaled(known.get(period) ?? { cell: absent('n'), inputs: [] }, 1e6),
       ),
     );
   });
@@ -82,10 +82,7 @@ function eachSeries(
 function nothingPublished(context: Context, portal: Portal): IndicatorRow {
   const measure = portal.substitutes.visits?.measure ?? 'visits';
   const period = `${context.years.at(-1)}-12`;
-  return row(
-    { portal: portal.id, period, measure },
-    { cell: { kind: 'absent', reason: 'x' }, inputs: [] },
-  );
+  return row({ portal: portal.id, period, measure }, { cell: absent('n'), inputs: [] });
 }
 
 function numberIn({ cell }: Measured): number {

@@ -4,6 +4,7 @@ import type { Dimension, IndicatorRow, IndicatorTable } from '../core/model.ts';
 import { monthlyLevel, visitsChange, visitsIndex } from './change.ts';
 import type { Context } from './context.ts';
 import { monthlyPeaks, monthlyUse } from './monthly.ts';
+import { onlineActivities, onlineActivitiesChange } from './online-activities.ts';
 import {
   loginsPerInhabitant,
   loginsPerVisit,
@@ -11,7 +12,15 @@ import {
   visitsHeldOut,
   visitsPerInhabitant,
 } from './per-inhabitant.ts';
-import { availability, eConsultations, serviceUse, surveyShares, usersByAge } from './services.ts';
+import {
+  apartFromPortals,
+  availability,
+  eConsultations,
+  serviceUse,
+  surveyIndexes,
+  surveyShares,
+  usersByAge,
+} from './services.ts';
 import {
   coverage,
   milestones,
@@ -32,6 +41,7 @@ interface IndicatorDefinition {
 
 const PORTAL_YEAR = ['portal', 'period'] as const;
 const PORTAL_MEASURE_PERIOD = ['portal', 'measure', 'period'] as const;
+const ACTIVITY_PERIOD = ['activity', 'sex', 'age', 'period', 'country'] as const;
 const SERVICE_PERIOD = ['country', 'channel', 'service', 'measure', 'age', 'period'] as const;
 
 /** Indicators by id: the name under which a chart, a table and a sentence ask for them. */
@@ -119,11 +129,37 @@ export const INDICATORS = {
     dimensions: SERVICE_PERIOD,
     compute: surveyShares,
   },
+  'survey-indexes': {
+    unit: 'points',
+    decimals: 0,
+    dimensions: SERVICE_PERIOD,
+    compute: surveyIndexes,
+  },
+  'online-activities': {
+    unit: 'percent',
+    decimals: 1,
+    dimensions: ACTIVITY_PERIOD,
+    across: 'country',
+    compute: onlineActivities,
+  },
+  'online-activities-change': {
+    unit: 'percentage-points',
+    decimals: 1,
+    dimensions: ACTIVITY_PERIOD,
+    across: 'country',
+    compute: onlineActivitiesChange,
+  },
   'service-use': {
     unit: 'count',
     decimals: 0,
     dimensions: SERVICE_PERIOD,
     compute: serviceUse,
+  },
+  apart: {
+    unit: 'count',
+    decimals: 0,
+    dimensions: SERVICE_PERIOD,
+    compute: apartFromPortals,
   },
   'e-consultations': {
     unit: 'thousand',

@@ -4,13 +4,15 @@ import { type IndicatorRow, type Observation, type Period, TOTAL } from '../core
 import { isMonth, isQuarter, isYear, yearOf } from '../core/period.ts';
 import { absent, type Context, cellOf, row, scaled } from './context.ts';
 
+/** Units of what is no count. */
+const SHARES = ['percent', 'percent-change', 'points'];
 const SURVEY = 'survey-share';
 /** The service that stands for all services together. */
 const OVERALL = 'overall';
 
 /**
  * The level at which each portal offers each service, for every service that at least one portal
- * names. A portal about which nothing was published has `x` there: not "not available".
+ * names. A portal of which no source speaks has `n` there: not "not offered".
  */
 export function availability(context: Context): IndicatorRow[] {
   const used = context.dataset.availability.filter((each) => each.preferred === 'yes');
@@ -22,7 +24,7 @@ export function availability(context: Context): IndicatorRow[] {
         const found = used.find((each) => each.service === service && each.portal === portal.id);
         return {
           key: { service, portal: portal.id },
-          cell: found ? ({ kind: 'code', code: found.level, flags: [] } as const) : absent('x'),
+          cell: found ? ({ kind: 'code', code: found.level, flags: [] } as const) : absent('n'),
           inputs: [],
           sourceIds: found ? [found.sourceId] : [],
         };
@@ -30,18 +32,38 @@ export function availability(context: Context): IndicatorRow[] {
     );
 }
 
-/** Services that single portals were used for in a reference year, as counted (not surveyed). */
+/** Services that portals as a whole were used for in a reference year, as counted (not surveyed). */
 export function serviceUse(context: Context): IndicatorRow[] {
   return rowsOf(
     context,
-    (each) => each.measure !== SURVEY && (isYear(each.period) || isMonth(each.period)),
+    (each) =>
+      !isApart(context, each) &&
+      !SHARES.includes(each.unit) &&
+      (isYear(each.period) || isMonth(each.period)),
     1,
   );
 }
 
 /** Shares of people asked, in percent, by what they were asked. */
 export function surveyShares(context: Context): IndicatorRow[] {
-  return rowsOf(context, (each) => each.measure === SURVEY, 1);
+  return rowsOf(context, (each) => each.measure === SURVEY && !isApart(context, each), 1);
+}
+
+/** Indexes of surveys, from 0 to 100. */
+export function surveyIndexes(context: Context): IndicatorRow[] {
+  return rowsOf(context, (each) => each.unit === 'points', 1);
+}
+
+/**
+ * What is known of a part of a portal, of one region's use of it, of its telephone or another app. It
+ * stands by itself: nothing of it is added to the portal or printed as the country's.
+ */
+export function apartFromPortals(context: Context): IndicatorRow[] {
+  return rowsOf(context, (each) => isApart(context, each), 1);
+}
+
+function isApart({ apart }: Context, { channel }: Observation): boolean {
+  return Object.hasOwn(apart, channel);
 }
 
 /** Consultations by text, video or telephone with a general practitioner by quarter, in thousands. */
@@ -61,6 +83,7 @@ export function usersByAge(context: Context): IndicatorRow[] {
   const found = context.dataset.observations.filter(
     (each) =>
       each.measure === 'users-share' &&
+      each.service === TOTAL &&
       each.age !== TOTAL &&
       each.preferred === 'yes' &&
       inYears(context, each),
@@ -89,7 +112,7 @@ export function usersByAge(context: Context): IndicatorRow[] {
 
 /** Keeps a portal without any value in the table, as not published. */
 function nothingPublished(portal: string, period: Period): IndicatorRow {
-  return row({ portal, period, age: TOTAL }, { cell: absent('x'), inputs: [] });
+  return row({ portal, period, age: TOTAL }, { cell: absent('n'), inputs: [] });
 }
 
 function rowsOf(

@@ -1,6 +1,6 @@
 /** What is known at all: coverage, revisions, sources that disagree, milestones. */
 
-import type { IndicatorRow, Observation, Period, Portal } from '../core/model.ts';
+import type { Absence, IndicatorRow, Observation, Period, Portal } from '../core/model.ts';
 import { TOTAL } from '../core/model.ts';
 import { yearOf } from '../core/period.ts';
 import { type Context, cellOf, type Measured, observed, row, scaled } from './context.ts';
@@ -52,14 +52,21 @@ export function coverage(context: Context): IndicatorRow[] {
   );
 }
 
+const ABSENT_CODES: Readonly<Record<Absence, string>> = {
+  n: 'not-obtained',
+  x: 'not-published',
+  z: 'not-applicable',
+  c: 'confidential',
+};
+
 function coverageOf(context: Context, portal: Portal, measure: string, period: Period): Measured {
   const { cell, inputs } = observed(context, { channel: portal.id, period, measure });
   if (cell.kind !== 'absent') {
     return { cell: { kind: 'code', code: 'published', flags: cell.flags }, inputs };
   }
-  const parts = cell.reason === 'x' ? partsOfYear(context, portal, measure, period) : [];
-  const absences = { x: 'not-published', z: 'not-applicable', c: 'confidential' } as const;
-  const code = parts.length > 0 ? 'partial' : absences[cell.reason];
+  const isUnknown = cell.reason === 'n' || cell.reason === 'x';
+  const parts = isUnknown ? partsOfYear(context, portal, measure, period) : [];
+  const code = parts.length > 0 ? 'partial' : ABSENT_CODES[cell.reason];
   return { cell: { kind: 'code', code, flags: [] }, inputs: [...inputs, ...parts] };
 }
 
@@ -135,7 +142,7 @@ export function sourceDifferences(context: Context): IndicatorRow[] {
     .filter((each) => each.preferred === 'no' && each.service === TOTAL && each.age === TOTAL)
     .flatMap((other) => {
       const used = context.find(other);
-      if (!used) return [];
+      if (!used || used.value === other.value) return [];
       const key = { portal: used.channel, measure: used.measure, period: used.period };
       return [
         row({ ...key, variant: 'used' }, scaled({ cell: cellOf(used), inputs: [used] }, MILLION)),

@@ -202,7 +202,7 @@ function deliveredRow(
 /** A value filled in where the last edition had "not published" is published now. */
 function statusOf(value: string, cell: Cell): string {
   const given = cell('obs_status') || 'A';
-  const wasMissing = cell('last_edition') === '' && ['O', 'M'].includes(given);
+  const wasMissing = cell('last_edition') === '' && ['L', 'O', 'M'].includes(given);
   return value !== '' && wasMissing ? 'A' : given;
 }
 

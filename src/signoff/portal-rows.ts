@@ -5,7 +5,7 @@
  * A portal's are: its rows of `observations`, `availability`, `portal_facts` and `milestones`; rows
  * of `service_use` whose channel it is, and those of its country whose channel is no portal (surveys
  * and registers); its definitions and those that hold for all; and the sources that these name.
- * The population is nobody's.
+ * The population, surveys of what people do online and reported findings are nobody's.
  */
 
 import { createHash, hash } from 'node:crypto';
@@ -18,6 +18,9 @@ export type DropRow = Readonly<Record<string, string | number | null>>;
 
 /** Part of the hash: a hash that is made in another way can never be taken for this one. */
 const FORM = 'rows of a portal, 2';
+
+/** What no agency can agree to: others measured or found it. */
+const NOBODYS: readonly TableName[] = ['population', 'online_activities', 'findings'];
 
 /** The rows of one portal. */
 export interface PortalRows {
@@ -44,7 +47,7 @@ export class RowsByPortal {
 
   /** Adds a valid row; confidential values are signed like all others. */
   add(table: TableName, row: DropRow): void {
-    if (table === 'population') return;
+    if (NOBODYS.includes(table)) return;
     if (table === 'sources') {
       this.#sources.set(String(row.source_id), digestOf(table, row));
       return;

@@ -7,7 +7,7 @@ import { createTemplateEngine } from '../../src/compose/template.ts';
 import { createWording, type Wording } from '../../src/compose/wording.ts';
 import { loadEdition } from '../../src/config/load.ts';
 import { type Diagnostic, Problems, UserError } from '../../src/core/diagnostics.ts';
-import type { Cell, Flag, IndicatorRow, IndicatorTable } from '../../src/core/model.ts';
+import type { Absence, Cell, Flag, IndicatorRow, IndicatorTable } from '../../src/core/model.ts';
 import { numberFormat } from '../../src/core/number-format.ts';
 import { openSources } from '../../src/io/sources.ts';
 
@@ -25,7 +25,7 @@ export function value(number: number, ...flags: Flag[]): Cell {
   return { kind: 'value', value: number, flags };
 }
 
-export const absent = (reason: 'x' | 'z' | 'c'): Cell => ({ kind: 'absent', reason });
+export const absent = (reason: Absence): Cell => ({ kind: 'absent', reason });
 
 /** A row of a portal and a year. */
 export function cellAt(portal: string, period: string, cell: Cell): IndicatorRow {

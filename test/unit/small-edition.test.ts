@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { REFERENCE_TABLES } from '../../src/compose/bind/reference-tables.ts';
 import { readDocument } from '../../src/config/document.ts';
 import { Problems } from '../../src/core/diagnostics.ts';
-import { CONF_STATUSES, FLAGS, OBS_STATUSES, PREFERENCES } from '../../src/core/model.ts';
+import { ABSENCES, CONF_STATUSES, FLAGS, OBS_STATUSES, PREFERENCES } from '../../src/core/model.ts';
 import { createProgress } from '../../src/core/progress.ts';
 import { bindEdition } from '../../src/edition/bind.ts';
 import { computeEdition } from '../../src/edition/pipeline.ts';
@@ -31,7 +31,7 @@ describe('the small edition', () => {
     // In the text, not only in the table of marks and at the feet of pages:   binds a mark to a value.
     for (const mark of FLAGS)
       expect(html).toMatch(new RegExp(`\\d\\s?(?:<[^>]+>)*\\[[a-z, ]*${mark}`));
-    for (const mark of ['x', 'z', 'c']) expect(html).toMatch(new RegExp(`<td[^>]*>\\[${mark}\\]`));
+    for (const mark of ABSENCES) expect(html).toMatch(new RegExp(`<td[^>]*>\\[${mark}\\]`));
   });
 
   it('has every chart, table and indicator, with rows', () => {

@@ -97,7 +97,7 @@ function missing(lines: readonly (readonly IndicatorRow[])[], wording: Wording):
     .filter((line) => line.every((row) => row.cell.kind === 'absent'))
     .map((line) => {
       const reasons = new Set(
-        line.map((row) => (row.cell.kind === 'absent' ? row.cell.reason : 'x')),
+        line.map((row) => (row.cell.kind === 'absent' ? row.cell.reason : 'n')),
       );
       const words = [...reasons].map((reason) => wording.mark(reason));
       return `${lineName(line[0], wording)}: ${words.join(', ')}.`;

@@ -33,8 +33,10 @@ export function insertNumber(
   as: { readonly unit?: string; readonly value?: number } = {},
 ): string {
   const { decimals } = bound.table;
-  const number = wording.format.number(as.value ?? bound.value, decimals);
-  const marks = wording.format.flags(bound.row.cell, decimals).map(bracketed);
+  const { cell: found } = bound.row;
+  const precision = found.kind === 'value' ? found.precision : undefined;
+  const number = wording.format.number(as.value ?? bound.value, decimals, precision);
+  const marks = wording.format.flags(found, decimals).map(bracketed);
   const measured = as.unit === undefined ? number : `${number} ${as.unit}`;
   const text = [measured, ...marks].join('\u00a0');
   const cell = cellId(bound);

@@ -106,7 +106,12 @@ export function numberOf({ table, row }: Bound, span: Span): BoundValue {
 
 function absence(cell: Cell): string {
   if (cell.kind !== 'absent') return 'it is not numeric';
-  return { x: 'not published', z: 'not applicable', c: 'confidential' }[cell.reason];
+  return {
+    n: 'not available to this report',
+    x: 'not published',
+    z: 'not applicable',
+    c: 'confidential',
+  }[cell.reason];
 }
 
 /** All rows of a call that have a number, as printed. */

@@ -1,6 +1,6 @@
 /** An indicator as a table for a reader: one dimension across, the others down. */
 
-import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
+import type { Absence, Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
 import type { TableCell, TableModel } from '../report.ts';
 import type { Wording } from '../wording.ts';
@@ -21,7 +21,7 @@ function pivot(table: IndicatorTable, across: Dimension, wording: Wording): Tabl
   const lines = Map.groupBy(table.rows, (row) =>
     down.map((each) => row.key[each] ?? '').join('\u0000'),
   );
-  const shown = [...lines.values()].filter((line) => line.some((row) => !isUnpublished(row)));
+  const shown = [...lines.values()].filter((line) => line.some((row) => !isUnknown(row)));
   const rows = shown.map((line) => {
     const byCode = new Map(line.map((row) => [row.key[across] ?? '', row]));
     return [
@@ -41,7 +41,7 @@ function pivot(table: IndicatorTable, across: Dimension, wording: Wording): Tabl
     rows,
     notes: notesOf(
       table,
-      lines.size > shown.length || rows.some((row) => row.some((cell) => cell.text === '[x]')),
+      rows.some((row) => row.some((cell) => cell.text === '[n]')),
       lines.size - shown.length,
       wording,
     ),
@@ -100,25 +100,29 @@ function isNumeric(table: IndicatorTable): boolean {
   return table.rows.some((row) => row.cell.kind === 'value');
 }
 
-function isUnpublished(row: IndicatorRow): boolean {
-  return row.cell.kind === 'absent' && row.cell.reason === 'x';
+/** What may exist without standing here. */
+const UNKNOWN: readonly Absence[] = ['n', 'x'];
+
+function isUnknown(row: IndicatorRow): boolean {
+  return row.cell.kind === 'absent' && UNKNOWN.includes(row.cell.reason);
 }
 
 /** Codes of coverage that a table shows by the mark that stands for them everywhere else. */
 const ABSENT_CODES: Readonly<Record<string, string>> = {
+  'not-obtained': '[n]',
   'not-published': '[x]',
   'not-applicable': '[z]',
   confidential: '[c]',
 };
 
-/** A cell that no row fills was not published. */
+/** A cell that no row fills was not available. */
 function valueCell(
   row: IndicatorRow | undefined,
   table: IndicatorTable,
   wording: Wording,
 ): TableCell {
   const numeric = isNumeric(table);
-  if (!row) return { text: '[x]', numeric };
+  if (!row) return { text: '[n]', numeric };
   const { cell } = row;
   const id = cellId({ table, row });
   if (cell.kind === 'code') {
@@ -177,13 +181,12 @@ function shortWords({ rows }: IndicatorTable, { words }: Wording): string[] {
 
 /** The marks that occur in a table, flags first. */
 export function marksOf(table: IndicatorTable, wording: Wording, gaps = false): string[] {
-  const marks = new Set<string>(gaps ? ['x'] : []);
+  const marks = new Set<string>(gaps ? ['n'] : []);
   for (const row of table.rows) {
     const code = row.cell.kind === 'code' ? ABSENT_CODES[row.cell.code] : undefined;
     if (code !== undefined) marks.add(code.slice(1, -1));
     for (const flag of wording.format.flags(row.cell, table.decimals)) marks.add(flag);
-    if (row.cell.kind === 'absent' && row.cell.reason !== 'x') marks.add(row.cell.reason);
-    if (isUnpublished(row)) marks.add('x');
+    if (row.cell.kind === 'absent') marks.add(row.cell.reason);
   }
   const order = [...Object.keys(wording.words.flags), ...Object.keys(wording.words.absences)];
   return [...marks].sort((a, b) => order.indexOf(a) - order.indexOf(b));

@@ -6,7 +6,7 @@ import type { Wording } from '../wording.ts';
 
 /**
  * One line for each row of each indicator that the figure shows: its dimensions as codes, `value`
- * rounded as printed (a code or text where the cell is none), `unit`, `marks`, `absence`,
+ * rounded as printed (a code or text where the cell is none), `precision`, `unit`, `marks`, `absence`,
  * `source_ids`; RFC 4180, UTF-8.
  * @param mark said on every line of a synthetic edition
  */
@@ -20,6 +20,7 @@ export function figureCsv(
     'indicator',
     ...dimensions,
     'value',
+    'precision',
     'unit',
     'marks',
     'absence',
@@ -54,6 +55,7 @@ function fields(
     table.id,
     ...dimensions.map((each) => row.key[each] ?? ''),
     value,
+    cell.kind === 'value' ? (cell.precision ?? 'exact') : '',
     table.unit,
     wording.format.flags(cell, table.decimals).join(' '),
     cell.kind === 'absent' ? cell.reason : '',

@@ -71,7 +71,7 @@ function numberCell(
   wording: Wording,
 ): TableCell {
   const row = table.rows.find((each) => each.key.portal === portal.id && each.key.period === year);
-  if (!row) return { text: '[x]', numeric: true };
+  if (!row) return { text: '[n]', numeric: true };
   const text = wording.cell(row.cell, table.decimals);
   return { text, numeric: true, cell: cellId({ table, row }) };
 }
@@ -99,7 +99,7 @@ export function keyNumbers({ input, wording }: ReferenceInput): Card[] {
       nameLanguage: portal.nameLanguage,
       country: wording.countryName(portal.country),
     };
-    if (!newest) return { ...named, value: '[x]', unit: wording.word('not-published') };
+    if (!newest) return { ...named, value: '[n]', unit: wording.mark('n') };
     return {
       ...named,
       value: wording.cell(newest.cell, table.decimals),

@@ -1,7 +1,7 @@
 /** The helpers that prose, titles, notes and alternative texts share. */
 
 import { didYouMean, fail } from '../../core/diagnostics.ts';
-import { type Dimension, FLAGS } from '../../core/model.ts';
+import { ABSENCES, type Dimension, FLAGS } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
 import { type Binding, insertName, insertNumber, phrase } from './binding.ts';
 import { type BoundValue, numberOf, rowOf, rowsOf, tableOf, valuesOf } from './cell-lookup.ts';
@@ -9,7 +9,7 @@ import { claimHelpers } from './claims.ts';
 import { insertWords, type TextCall, type TextHelper } from './text.ts';
 
 /** What stands in brackets in the report: marks of values, and reasons why there is none. */
-const MARKS: readonly string[] = [...FLAGS, 'x', 'z', 'c'];
+const MARKS: readonly string[] = [...FLAGS, ...ABSENCES];
 
 /** Values, names and conditions; with the helpers about direction and rank. */
 export function proseHelpers(binding: Binding): Record<string, TextHelper> {

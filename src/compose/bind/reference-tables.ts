@@ -61,7 +61,7 @@ function portalFacts({ input, wording, sourceNumbers }: ReferenceInput): TableMo
       const found = dataset.facts.find((each) => each.fact === fact && each.portal === portal.id);
       return found
         ? { text: found.value, html: cited(found.value, found.sourceId, sourceNumbers) }
-        : { text: '[x]' };
+        : { text: '[n]' };
     }),
   ]);
   const table = model(wording, ['fact'], [country, ...rows]);
@@ -100,6 +100,7 @@ function flags({ input, wording }: ReferenceInput): TableModel {
     e: 'E',
     p: 'P',
     u: 'U',
+    n: 'L',
     x: 'O',
     z: 'M',
   };
@@ -156,7 +157,9 @@ function sources({ input, wording, sourceNumbers }: ReferenceInput): TableModel 
       each.language === wording.language ? '' : ` lang="${escapeHtml(each.language)}"`;
     const published =
       each.published === '' ? '' : `, ${escapeHtml(wording.period(each.published))}`;
-    const note = each.note === '' ? '' : `. ${escapeHtml(each.note)}`;
+    const later = each.isLater ? wording.word('later-source') : '';
+    const notes = [later, each.note, each.retrieved].filter(Boolean).join(' ');
+    const note = notes === '' ? '' : `. ${escapeHtml(notes)}`;
     const number = sourceNumbers.get(each.id) ?? '';
     return [
       { text: number, html: `<span id="source-${escapeHtml(each.id)}">${number}</span>` },

@@ -148,12 +148,8 @@ function missing(
 
 /** A source that no row names is a mistake, or a row was forgotten. */
 export function unusedSources({ drop }: PlausibilityInput): Finding[] {
-  const { observations, availability, facts, milestones, definitions, sources } = drop.dataset;
-  const used = new Set(
-    [observations, availability, facts, milestones, definitions].flatMap((rows) =>
-      rows.map((each) => each.sourceId),
-    ),
-  );
+  const { sources, ...tables } = drop.dataset;
+  const used = new Set(Object.values(tables).flatMap((rows) => rows.map((each) => each.sourceId)));
   return [...sources.values()]
     .filter((source) => !used.has(source.id))
     .map((source) => ({

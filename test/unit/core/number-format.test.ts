@@ -32,19 +32,20 @@ describe('roundTo', () => {
   });
 });
 
-describe('the five different nothings', () => {
+describe('the six different nothings', () => {
   const print = (cell: Parameters<typeof english.cell>[0]): string => english.cell(cell, 1);
 
-  test('zero, rounded to zero, not published, not applicable and confidential all differ', () => {
+  test('zero, rounded to zero, not available, not published, not applicable and confidential all differ', () => {
     const texts = [
       print({ kind: 'value', value: 0, flags: [] }),
       print({ kind: 'value', value: 0.04, flags: [] }),
+      print({ kind: 'absent', reason: 'n' }),
       print({ kind: 'absent', reason: 'x' }),
       print({ kind: 'absent', reason: 'z' }),
       print({ kind: 'absent', reason: 'c' }),
     ];
-    expect(texts).toEqual(['0.0', '0.0\u00a0[l]', '[x]', '[z]', '[c]']);
-    expect(new Set(texts).size).toBe(5);
+    expect(texts).toEqual(['0.0', '0.0\u00a0[l]', '[n]', '[x]', '[z]', '[c]']);
+    expect(new Set(texts).size).toBe(6);
   });
 
   test('only a value that is not zero can round to zero', () => {
@@ -59,6 +60,17 @@ describe('cells on paper', () => {
     expect(english.cell({ kind: 'value', value: 6.75, flags: ['d', 'u'] }, 1)).toBe(
       '6.8\u00a0[d]\u00a0[u]',
     );
+  });
+
+  test.each([
+    ['exact', 100, '100.0'],
+    ['rounded', 100, '100'],
+    ['rounded', 37.24, '37.2'],
+    ['approximate', 100, '≈100'],
+    ['more-than', 80.04, '>80'],
+    ['less-than', -3.5, '<\u22123.5'],
+  ] as const)('what its source calls %s is printed so: %d as %s', (precision, value, text) => {
+    expect(english.cell({ kind: 'value', value, flags: [], precision }, 1)).toBe(text);
   });
 
   test('other languages have their own decimal sign and grouping', () => {

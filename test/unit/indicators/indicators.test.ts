@@ -26,14 +26,14 @@ describe('visits per inhabitant', () => {
     expect(rows.find((row) => row.key.period === '2020')?.sourceIds).toEqual(['S1', 'S-POP']);
   });
 
-  test('the grid is dense: what has no row was not published', () => {
+  test('the grid is dense: what has no row was not available', () => {
     const rows = visitsPerInhabitant(context([observation({}), ...people]));
     expect(rows).toHaveLength(5);
-    expect(cells(rows)['one 2019']).toEqual(absent('x'));
+    expect(cells(rows)['one 2019']).toEqual(absent('n'));
   });
 
   test('without a population there is no value', () => {
-    expect(cells(visitsPerInhabitant(context([observation({})])))['one 2020']).toEqual(absent('x'));
+    expect(cells(visitsPerInhabitant(context([observation({})])))['one 2020']).toEqual(absent('n'));
   });
 
   test('a portal that counts log-ins is flagged d, never silently compared', () => {
@@ -76,10 +76,15 @@ describe('COVID-19 traffic held out', () => {
     expect(cells(rows)['one 2020 without-covid']).toEqual(value(1.2));
   });
 
-  test('is not published where the split is not', () => {
+  test.each([
+    ['O', 'x'],
+    ['L', 'n'],
+    ['M', 'z'],
+  ] as const)('has no value where the split has status %s: [%s]', (status, reason) => {
+    const split = observation({ measure: 'visits-covid', value: null, status });
     expect(
-      cells(visitsHeldOut(context([observation({}), ...people])))['one 2020 without-covid'],
-    ).toEqual(absent('x'));
+      cells(visitsHeldOut(context([observation({}), split, ...people])))['one 2020 without-covid'],
+    ).toEqual(absent(reason));
   });
 
   test('there is nothing to hold out before COVID-19', () => {
@@ -89,7 +94,7 @@ describe('COVID-19 traffic held out', () => {
 });
 
 describe('change', () => {
-  const before = { cell: value(2) as Cell, inputs: [] };
+  const before = { cell: value(2) as Cell, inputs: [observation({ period: '2020' })] };
   const change = { indicator: 'visits-change', portal: 'one', from: '2020', to: '2021' };
 
   test('is percent of the earlier value', () => {
@@ -108,7 +113,10 @@ describe('change', () => {
     ['a break in series', value(3, 'b'), /break in series/],
     ['different definitions', value(3, 'd'), /different definitions/],
   ])('is refused across %s', (_, later, reason) => {
-    const result = percentChange(context([]), change, before, { cell: later as Cell, inputs: [] });
+    const result = percentChange(context([]), change, before, {
+      cell: later as Cell,
+      inputs: [observation({ period: '2021' })],
+    });
     expect(result.cell).toEqual(absent('z'));
     expect(result.remark).toMatch(reason);
   });
@@ -117,7 +125,7 @@ describe('change', () => {
     const allowed = { ...change, reason: 'The break moves less than one percent.' };
     const result = percentChange(context([], { allowedChanges: [allowed] }), change, before, {
       cell: value(3, 'b') as Cell,
-      inputs: [],
+      inputs: [observation({ period: '2021' })],
     });
     expect(result.cell).toEqual(value(50, 'b'));
     expect(result.remark).toBe('The break moves less than one percent.');
@@ -183,7 +191,7 @@ describe('months', () => {
   test('a month that was not published between two that were is a gap', () => {
     const rows = monthlyUse(context(months));
     expect(rows).toHaveLength(14);
-    expect(cells(rows)['one 2020-02 visits']).toEqual(absent('x'));
+    expect(cells(rows)['one 2020-02 visits']).toEqual(absent('n'));
     expect(cells(rows)['one 2020-03 visits']).toEqual(value(2));
   });
 

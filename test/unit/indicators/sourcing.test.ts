@@ -26,7 +26,7 @@ describe('what is known', () => {
     expect(codes.map((cell) => (cell.kind === 'code' ? cell.code : ''))).toEqual([
       'published',
       'partial',
-      'not-published',
+      'not-obtained',
       'not-applicable',
       'confidential',
     ]);
@@ -102,7 +102,7 @@ describe('what is known', () => {
     const rows = availability(context([], { dataset: data, portals: [portal(), other] }));
     expect(rows.map((row) => row.cell)).toEqual([
       { kind: 'code', code: 'not-available', flags: [] },
-      absent('x'),
+      absent('n'),
     ]);
   });
 

@@ -52,7 +52,7 @@ function voided(before: readonly string[], rows: readonly TableRow[]): string[] 
 
 /** Whose row it is, said in another way than the program says it. */
 function ownersOf({ table, row }: TableRow, all: readonly TableRow[]): string[] {
-  if (table === 'population') return [];
+  if (['population', 'online_activities', 'findings'].includes(table)) return [];
   if (table === 'sources') {
     const naming = all.filter(
       (each) => each.table !== 'sources' && each.row.source_id === row.source_id,

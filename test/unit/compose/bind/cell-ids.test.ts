@@ -24,5 +24,5 @@ it('gives two rows with the same key two ids', () => {
 
 it('gives what no row fills no id', () => {
   const rows = [cellAt('kanta', '2021', value(1)), cellAt('1177', '2022', value(2))];
-  expect(markup(tableOf(rows))).toContain('<td class="number">[x]</td>');
+  expect(markup(tableOf(rows))).toContain('<td class="number">[n]</td>');
 });

@@ -46,7 +46,7 @@ function everywhere(cell: Cell, decimals: number): Everywhere {
     drawn: datum?.value,
     table: line?.at(-1)?.text ?? '(left out)',
     alt: altText(table, words),
-    csv: exported.split(',').slice(3, 7).join('|'),
+    csv: exported.split(',').slice(3, 8).join('|'),
   };
 }
 
@@ -83,33 +83,34 @@ describe('a number', () => {
       prose: '6.7\u00a0[d]\u00a0[u]',
       mark: '6.7\u00a0[d]\u00a0[u]',
       table: '6.7\u00a0[d]\u00a0[u]',
-      csv: '6.7|percent|d u|',
+      csv: '6.7|exact|percent|d u|',
     });
     expect(found.alt).toContain('6.7\u00a0[d]\u00a0[u]');
   });
 });
 
-describe('five nothings', () => {
-  const cells = [value(0), value(0.04), absent('x'), absent('z'), absent('c')];
+describe('six nothings', () => {
+  const cells = [value(0), value(0.04), absent('n'), absent('x'), absent('z'), absent('c')];
   const found = cells.map((cell) => everywhere(cell, 1));
 
   it.each(['mark', 'table', 'alt', 'csv'] as const)('are all different: %s', (place) => {
-    // A table leaves a row out, and says so, when nothing at all is published in it.
-    expect(new Set(found.map((each) => each[place])).size).toBe(cells.length);
+    // A table leaves a row out, and says so, when nothing at all is known of it: [n] or [x].
+    const alike = place === 'table' ? 1 : 0;
+    expect(new Set(found.map((each) => each[place])).size).toBe(cells.length - alike);
   });
 
   it('are drawn at zero or not at all', () => {
-    expect(found.map(({ drawn }) => drawn)).toEqual([0, 0, null, null, null]);
+    expect(found.map(({ drawn }) => drawn)).toEqual([0, 0, null, null, null, null]);
   });
 
   it('show a confidential value nowhere', () => {
-    expect(found[4]).toEqual({
+    expect(found[5]).toEqual({
       prose: '',
       mark: '[c]',
       drawn: null,
       table: '[c]',
       alt: 'Kanta: confidential.',
-      csv: '|percent||c',
+      csv: '||percent||c',
     });
   });
 });
@@ -121,7 +122,7 @@ describe('a data table', () => {
       words,
     );
     expect(model.rows).toHaveLength(1);
-    expect(model.notes).toContain('Rows for which no portal published a value are left out.');
+    expect(model.notes).toContain('Rows without any value are left out.');
   });
 
   it('explains its marks and prints the reason of a cell below', () => {

@@ -111,7 +111,8 @@ describe.each(['2023', 'sample'])('edition %s', (id) => {
       expect(['visits', 'logins']).toContain(use?.key.measure);
       const computed = (use?.value ?? 0) / (population?.value ?? 0);
       expect(value).toBe(computed);
-      expect(printed.split('\u00a0')[0]).toBe(computed.toFixed(1));
+      const digits = printed.split('\u00a0')[0]?.replace(/^[≈<>]/, '');
+      expect(Number(digits)).toBe(Number(computed.toFixed(1)));
       expect(population?.key.period).toBe(`${use?.key.period}-01-01`);
     }
   });
@@ -153,7 +154,7 @@ describe('the rows that were not used', () => {
     const cell = cellNamed('visits-per-inhabitant:helsenorge:2018', real.edition);
     const visits = cell.rows.find((row) => row.key.measure === 'visits');
     expect(visits?.preferred).toBe('yes');
-    expect(cell.others.map((row) => row.preferred)).toEqual(['no']);
+    expect(new Set(cell.others.map((row) => row.preferred))).toEqual(new Set(['no']));
     expect(cell.others[0]?.key).toEqual(visits?.key);
     expect(cell.others[0]?.source).not.toBe(visits?.source);
     expect(cell.sources).toContain(cell.others[0]?.source);
@@ -189,8 +190,8 @@ describe('the rows that were not used', () => {
 describe('a cell', () => {
   it('says why it has no value', () => {
     const cell = cellNamed('visits-per-inhabitant:helsenorge:2011', real.edition);
-    expect(cell).toMatchObject({ value: null, printed: '[x]', absence: { mark: 'x' } });
-    expect(cell.rows[0]?.status?.code).toBe('O');
+    expect(cell).toMatchObject({ value: null, printed: '[n]', absence: { mark: 'n' } });
+    expect(cell.rows[0]?.status?.code).toBe('L');
   });
 
   it('says where it is printed', () => {

@@ -1,0 +1,96 @@
+/**
+ * Whether values may be set side by side: one rule for changes, ranks, words, figures and tables.
+ *
+ * Values may be compared when there are two at least, all of one measure and one definition, and when
+ * none carries a mark that forbids it. A definition is the same where `definitions.csv` gives both the
+ * same `comparable_as`; what has no such row is comparable with nothing but its own earlier values.
+ */
+
+import type { Cell, Dataset, Observation } from '../core/model.ts';
+
+/** A cell and what it was computed from. */
+interface Comparand {
+  readonly cell: Cell;
+  readonly inputs: readonly Observation[];
+}
+
+type Definitions = Dataset['definitions'];
+
+/** Why values may not be compared. */
+export type Obstacle = 'one-value' | 'measure' | 'survey' | 'definition' | 'break' | 'mark';
+
+/** Measures of surveys: what a share means depends on who was asked what. */
+const SURVEYS = ['survey-share', 'online-activity'];
+
+/** @returns the first reason why these may not be compared; undefined where they may */
+export function obstacle(
+  comparands: readonly Comparand[],
+  definitions: Definitions,
+): Obstacle | undefined {
+  const all = comparands.flatMap(({ cell, inputs }) => {
+    const counted = countedIn(inputs);
+    return cell.kind === 'value' && counted ? [{ flags: cell.flags, counted }] : [];
+  });
+  const first = all[0]?.counted;
+  if (!first || all.length < 2) return 'one-value';
+  if (all.some(({ counted }) => counted.measure !== first.measure)) return 'measure';
+  if (SURVEYS.includes(first.measure) && all.some((each) => !isSameSurvey(each.counted, first))) {
+    return 'survey';
+  }
+  const bySubject = Map.groupBy(all, ({ counted }) => subjectOf(counted));
+  const differs = [...bySubject.values()].some((own) => {
+    const marked = own.filter(({ flags }) => flags.includes('d')).length;
+    return bySubject.size === 1 ? marked > 0 && marked < own.length : marked > 0;
+  });
+  if (differs || !isOneDefinition([...bySubject.keys()], first.measure, definitions)) {
+    return 'definition';
+  }
+  for (const own of bySubject.values()) {
+    const inTime = own.toSorted((a, b) => (a.counted.period < b.counted.period ? -1 : 1));
+    if (inTime.slice(1).some(({ flags }) => flags.includes('b'))) return 'break';
+  }
+  return all.some(({ flags }) => flags.includes('u')) ? 'mark' : undefined;
+}
+
+/** True when {@link obstacle} finds none. */
+export function comparable(comparands: readonly Comparand[], definitions: Definitions): boolean {
+  return obstacle(comparands, definitions) === undefined;
+}
+
+/** The definitions that stand behind values, each once: their notes belong below a comparison. */
+export function definitionsBehind(
+  comparands: readonly Comparand[],
+  definitions: Definitions,
+): Definitions {
+  const counted = comparands.flatMap(({ inputs }) => countedIn(inputs) ?? []);
+  return definitions.filter((each) =>
+    counted.some((one) => each.measure === one.measure && each.portal === one.channel),
+  );
+}
+
+/** What was counted, as against the population that it was divided by. */
+function countedIn(inputs: readonly Observation[]): Observation | undefined {
+  return inputs.find((each) => each.measure !== 'population') ?? inputs[0];
+}
+
+function subjectOf({ channel, country }: Observation): string {
+  return `${country} ${channel}`;
+}
+
+function isSameSurvey(a: Observation, b: Observation): boolean {
+  return a.sourceId === b.sourceId && a.service === b.service && a.sex === b.sex && a.age === b.age;
+}
+
+function isOneDefinition(
+  subjects: readonly string[],
+  measure: string,
+  definitions: Definitions,
+): boolean {
+  if (subjects.length === 1 || SURVEYS.includes(measure) || measure === 'population') return true;
+  const meanings = subjects.map(
+    (subject) =>
+      definitions.find((each) => each.measure === measure && each.portal === subject.split(' ')[1])
+        ?.comparableAs ?? '',
+  );
+  return meanings[0] !== '' && new Set(meanings).size === 1;
+}

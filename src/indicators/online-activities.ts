@@ -1,0 +1,73 @@
+/** What people do online, from surveys of the population. */
+
+import { type IndicatorRow, type Observation, TOTAL } from '../core/model.ts';
+import { obstacle } from './comparable.ts';
+import { absent, type Context, cellOf, type Measured, row } from './context.ts';
+
+/** Shares in percent by activity, country (averages of the EU last), sex, ages and year. */
+export function onlineActivities(context: Context): IndicatorRow[] {
+  return preferredSurveys(context).map((each) => row(keyOf(each), measuredIn(context, each)));
+}
+
+/**
+ * Change from the first to the last year that one source gives for the same question, people and
+ * country, in percentage points: `later − earlier`. Not given where the two may not be compared.
+ */
+export function onlineActivitiesChange(context: Context): IndicatorRow[] {
+  const series = Map.groupBy(preferredSurveys(context), (each) =>
+    JSON.stringify([each.service, each.country, each.sex, each.age, each.sourceId]),
+  );
+  return [...series.values()].flatMap((own) => {
+    const [first, last] = [own[0], own.at(-1)];
+    if (!first || !last || first === last) return [];
+    const key = { ...keyOf(last), period: `${first.period}/${last.period}` };
+    return [row(key, pointsBetween(context, first, last))];
+  });
+}
+
+function pointsBetween(context: Context, first: Observation, last: Observation): Measured {
+  const [from, to] = [measuredIn(context, first), measuredIn(context, last)];
+  const inputs = [first, last];
+  if (from.cell.kind !== 'value') return { cell: from.cell, inputs };
+  if (to.cell.kind !== 'value') return { cell: to.cell, inputs };
+  if (obstacle([from, to], context.dataset.definitions)) return { cell: absent('z'), inputs };
+  const value = to.cell.value - from.cell.value;
+  return { cell: { kind: 'value', value, flags: [] }, inputs };
+}
+
+/** A share as a cell, marked `r` when its publisher has revised it. */
+function measuredIn({ dataset }: Context, share: Observation): Measured {
+  const cell = cellOf(share);
+  const isRevised = dataset.onlineActivities.some(
+    (each) =>
+      each.preferred === 'superseded' &&
+      JSON.stringify(keyOf(each)) === JSON.stringify(keyOf(share)),
+  );
+  return {
+    cell: isRevised && cell.kind === 'value' ? { ...cell, flags: [...cell.flags, 'r'] } : cell,
+    inputs: [share],
+  };
+}
+
+function preferredSurveys(context: Context): Observation[] {
+  const countries = [...context.portals.map((portal) => portal.country), ...context.areas];
+  const order = (each: Observation): readonly (number | string)[] => [
+    context.activities.indexOf(each.service),
+    countries.indexOf(each.country),
+    each.sex,
+    context.ages.indexOf(each.age),
+    each.period,
+  ];
+  return context.dataset.onlineActivities
+    .filter((each) => each.preferred === 'yes' && context.years.includes(each.period))
+    .toSorted((a, b) => compareAll(order(a), order(b)));
+}
+
+function compareAll(a: readonly (number | string)[], b: readonly (number | string)[]): number {
+  const index = a.findIndex((each, at) => each !== b[at]);
+  return index < 0 ? 0 : (a[index] ?? 0) < (b[index] ?? 0) ? -1 : 1;
+}
+
+function keyOf({ service: activity, country, sex, age, period }: Observation): IndicatorRow['key'] {
+  return { activity, country, ...(sex !== TOTAL && { sex }), age, period };
+}

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import type { IndicatorRow, Observation } from '../../../src/core/model.ts';
+import {
+  onlineActivities,
+  onlineActivitiesChange,
+} from '../../../src/indicators/online-activities.ts';
+import { context, dataset, observation } from '../../support/observations.ts';
+
+function share(period: string, value: number, different: Partial<Observation> = {}): Observation {
+  const survey = { channel: '_T', measure: 'online-activity', unit: 'percent', age: '16-74' };
+  return observation({ ...survey, service: 'make-appointment', period, value, ...different });
+}
+
+function of(indicator: typeof onlineActivities, ...shares: Observation[]): IndicatorRow[] {
+  return indicator(context([], { dataset: dataset([], { onlineActivities: shares }) }));
+}
+
+test('shares stand by activity, country with the EU last, ages and year', () => {
+  const rows = of(
+    onlineActivities,
+    share('2022', 51.9),
+    share('2020', 20.8, { country: 'EU27_2020' }),
+    share('2020', 33.5),
+    share('2020', 41.8, { service: 'access-own-records' }),
+    share('2020', 30, { sex: 'F' }),
+  );
+  expect(rows.map(({ key }) => Object.values(key).join(' '))).toEqual([
+    'make-appointment XA F 16-74 2020',
+    'make-appointment XA 16-74 2020',
+    'make-appointment XA 16-74 2022',
+    'make-appointment EU27_2020 16-74 2020',
+    'access-own-records XA 16-74 2020',
+  ]);
+});
+
+test('years beyond the reference and values of other sources are left out; a revision is marked', () => {
+  const rows = of(
+    onlineActivities,
+    share('2024', 60),
+    share('2020', 56.2),
+    share('2020', 55, { preferred: 'superseded', sourceId: 'S2' }),
+    share('2021', 54, { preferred: 'no' }),
+  );
+  expect(rows.map(({ cell }) => cell)).toEqual([{ kind: 'value', value: 56.2, flags: ['r'] }]);
+});
+
+test('a change is in percentage points, from the first to the last year of one source', () => {
+  const rows = of(
+    onlineActivitiesChange,
+    share('2019', 30, { sourceId: 'S2' }),
+    share('2020', 33.5),
+    share('2022', 52),
+  );
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({
+    key: { activity: 'make-appointment', country: 'XA', period: '2020/2022' },
+    cell: { kind: 'value', value: 18.5 },
+  });
+});
+
+test.each(['U', 'B'] as const)('there is no change to a value with status %s', (status) => {
+  const [row] = of(onlineActivitiesChange, share('2020', 77.7), share('2022', 33.4, { status }));
+  expect(row?.cell).toEqual({ kind: 'absent', reason: 'z' });
+});
