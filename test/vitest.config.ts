@@ -5,19 +5,36 @@ process.env.TZ = 'UTC';
 
 /** A test that hangs ends; none fails because the machine is busy. */
 const patient = { testTimeout: 600_000, hookTimeout: 600_000 };
+const HOSTILE = 'test/hostile/*.test.ts';
 
 export default defineConfig({
   test: {
     projects: [
       { test: { ...patient, name: 'unit', include: ['test/unit/**/*.test.ts'] } },
-      { test: { ...patient, name: 'hostile', include: ['test/hostile/**/*.test.ts'] } },
-      { test: { ...patient, name: 'fixtures', include: ['test/{fixtures,mutations}/*.test.ts'] } },
+      {
+        test: {
+          ...patient,
+          name: 'fixtures',
+          include: ['test/{fixtures,mutations}/*.test.ts', HOSTILE],
+        },
+      },
       {
         test: {
           ...patient,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           fileParallelism: false,
+        },
+      },
+      // The long proofs: a hundred kills, all of determinism, every hostile input.
+      {
+        test: {
+          ...patient,
+          testTimeout: 3_600_000,
+          name: 'soak',
+          include: ['test/soak/*.test.ts', HOSTILE],
+          fileParallelism: false,
+          env: { HOSTILE_SHARE: '1' },
         },
       },
     ],
