@@ -86,7 +86,9 @@ function settle<Reply>(
  * @param load imports what does the work: after the cache of compiled code is on, which a thread
  * does not share with its process
  */
-export function serve<Request, Reply>(load: () => Promise<(request: Request) => Promise<Reply>>) {
+export function serve<Request, Reply>(
+  load: () => Promise<(request: Request) => Promise<Reply>>,
+): void {
   enableCompileCache(path.join(import.meta.dirname, '..', '..', '.cache', 'compiled'));
   const work = load();
   let last: Promise<void> = Promise.resolve();

@@ -1,12 +1,16 @@
 /** The documentation holds of the project as it is. */
 
+import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { proseHelpers } from '../../src/compose/bind/prose-helpers.ts';
+import { INDICATORS } from '../../src/indicators/registry.ts';
 import {
   allDocuments,
   brokenLinks,
   type Document,
   longLines,
   missingPaths,
+  ROOT,
   read,
   SCRIPTS,
   unknownCommands,
@@ -62,6 +66,37 @@ it('leaves out no script', () => {
     (name) => !new RegExp(`npm (?:run )?${name}(?![a-z:-])`).test(all),
   );
   expect(missing).toEqual([]);
+});
+
+describe('docs/writing.md', () => {
+  const { text } = read('docs/writing.md');
+
+  it('describes every helper of prose', () => {
+    // The names do not depend on what is bound.
+    const helpers = Object.keys(proseHelpers({} as Parameters<typeof proseHelpers>[0]));
+    const named = [...text.matchAll(/[{(]#?([a-z][a-z-]*)/g)].map(([, name = '']) => name);
+    expect(helpers.length).toBeGreaterThan(15);
+    expect(helpers.filter((name) => !named.includes(name))).toEqual([]);
+  });
+
+  it('calls for indicators that exist', () => {
+    const calls = text.matchAll(/[{(]#?(?:value|trend|change|is-[a-z]+|count|names) "([a-z-]+)"/g);
+    const named = [...calls].map(([, id = '']) => id);
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((id) => !(id in INDICATORS))).toEqual([]);
+  });
+});
+
+it('names only warnings that the checks of plausibility can give', () => {
+  const files = globSync('src/drop/plausibility/*.ts', { cwd: ROOT });
+  const sources = files.map((file) => read(file).text).join('\n');
+  const [, section = ''] = read('docs/data-drop.md').text.split('## Checking a drop');
+  const codes = [...section.matchAll(/^\| (`[a-z0-9`, -]+`) +\|/gm)]
+    .flatMap(([, cell = '']) => cell.split(', '))
+    .map((cell) => cell.replaceAll('`', ''))
+    .filter((cell) => cell.includes('-') || cell === 'outlier');
+  expect(codes.length).toBeGreaterThan(15);
+  expect(codes.filter((code) => !sources.includes(`'${code}'`))).toEqual([]);
 });
 
 it('has a README of one and a half pages', () => {
