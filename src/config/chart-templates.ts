@@ -9,6 +9,7 @@ import { isObject, type JsonPath } from '../core/json.ts';
 import { pathOf } from '../core/json-pointer.ts';
 import type { Json, JsonObject } from '../core/model.ts';
 import type { Sources } from '../io/sources.ts';
+import { checkDocumentCharacters } from './check-characters.ts';
 import { type PositionedDocument, readDocument } from './document.ts';
 
 /** A chart with everything that it extends. */
@@ -48,11 +49,21 @@ export function readCharts(
       .filter((file) => file.endsWith(ENDING))
       .map((file) => [
         file.slice(0, -ENDING.length),
-        readDocument(sources, `${FOLDER}/${file}`, problems),
+        chartDocument(sources, `${FOLDER}/${file}`, problems),
       ]),
   );
   const templates = new ChartTemplates(documents, problems);
   return new Map([...documents.keys()].flatMap((id) => templates.entry(id)));
+}
+
+function chartDocument(
+  sources: Sources,
+  file: string,
+  problems: Problems,
+): PositionedDocument | undefined {
+  const document = readDocument(sources, file, problems);
+  checkDocumentCharacters(document, problems);
+  return document;
 }
 
 class ChartTemplates {

@@ -38,7 +38,8 @@ export function readDocument(
   problems: Problems,
   from?: Span,
 ): PositionedDocument | undefined {
-  const text = sources.text(file, from);
+  const text = problems.collect(() => sources.text(file, from));
+  if (text === undefined) return undefined;
   const fresh = new Problems();
   const document = lastDocument(file, text, () => documentOf(file, text, fresh) ?? fresh);
   if (!(document instanceof Problems)) return document;

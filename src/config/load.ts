@@ -5,6 +5,7 @@ import { OUTSTANDING_CODES } from '../core/edition-status.ts';
 import type { Portal } from '../core/model.ts';
 import type { Sources } from '../io/sources.ts';
 import { type ChartTemplate, readCharts } from './chart-templates.ts';
+import { checkCharacters, checkDocumentCharacters } from './check-characters.ts';
 import { checked, type PositionedDocument, readDocument } from './document.ts';
 import { editionFolders } from './editions.ts';
 import { withoutLeftOut } from './leave-out.ts';
@@ -78,6 +79,7 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
     fail('unknown-edition', `There is no edition "${id}".`, undefined, didYouMean(id, known));
   }
   const document = readDocument(sources, `config/${id}/edition.yaml`, problems);
+  checkDocumentCharacters(document, problems);
   const settings = checked(document, editionSchema, problems);
   const codelists = checked(
     readDocument(sources, 'config/codelists.yaml', problems),
@@ -132,7 +134,11 @@ function loadPortals(sources: Sources, id: string, problems: Problems): PortalsF
   const files = ['config/portals.yaml', `config/${id}/portals.yaml`];
   const blocks = files
     .filter((file, index) => index === 0 || sources.exists(file))
-    .map((file) => checked(readDocument(sources, file, problems), portalsSchema, problems));
+    .map((file) => {
+      const document = readDocument(sources, file, problems);
+      checkDocumentCharacters(document, problems);
+      return checked(document, portalsSchema, problems);
+    });
   return Object.assign({}, ...blocks.map((block) => block?.portals ?? {}));
 }
 
@@ -200,16 +206,23 @@ function loadTemplates(sources: Sources, problems: Problems): Templates {
         .filter((file) => file.endsWith(ending))
         .map((file) => [
           file.slice(0, -ending.length),
-          { file: `templates/${name}/${file}`, text: sources.text(`templates/${name}/${file}`) },
+          textFile(sources, `templates/${name}/${file}`, problems),
         ]),
     );
   return {
-    report: { file: 'templates/report.hbs', text: sources.text('templates/report.hbs') },
+    report: textFile(sources, 'templates/report.hbs', problems),
     chapters: folder('chapters', '.hbs'),
     partials: folder('partials', '.hbs'),
     styles: [...folder('styles', '.css').values()],
     charts: readCharts(sources, problems),
   };
+}
+
+/** A text file; one that cannot be read is empty, and what is wrong with it in `problems`. */
+function textFile(sources: Sources, file: string, problems: Problems): TextFile {
+  const text = problems.collect(() => sources.text(file)) ?? '';
+  checkCharacters(file, text, problems);
+  return { file, text };
 }
 
 function checkChapters(
@@ -250,12 +263,13 @@ function loadLanguage(
   span: ReturnType<PositionedDocument['spanOf']>,
 ): Language | undefined {
   const document = readDocument(sources, `config/languages/${code}.yaml`, problems, span);
+  checkDocumentCharacters(document, problems);
   const words = checked(document, languageSchema, problems);
   if (!document || !words) return undefined;
   const prose = new Map<string, TextFile>();
   for (const chapter of settings.chapters.filter((each) => templates.chapters.has(each))) {
     const file = `config/${id}/text/${code}/${chapter}.md`;
-    if (sources.exists(file)) prose.set(chapter, { file, text: sources.text(file) });
+    if (sources.exists(file)) prose.set(chapter, textFile(sources, file, problems));
     else {
       problems.error(
         'missing-prose',

@@ -9,7 +9,8 @@ const PACKAGES = [
   'markdown-it',
   'puppeteer',
   '@fontsource/source-sans-3',
-  '@fontsource/open-sans',
+  '@fontsource/noto-sans-math',
+  '@fontsource/noto-sans-symbols-2',
 ] as const;
 
 /**

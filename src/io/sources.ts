@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fail, type Span } from '../core/diagnostics.ts';
+import { decodeText, isLeftover } from './text-file.ts';
 import { traceOf } from './trace.ts';
 
 const trace = traceOf('io');
@@ -14,12 +15,18 @@ const trace = traceOf('io');
 export interface Sources {
   /** The project's root, absolute. */
   readonly root: string;
-  /** @param file from the root, forward slashes. @throws a user error when it is missing. */
+  /**
+   * @param file from the root, forward slashes
+   * @throws {UserError} when it is missing, or not UTF-8
+   */
   text(file: string, from?: Span): string;
   /** The same as bytes. */
   bytes(file: string, from?: Span): Buffer;
   exists(file: string): boolean;
-  /** Names in a folder, sorted by code unit; empty where there is no such folder. */
+  /**
+   * Names in a folder, sorted by code unit, without what editors and systems leave there; empty
+   * where there is no such folder.
+   */
   list(folder: string): string[];
 }
 
@@ -46,14 +53,11 @@ export function openSources(root: string): Sources {
   return {
     root,
     bytes,
-    text: (file, from) =>
-      bytes(file, from)
-        .toString('utf8')
-        .replace(/^\uFEFF/, ''),
+    text: (file, from) => decodeText(file, bytes(file, from)),
     exists: (file) => existsSync(absolute(file)),
     list: (folder) => {
       const full = absolute(folder);
-      return existsSync(full) && statSync(full).isDirectory() ? readdirSync(full).sort() : [];
+      return existsSync(full) && statSync(full).isDirectory() ? namesIn(full) : [];
     },
   };
 }
@@ -71,7 +75,10 @@ export function withFiles(base: Sources, files: ReadonlyMap<string, string | Uin
   };
   return {
     ...base,
-    text: (file, from) => own(file)?.toString('utf8') ?? base.text(file, from),
+    text: (file, from) => {
+      const content = own(file);
+      return content === undefined ? base.text(file, from) : decodeText(file, content);
+    },
     bytes: (file, from) => own(file) ?? base.bytes(file, from),
     exists: (file) => files.has(file) || base.exists(file),
     list: (folder) => {
@@ -81,6 +88,12 @@ export function withFiles(base: Sources, files: ReadonlyMap<string, string | Uin
       return [...new Set([...base.list(folder), ...added])].sort();
     },
   };
+}
+
+function namesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => !isLeftover(name))
+    .sort();
 }
 
 /** The absolute path. @throws {UserError} when it, or what a link there points to, lies outside */

@@ -16,14 +16,15 @@ interface Run {
  * @returns a measure that keeps what it has measured
  */
 export function createTextMeasure(fonts: readonly FontFaces[]): TextMeasure {
+  // Most texts need the first subset alone: the others are opened when a character is not in it.
   const faces = {
-    regular: fonts.map((subset) => open(subset.regular)),
-    semibold: fonts.map((subset) => open(subset.semibold)),
-    bold: fonts.map((subset) => open(subset.bold)),
+    regular: fonts.map((subset) => opener(subset.regular)),
+    semibold: fonts.map((subset) => opener(subset.semibold)),
+    bold: fonts.map((subset) => opener(subset.bold)),
   };
   const cache = new Map<string, number>();
   const subsetOf = (character: string, face: Face): number =>
-    faces[face].findIndex((font) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
+    faces[face].findIndex((font) => font().hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
 
   function runs(text: string, face: Face): Run[] {
     const found: Run[] = [];
@@ -41,7 +42,7 @@ export function createTextMeasure(fonts: readonly FontFaces[]): TextMeasure {
   function advance(text: string, face: Face): number {
     let sum = 0;
     for (const run of runs(text, face)) {
-      const font = faces[face][run.subset];
+      const font = faces[face][run.subset]?.();
       if (font) sum += (font.layout(run.text).advanceWidth / font.unitsPerEm) * 1000;
     }
     return sum;
@@ -59,6 +60,14 @@ export function createTextMeasure(fonts: readonly FontFaces[]): TextMeasure {
     ],
     subsets: (text, face) =>
       [...new Set(runs(text, face).map((run) => run.subset))].toSorted((a, b) => a - b),
+  };
+}
+
+function opener(bytes: Uint8Array): () => fontkit.Font {
+  let font: fontkit.Font | undefined;
+  return () => {
+    font ??= open(bytes);
+    return font;
   };
 }
 

@@ -5,9 +5,10 @@
 
 import type { JsonObject } from '../../core/model.ts';
 import { inPixels, TEXT_BLOCK } from '../../core/page-geometry.ts';
+import { TEXT_FAMILY } from '../../core/typeface.ts';
 
-/** The report's font. No digit in the name: it would break Vega's canvas font string. */
-export const FONT = 'Report Sans';
+/** The font of all texts; the document's styles and `@font-face` rules add those for symbols. */
+export const FONT = TEXT_FAMILY;
 
 /** Width of every chart in CSS pixels: that of the text block, rounded down to tens. */
 export const CHART_WIDTH = Math.floor(inPixels(TEXT_BLOCK.width) / 10) * 10;

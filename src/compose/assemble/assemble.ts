@@ -1,6 +1,7 @@
 /** The assemble stage: what was bound and drawn becomes a document. */
 
 import { escapeHtml } from '../../core/escape.ts';
+import { isNeeded } from '../../core/typeface.ts';
 import {
   type Block,
   type BoundChapter,
@@ -53,18 +54,21 @@ export function assemble(
     runningHead,
     marks: marksIn(chapters[index]?.html ?? '', Object.keys(report.marks)),
   }));
+  const front = FRONT_MATTER.map((name): DocumentPart => ({ id: name, html: part(name, values) }));
+  const styles = [
+    ...templates.styles.map(({ text }) => text),
+    portalRules(report.portals),
+    pageRules(pages, report),
+  ].join('\n');
+  const printed = [styles, ...[...front, ...chapters].map(({ html }) => html)].join('\n');
   return {
     language: report.language,
     title: report.title,
     description: report.subtitle,
     bodyClass: report.synthetic === undefined ? '' : 'synthetic',
-    fonts: fontRules(fonts),
-    styles: [
-      ...templates.styles.map(({ text }) => text),
-      portalRules(report.portals),
-      pageRules(pages, report),
-    ].join('\n'),
-    front: FRONT_MATTER.map((name) => ({ id: name, html: part(name, values) })),
+    fonts: fontRules(fonts.filter((font) => isNeeded(font, printed))),
+    styles,
+    front,
     chapters,
   };
 }

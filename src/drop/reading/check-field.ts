@@ -1,5 +1,6 @@
 /** Reads one cell by its column: its value, or what is wrong with it. */
 
+import { nameOfCharacter, normalizeText, unprintableIn } from '../../core/characters.ts';
 import { didYouMean } from '../../core/diagnostics.ts';
 import { isPeriod } from '../../core/period.ts';
 import type { CodeList, Field } from '../table-schema.ts';
@@ -41,10 +42,11 @@ export function readField(
   decimal: DecimalMark | undefined,
 ): FieldReading {
   if (typeof cell === 'number' && field.type === 'number') return { kind: 'value', value: cell };
-  const text = field.prose ? String(cell) : String(cell).trim();
+  const written = normalizeText(String(cell));
+  const text = field.prose ? written : written.trim();
   if (text === '') return emptyField(field);
   if (field.type === 'number') return numberField(text, decimal);
-  const problem = textProblem(field, text, codes);
+  const problem = textProblem(field, text, codes) ?? characterProblem(text);
   return problem ? { kind: 'wrong', problem } : { kind: 'value', value: text };
 }
 
@@ -114,6 +116,17 @@ function textProblem(field: Field, text: string, known: Codes): FieldProblem | u
   return check && !check.holds(text)
     ? { code: check.code, message: `"${text}" is not ${check.thing}.`, hint: check.hint }
     : undefined;
+}
+
+function characterProblem(text: string): FieldProblem | undefined {
+  const [first] = unprintableIn(text);
+  return (
+    first && {
+      code: 'unprintable-character',
+      message: `The report's fonts do not have the character ${nameOfCharacter(first.character)}.`,
+      hint: 'Write it in Latin letters, or use another symbol.',
+    }
+  );
 }
 
 function isAllowed(allowed: ReadonlySet<string> | readonly string[], text: string): boolean {

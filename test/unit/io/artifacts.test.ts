@@ -154,4 +154,25 @@ describe('openSources', () => {
     const [problem] = problemsOf(() => openSources(root).text('no.yaml', span));
     expect(problem).toMatchObject({ code: 'missing-file', span });
   });
+
+  it('reports a text that is not UTF-8, at its line', () => {
+    writeFileSync(path.join(root, 'l.md'), Buffer.from('# A\n\nTittel på norsk', 'latin1'));
+    const [problem] = problemsOf(() => openSources(root).text('l.md'));
+    expect(problem).toMatchObject({
+      code: 'not-utf-8',
+      span: { file: 'l.md', line: 3, column: 9 },
+    });
+  });
+
+  it('takes letters and hyphens as they are printed, and no byte order mark', () => {
+    writeFileSync(path.join(root, 'm.md'), '\uFEFFA\u030angstro\u0308m, e\u2011post');
+    expect(openSources(root).text('m.md')).toBe('Ångström, e-post');
+  });
+
+  it('passes over what editors and systems leave in a folder', () => {
+    const leftovers = ['.#a.md', '._a.md', 'a.md~', '.DS_Store', '#a.md#', '~$a.xlsx', 'Thumbs.db'];
+    mkdirSync(path.join(root, 'text'));
+    for (const name of ['a.md', ...leftovers]) writeFileSync(path.join(root, 'text', name), '');
+    expect(openSources(root).list('text')).toEqual(['a.md']);
+  });
 });

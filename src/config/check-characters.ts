@@ -1,0 +1,54 @@
+/** Finds characters that no font of the report has, in the texts that it prints. */
+
+import { nameOfCharacter, unprintableIn } from '../core/characters.ts';
+import { type Problems, positionAt, type Span } from '../core/diagnostics.ts';
+import type { JsonPath } from '../core/json.ts';
+import type { PositionedDocument } from './document.ts';
+
+/** A Handlebars comment, a CSS comment: not printed. */
+const COMMENTS = /\{\{!--[\s\S]*?--\}\}|\{\{![^}]*\}\}|\/\*[\s\S]*?\*\//g;
+
+/** Checks a text file. @returns whether the fonts have all of its characters */
+export function checkCharacters(file: string, text: string, problems: Problems): boolean {
+  const printed = text.replace(COMMENTS, (comment) => ' '.repeat(comment.length));
+  const found = unprintableIn(printed);
+  for (const { character, index } of found) {
+    report(character, { file, ...positionAt(text, index) }, problems);
+  }
+  return found.length === 0;
+}
+
+/** Checks the strings of a document: its comments are not printed. */
+export function checkDocumentCharacters(
+  document: Pick<PositionedDocument, 'value' | 'spanOf'> | undefined,
+  problems: Problems,
+): void {
+  if (!document) return;
+  for (const { text, path } of stringsIn(document.value, [])) {
+    for (const { character } of unprintableIn(text)) {
+      report(character, document.spanOf(path), problems);
+    }
+  }
+}
+
+function report(character: string, span: Span, problems: Problems): void {
+  const name = nameOfCharacter(character);
+  const message = `The report's fonts do not have the character ${name}.`;
+  const lost = character === '\uFFFD';
+  problems.error(
+    'unprintable-character',
+    message,
+    span,
+    lost
+      ? 'A letter was lost when this file was saved. Write it again.'
+      : 'Write it in Latin letters, or use another symbol.',
+  );
+}
+
+function stringsIn(value: unknown, path: JsonPath): { text: string; path: JsonPath }[] {
+  if (typeof value === 'string') return [{ text: value, path }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inside]) =>
+    stringsIn(inside, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+}
