@@ -10,6 +10,36 @@ export function onlineActivities(context: Context): IndicatorRow[] {
 }
 
 /**
+ * Shares that one survey gives for the country of every portal in its first year and in its last:
+ * those two years, with the averages of the EU that it gives as well.
+ */
+export function onlineActivitiesCompared(context: Context): IndicatorRow[] {
+  const surveys = Map.groupBy(preferredSurveys(context), (each) =>
+    JSON.stringify([each.service, each.sex, each.age, each.sourceId]),
+  );
+  return [...surveys.values()].flatMap((survey) => {
+    const years = survey.map(({ period }) => period).toSorted();
+    const ends = new Set([years[0], years.at(-1)]);
+    const both = Map.groupBy(
+      survey.filter(({ period }) => ends.has(period)),
+      ({ country }) => country,
+    );
+    const isComplete = context.portals.every(({ country }) => both.get(country)?.length === 2);
+    if (!isComplete || ends.size < 2) return [];
+    return [...both.values()]
+      .flat()
+      .map((each) => row(keyOf(each), inFull(measuredIn(context, each))));
+  });
+}
+
+/** Rounded values print with the same digits throughout: such a survey gives more than are printed. */
+function inFull({ cell, inputs }: Measured): Measured {
+  if (cell.kind !== 'value' || cell.precision !== 'rounded') return { cell, inputs };
+  const { precision: _, ...exact } = cell;
+  return { cell: exact, inputs };
+}
+
+/**
  * Change from the first to the last year that one source gives for the same question, people and
  * country, in percentage points: `later − earlier`. Not given where the two may not be compared.
  */

@@ -4,7 +4,11 @@ import type { Dimension, IndicatorRow, IndicatorTable } from '../core/model.ts';
 import { monthlyLevel, visitsChange, visitsIndex } from './change.ts';
 import type { Context } from './context.ts';
 import { monthlyPeaks, monthlyUse } from './monthly.ts';
-import { onlineActivities, onlineActivitiesChange } from './online-activities.ts';
+import {
+  onlineActivities,
+  onlineActivitiesChange,
+  onlineActivitiesCompared,
+} from './online-activities.ts';
 import {
   loginsPerInhabitant,
   loginsPerVisit,
@@ -141,6 +145,13 @@ export const INDICATORS = {
     dimensions: ACTIVITY_PERIOD,
     across: 'country',
     compute: onlineActivities,
+  },
+  'online-activities-compared': {
+    unit: 'percent',
+    decimals: 1,
+    dimensions: ACTIVITY_PERIOD,
+    across: 'period',
+    compute: onlineActivitiesCompared,
   },
   'online-activities-change': {
     unit: 'percentage-points',

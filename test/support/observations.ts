@@ -56,6 +56,23 @@ export function portal(different: Partial<Portal> = {}): Portal {
   };
 }
 
+/** Something reported about country XA in 2021. */
+export function finding(
+  different: Partial<Dataset['findings'][number]>,
+): Dataset['findings'][number] {
+  return {
+    id: 'rise',
+    period: '2021',
+    countries: ['XA'],
+    topic: 'visits',
+    statement: 'Use rose.',
+    sourceId: 'S1',
+    note: '',
+    span: { file: 'data/test/findings.csv', line: 2, column: 1 },
+    ...different,
+  };
+}
+
 export function dataset(
   observations: readonly Observation[],
   rest: Partial<Dataset> = {},

@@ -63,29 +63,26 @@ export function covidBands(years: readonly number[]): Datum[] {
 
 function dimensionFields(row: IndicatorRow, wording: Wording, orders: Orders): Datum {
   const { key } = row;
-  const word = (dimension: keyof typeof key): string | null => {
+  const coded = (dimension: keyof typeof key): Datum => {
     const code = key[dimension];
-    return code === undefined ? null : wording.code(dimension, code);
+    const label = code === undefined ? null : wording.code(dimension, code);
+    return { [dimension]: code ?? null, [`${dimension}_label`]: label };
   };
   const portal = portalOf(row, orders.portals);
   const country = key.country ?? portal?.country;
   return {
-    portal: key.portal ?? null,
-    portal_label: word('portal'),
+    ...coded('portal'),
     country: country ?? null,
     country_label: country === undefined ? null : wording.countryName(country),
-    channel: key.channel ?? null,
-    channel_label: word('channel'),
-    measure: key.measure ?? null,
-    measure_label: word('measure'),
-    service: key.service ?? null,
-    service_label: word('service'),
+    ...coded('channel'),
+    ...coded('measure'),
+    ...coded('service'),
     service_order: key.service === undefined ? null : orders.services.indexOf(key.service),
-    age: key.age ?? null,
-    age_label: word('age'),
+    ...coded('activity'),
+    ...coded('sex'),
+    ...coded('age'),
     age_order: key.age === undefined ? null : orders.ages.indexOf(key.age),
-    variant: key.variant ?? null,
-    variant_label: word('variant'),
+    ...coded('variant'),
     colour: portal?.colour ?? NO_PORTAL_COLOUR,
     shape: portal?.shape ?? 'circle',
     dash: [...(portal?.dash ?? [])],

@@ -43,11 +43,14 @@ export interface TypedText {
   /** Line and column (from 1) at which it begins. */
   readonly line: number;
   readonly column: number;
-  /** Inside a claim, whose truth is proved. */
+  /** Inside a claim, whose truth is proved, or a sentence that a reported finding carries. */
   readonly claimed: boolean;
   /** Directly behind a call: its first word may be the unit of a bound number. */
   readonly afterCall: boolean;
 }
+
+/** Blocks in which a direction or a rank may be typed. */
+const CARRIES_CLAIMS: readonly string[] = ['claim', 'reported'];
 
 /** The typed parts of a template, in order. */
 export function typedTextIn(source: TemplateSource): TypedText[] {
@@ -56,10 +59,11 @@ export function typedTextIn(source: TemplateSource): TypedText[] {
   let afterCall = false;
   class Finder extends Handlebars.Visitor {
     override BlockStatement(node: hbs.AST.BlockStatement): void {
-      const isClaim = (node.path as hbs.AST.PathExpression).original === 'claim';
-      claims += isClaim ? 1 : 0;
+      const name = String((node.path as hbs.AST.PathExpression).original);
+      const claimed = CARRIES_CLAIMS.includes(name) ? 1 : 0;
+      claims += claimed;
       super.BlockStatement(node);
-      claims -= isClaim ? 1 : 0;
+      claims -= claimed;
     }
 
     override MustacheStatement(node: hbs.AST.MustacheStatement): void {

@@ -7,6 +7,7 @@ import { createTemplateEngine, type TemplateEngine, type TemplateSource } from '
 import { createWording, type Wording } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
 import { citeHelper, numberSources, type SourceNumbers } from './citations.ts';
+import { findingHelpers } from './findings.ts';
 import { markLines } from './line-marks.ts';
 import { withPlaceholders } from './placeholders.ts';
 import { proseHelpers } from './prose-helpers.ts';
@@ -44,6 +45,7 @@ export function createTextBinder(
     ...proseHelpers({ tables, wording, obstacle, interactive }),
     ...referenceHelpers(references, words.document),
     cite: citeHelper(sourceNumbers),
+    ...findingHelpers(input.dataset.findings, sourceNumbers),
     fact: factHelper(input),
   };
   const helpers =

@@ -3,6 +3,7 @@ import type { IndicatorRow, Observation } from '../../../src/core/model.ts';
 import {
   onlineActivities,
   onlineActivitiesChange,
+  onlineActivitiesCompared,
 } from '../../../src/indicators/online-activities.ts';
 import { context, dataset, observation } from '../../support/observations.ts';
 
@@ -61,4 +62,27 @@ test('a change is in percentage points, from the first to the last year of one s
 test.each(['U', 'B'] as const)('there is no change to a value with status %s', (status) => {
   const [row] = of(onlineActivitiesChange, share('2020', 77.7), share('2022', 33.4, { status }));
   expect(row?.cell).toEqual({ kind: 'absent', reason: 'z' });
+});
+
+test('compared are the ends of a survey that gives both for every country, with the EU average', () => {
+  const ends = (different: Partial<Observation> = {}): Observation[] => [
+    share('2020', 33.46, { precision: 'rounded', ...different }),
+    share('2022', 51.96, { precision: 'rounded', ...different }),
+  ];
+  const rows = of(
+    onlineActivitiesCompared,
+    ...ends(),
+    ...ends({ country: 'EU27_2020' }),
+    share('2021', 40),
+    // Elsewhere the country of the portal, or its last year, is not given.
+    ...ends({ country: 'EU27_2020', sourceId: 'S2' }),
+    share('2020', 41.8, { service: 'access-own-records' }),
+  );
+  expect(rows.map(({ key }) => `${key.activity} ${key.country} ${key.period}`)).toEqual([
+    'make-appointment XA 2020',
+    'make-appointment XA 2022',
+    'make-appointment EU27_2020 2020',
+    'make-appointment EU27_2020 2022',
+  ]);
+  expect(rows[1]?.cell).toEqual({ kind: 'value', value: 51.96, flags: [] });
 });

@@ -38,6 +38,7 @@ describe('what is no statistic', () => {
     ['an address', '[text](https://example.org/12)'],
     ['the id of a heading', '## Use {#use-12}'],
     ['a numbered list', '1. first\n2. second'],
+    ['what was reported', '{{#reported "a"}}It rose.{{/reported}}'],
     ['a proved claim', '{{#claim (is-more "a")}}It rose.{{/claim}}'],
   ])('%s', (_, text) => {
     expect(found(text)).toEqual([]);
