@@ -119,15 +119,24 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
   return { id, settings, document, portals: chosen, codelists, signoffs, languages, templates };
 }
 
-/** How the files of another edition's drop are to be read; what is wrong there is in `problems`. */
-export function dataFilesOf(
+/**
+ * What is needed to read another edition's drop: how its files are written, and its own portals.
+ * What is wrong there is in `problems`.
+ */
+export function dropSettingsOf(
   sources: Sources,
   id: string,
   problems: Problems,
   from: Span,
-): EditionFile['data_files'] {
+): Pick<EditionFile, 'data_files'> & Pick<LoadedEdition, 'portals'> {
   const document = readDocument(sources, `config/${id}/edition.yaml`, problems, from);
-  return checked(document, editionSchema, problems)?.data_files ?? {};
+  const settings = checked(document, editionSchema, problems);
+  if (!document || !settings) return { data_files: {}, portals: [] };
+  const portals = loadPortals(sources, id, problems);
+  return {
+    data_files: settings.data_files,
+    portals: choosePortals(settings, portals, document, problems),
+  };
 }
 
 function loadPortals(sources: Sources, id: string, problems: Problems): PortalsFile['portals'] {

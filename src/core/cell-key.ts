@@ -2,11 +2,11 @@
 
 import type { Observation } from './model.ts';
 
-type Series = Pick<Observation, 'country' | 'channel' | 'measure' | 'service' | 'age'>;
+type Series = Pick<Observation, 'country' | 'channel' | 'measure' | 'service' | 'age' | 'sex'>;
 
 /** Identifies a series: everything but the period and the source. */
-export function seriesKey({ country, channel, measure, service, age }: Series): string {
-  return [country, channel, measure, service, age].join('\u0000');
+export function seriesKey({ country, channel, measure, service, age, sex }: Series): string {
+  return [country, channel, measure, service, age, sex].join('\u0000');
 }
 
 /** Identifies a cell of a drop: a series at a period, whichever the source. */

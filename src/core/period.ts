@@ -68,3 +68,8 @@ export function daysInMonth(month: string): number {
 export function yearBefore(period: string): string {
   return `${Number(yearOf(period)) - 1}${period.slice(4)}`;
 }
+
+/** What a period is without its years: `-06` for `2021-06`, empty for a year. */
+export function partOfYear(period: string): string {
+  return period.replace(/\d{4}(?=-|\/|$)/g, '');
+}

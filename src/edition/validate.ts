@@ -1,6 +1,6 @@
 /** The validate stage: an edition's drop, and the drop of the edition before. */
 
-import { dataFilesOf, type LoadedEdition } from '../config/load.ts';
+import { dropSettingsOf, type LoadedEdition } from '../config/load.ts';
 import { didYouMean, type Problems } from '../core/diagnostics.ts';
 import type { Dataset } from '../core/model.ts';
 import { checkPlausibility } from '../drop/plausibility/check.ts';
@@ -8,6 +8,7 @@ import { type DropInput, readDrop } from '../drop/read-drop.ts';
 import type { TableFile } from '../drop/reading/read-table.ts';
 import { redactConfidential } from '../drop/redact.ts';
 import { TABLES } from '../drop/tables.ts';
+import { withoutPortals } from '../drop/without-portals.ts';
 import type { Sources } from '../io/sources.ts';
 import { type PortalRows, RowsByPortal } from '../signoff/portal-rows.ts';
 import { acknowledge } from './acknowledgements.ts';
@@ -32,7 +33,6 @@ export async function validateEdition(
   problems: Problems,
 ): Promise<Validated | undefined> {
   const { portals, codelists, settings, document } = edition;
-  const known = { portals, ...codelists };
   for (const table of Object.keys(settings.data_files).filter(
     (each) => !Object.hasOwn(TABLES, each),
   )) {
@@ -43,48 +43,47 @@ export async function validateEdition(
       didYouMean(table, Object.keys(TABLES)),
     );
   }
-  const common = { sources, known };
   const rows = new RowsByPortal(portals);
   const own: DropInput = {
-    ...common,
+    sources,
+    known: { portals, ...codelists },
     edition: edition.id,
     files: settings.data_files,
     onRow: (table, row) => rows.add(table, row),
   };
   const drop = await readDrop(own, problems);
-  const { previous } = settings;
-  const earlier =
-    previous === null
-      ? undefined
-      : await readDrop(
-          { ...common, ...previousDrop(sources, edition, previous, problems) },
-          problems,
-        );
+  const previous = await previousDataset(sources, edition, problems);
   if (problems.errors.length > 0) return undefined;
   const years = yearsOf(edition);
   const { measures } = codelists;
-  checkPlausibility({ drop, previous: earlier?.dataset, measures, portals, years }, problems);
+  checkPlausibility({ drop, previous, measures, portals, years }, problems);
   const acknowledged = acknowledge(problems, settings.acknowledged, (index) =>
     document.spanOf(['acknowledged', index]),
   );
   if (problems.errors.length > 0) return undefined;
   return {
     dataset: redactConfidential(drop.dataset),
-    previous: earlier && redactConfidential(earlier.dataset),
+    previous: previous && redactConfidential(previous),
     files: drop.files,
     acknowledged,
     portalRows: rows.all(),
   };
 }
 
-function previousDrop(
+/** The drop of the edition before, as far as it is about this edition's portals. */
+async function previousDataset(
   sources: Sources,
-  { document }: LoadedEdition,
-  previous: string,
+  { settings, document, codelists, portals }: LoadedEdition,
   problems: Problems,
-): Pick<DropInput, 'edition' | 'files'> {
-  const files = dataFilesOf(sources, previous, problems, document.spanOf(['previous']));
-  return { edition: previous, files };
+): Promise<Dataset | undefined> {
+  const edition = settings.previous;
+  if (edition === null) return undefined;
+  // It is read with its own portals: this edition may have others.
+  const its = dropSettingsOf(sources, edition, problems, document.spanOf(['previous']));
+  const known = { ...codelists, portals: its.portals };
+  const { dataset } = await readDrop({ sources, known, edition, files: its.data_files }, problems);
+  const left = its.portals.filter(({ id }) => !portals.some((each) => each.id === id));
+  return left.length === 0 ? dataset : withoutPortals(dataset, left, portals);
 }
 
 /** The reference years, ascending, as periods. */

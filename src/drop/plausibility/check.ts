@@ -1,16 +1,19 @@
 /** All plausibility checks: whether a formally valid drop can be true. */
 
 import { diagnostic, type Problems } from '../../core/diagnostics.ts';
-import { countryCoverage, ratesAgainstPopulation, unusedSources } from './coverage.ts';
+import { againstPopulation } from './against-population.ts';
+import { countryCoverage, unusedSources } from './coverage.ts';
 import type { Finding, PlausibilityInput } from './report.ts';
 import { revisionsDeclared } from './revisions.ts';
+import { seriesChanges } from './series-changes.ts';
+import { singleValues } from './single-values.ts';
 import { partsAgainstTotals } from './totals.ts';
-import { yearOnYear } from './year-on-year.ts';
 
 const CHECKS: readonly ((input: PlausibilityInput) => Finding[])[] = [
-  yearOnYear,
+  singleValues,
+  seriesChanges,
   partsAgainstTotals,
-  ratesAgainstPopulation,
+  againstPopulation,
   countryCoverage,
   revisionsDeclared,
   unusedSources,

@@ -1,57 +1,8 @@
-/** Completeness of a drop, and its values against the population. */
+/** Completeness of a drop. */
 
 import { TOTAL } from '../../core/model.ts';
-import { isYear, yearOf } from '../../core/period.ts';
-import { aboutValue, type Finding, type PlausibilityInput } from './report.ts';
-import { formatValue, subjectOf, type Valued, valued } from './series.ts';
-
-/** No population visits a portal more than weekly. */
-const MOST_PER_INHABITANT = 52;
-
-export function ratesAgainstPopulation({ drop, portals }: PlausibilityInput): Finding[] {
-  const rows = valued(drop.dataset.observations);
-  const population = new Map(
-    rows
-      .filter((each) => each.measure === 'population')
-      .map((each) => [`${each.country} ${yearOf(each.period)}`, each]),
-  );
-  const own = new Set(portals.map((each) => each.id));
-  return rows.flatMap((row) => {
-    const people = population.get(`${row.country} ${yearOf(row.period)}`);
-    if (!people || row.measure === 'population' || !isYear(row.period)) return [];
-    return [...peopleAgainst(row, people), ...visitsAgainst(row, people, own)];
-  });
-}
-
-function peopleAgainst(row: Valued, people: Valued): Finding[] {
-  if (row.unit !== 'persons' || row.value <= people.value) return [];
-  return [
-    aboutValue(
-      'warning',
-      'more-than-population',
-      row,
-      subjectOf(row),
-      `${formatValue(row)} ${row.measure} exceed the ${formatValue(people)} inhabitants of ${row.country}.`,
-      'Check the value and its unit; if it is right, acknowledge the warning with the reason.',
-    ),
-  ];
-}
-
-function visitsAgainst(row: Valued, people: Valued, portals: ReadonlySet<string>): Finding[] {
-  const rate = row.value / people.value;
-  if (!['visits', 'logins'].includes(row.measure) || !portals.has(row.channel)) return [];
-  if (rate <= MOST_PER_INHABITANT) return [];
-  return [
-    aboutValue(
-      'warning',
-      'implausible-rate',
-      row,
-      subjectOf(row),
-      `${formatValue(row)} ${row.measure} exceed ${MOST_PER_INHABITANT} for each of the ${formatValue(people)} inhabitants.`,
-      'Check the unit; if it is right, acknowledge the warning with the reason.',
-    ),
-  ];
-}
+import { yearOf } from '../../core/period.ts';
+import type { Finding, PlausibilityInput } from './report.ts';
 
 /** Every portal in every table, every reference year of the headline measure and of the population. */
 export function countryCoverage(input: PlausibilityInput): Finding[] {

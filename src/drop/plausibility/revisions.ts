@@ -1,9 +1,12 @@
-/** Compares this edition’s values with the last edition’s: revisions are declared, with a reason. */
+/**
+ * Compares this edition’s observations with the last edition’s: revisions are declared, with a reason,
+ * and what is said of a value changes only for one.
+ */
 
 import { cellKey } from '../../core/cell-key.ts';
 import { isConfidential, type Observation } from '../../core/model.ts';
 import { aboutValue, type Finding, type PlausibilityInput } from './report.ts';
-import { subjectOf } from './series.ts';
+import { observationsOf, subjectOf } from './series.ts';
 
 /**
  * A value that differs from the last edition’s is declared by keeping the earlier one as a row with
@@ -11,17 +14,26 @@ import { subjectOf } from './series.ts';
  */
 export function revisionsDeclared({ drop, previous }: PlausibilityInput): Finding[] {
   if (!previous) return [];
-  const now = Map.groupBy(drop.dataset.observations, (each) => each.period);
-  return previous.observations.flatMap((before) => {
-    if (before.preferred !== 'yes' || before.value === null || isConfidential(before)) return [];
-    const key = cellKey(before);
-    const rows = (now.get(before.period) ?? []).filter((each) => cellKey(each) === key);
+  const now = Map.groupBy(observationsOf(drop.dataset), cellKey);
+  return observationsOf(previous).flatMap((before) => {
+    if (before.preferred !== 'yes' || isConfidential(before)) return [];
+    const rows = now.get(cellKey(before)) ?? [];
     const used = rows.find((each) => each.preferred === 'yes');
-    if (!used) return [withdrawn(before, drop)];
-    if (used.value === before.value || isConfidential(used)) return [];
-    const kept = rows.find((each) => each !== used && each.value === before.value);
-    return kept ? withoutReason(used, kept) : [undeclared(used, before)];
+    if (used) return isConfidential(used) ? [] : againstBefore(used, before, rows);
+    return before.value === null ? [] : [withdrawn(before, drop)];
   });
+}
+
+/** @param rows all of the cell, whatever their source */
+function againstBefore(
+  used: Observation,
+  before: Observation,
+  rows: readonly Observation[],
+): Finding[] {
+  if (used.value === before.value) return saidOtherwise(used, before);
+  if (before.value === null) return [];
+  const kept = rows.find((each) => each !== used && each.value === before.value);
+  return kept ? withoutReason(used, kept) : [undeclared(used, before)];
 }
 
 function undeclared(used: Observation, before: Observation): Finding {
@@ -47,6 +59,41 @@ function withoutReason(used: Observation, kept: Observation): Finding[] {
       subject: subjectOf(used),
       row: used,
       column: 'note',
+    },
+  ];
+}
+
+/**
+ * The same value of the same source with another mark: one of the editions is wrong. Another source
+ * may say otherwise, with a note; and what was provisional becomes final.
+ */
+function saidOtherwise(used: Observation, before: Observation): Finding[] {
+  const isExplained = used.sourceId !== before.sourceId && used.note.trim() !== '';
+  if (isExplained) return [];
+  const isFinal = before.status === 'P' && used.status === 'A';
+  return [
+    ...(isFinal ? [] : marked(used, 'obs_status', before.status, used.status)),
+    ...marked(used, 'precision', before.precision, used.precision),
+  ];
+}
+
+function marked(
+  used: Observation,
+  column: 'obs_status' | 'precision',
+  earlier: string,
+  current: string,
+): Finding[] {
+  if (earlier === current) return [];
+  const what = used.value === null ? 'cell' : 'value';
+  return [
+    {
+      severity: 'warning',
+      code: 'undeclared-mark',
+      message: `The last edition has the same ${what} with ${column} ${earlier}, this one with ${current}.`,
+      hint: 'Give it the same mark in both, or acknowledge the warning with the reason.',
+      subject: subjectOf(used),
+      row: used,
+      column,
     },
   ];
 }

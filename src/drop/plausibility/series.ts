@@ -1,12 +1,20 @@
 /** Groups rows by series and finds rows to compare, for the plausibility checks. */
 
 import { cellKey, seriesKey } from '../../core/cell-key.ts';
-import { isConfidential, type Observation } from '../../core/model.ts';
+import { type Dataset, isConfidential, type Observation } from '../../core/model.ts';
 import { isFine } from '../../core/period.ts';
 
 /** An observation that has a value. */
 export interface Valued extends Observation {
   readonly value: number;
+}
+
+/** All observations of a drop, those of surveys too. */
+export function observationsOf({
+  observations,
+  onlineActivities,
+}: Pick<Dataset, 'observations' | 'onlineActivities'>): readonly Observation[] {
+  return [...observations, ...onlineActivities];
 }
 
 /**
@@ -55,6 +63,7 @@ export function subjectOf(row: Observation, different: { readonly period?: strin
     row.measure,
     row.service,
     row.age,
+    row.sex,
   ];
   return parts.filter((each) => each !== '_T').join(' ');
 }

@@ -21,10 +21,55 @@ describe('a series against itself', () => {
     const broken = row('one', '2022', 'visits', 70_000_001, { status: 'B' });
     expect(codes(await findings([QUIET[0] ?? '', broken, ...QUIET.slice(2)]))).toEqual([]);
     const small = [
-      row('one', '2021', 'unique-users', 300),
-      row('one', '2022', 'unique-users', 5000),
+      row('one', '2021', 'unique-users', 300, { age: '18-65' }),
+      row('one', '2022', 'unique-users', 5000, { age: '18-65' }),
     ];
     expect(codes(await findings([...QUIET, ...small]))).toEqual([]);
+  });
+
+  it('looks at the nearest year with a value, and allows more for more years', async () => {
+    const grown = [
+      row('one', '2017', 'logins', 4_000_001),
+      row('one', '2020', 'logins', 28_000_001),
+    ];
+    expect(codes(await findings([...QUIET, ...grown]))).toEqual([]);
+    const thousands = grown.with(1, row('one', '2020', 'logins', 28_000));
+    const problems = await findings([...QUIET, ...thousands]);
+    expect(codes(problems)).toEqual([
+      'warning | outlier | 7:18 | one 2020 logins',
+      'warning | implausible-rate | 7:18 | one 2020 logins',
+    ]);
+    expect(problems[0]?.message).toBe('28,000 after 4,000,001 in 2017 (× 0.007).');
+    expect(problems[0]?.hint).toContain('in thousands or millions');
+    const factor = grown.with(1, row('one', '2020', 'logins', 28_000_001_000));
+    expect((await findings([...QUIET, ...factor])).map((each) => each.code)).toEqual([
+      'outlier',
+      'implausible-rate',
+    ]);
+  });
+
+  it('looks at the month before where no earlier year has the month', async () => {
+    const months = (second: number): string[] => [
+      row('one', '2022-01', 'visits', 2_500_001),
+      row('one', '2022-03', 'visits', second),
+    ];
+    expect(codes(await findings([...QUIET, ...months(9_000_001)]))).toEqual([]);
+    expect(codes(await findings([...QUIET, ...months(240_001)]))).toEqual([
+      'warning | outlier | 7:21 | one 2022-03 visits',
+    ]);
+  });
+
+  it('lets a break between the two explain a jump, and no break after it', async () => {
+    const quarters = (broken: number): string[] =>
+      [70_001, 1_000_001, 1_000_002].map((value, index) =>
+        row('one', `202${index}-Q${index === 2 ? 1 : 2}`, 'visits', value, {
+          status: index === broken ? 'B' : 'A',
+        }),
+      );
+    expect(codes(await findings([...QUIET, ...quarters(1)]))).toEqual([]);
+    expect(codes(await findings([...QUIET, ...quarters(2)]))).toEqual([
+      'warning | outlier | 7:21 | one 2021-Q2 visits',
+    ]);
   });
 
   it('looks closely at a population', async () => {
@@ -117,6 +162,41 @@ describe('parts against totals', () => {
   });
 });
 
+describe('a value by itself', () => {
+  it('is questioned as a percentage of 1 or less, not as zero', async () => {
+    const shares = [
+      row('one', '2022', 'users-share', '0.54', { age: '18-65' }),
+      row('two', '2022', 'users-share', 0, { age: '18-65' }),
+      row('two', '2022', 'users-share', '1.1', { age: 'under-18' }),
+    ];
+    const problems = await findings([...QUIET, ...shares]);
+    expect(codes(problems)).toEqual([
+      'warning | share-as-fraction | 6:28 | one 2022 users-share 18-65',
+    ]);
+    expect(problems[0]?.message).toContain('was 54 percent meant');
+  });
+
+  it('is questioned as a count that is not whole', async () => {
+    const users = row('one', '2022', 'unique-users', '2100000.5');
+    expect(codes(await findings([...QUIET, users]))).toEqual([
+      'warning | fractional-count | 6:24 | one 2022 unique-users',
+    ]);
+  });
+
+  it('has a note that ends as a sentence does', async () => {
+    const noted = (note: string): string[] => [
+      row('one', '2021', 'visits', 30_000_001, { note }),
+      ...QUIET.slice(1),
+    ];
+    expect(codes(await findings(noted('Stated as over 30 million by')))).toEqual([
+      'warning | unfinished-note | 2:44 | note S',
+    ]);
+    for (const note of ['Rounded.', 'Is it right?', '"Stated as ""over"" 30 million."']) {
+      expect(codes(await findings(noted(note)))).toEqual([]);
+    }
+  });
+});
+
 describe('rates and coverage', () => {
   it('tells more people than live there, and more visits than anybody makes', async () => {
     const rows = [...QUIET, row('one', '2022', 'unique-users', 5_040_001)];
@@ -127,6 +207,29 @@ describe('rates and coverage', () => {
     expect((await findings(wrongUnit)).map((each) => each.code)).toEqual([
       'implausible-rate',
       'implausible-rate',
+    ]);
+  });
+
+  it('tells fewer visits, users and log-ins than a national portal has', async () => {
+    const small = [
+      row('one', '2022', 'unique-users', 4999),
+      row('one', '2022-01', 'logins', 49_000),
+    ];
+    expect(codes(await findings([...QUIET, ...small]))).toEqual([
+      'warning | implausible-rate | 6:24 | one 2022 unique-users',
+      'warning | implausible-rate | 7:21 | one 2022-01 logins',
+    ]);
+    const enough = [
+      row('one', '2022', 'unique-users', 6000),
+      row('one', '2022-01', 'logins', 60_000),
+    ];
+    expect(codes(await findings([...QUIET, ...enough]))).toEqual([]);
+  });
+
+  it('takes the population of the nearest year', async () => {
+    const rows = [...QUIET, row('one', '2011', 'logins', 28_000)];
+    expect(codes(await findings(rows))).toEqual([
+      'warning | implausible-rate | 6:18 | one 2011 logins',
     ]);
   });
 
@@ -162,6 +265,23 @@ describe('confidential values', () => {
     const problems = await findings(rows);
     expect(problems.map((each) => each.code)).toEqual(['outlier', 'visits-below-logins']);
     expect(JSON.stringify(problems)).not.toMatch(/71.?234.?567|79.?876.?543/);
+  });
+
+  it('are named in no message about a single value or a mark', async () => {
+    const rows = [
+      ...QUIET,
+      row('one', '2022', 'users-share', '0.5432', { ...secret, age: '18-65' }),
+      row('one', '2022', 'unique-users', '4321.5', secret),
+    ];
+    const problems = await findings(rows);
+    expect(problems.map((each) => each.code)).toEqual([
+      'share-as-fraction',
+      'fractional-count',
+      'implausible-rate',
+    ]);
+    expect(JSON.stringify(problems.map(({ message, hint }) => [message, hint]))).not.toMatch(
+      /5432|54.32|4.?321/,
+    );
   });
 
   it('may not be what a year and its other months leave over', async () => {

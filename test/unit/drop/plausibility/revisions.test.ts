@@ -31,4 +31,42 @@ describe('this edition against the last', () => {
       'withdrawn-value',
     ]);
   });
+
+  it('questions another mark on the same value of the same source', async () => {
+    const marked = (status: string, more = {}): string[] => [
+      row('one', '2022', 'visits', 31_000_001, { status, ...more }),
+      ...rest,
+    ];
+    const previous = async (status: string) => (await dropOf(marked(status))).dataset;
+    const [problem, ...more] = await findings(marked('U'), {}, await previous('A'));
+    expect(more).toEqual([]);
+    expect(problem).toMatchObject({
+      code: 'undeclared-mark',
+      subject: 'one 2022 visits',
+      span: { line: 2, column: 34 },
+      message: 'The last edition has the same value with obs_status A, this one with U.',
+    });
+    expect(codes(await findings(marked('A'), {}, await previous('P')))).toEqual([]);
+    const other = { source: 'T', note: 'Confirmed.' };
+    expect(codes(await findings(marked('U', other), { sources }, await previous('A')))).toEqual([]);
+  });
+
+  it('questions another precision, and another reason for no value', async () => {
+    const absent = (status: string): string[] => [
+      ...QUIET,
+      row('one', '2022', 'unique-users', '', { status }),
+    ];
+    const before = (await dropOf(absent('O'))).dataset;
+    expect(codes(await findings(absent('M'), {}, before))).toEqual([
+      'warning | undeclared-mark | 6:33 | one 2022 unique-users',
+    ]);
+    const { observations, ...others } = (await dropOf(QUIET)).dataset;
+    const rounded = observations.map((each) => ({ ...each, precision: 'rounded' as const }));
+    const problems = await findings(QUIET, {}, { ...others, observations: rounded });
+    expect(new Set(problems.map((each) => `${each.code}: ${each.message}`))).toEqual(
+      new Set([
+        'undeclared-mark: The last edition has the same value with precision rounded, this one with exact.',
+      ]),
+    );
+  });
 });

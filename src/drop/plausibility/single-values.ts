@@ -1,0 +1,74 @@
+/** What a value, or the note beside it, shows by itself: a wrong unit, a sentence that breaks off. */
+
+import type { Span } from '../../core/diagnostics.ts';
+import { isConfidential } from '../../core/model.ts';
+import { aboutValue, type Finding, type PlausibilityInput } from './report.ts';
+import { formatValue, observationsOf, subjectOf, type Valued } from './series.ts';
+
+export function singleValues({ drop }: PlausibilityInput): Finding[] {
+  const rows = observationsOf(drop.dataset).filter((each): each is Valued => each.value !== null);
+  return [
+    ...rows.flatMap((row) => (row.unit === 'percent' ? asFraction(row) : notWhole(row))),
+    ...unfinishedNotes(drop.dataset),
+  ];
+}
+
+/** Half of a group, written 0.5 where 50 is meant. A true zero is a value. */
+function asFraction(row: Valued): Finding[] {
+  if (row.value <= 0 || row.value > 1) return [];
+  const meant = (row.value * 100).toLocaleString('en-GB', { maximumFractionDigits: 2 });
+  return [
+    aboutValue(
+      'warning',
+      'share-as-fraction',
+      row,
+      subjectOf(row),
+      `${formatValue(row)} is 1 percent or less${isConfidential(row) ? '' : `: was ${meant} percent meant`}.`,
+      'Write 54 percent as 54, not as 0.54; if the value is right, acknowledge the warning with the reason.',
+    ),
+  ];
+}
+
+function notWhole(row: Valued): Finding[] {
+  if (Number.isInteger(row.value)) return [];
+  return [
+    aboutValue(
+      'warning',
+      'fractional-count',
+      row,
+      subjectOf(row),
+      `${formatValue(row)} is not a whole number of ${row.unit}.`,
+      'Write counts out in full, 2.2 million as 2200000; if the value is right, acknowledge the warning with the reason.',
+    ),
+  ];
+}
+
+interface Noted {
+  readonly note: string;
+  readonly sourceId: string;
+  readonly span: Span;
+}
+
+/** Notes are printed one after another: each has to end as a sentence does. */
+function unfinishedNotes(dataset: PlausibilityInput['drop']['dataset']): Finding[] {
+  const { observations, onlineActivities, availability, facts, milestones, definitions } = dataset;
+  const rows: readonly Noted[] = [
+    observations,
+    onlineActivities,
+    availability,
+    facts,
+    milestones,
+    definitions,
+  ].flat();
+  return rows
+    .filter(({ note }) => note.trim() !== '' && !/[.!?…]["”’»)]*$/.test(note.trim()))
+    .map((row) => ({
+      severity: 'warning',
+      code: 'unfinished-note',
+      message: 'This note does not end as a sentence does.',
+      hint: 'End it with a full stop: notes are printed one after another.',
+      subject: `note ${row.sourceId}`,
+      row,
+      column: 'note',
+    }));
+}
