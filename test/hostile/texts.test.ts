@@ -15,13 +15,15 @@ const quiet = createProgress(undefined);
 
 afterAll(() => process.stdout.write(`hostile texts: ${tried.inputs} inputs\n`));
 
-const MARKUP = /<script|<img|onerror=|onmouseover='|javascript:|data:text\/html/i;
+const MARKUP = /<script|<img|\sonerror=|\sonmouseover=/i;
+const ADDRESS = /\s(?:href|src)="(?:javascript:|data:text\/html)/i;
 
 /** The document without what the program itself puts there. */
 function foreignMarkup(html: string): string | undefined {
   const body = html.slice(html.indexOf('<body'));
-  const tags = body.match(/<[^>]*>/g) ?? [];
-  return tags.find((tag) => MARKUP.test(tag));
+  const tags = body.match(/<(?:"[^"]*"|[^">])*>/g) ?? [];
+  // What stands inside a quoted attribute is text; that it cannot end the quotes is what is tested.
+  return tags.find((tag) => ADDRESS.test(tag) || MARKUP.test(tag.replaceAll(/"[^"]*"/g, '""')));
 }
 
 /** The charts are looked at in configuration.test.ts. */

@@ -10,11 +10,11 @@ import { COLOURS } from '../../../src/charts/render/theme.ts';
 import { contrast, readable } from '../../../src/charts/spec/contrast.ts';
 import { createProgress } from '../../../src/core/progress.ts';
 import { computeEdition } from '../../../src/edition/pipeline.ts';
-import { openSources } from '../../../src/io/sources.ts';
 import { differenceOf, simulated, VISIONS } from '../../support/colour-vision.ts';
+import { SMALL, smallSources } from '../../support/small-edition.ts';
 
-const root = path.resolve(import.meta.dirname, '../../..');
-const { edition } = await computeEdition(openSources(root), '2023', createProgress(undefined));
+const _root = path.resolve(import.meta.dirname, '../../..');
+const { edition } = await computeEdition(smallSources(), SMALL, createProgress(undefined));
 const palette = edition.portals.map(({ id, colour }) => ({ id, colour }));
 const pairs = palette.flatMap((a, index) => palette.slice(index + 1).map((b) => [a, b] as const));
 

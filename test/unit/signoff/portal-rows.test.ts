@@ -6,12 +6,13 @@ import { loadEdition } from '../../../src/config/load.ts';
 import { Problems } from '../../../src/core/diagnostics.ts';
 import { readDrop } from '../../../src/drop/read-drop.ts';
 import type { TableName } from '../../../src/drop/tables.ts';
-import { openSources, type Sources, withFiles } from '../../../src/io/sources.ts';
+import { type Sources, withFiles } from '../../../src/io/sources.ts';
 import { type DropRow, RowsByPortal } from '../../../src/signoff/portal-rows.ts';
+import { SMALL, smallSources } from '../../support/small-edition.ts';
 
-const root = path.resolve(import.meta.dirname, '../../..');
-const sources = openSources(root);
-const edition = loadEdition(sources, '2023', new Problems());
+const _root = path.resolve(import.meta.dirname, '../../..');
+const sources = smallSources();
+const edition = loadEdition(sources, SMALL, new Problems());
 const PORTALS = edition.portals.map(({ id }) => id);
 
 interface TableRow {
@@ -27,7 +28,7 @@ async function rowsOf(from: Sources): Promise<TableRow[]> {
   await readDrop(
     {
       sources: from,
-      edition: '2023',
+      edition: SMALL,
       known: { portals, ...codelists },
       files: settings.data_files,
       onRow: (table, row) => rows.push({ table, row }),
@@ -61,10 +62,10 @@ function ownersOf({ table, row }: TableRow, all: readonly TableRow[]): string[] 
   }
   if (row.portal === '_T') return PORTALS;
   const countries: Record<string, string> = {
-    NO: 'helsenorge',
-    SE: '1177',
-    DK: 'sundhed-dk',
-    FI: 'kanta',
+    XA: 'alpha',
+    XB: 'beta',
+    XC: 'gamma',
+    XD: 'delta',
   };
   const channel = PORTALS.find((id) => id === row.channel);
   return [String(row.portal ?? channel ?? countries[String(row.country)])];
@@ -118,11 +119,11 @@ describe('the hash of a portal’s rows', { timeout: 60_000 }, () => {
 
   it('changes for both portals when a row changes hands', () => {
     const index = rows.findIndex(
-      ({ table, row }) => table === 'observations' && row.portal === 'kanta',
+      ({ table, row }) => table === 'observations' && row.portal === 'delta',
     );
     const { row = {} } = rows[index] ?? {};
-    const made = rows.with(index, { table: 'observations', row: { ...row, portal: '1177' } });
-    expect(voided(before, made)).toEqual(['1177', 'kanta']);
+    const made = rows.with(index, { table: 'observations', row: { ...row, portal: 'beta' } });
+    expect(voided(before, made)).toEqual(['beta', 'delta']);
   });
 
   it('does not mind the order of rows or of columns', () => {
@@ -143,17 +144,17 @@ describe('the hash of a portal’s rows', { timeout: 60_000 }, () => {
 
   it('knows a confidential value', () => {
     const index = rows.findIndex(
-      ({ table, row }) => table === 'observations' && row.portal === 'kanta',
+      ({ table, row }) => table === 'observations' && row.portal === 'delta',
     );
     const { row = {} } = rows[index] ?? {};
     const secret = (value: number): TableRow[] =>
       rows.with(index, { table: 'observations', row: { ...row, conf_status: 'C', value } });
-    expect(voided(hashesOf(secret(1)), secret(2))).toEqual(['kanta']);
+    expect(voided(hashesOf(secret(1)), secret(2))).toEqual(['delta']);
   });
 });
 
 describe('the form of a file', () => {
-  const csv = (table: string): string[][] => parse(sources.text(`data/2023/${table}.csv`));
+  const csv = (table: string): string[][] => parse(sources.text(`data/small/${table}.csv`));
 
   it('does not matter: another encoding, delimiter, decimal mark and order', async () => {
     const [header = [], ...body] = csv('observations');
@@ -167,7 +168,7 @@ describe('the form of a file', () => {
       line.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';'),
     );
     const bytes = Buffer.from(`\uFEFF${text.join('\r\n')}\r\n`, 'utf16le');
-    const other = withFiles(sources, new Map([['data/2023/observations.csv', bytes]]));
+    const other = withFiles(sources, new Map([['data/small/observations.csv', bytes]]));
     expect(hashesOf(await rowsOf(other))).toEqual(before);
   });
 
@@ -181,7 +182,7 @@ describe('the form of a file', () => {
           line.map((cell, at) => (at === value && cell !== '' ? Number(cell) : cell)),
         );
         const book = await writeXlsx({ sheets: [{ name: table, rows: [header, ...lines] }] });
-        return [`data/2023/${table}.xlsx`, book] as const;
+        return [`data/small/${table}.xlsx`, book] as const;
       }),
     );
     const instead = new Map<string, Uint8Array>(books);
@@ -198,7 +199,7 @@ describe('days and weeks', () => {
   const day = (number: number, different: DropRow = {}): TableRow => ({
     table: 'observations',
     row: {
-      portal: 'kanta',
+      portal: 'delta',
       period: new Date(Date.UTC(2021, 0, number)).toISOString().slice(0, 10),
       measure: 'logins',
       age: '_T',
@@ -242,6 +243,6 @@ describe('days and weeks', () => {
     ];
     const hashes = changes.map((each) => hashesOf(each)[3] ?? '');
     expect(new Set([sum()[3], ...hashes]).size).toBe(changes.length + 1);
-    for (const each of changes) expect(voided(sum(), each)).toEqual(['kanta']);
+    for (const each of changes) expect(voided(sum(), each)).toEqual(['delta']);
   });
 });

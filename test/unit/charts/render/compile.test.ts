@@ -14,16 +14,16 @@ import type { ChartRequest, Datum } from '../../../../src/core/model.ts';
 import { createProgress } from '../../../../src/core/progress.ts';
 import { bindEdition } from '../../../../src/edition/bind.ts';
 import { computeEdition } from '../../../../src/edition/pipeline.ts';
-import { openSources } from '../../../../src/io/sources.ts';
+import { SMALL, smallSources } from '../../../support/small-edition.ts';
 
-const root = path.resolve(import.meta.dirname, '../../../..');
+const _root = path.resolve(import.meta.dirname, '../../../..');
 const silent = logger(None);
 const WIDTHS = [320, 560, 470, 511];
 let requests: ChartRequest[];
 
 beforeAll(async () => {
   useTextMeasure(ESTIMATED);
-  const computed = await computeEdition(openSources(root), '2023', createProgress(undefined));
+  const computed = await computeEdition(smallSources(), SMALL, createProgress(undefined));
   const [language] = computed.edition.languages;
   if (!language) throw new Error('The edition has no language.');
   requests = bindEdition(computed, language).figures.map((figure) => figure.request);
@@ -41,7 +41,7 @@ function moved(rows: Rows): Rows {
   return Object.fromEntries(Object.entries(rows).map(([name, all]) => [name, all.map(move)]));
 }
 
-describe('every chart of edition 2023', () => {
+describe('every chart of the small edition', () => {
   it('is the same at a width that it is brought to, with rows that were exchanged', async () => {
     for (const request of requests) {
       const problems = new Problems();

@@ -8,16 +8,14 @@ import {
 import type { Explainable } from '../../../../src/edition/explain/explainable.ts';
 import { explain } from '../../../../src/edition/explain/find.ts';
 import type { ExplainedCell, ExplainedRow } from '../../../../src/edition/explain/shapes.ts';
-import { openSources } from '../../../../src/io/sources.ts';
-import { type Explained, explainedEdition, root } from '../../../support/explained.ts';
+import { type Explained, explainedEdition } from '../../../support/explained.ts';
+import { BEFORE, SMALL, smallSources } from '../../../support/small-edition.ts';
 
-let real: Explained;
-let sample: Explained;
+let small: Explained;
 
 beforeAll(async () => {
-  real = await explainedEdition('2023');
-  sample = await explainedEdition('sample');
-}, 60_000);
+  small = await explainedEdition(SMALL, smallSources());
+});
 
 /** The id and text of every element that says which cell it prints. */
 function boundIn(html: string): { id: string; text: string; tag: string }[] {
@@ -35,8 +33,8 @@ function cellNamed(id: string, edition: Explainable): ExplainedCell {
   return found.cell;
 }
 
-describe.each(['2023', 'sample'])('edition %s', (id) => {
-  const explained = (): Explained => (id === '2023' ? real : sample);
+describe('an edition', () => {
+  const explained = (): Explained => small;
 
   it('explains every cell that the page names', () => {
     const { edition, html } = explained();
@@ -58,7 +56,7 @@ describe.each(['2023', 'sample'])('edition %s', (id) => {
 
   it('names the place of each row, where that row stands', () => {
     const { edition } = explained();
-    const sources = openSources(root);
+    const sources = smallSources();
     const lines = new Map<string, string[]>();
     const lineOf = ({ file, line }: ExplainedRow): string => {
       const known = lines.get(file) ?? sources.text(file).split('\n');
@@ -133,25 +131,25 @@ describe.each(['2023', 'sample'])('edition %s', (id) => {
 
 describe('the rows that were not used', () => {
   it('are the earlier value of one that was revised', () => {
-    const cell = cellNamed('totals:helsenorge:logins:2021', real.edition);
+    const cell = cellNamed('totals:alpha:logins:2021', small.edition);
     expect(cell.flags.map(({ mark }) => mark)).toContain('r');
     expect(cell.rows).toHaveLength(1);
     // This drop's own row of it, and that of the edition before, which used it.
     expect(cell.others.map((row) => [row.preferred, row.file.split('/')[1]])).toEqual([
-      ['superseded', '2023'],
-      ['yes', '2022'],
+      ['superseded', SMALL],
+      ['yes', BEFORE],
     ]);
     expect(new Set(cell.others.map((row) => row.value)).size).toBe(1);
     const [used, earlier] = [cell.rows[0]?.value ?? 0, cell.others[0]?.value ?? 0];
     expect(cell.value).toBe(used / 1e6);
     expect(earlier).not.toBe(used);
-    const first = cellNamed('revisions:helsenorge:logins:2021:first', real.edition);
+    const first = cellNamed('revisions:alpha:logins:2021:first', small.edition);
     expect(first.value).toBe(earlier / 1e6);
     expect(first.others.map((row) => row.value)).toEqual([used]);
   });
 
   it('are the value of another source', () => {
-    const cell = cellNamed('visits-per-inhabitant:helsenorge:2018', real.edition);
+    const cell = cellNamed('visits-per-inhabitant:beta:2020', small.edition);
     const visits = cell.rows.find((row) => row.key.measure === 'visits');
     expect(visits?.preferred).toBe('yes');
     expect(new Set(cell.others.map((row) => row.preferred))).toEqual(new Set(['no']));
@@ -161,11 +159,11 @@ describe('the rows that were not used', () => {
   });
 
   it('are what the last edition had, where it had something else', () => {
-    const { computed } = real;
+    const { computed } = small;
     const changed = computed.dataset.observations.map((each) => ({
       ...each,
-      ...(each.channel === 'kanta' && each.period === '2022' && { value: 1, sourceId: 'OLD' }),
-      span: { ...each.span, file: each.span.file.replace('2023', '2022') },
+      ...(each.channel === 'delta' && each.period === '2022' && { value: 1, sourceId: 'OLD' }),
+      span: { ...each.span, file: each.span.file.replace(SMALL, BEFORE) },
     }));
     const [source] = computed.dataset.sources.values();
     if (!source) throw new Error('The edition has no source.');
@@ -178,28 +176,28 @@ describe('the rows that were not used', () => {
     if (!language) throw new Error('The edition has no language.');
     const context = { ...computed.context, previous };
     const edition = explainable({ ...computed, context }, language);
-    const found = explainCell('totals:kanta:logins:2022', edition);
+    const found = explainCell('totals:delta:logins:2022', edition);
     expect(found?.cell.others).toMatchObject([
-      { file: 'data/2022/observations.csv', value: 1, source: 'OLD' },
+      { file: `data/${BEFORE}/observations.csv`, value: 1, source: 'OLD' },
     ]);
     expect(found?.sources.find(({ id }) => id === 'OLD')?.number).toBe('');
-    expect(cellNamed('totals:kanta:logins:2021', edition).others).toEqual([]);
+    expect(cellNamed('totals:delta:logins:2021', edition).others).toEqual([]);
   });
 });
 
 describe('a cell', () => {
   it('says why it has no value', () => {
-    const cell = cellNamed('visits-per-inhabitant:helsenorge:2011', real.edition);
-    expect(cell).toMatchObject({ value: null, printed: '[n]', absence: { mark: 'n' } });
-    expect(cell.rows[0]?.status?.code).toBe('L');
+    const cell = cellNamed('visits-per-inhabitant:gamma:2022', small.edition);
+    expect(cell).toMatchObject({ value: null, printed: '[x]', absence: { mark: 'x' } });
+    expect(cell.rows[0]?.status?.code).toBe('O');
   });
 
   it('says where it is printed', () => {
-    const found = explainCell('visits-per-inhabitant:helsenorge:2022', real.edition);
+    const found = explainCell('visits-per-inhabitant:alpha:2022', small.edition);
     expect(found?.shownIn.figures.map(({ number }) => number)).toEqual(['1']);
     const texts = found?.shownIn.texts ?? [];
-    const sources = openSources(root);
-    expect(texts.map(({ chapter }) => chapter)).toContain('key-findings');
+    const sources = smallSources();
+    expect(texts.map(({ chapter }) => chapter)).toContain('visits');
     for (const { file, line } of texts.filter(({ chapter }) => chapter !== null)) {
       expect(sources.text(file).split('\n')[(line ?? 0) - 1]).toContain('{{');
     }
@@ -207,14 +205,14 @@ describe('a cell', () => {
 
   it('of a level or an event names the row that it comes from', () => {
     const { cells } = explainFigure(
-      real.edition.figures.find(({ id }) => id === 'availability') ?? missing(),
-      real.edition,
+      small.edition.figures.find(({ id }) => id === 'availability') ?? missing(),
+      small.edition,
     ).indicators[0] ?? { cells: [] };
     for (const { code, rows } of cells) {
       expect(rows.map((row) => row.text)).toEqual(code === null ? [] : [code]);
     }
     expect(cells.some(({ code }) => code !== null)).toBe(true);
-    const found = explain(['milestones'], real.edition);
+    const found = explain(['milestones'], small.edition);
     if (found.kind !== 'indicator') throw new Error(found.kind);
     expect(found.cells.length).toBeGreaterThan(5);
     for (const { rows } of found.cells) expect(rows).toHaveLength(1);
