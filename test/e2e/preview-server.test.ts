@@ -204,10 +204,10 @@ test('a page finds a server that was stopped and started again, and what was sav
     expect(await preview.stop()).toBe('SIGINT');
     await waitForText(page, '#state', 'Disconnected');
     copy.edit('config/2023/text/en/visits.md', (text) =>
-      text.replace('It makes portals', 'It meanwhile makes portals'),
+      text.replace('These figures are made up', 'These figures are meanwhile made up'),
     );
     preview = await startPreview(copy.root, ['2023', '--port', port]);
-    await waitForText(draft, '#chapter-visits p', 'It meanwhile makes');
+    await waitForText(draft, '#chapter-visits p', 'These figures are meanwhile made up');
     await page.waitForFunction(() => document.body.dataset.connected === 'yes');
     // The new server's token is known: what needs it works.
     const asked = page.waitForResponse((response) => response.url().endsWith('/open'));
