@@ -168,8 +168,14 @@ class CallChecker extends Handlebars.Visitor {
     super.SubExpression(node);
   }
 
-  /** What every object has by birth is no value of a template's. */
+  /** What every object has by birth is no value of a template's; curly quotes are taken for a name. */
   override PathExpression(node: hbs.AST.PathExpression): void {
+    const quote = /[\u2018-\u201f«»]/.exec(node.original)?.[0];
+    if (quote !== undefined) {
+      const message = `A call has the typographic quotation mark ${quote}.`;
+      const span = spanOf(this.#source, node.loc);
+      fail('curly-quotes', message, span, 'Write straight ones: "visits".');
+    }
     const inherited = node.parts.map(String).find((part) => part in Object.prototype);
     if (inherited === undefined) return;
     const span = spanOf(this.#source, node.loc);

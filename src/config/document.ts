@@ -38,7 +38,9 @@ export function readDocument(
   problems: Problems,
   from?: Span,
 ): PositionedDocument | undefined {
-  const text = problems.collect(() => sources.text(file, from));
+  // A file that is missing ends the run at once: what refers to it means nothing then.
+  const read = (): string => sources.text(file, from);
+  const text = sources.exists(file) ? problems.collect(read) : read();
   if (text === undefined) return undefined;
   const fresh = new Problems();
   const document = lastDocument(file, text, () => documentOf(file, text, fresh) ?? fresh);

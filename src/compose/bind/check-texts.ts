@@ -1,9 +1,11 @@
 /** Prose and figures' words, looked through for statistics and claims that are not bound to data. */
 
-import { type Diagnostic, Problems, positionAt, type Span } from '../../core/diagnostics.ts';
+import { type Diagnostic, Problems, type Span } from '../../core/diagnostics.ts';
 import { memoize } from '../../core/memoize.ts';
 import type { TemplateSource } from '../template.ts';
 import type { FigureWords } from './bind-input.ts';
+import { Anchors, checkMarkdown } from './markdown-check.ts';
+import { checkNotes } from './note-check.ts';
 import { checkProse, type ProseRules } from './prose-check.ts';
 
 interface Texts {
@@ -32,10 +34,13 @@ export function checkTexts(input: Texts, problems: Problems): void {
     const input = [source.text, ruled, JSON.stringify(source.start)].join('\u0000');
     for (const each of found(name, input, () => problemsOf(source, rules))) problems.add(each);
   };
+  const anchors = new Anchors();
   for (const source of input.prose.values()) {
     check(source);
-    formatPictures(source, problems);
+    checkMarkdown(source, anchors, problems);
+    problems.collect(() => checkNotes(source, problems));
   }
+  anchors.checkLinks(input.prose.keys(), problems);
   for (const [id, texts] of Object.entries(words.figures)) {
     for (const key of ['title', 'subtitle', 'note'] as const) {
       const start = input.wordSpan(['figures', id, key]);
@@ -51,15 +56,4 @@ function problemsOf(source: TemplateSource, rules: ProseRules): readonly Diagnos
   const problems = new Problems();
   problems.collect(() => checkProse(source, rules, problems));
   return problems.all;
-}
-
-function formatPictures({ file, text }: TemplateSource, problems: Problems): void {
-  for (const { index, 0: found } of text.matchAll(/!\[[^\]]*\][([]/g)) {
-    problems.error(
-      'picture-in-prose',
-      'A text cannot hold a picture.',
-      { file, ...positionAt(text, index), length: found.length },
-      'Make it a chart in templates/charts/ and show it in the chapter’s template.',
-    );
-  }
 }

@@ -22,7 +22,7 @@ export interface ChapterProse {
 type Environment = { interactive?: boolean };
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
-// A picture would be fetched from wherever it lies; check-texts.ts reports it.
+// A picture would be fetched from wherever it lies; markdown-check.ts reports it.
 markdown.disable('image');
 markdown.core.ruler.after('block', 'lines', ({ tokens }) => linesToAttributes(tokens));
 markdown.renderer.rules.link_open = (tokens, index, options, environment, self) => {
@@ -32,7 +32,7 @@ markdown.renderer.rules.link_open = (tokens, index, options, environment, self) 
 };
 
 /** The section before the first heading. */
-const LEAD = 'lead';
+export const LEAD = 'lead';
 
 /**
  * Splits one chapter at its headings of the second level. `## Title {#id}` names a section.
@@ -70,6 +70,11 @@ export function chapterProse(
   return { title: markdown.renderInline(inline.content, environment), sections };
 }
 
+/** The tokens of a text, for checks. */
+export function parseMarkdown(text: string): Token[] {
+  return markdown.parse(text, {});
+}
+
 /** HTML of a text without blocks. */
 export function inlineMarkdown(text: string, environment: Environment = {}): string {
   return markdown.renderInline(text, environment);
@@ -97,11 +102,14 @@ function topLevel(tokens: readonly Token[]): Token[][] {
 }
 
 function headingOf(content: string): { id: string; text: string } {
-  const named = /^(.*?)\s*\{#([a-z0-9-]+)\}$/.exec(content);
-  if (named) return { text: named[1] ?? '', id: named[2] ?? '' };
-  const id = content
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  return { text: content, id };
+  const text = content.replace(NAMED, '');
+  return { text, id: sectionIdOf(content) };
+}
+
+const NAMED = /\s*\{#([a-z0-9-]+)\}$/;
+
+/** The id of a section: the one that its heading gives (`{#id}`), or one made from its words. */
+export function sectionIdOf(heading: string): string {
+  const words = heading.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return NAMED.exec(heading)?.[1] ?? words.replace(/^-|-$/g, '');
 }

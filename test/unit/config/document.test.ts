@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { checked, readDocument } from '../../../src/config/document.ts';
 import { completeEditions, editionFolders } from '../../../src/config/editions.ts';
 import { type Diagnostic, Problems } from '../../../src/core/diagnostics.ts';
-import type { Sources } from '../../../src/io/sources.ts';
 import { edition, problemsOf } from '../../support/composing.ts';
+import { memorySources } from '../../support/memory-sources.ts';
 import { type Edit, overlaySources } from '../../support/overlay-sources.ts';
 import { BEFORE, SMALL } from '../../support/small-edition.ts';
 
@@ -16,8 +16,8 @@ const SCHEMA = z.strictObject({
 
 function told(text: string): readonly Diagnostic[] {
   const problems = new Problems();
-  const sources = { text: () => text } as unknown as Sources;
-  checked(readDocument(sources, 'a.yaml', problems), SCHEMA, problems);
+  const document = readDocument(memorySources({ 'a.yaml': text }), 'a.yaml', problems);
+  checked(document, SCHEMA, problems);
   return problems.all;
 }
 
