@@ -121,17 +121,17 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
 
 /**
  * What is needed to read another edition's drop: how its files are written, and its own portals.
- * What is wrong there is in `problems`.
+ * @returns undefined when its edition.yaml cannot be read; what is wrong there is in `problems`
  */
 export function dropSettingsOf(
   sources: Sources,
   id: string,
   problems: Problems,
   from: Span,
-): Pick<EditionFile, 'data_files'> & Pick<LoadedEdition, 'portals'> {
+): (Pick<EditionFile, 'data_files'> & Pick<LoadedEdition, 'portals'>) | undefined {
   const document = readDocument(sources, `config/${id}/edition.yaml`, problems, from);
   const settings = checked(document, editionSchema, problems);
-  if (!document || !settings) return { data_files: {}, portals: [] };
+  if (!document || !settings) return undefined;
   const portals = loadPortals(sources, id, problems);
   return {
     data_files: settings.data_files,

@@ -80,6 +80,7 @@ async function previousDataset(
   if (edition === null) return undefined;
   // It is read with its own portals: this edition may have others.
   const its = dropSettingsOf(sources, edition, problems, document.spanOf(['previous']));
+  if (!its) return undefined;
   const known = { ...codelists, portals: its.portals };
   const { dataset } = await readDrop({ sources, known, edition, files: its.data_files }, problems);
   const left = its.portals.filter(({ id }) => !portals.some((each) => each.id === id));
