@@ -2,19 +2,17 @@
 
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { quotedField } from '../../src/core/csv-field.ts';
-import { plainShape } from '../../src/drop/descriptor.ts';
-import type { TableSchema } from '../../src/drop/table-schema.ts';
+import type { TableShape } from '../../src/drop/descriptor.ts';
 import type { Row } from './rows.ts';
 
 /** Characters gathered before they are written. */
 const CHUNK = 1 << 16;
 
 /**
- * Writes one table as RFC 4180 text with line feeds, the columns that it has to have in the schema's order.
+ * Writes one table as RFC 4180 text with line feeds, the columns of its shape.
  * @returns how many rows it has
  */
-export function writeTable(file: string, schema: TableSchema, rows: Iterable<Row>): number {
-  const { columns } = plainShape(schema);
+export function writeTable(file: string, { columns }: TableShape, rows: Iterable<Row>): number {
   const descriptor = openSync(file, 'w');
   try {
     let gathered = `${columns.join(',')}\n`;

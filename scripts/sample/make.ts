@@ -5,7 +5,7 @@ import path from 'node:path';
 import { checked, readDocument } from '../../src/config/document.ts';
 import { type Codelists, codelistsSchema, type EditionFile } from '../../src/config/schemas.ts';
 import { fail, Problems } from '../../src/core/diagnostics.ts';
-import { dropDescriptor } from '../../src/drop/descriptor.ts';
+import { dropDescriptor, plainShape, type TableShape } from '../../src/drop/descriptor.ts';
 import { TABLES, type TableName } from '../../src/drop/tables.ts';
 import { openSources, type Sources } from '../../src/io/sources.ts';
 import { writeTable } from './csv-file.ts';
@@ -90,13 +90,15 @@ function writeDrop(
     definitions: definitions(plan),
     sources: sources(),
   };
-  const descriptor = dropDescriptor({ id: plan.edition, title, published });
+  const shapes = new Map([['definitions', definitionsShape()]]);
+  const descriptor = dropDescriptor({ id: plan.edition, title, published }, shapes);
   writeFileSync(path.join(folder, 'datapackage.json'), descriptor);
   return Object.fromEntries(
     Object.values(TABLES).flatMap((schema) => {
       const rows = tables[schema.name];
       const file = path.join(folder, `${schema.name}.csv`);
-      return rows ? [[schema.name, writeTable(file, schema, rows)]] : [];
+      const shape = shapes.get(schema.name) ?? plainShape(schema);
+      return rows ? [[schema.name, writeTable(file, shape, rows)]] : [];
     }),
   );
 }
@@ -121,4 +123,10 @@ function replacing<Result>(root: string, name: string, fill: (folder: string) =>
   } finally {
     rmSync(made, { recursive: true, force: true });
   }
+}
+
+/** The definitions say which values may be compared, which they need not. */
+function definitionsShape(): TableShape {
+  const { definitions: schema } = TABLES;
+  return { ...plainShape(schema), columns: schema.fields.map(({ name }) => name) };
 }

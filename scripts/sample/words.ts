@@ -88,10 +88,17 @@ export function* milestones(plan: Plan): Generator<Row> {
 
 /** The rows of definitions.csv. */
 export function* definitions(plan: Plan): Generator<Row> {
+  const measures: Readonly<Record<string, string>> = {
+    visit: 'visits',
+    'log-in': 'logins',
+    '1 January': 'population',
+  };
   const row = (portal: string, term: string, definition: string): Row => ({
     portal,
     term,
     definition,
+    measure: measures[term] ?? '',
+    comparable_as: measures[term] ?? '',
     source_id: SOURCE,
     note: note(),
   });

@@ -1,6 +1,13 @@
 /** The one place where a cell, a code or a mark becomes words. */
 
-import { type Cell, type Dimension, type Period, type Portal, TOTAL } from '../core/model.ts';
+import {
+  type Cell,
+  type Dimension,
+  type IndicatorRow,
+  type Period,
+  type Portal,
+  TOTAL,
+} from '../core/model.ts';
 import type { NumberFormat } from '../core/number-format.ts';
 
 /** The part of a language file that names codes. */
@@ -36,6 +43,8 @@ export interface Wording {
   period(period: Period): string;
   /** The word for a code of a dimension. */
   code(dimension: Dimension, code: string): string;
+  /** A row's portal or other code; with the measure that is counted there in place of another. */
+  named(dimension: Dimension, row: Pick<IndicatorRow, 'key' | 'countedAs'>): string;
   /** The word for a code that stands in a cell: a level, a state of coverage. */
   level(code: string): string;
   /** A cell as printed: its number with its marks, the word for its code, its absence in brackets. */
@@ -71,6 +80,14 @@ export function createWording(
   };
   const period = periodNames(format.locale, words.document);
   const level = (code: string): string => words.levels[code] ?? words.coverage[code] ?? code;
+  const code = (dimension: Dimension, code: string): string => {
+    if (code === TOTAL) return words.document.all ?? code;
+    if (dimension === 'portal') return portalName(code);
+    if (dimension === 'country') return countryName(code);
+    if (dimension === 'period') return period(code);
+    if (dimension === 'channel' && byId.has(code)) return portalName(code);
+    return codeWords(words, dimension)[code] ?? code;
+  };
   return {
     language,
     words,
@@ -79,13 +96,13 @@ export function createWording(
     portalName,
     countryName,
     period,
-    code: (dimension, code) => {
-      if (code === TOTAL) return words.document.all ?? code;
-      if (dimension === 'portal') return portalName(code);
-      if (dimension === 'country') return countryName(code);
-      if (dimension === 'period') return period(code);
-      if (dimension === 'channel' && byId.has(code)) return portalName(code);
-      return codeWords(words, dimension)[code] ?? code;
+    code,
+    named: (dimension, { key, countedAs }) => {
+      const name = code(dimension, key[dimension] ?? '');
+      if (dimension !== 'portal' || countedAs === undefined) return name;
+      return wordOf(words.document, 'counted-as')
+        .replace('{name}', name)
+        .replace('{measure}', words.measures[countedAs] ?? countedAs);
     },
     level,
     cell: (cell, decimals) =>

@@ -221,6 +221,8 @@ export interface IndicatorRow {
   readonly sourceIds: readonly string[];
   /** A reason or remark that must be printed with the cell. */
   readonly remark?: string;
+  /** The measure that was counted in place of the indicator's own: words name it. */
+  readonly countedAs?: string;
 }
 
 /** An indicator, computed. */

@@ -11,6 +11,7 @@ import type { Problems } from '../core/diagnostics.ts';
 import type { Dataset, IndicatorTable } from '../core/model.ts';
 import { numberFormat } from '../core/number-format.ts';
 import { changeObstacle } from '../indicators/change.ts';
+import { definitionsBehind, rankable } from '../indicators/comparable.ts';
 import type { Context } from '../indicators/context.ts';
 import type { PortalRows } from '../signoff/portal-rows.ts';
 import { signoffsOf } from '../signoff/state.ts';
@@ -71,6 +72,11 @@ export function bindEdition(
     ...textsOf(edition, language),
     words: language.words,
     obstacle: (table, from, to) => changeObstacle(context, table, from, to),
+    rankable: (rows) => rankable(rows, dataset.definitions),
+    comparisonNotes: (rows) =>
+      definitionsBehind(rankable(rows, dataset.definitions), dataset.definitions).flatMap(
+        ({ note }) => note || [],
+      ),
     chapters: settings.chapters,
     ...{ portals, codelists, dataset, tables, templates, interactive, inputs, tools },
   };

@@ -19,8 +19,9 @@ export function percentChange(
   earlier: Measured,
   later: Measured,
 ): Measured {
-  const { cell } = combine(later, earlier, (after, before) => (after / before - 1) * 100);
-  const result = { cell, inputs: [...earlier.inputs, ...later.inputs] };
+  const { cell, countedAs } = combine(later, earlier, (a, b) => (a / b - 1) * 100);
+  const inputs = [...earlier.inputs, ...later.inputs];
+  const result = { cell, inputs, ...(countedAs !== undefined && { countedAs }) };
   const found = obstacle([earlier, later], context.dataset.definitions);
   if (!found || cell.kind !== 'value') return result;
   const allowed = context.allowedChanges.find(
@@ -32,8 +33,8 @@ export function percentChange(
   );
   if (allowed) return { ...result, remark: allowed.reason };
   return {
+    ...result,
     cell: absent('z'),
-    inputs: result.inputs,
     remark: `${change.from} to ${change.to}: no change is given, because of ${REASONS[found]}.`,
   };
 }
@@ -104,15 +105,17 @@ function indexValue(context: Context, portal: Portal, year: Period): Measured {
     .some((each) => hasBreak(visitsPerInhabitantOf(context, portal, each).cell));
   if (crossed) {
     return {
+      ...value,
       cell: absent('z'),
       inputs: [...base.inputs, ...value.inputs],
       remark: `${year}: no index is given, because a break in series lies between it and ${context.baseYear}.`,
     };
   }
-  const { cell } = combine(value, base, (now, first) => (now / first) * 100);
+  const result = combine(value, base, (now, first) => (now / first) * 100);
   const inputs = [...base.inputs, ...value.inputs];
   // The base year is 100 by definition, however exactly its value is known.
-  return year === context.baseYear ? { cell: exactly(cell), inputs } : { cell, inputs };
+  const cell = year === context.baseYear ? exactly(result.cell) : result.cell;
+  return { ...result, cell, inputs };
 }
 
 function exactly(cell: Cell): Cell {

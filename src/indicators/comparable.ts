@@ -6,7 +6,7 @@
  * same `comparable_as`; what has no such row is comparable with nothing but its own earlier values.
  */
 
-import type { Cell, Dataset, Observation } from '../core/model.ts';
+import type { Cell, Dataset, IndicatorRow, Observation } from '../core/model.ts';
 
 /** A cell and what it was computed from. */
 interface Comparand {
@@ -55,6 +55,38 @@ export function obstacle(
 /** True when {@link obstacle} finds none. */
 export function comparable(comparands: readonly Comparand[], definitions: Definitions): boolean {
   return obstacle(comparands, definitions) === undefined;
+}
+
+/**
+ * The rows among some that may be ranked: what is counted otherwise or marked as unreliable is left
+ * out, and of several definitions the one with the most values stays.
+ * @returns none where fewer than two are left
+ */
+export function rankable(
+  rows: readonly IndicatorRow[],
+  definitions: Definitions,
+): readonly IndicatorRow[] {
+  const values = rows.filter(({ cell }) => cell.kind === 'value' && !cell.flags.includes('u'));
+  if (comparable(values, definitions)) return values;
+  const same = values.filter(
+    ({ cell, countedAs }) =>
+      countedAs === undefined && cell.kind === 'value' && !cell.flags.includes('d'),
+  );
+  const groups = Map.groupBy(same, (row) => meaningOf(row, definitions));
+  const [largest = []] = [...groups.values()]
+    .filter((each) => comparable(each, definitions))
+    .sort((a, b) => b.length - a.length);
+  return largest;
+}
+
+/** Measure and definition of what a row counts; of what has no shared definition also its subject. */
+function meaningOf({ inputs }: Comparand, definitions: Definitions): string {
+  const counted = countedIn(inputs);
+  if (!counted) return '';
+  const meaning = definitions.find(
+    (each) => each.measure === counted.measure && each.portal === counted.channel,
+  )?.comparableAs;
+  return `${counted.measure} ${meaning || subjectOf(counted)}`;
 }
 
 /** The definitions that stand behind values, each once: their notes belong below a comparison. */

@@ -58,6 +58,8 @@ export interface Measured {
   readonly cell: Cell;
   readonly inputs: readonly Observation[];
   readonly remark?: string;
+  /** The measure that stands in for the one asked for. */
+  readonly countedAs?: string;
 }
 
 /** Builds the context's look-ups over one dataset. `find` gives the preferred observation. */
@@ -131,7 +133,8 @@ export function observedOrSubstitute(
   const substitute = portal.substitutes[measure];
   const query = { channel: portal.id, period, measure: substitute?.measure ?? measure };
   const result = observed(context, query);
-  return substitute ? { ...result, cell: flagged(result.cell, 'd') } : result;
+  if (!substitute) return result;
+  return { ...result, cell: flagged(result.cell, 'd'), countedAs: substitute.measure };
 }
 
 export function populationOf(context: Context, portal: Portal, year: Period): Measured {
@@ -152,7 +155,12 @@ export function combine(
   b: Measured,
   compute: (a: number, b: number) => number,
 ): Measured {
-  return { cell: combineCells(a.cell, b.cell, compute), inputs: [...a.inputs, ...b.inputs] };
+  const countedAs = a.countedAs ?? b.countedAs;
+  return {
+    cell: combineCells(a.cell, b.cell, compute),
+    inputs: [...a.inputs, ...b.inputs],
+    ...(countedAs !== undefined && { countedAs }),
+  };
 }
 
 function combineCells(a: Cell, b: Cell, compute: (a: number, b: number) => number): Cell {
@@ -204,6 +212,7 @@ export function row(key: IndicatorRow['key'], measured: Measured): IndicatorRow 
     inputs: measured.inputs,
     sourceIds: [...new Set(measured.inputs.map((each) => each.sourceId))],
     ...(measured.remark && { remark: measured.remark }),
+    ...(measured.countedAs !== undefined && { countedAs: measured.countedAs }),
   };
 }
 

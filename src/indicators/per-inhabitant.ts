@@ -2,6 +2,7 @@
 
 import type { IndicatorRow, Period, Portal } from '../core/model.ts';
 import {
+  absent,
   type Context,
   combine,
   type Measured,
@@ -32,9 +33,8 @@ export function visitsPerInhabitant(context: Context): IndicatorRow[] {
 
 /**
  * Visits per inhabitant of all traffic, and without COVID-19 traffic:
- * `(visits − COVID-19 visits) ÷ population`. Where COVID-19 traffic cannot exist (status M before
- * 2020) nothing is held out and both are the same; where the split was not published the second is
- * not published either.
+ * `(visits − COVID-19 visits) ÷ population`. Before the COVID-19 years nothing is held out and both
+ * are the same; after them the second does not exist. Where the split is missing the second is too.
  */
 export function visitsHeldOut(context: Context): IndicatorRow[] {
   return context.portals.flatMap((portal) =>
@@ -54,8 +54,8 @@ export function visitsHeldOut(context: Context): IndicatorRow[] {
 function withoutCovid(context: Context, portal: Portal, year: Period): Measured {
   const all = visitsPerInhabitantOf(context, portal, year);
   const covid = observed(context, { channel: portal.id, period: year, measure: 'visits-covid' });
-  const nothingToHoldOut = !context.covidYears.includes(year);
-  if (nothingToHoldOut) return all;
+  if (year > (context.covidYears.at(-1) ?? year)) return { ...all, cell: absent('z') };
+  if (!context.covidYears.includes(year)) return all;
   const visits = observedOrSubstitute(context, portal, year, 'visits');
   const rest = combine(visits, covid, (total, part) => total - part);
   return combine(rest, populationOf(context, portal, year), divide);

@@ -55,9 +55,16 @@ export function prose(
   obstacle: () => string | undefined = () => undefined,
 ): string {
   const tables = new Map([[table.id, table]]);
-  const engine = createTemplateEngine(proseHelpers({ tables, wording: wording(), obstacle }));
+  const given = { tables, wording: wording(), obstacle, rankable: withoutOtherDefinitions };
+  const engine = createTemplateEngine(proseHelpers(given));
   const source = { file: 'config/test/text/en/use.md', text };
   return boundText(engine.render(source, {})).text;
+}
+
+/** A stand-in for the rule of the indicators, which looks at definitions. */
+function withoutOtherDefinitions(rows: readonly IndicatorRow[]): readonly IndicatorRow[] {
+  const same = rows.filter(({ cell }) => cell.kind === 'value' && !cell.flags.includes('d'));
+  return same.length > 1 ? same : [];
 }
 
 /** The problems that a step fails with. @throws {Error} when it does not fail */

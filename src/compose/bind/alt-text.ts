@@ -33,7 +33,7 @@ function linesOf({ rows, dimensions }: IndicatorTable): IndicatorRow[][] {
 function lineName(row: IndicatorRow | undefined, wording: Wording): string {
   const { period: _, variant, measure, ...rest } = row?.key ?? {};
   const names = Object.entries({ ...rest, measure, variant }).flatMap(([dimension, code]) =>
-    code === undefined ? [] : [wording.code(dimension as 'portal', code)],
+    row === undefined || code === undefined ? [] : [wording.named(dimension as 'portal', row)],
   );
   return names.join(', ');
 }

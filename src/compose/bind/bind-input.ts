@@ -1,7 +1,7 @@
 /** What the bind stage is given of an edition in one language. */
 
 import type { Span } from '../../core/diagnostics.ts';
-import type { Dataset, IndicatorTable, Portal } from '../../core/model.ts';
+import type { Dataset, IndicatorRow, IndicatorTable, Portal } from '../../core/model.ts';
 import type { TemplateSource } from '../template.ts';
 import type { CodeWords } from '../wording.ts';
 import type { Binding } from './binding.ts';
@@ -64,6 +64,9 @@ export interface BindInput {
   readonly dataset: Dataset;
   readonly tables: ReadonlyMap<string, IndicatorTable>;
   readonly obstacle: Binding['obstacle'];
+  readonly rankable: Binding['rankable'];
+  /** What has to be said of the definitions behind rows that are compared. */
+  readonly comparisonNotes: (rows: readonly IndicatorRow[]) => readonly string[];
   readonly chapters: readonly string[];
   readonly prose: ReadonlyMap<string, TemplateSource>;
   readonly allowedNumbers: readonly string[];

@@ -17,6 +17,8 @@ export interface Binding {
     from: IndicatorRow,
     to: IndicatorRow,
   ) => string | undefined;
+  /** The rows among some that may be ranked; none where fewer than two may. */
+  readonly rankable: (rows: readonly IndicatorRow[]) => readonly IndicatorRow[];
   /** Numbers can be focused, to be asked what stands behind them. */
   readonly interactive?: boolean;
 }
@@ -61,6 +63,16 @@ export function boundName(wording: Wording, dimension: Dimension, code: string):
   const language = dimension === 'portal' ? wording.portal(code)?.nameLanguage : undefined;
   if (!language || language === wording.language) return { text, html: escapeHtml(text) };
   return { text, html: `<span role="group" lang="${language}">${escapeHtml(text)}</span>` };
+}
+
+/** The unit of what was counted in place of the indicator's measure, where that has a unit of its own. */
+export function otherUnit(
+  { unit }: IndicatorTable,
+  { countedAs }: IndicatorRow,
+  { words }: Wording,
+): string | undefined {
+  const own = countedAs === undefined ? unit : unit.replace('visits', countedAs);
+  return own === unit ? undefined : words.units[own];
 }
 
 /** Fills the `{name}` places of a phrase. */

@@ -65,7 +65,7 @@ function dimensionFields(row: IndicatorRow, wording: Wording, orders: Orders): D
   const { key } = row;
   const coded = (dimension: keyof typeof key): Datum => {
     const code = key[dimension];
-    const label = code === undefined ? null : wording.code(dimension, code);
+    const label = code === undefined ? null : wording.named(dimension, row);
     return { [dimension]: code ?? null, [`${dimension}_label`]: label };
   };
   const portal = portalOf(row, orders.portals);

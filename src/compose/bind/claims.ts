@@ -5,7 +5,8 @@
 
 import { fail } from '../../core/diagnostics.ts';
 import type { IndicatorRow } from '../../core/model.ts';
-import { type Binding, insertName, insertNumber, phrase } from './binding.ts';
+import { yearBefore } from '../../core/period.ts';
+import { type Binding, insertName, insertNumber, otherUnit, phrase } from './binding.ts';
 import { type BoundValue, numberOf, rowOf, rowsOf, tableOf, valuesOf } from './cell-lookup.ts';
 import type { TextCall, TextHelper } from './text.ts';
 
@@ -17,6 +18,9 @@ export function claimHelpers(binding: Binding): Record<string, TextHelper> {
     highest: (call) => extreme(binding, call, (a, b) => b.value - a.value),
     lowest: (call) => extreme(binding, call, (a, b) => a.value - b.value),
     ranking: (call) => ranking(binding, call),
+    values: (call) => values(binding, call),
+    comparable: (call) =>
+      rankedAmong(binding, candidates(binding, call)).length > 0 ? call.inside() : call.otherwise(),
     'is-highest': (call) => isExtreme(binding, call, (own, other) => own >= other),
     'is-lowest': (call) => isExtreme(binding, call, (own, other) => own <= other),
     'is-more': (call) => compared(binding, call, (from, to) => to > from),
@@ -48,25 +52,67 @@ function change(binding: Binding, call: TextCall): string {
   });
 }
 
-/** The words for whoever has the extreme value; all of them when several share it. */
+/** The words for whoever has the extreme of comparable values; all of them when several share it. */
 function extreme(
   binding: Binding,
   call: TextCall,
   order: (a: BoundValue, b: BoundValue) => number,
 ): string {
-  const [first, ...others] = comparable(candidates(binding, call)).sort(order);
+  const [first, ...others] = rankedOf(binding, call, candidates(binding, call)).sort(order);
   if (!first) return nothing(call);
   const winners = [first, ...others.filter((each) => each.value === first.value)];
   return binding.wording.list(winners.map((each) => nameOf(binding, call, each)));
 }
 
-/** All names with their values, greatest first: "Helsenorge (21.4), 1177 (16.9)". */
+/**
+ * All names with their values: those that may be compared first, the greatest before the others, then
+ * the rest in the report's order: "Helsenorge (21.4), 1177 (16.9)".
+ */
 function ranking(binding: Binding, call: TextCall): string {
-  const all = candidates(binding, call).sort((a, b) => b.value - a.value);
+  const all = candidates(binding, call);
+  if (all.length === 0) return nothing(call);
+  const ranked = rankedAmong(binding, all).sort((a, b) => b.value - a.value);
+  const rest = all.filter((each) => !ranked.includes(each));
+  return binding.wording.list(
+    [...ranked, ...rest].map(
+      (each) => `${nameOf(binding, call, each)} (${measured(binding, call, each)})`,
+    ),
+  );
+}
+
+/** Each name with its value and, where the two may be compared, that of the year before. */
+function values(binding: Binding, call: TextCall): string {
+  const all = candidates(binding, call);
   if (all.length === 0) return nothing(call);
   return binding.wording.list(
-    all.map((each) => `${nameOf(binding, call, each)} (${insertNumber(binding, call, each)})`),
+    all.map((each) => {
+      const now = `${nameOf(binding, call, each)} ${measured(binding, call, each)}`;
+      const before = yearBeforeOf(binding, each);
+      if (!before) return now;
+      const { wording } = binding;
+      const period = wording.period(before.row.key.period ?? '');
+      const then = phrase(wording.word('value-before'), {
+        value: insertNumber(binding, call, before),
+        period,
+      });
+      return `${now} (${then})`;
+    }),
   );
+}
+
+/** A number; with its unit where another measure was counted than the indicator's. */
+function measured(binding: Binding, call: TextCall, bound: BoundValue): string {
+  const unit = otherUnit(bound.table, bound.row, binding.wording);
+  return insertNumber(binding, call, bound, unit === undefined ? {} : { unit });
+}
+
+function yearBeforeOf(binding: Binding, { table, row }: BoundValue): BoundValue | undefined {
+  const wanted = { ...row.key, period: yearBefore(row.key.period ?? '') };
+  const found = table.rows.find((each) =>
+    table.dimensions.every((dimension) => each.key[dimension] === wanted[dimension]),
+  );
+  const [before] = found ? valuesOf(table, [found]) : [];
+  return before && binding.obstacle(table, before.row, row) === undefined ? before : undefined;
 }
 
 function nothing(call: TextCall): never {
@@ -86,8 +132,10 @@ function isExtreme(
   const table = tableOf(binding.tables, call);
   const own = numberOf(rowOf(table, call), call.span);
   const { [varying(call)]: _, ...rest } = call.named;
-  const others = valuesOf(table, rowsOf(table, { ...call, named: rest }));
-  return comparable(others).every((other) => holds(own.value, other.value));
+  const all = valuesOf(table, rowsOf(table, { ...call, named: rest }));
+  const ranked = rankedOf(binding, call, all);
+  if (!ranked.some(({ row }) => row === own.row)) return notComparable(call);
+  return ranked.every((other) => holds(own.value, other.value));
 }
 
 function compared(
@@ -146,15 +194,24 @@ function bothEnds(binding: Binding, call: TextCall): readonly [BoundValue, Bound
   return [from, to];
 }
 
-/**
- * The values that may be ranked against each other: what is counted by another definition (`d`)
- * stays out, unless all are.
- */
-function comparable(values: readonly BoundValue[]): BoundValue[] {
-  const same = values.filter(
-    ({ row }) => row.cell.kind === 'value' && !row.cell.flags.includes('d'),
+/** The values that may be ranked. @throws {UserError} where values are there, but no two of them may */
+function rankedOf(binding: Binding, call: TextCall, all: readonly BoundValue[]): BoundValue[] {
+  const ranked = rankedAmong(binding, all);
+  return ranked.length === 0 && all.length > 0 ? notComparable(call) : ranked;
+}
+
+function rankedAmong({ rankable }: Binding, all: readonly BoundValue[]): BoundValue[] {
+  const rows = new Set(rankable(all.map(({ row }) => row)));
+  return all.filter(({ row }) => rows.has(row));
+}
+
+function notComparable(call: TextCall): never {
+  return fail(
+    'not-comparable',
+    'A rank needs two values that may be compared, and here are fewer.',
+    call.span,
+    'Put the sentence into {{#comparable "…"}} … {{else}} … {{/comparable}}, or say the value: {{values "…"}}.',
   );
-  return same.length > 0 ? same : [...values];
 }
 
 function candidates(binding: Binding, call: TextCall): BoundValue[] {
@@ -167,7 +224,11 @@ function varying(call: TextCall): keyof IndicatorRow['key'] {
   return (call.words[1] as keyof IndicatorRow['key'] | undefined) ?? 'portal';
 }
 
-function nameOf(binding: Binding, call: TextCall, { row }: BoundValue): string {
+/** A name; with the measure that was counted, where no unit says which. */
+function nameOf(binding: Binding, call: TextCall, { table, row }: BoundValue): string {
+  const { wording } = binding;
   const dimension = varying(call);
-  return insertName(binding, call, dimension, row.key[dimension] ?? '');
+  const name = insertName(binding, call, dimension, row.key[dimension] ?? '');
+  const isSaid = row.countedAs === undefined || otherUnit(table, row, wording) !== undefined;
+  return isSaid ? name : `${name} ${wording.code('measure', row.countedAs)}`;
 }

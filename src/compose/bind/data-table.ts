@@ -1,5 +1,6 @@
 /** An indicator as a table for a reader: one dimension across, the others down. */
 
+import { escapeHtml } from '../../core/escape.ts';
 import type { Absence, Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
 import type { TableCell, TableModel } from '../report.ts';
@@ -33,7 +34,7 @@ function pivot(table: IndicatorTable, across: Dimension, wording: Wording): Tabl
     columns: [
       ...down.map((each) => ({ text: wording.column(each) })),
       ...columnCodes.map((code) => ({
-        ...header({ key: { [across]: code } }, across, wording),
+        ...header(columnRow(table, across, code), across, wording),
         numeric: isNumeric(table),
       })),
     ],
@@ -47,6 +48,12 @@ function pivot(table: IndicatorTable, across: Dimension, wording: Wording): Tabl
     ),
     wide: columnCodes.length + down.length >= WIDE_FROM,
   };
+}
+
+/** A row that stands for its column; it says what the column counts. */
+function columnRow(table: IndicatorTable, across: Dimension, code: string): RowName {
+  const own = table.rows.find(({ key }) => (key[across] ?? '') === code);
+  return { key: { [across]: code }, ...(own?.countedAs && { countedAs: own.countedAs }) };
 }
 
 function longTable(table: IndicatorTable, wording: Wording): TableModel {
@@ -84,16 +91,18 @@ function codesOf(rows: readonly IndicatorRow[], dimension: Dimension): string[] 
   return dimension === 'period' ? codes.sort() : codes;
 }
 
-function header(
-  row: Pick<IndicatorRow, 'key'> | undefined,
-  dimension: Dimension,
-  wording: Wording,
-): TableCell {
+type RowName = Pick<IndicatorRow, 'key' | 'countedAs'>;
+
+function header(row: RowName | undefined, dimension: Dimension, wording: Wording): TableCell {
   const code = row?.key[dimension] ?? '';
   if (code === '') return { text: wording.word('all') };
   const language = dimension === 'portal' ? wording.portal(code)?.nameLanguage : undefined;
-  const text = wording.code(dimension, code);
-  return language && language !== wording.language ? { text, lang: language } : { text };
+  const text = wording.named(dimension, row ?? { key: {} });
+  if (!language || language === wording.language) return { text };
+  const name = wording.code(dimension, code);
+  if (text === name) return { text, lang: language };
+  const marked = `<span role="group" lang="${language}">${escapeHtml(name)}</span>`;
+  return { text, html: escapeHtml(text).replace(escapeHtml(name), marked) };
 }
 
 function isNumeric(table: IndicatorTable): boolean {
@@ -195,7 +204,7 @@ export function marksOf(table: IndicatorTable, wording: Wording, gaps = false): 
 function rowName(row: IndicatorRow, table: IndicatorTable, wording: Wording): string {
   return table.dimensions
     .filter((each) => row.key[each] !== undefined)
-    .map((each) => wording.code(each, row.key[each] ?? ''))
+    .map((each) => wording.named(each, row))
     .join(', ');
 }
 

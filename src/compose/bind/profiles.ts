@@ -4,6 +4,7 @@ import { escapeHtml } from '../../core/escape.ts';
 import type { IndicatorTable, Portal } from '../../core/model.ts';
 import type { Card, TableCell, TableContent } from '../report.ts';
 import type { Wording } from '../wording.ts';
+import { otherUnit } from './binding.ts';
 import { cellId } from './cell-lookup.ts';
 import { citation } from './citations.ts';
 import { joined, type ReferenceInput } from './reference-tables.ts';
@@ -49,7 +50,11 @@ function numberTable(portal: Portal, { input, wording }: ReferenceInput): TableC
   ]
     .sort()
     .slice(-YEARS_SHOWN);
-  const rows = indicators.map((table) => [
+  // What is counted in place of a measure has a row of its own.
+  const counted = indicators.filter((table) =>
+    table.rows.some((row) => row.key.portal === portal.id && row.countedAs === undefined),
+  );
+  const rows = counted.map((table) => [
     { text: capital(wording.words.units[table.id] ?? wording.unit(table.unit)) },
     ...years.map((year) => numberCell(table, portal, year, wording)),
   ]);
@@ -104,7 +109,7 @@ export function keyNumbers({ input, wording }: ReferenceInput): Card[] {
       ...named,
       value: wording.cell(newest.cell, table.decimals),
       cell: cellId({ table, row: newest }),
-      unit: `${wording.unit(table.unit)}, ${wording.period(newest.key.period ?? '')}`,
+      unit: `${otherUnit(table, newest, wording) ?? wording.unit(table.unit)}, ${wording.period(newest.key.period ?? '')}`,
     };
   });
 }

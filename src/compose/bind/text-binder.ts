@@ -38,11 +38,11 @@ export function createTextBinder(
   references: References,
   problems: Problems,
 ): TextBinder {
-  const { words, portals, tables, obstacle, interactive = false } = input;
+  const { words, portals, tables, obstacle, rankable, interactive = false } = input;
   const wording = createWording(input.language, words, portals, numberFormat(input.locale));
   const sourceNumbers = numberSources(input.dataset.sources);
   const strict = {
-    ...proseHelpers({ tables, wording, obstacle, interactive }),
+    ...proseHelpers({ tables, wording, obstacle, rankable, interactive }),
     ...referenceHelpers(references, words.document),
     cite: citeHelper(sourceNumbers),
     ...findingHelpers(input.dataset.findings, sourceNumbers),
@@ -82,6 +82,7 @@ function templateValues({ edition }: BindInput): object {
       to: String(reference.to),
       base_year: String(baseYear),
       covid_from: String(covidYears[0] ?? reference.to),
+      covid_to: String(covidYears.at(-1) ?? reference.to),
     },
   };
 }

@@ -5,6 +5,7 @@ import {
   definitionsBehind,
   type Obstacle,
   obstacle,
+  rankable,
 } from '../../../src/indicators/comparable.ts';
 import { dataset, observation } from '../../support/observations.ts';
 
@@ -53,6 +54,30 @@ describe('values may be set side by side', () => {
     ],
   ])('%s', (_, values) => {
     expect(comparable(values, definitions)).toBe(true);
+  });
+});
+
+describe('a rank', () => {
+  const row = (each: ReturnType<typeof counted>) => ({ ...each, key: {}, sourceIds: [] });
+  const logins = {
+    ...row(counted({ channel: 'six', measure: 'logins' }, 'd')),
+    countedAs: 'logins',
+  };
+
+  test('leaves out what is counted otherwise and what is unreliable', () => {
+    const [first, second] = [row(one), row(two)];
+    const unreliable = row(counted({ channel: 'one', period: '2020' }, 'u'));
+    expect(rankable([first, logins, second, unreliable], definitions)).toEqual([first, second]);
+  });
+
+  test('needs two comparable values', () => {
+    expect(rankable([row(one), logins], definitions)).toEqual([]);
+    expect(rankable([row(one), row(counted({ channel: 'three' }))], definitions)).toEqual([]);
+  });
+
+  test('stays within one definition where there are several', () => {
+    const other = row(counted({ channel: 'three' }));
+    expect(rankable([other, row(one), row(two)], definitions)).toEqual([row(one), row(two)]);
   });
 });
 

@@ -91,6 +91,13 @@ describe('COVID-19 traffic held out', () => {
     const rows = visitsHeldOut(context([observation({ period: '2019' }), ...people]));
     expect(cells(rows)['one 2019 without-covid']).toEqual(value(2));
   });
+
+  test('nothing is held out, and nothing said, after the last of the COVID-19 years', () => {
+    const years = { years: ['2021', '2022'], covidYears: ['2021'] };
+    const rows = visitsHeldOut(context([observation({ period: '2022' }), ...people], years));
+    expect(cells(rows)['one 2022 all']).toEqual(value(2));
+    expect(cells(rows)['one 2022 without-covid']).toEqual(absent('z'));
+  });
 });
 
 describe('change', () => {

@@ -49,10 +49,33 @@ describe('words of rank', () => {
     expect(prose('{{highest "use" period="2022"}}', table)).toBe('Helsenorge and 1177');
   });
 
-  it('list everybody with marks', () => {
+  it('list everybody with marks, what may be compared first', () => {
     expect(prose('{{ranking "use" period="2022"}}', table)).toBe(
-      'Kanta (30.0\u00a0[d]), Helsenorge (21.4) and 1177 (21.4)',
+      'Helsenorge (21.4), 1177 (21.4) and Kanta (30.0\u00a0[d])',
     );
+  });
+
+  it.each(['highest "use"', 'lowest "use"'])('%s stops the build at a single value', (call) => {
+    const text = `{{${call} period="2021"}}`;
+    expect(problemsOf(() => prose(text, table))[0]).toMatchObject({ code: 'not-comparable' });
+  });
+
+  it('stand where they can, and else give way to the value with that of the year before', () => {
+    const text = (period: string): string =>
+      `{{#comparable "use" period="${period}"}}{{highest "use" period="${period}"}}{{else}}{{values "use" period="${period}"}}{{/comparable}}`;
+    expect(prose(text('2022'), table)).toBe('Helsenorge and 1177');
+    expect(prose(text('2021'), table)).toBe('Helsenorge 26.1 (10.0 in 2020)');
+    expect(prose(text('2021'), table, () => 'a break in series')).toBe('Helsenorge 26.1');
+  });
+
+  it('say what was counted in place of the indicator’s measure', () => {
+    const counted = { ...cellAt('kanta', '2022', value(6.7, 'd')), countedAs: 'logins' };
+    const visits = tableOf([counted], { unit: 'visits-per-inhabitant' });
+    expect(prose('{{values "use" period="2022"}}', visits)).toBe(
+      'Kanta 6.7 log-ins per inhabitant\u00a0[d]',
+    );
+    const index = tableOf([counted], { unit: 'index' });
+    expect(prose('{{ranking "use" period="2022"}}', index)).toBe('Kanta log-ins (6.7\u00a0[d])');
   });
 
   it('stop the build where nothing is published', () => {
@@ -65,7 +88,7 @@ describe('a claim', () => {
   const claim = (proof: string): string => `{{#claim (${proof})}}It is so.{{/claim}}`;
 
   it.each([
-    'is-highest "use" portal="helsenorge" period="2021"',
+    'is-lowest "use" portal="helsenorge" period="2022"',
     'is-more "use" portal="helsenorge" from="2020" to="2021"',
     'is-less "use" portal="helsenorge" from="2021" to="2022"',
   ])('stands when it holds: %s', (proof) => {
