@@ -51,6 +51,8 @@ export interface LoadedEdition {
   readonly document: PositionedDocument;
   /** In the edition's order. */
   readonly portals: readonly Portal[];
+  /** Known portals that this edition does not have. */
+  readonly otherPortals: readonly Pick<Portal, 'id' | 'country'>[];
   readonly codelists: Codelists;
   /** Sign-offs by portal. */
   readonly signoffs: ReadonlyMap<string, Signoff>;
@@ -116,7 +118,13 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
     const language = loadLanguage(sources, id, code, settings, templates, problems, span);
     return language ? [language] : [];
   });
-  return { id, settings, document, portals: chosen, codelists, signoffs, languages, templates };
+  const otherPortals = Object.entries(portals)
+    .filter(([portal]) => !settings.portals.includes(portal))
+    .map(([portal, { country }]) => ({ id: portal, country }));
+  return {
+    ...{ id, settings, document, portals: chosen, otherPortals },
+    ...{ codelists, signoffs, languages, templates },
+  };
 }
 
 /**

@@ -6,6 +6,8 @@ import type { Codes } from './reading/check-field.ts';
 /** The code lists of the edition's configuration. */
 export interface DropCodes {
   readonly portals: readonly { readonly id: string; readonly country: string }[];
+  /** Portals that exist and are not the edition's. */
+  readonly otherPortals?: readonly { readonly id: string; readonly country: string }[];
   readonly measures: Readonly<Record<string, Measure>>;
   readonly channels: readonly string[];
   readonly services: readonly string[];
@@ -38,6 +40,9 @@ export const ANYTHING: ReadonlySet<string> = new Anything();
 export function codesOf(known: DropCodes, sources: ReadonlySet<string>): Codes {
   const portals = known.portals.map((portal) => portal.id);
   const countries = known.portals.map((portal) => portal.country);
+  const others = known.otherPortals ?? [];
+  const areas = [...countries, ...known.areas];
+  const left = [...others.map((portal) => portal.id), ...others.map((portal) => portal.country)];
   return {
     portals: new Set(portals),
     'portals-or-all': new Set([...portals, TOTAL]),
@@ -48,8 +53,10 @@ export function codesOf(known: DropCodes, sources: ReadonlySet<string>): Codes {
     ages: new Set([...known.ages, TOTAL]),
     levels: new Set(known.levels),
     facts: new Set(known.facts),
-    areas: new Set([...countries, ...known.areas]),
+    areas: new Set(areas),
+    'reported-areas': new Set([...areas, ...others.map((portal) => portal.country)]),
     activities: new Set(known.activities),
     sources,
+    outside: new Set(left),
   };
 }

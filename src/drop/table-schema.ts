@@ -12,6 +12,8 @@ export type CodeList =
   | 'levels'
   | 'facts'
   | 'areas'
+  /** Also countries of portals that the edition does not have. */
+  | 'reported-areas'
   | 'activities'
   | 'sources';
 

@@ -326,7 +326,7 @@ export const TABLES = {
         name: 'countries',
         type: 'string',
         required: true,
-        codes: 'areas',
+        codes: 'reported-areas',
         several: true,
         description: 'The countries that it speaks of, with semicolons between them.',
       },

@@ -32,7 +32,7 @@ export async function validateEdition(
   edition: LoadedEdition,
   problems: Problems,
 ): Promise<Validated | undefined> {
-  const { portals, codelists, settings, document } = edition;
+  const { portals, otherPortals, codelists, settings, document } = edition;
   for (const table of Object.keys(settings.data_files).filter(
     (each) => !Object.hasOwn(TABLES, each),
   )) {
@@ -46,7 +46,7 @@ export async function validateEdition(
   const rows = new RowsByPortal(portals);
   const own: DropInput = {
     sources,
-    known: { portals, ...codelists },
+    known: { portals, otherPortals, ...codelists },
     edition: edition.id,
     files: settings.data_files,
     onRow: (table, row) => rows.add(table, row),

@@ -48,7 +48,7 @@ function yearsOfHeadline({ drop, portals, years }: PlausibilityInput): Finding[]
         'missing-year',
         `${id} ${measure}`,
         `${id} has no row of ${measure} for ${gap}.`,
-        'Say with a row of status O that it was not published, or M that there was none.',
+        'Add a row with status L (exists, but was not available), O (not published) or M (cannot exist).',
       ),
     );
   });

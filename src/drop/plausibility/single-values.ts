@@ -23,7 +23,7 @@ function asFraction(row: Valued): Finding[] {
       'share-as-fraction',
       row,
       subjectOf(row),
-      `${formatValue(row)} is 1 percent or less${isConfidential(row) ? '' : `: was ${meant} percent meant`}.`,
+      `${formatValue(row)} is 1 percent or less${isConfidential(row) ? '' : `: was ${meant} percent meant?`}`,
       'Write 54 percent as 54, not as 0.54; if the value is right, acknowledge the warning with the reason.',
     ),
   ];

@@ -13,7 +13,10 @@ import {
 import type { CellValue } from './records.ts';
 
 /** The codes of an edition, by list. */
-export type Codes = Readonly<Record<CodeList, ReadonlySet<string>>>;
+export interface Codes extends Readonly<Record<CodeList, ReadonlySet<string>>> {
+  /** Portals and countries that exist and are not the edition's. */
+  readonly outside: ReadonlySet<string>;
+}
 
 export interface FieldProblem {
   readonly code: string;
@@ -110,7 +113,7 @@ function textProblem(field: Field, text: string, known: Codes): FieldProblem | u
   if (allowed) {
     const codes = field.several ? text.split(';').map((code) => code.trim()) : [text];
     const unknown = codes.find((code) => !isAllowed(allowed, code));
-    return unknown === undefined ? undefined : unknownCode(field, unknown, allowed);
+    return unknown === undefined ? undefined : unknownCode(field, unknown, allowed, known);
   }
   const check = TYPE_CHECKS[field.type];
   return check && !check.holds(text)
@@ -129,12 +132,30 @@ function characterProblem(text: string): FieldProblem | undefined {
   );
 }
 
+/** Code lists in which portals and countries stand. */
+const PLACES: ReadonlySet<string> = new Set(['portal', 'country', 'channel', 'area']);
+
 function isAllowed(allowed: ReadonlySet<string> | readonly string[], text: string): boolean {
   return allowed instanceof Set ? allowed.has(text) : (allowed as readonly string[]).includes(text);
 }
 
-function unknownCode(field: Field, text: string, allowed: Iterable<string>): FieldProblem {
-  const list = field.codes?.replace('-or-all', '').replace(/ies$/, 'y').replace(/s$/, '');
+function unknownCode(
+  field: Field,
+  text: string,
+  allowed: Iterable<string>,
+  { outside }: Codes,
+): FieldProblem {
+  const list = field.codes
+    ?.replace(/-or-all$|^reported-/, '')
+    .replace(/ies$/, 'y')
+    .replace(/s$/, '');
+  if (list !== undefined && PLACES.has(list) && outside.has(text)) {
+    return {
+      code: `unknown-${list}`,
+      message: `"${text}" is not part of this edition.`,
+      hint: 'List its portal under portals in edition.yaml, or remove the row.',
+    };
+  }
   return {
     code: list === undefined ? 'unknown-code' : `unknown-${list}`,
     message: `Unknown ${field.name} "${text}".`,

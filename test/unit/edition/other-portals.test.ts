@@ -20,7 +20,7 @@ function withoutDelta(edition: string): Edit[] {
   const drop = tables.map((name) => {
     const lines = base.text(`${folder}/${name}`).split('\n');
     const kept = lines.filter((line) => !/^(?:delta|XD),|^X[A-D],delta,/.test(line));
-    return { file: `${folder}/${name}`, replace: kept.join('\n').replaceAll(';XD', '') };
+    return { file: `${folder}/${name}`, replace: kept.join('\n') };
   });
   const replace = LIST.replace(', delta', '');
   return [{ file: `config/${edition}/edition.yaml`, find: LIST, replace }, ...drop];
@@ -52,6 +52,30 @@ describe('an edition without a portal that the one before had', () => {
     expect(channels).not.toContain('delta');
     expect(countries).toContain('XC');
     expect(countries).not.toContain('XD');
+  });
+});
+
+describe('a row of a portal that the edition does not have', () => {
+  const lineOf = (text: string, line: number): string => text.split('\n')[line - 1] ?? '';
+
+  it('is an error that says so; a reported finding may speak of its country', async () => {
+    const { problems } = await validated(
+      overlaySources([
+        ...withoutDelta(SMALL),
+        {
+          file: `data/${SMALL}/population.csv`,
+          replace: base.text(`data/${SMALL}/population.csv`),
+        },
+      ]),
+    );
+    expect(base.text(`data/${SMALL}/findings.csv`)).toContain('XD');
+    expect(new Set(problems.all.map((each) => `${each.code}: ${each.message}`))).toEqual(
+      new Set(['unknown-country: "XD" is not part of this edition.']),
+    );
+    for (const { span, hint } of problems.all) {
+      expect(lineOf(base.text(span?.file ?? ''), span?.line ?? 0)).toMatch(/^XD,/);
+      expect(hint).toContain('under portals in edition.yaml');
+    }
   });
 });
 

@@ -19,8 +19,10 @@ const CODES: Codes = {
   levels: new Set(['national']),
   facts: new Set(['name']),
   areas: new Set(['NO', 'EU27_2020']),
+  'reported-areas': new Set(['NO', 'SE', 'EU27_2020']),
   activities: new Set(['make-appointment']),
   sources: new Set(['S1', 'S2']),
+  outside: new Set(['1177', 'SE']),
 };
 
 interface Outcome {
