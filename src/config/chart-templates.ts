@@ -84,7 +84,7 @@ class ChartTemplates {
       const hint = 'Begin it with "{", as the other charts do.';
       this.#problems.error(
         'invalid-chart',
-        `${document.file} is no object.`,
+        `${document.file} is not a JSON object.`,
         document.spanOf([]),
         hint,
       );

@@ -128,23 +128,26 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
 }
 
 /**
- * What is needed to read another edition's drop: how its files are written, and its own portals.
- * @returns undefined when its edition.yaml cannot be read; what is wrong there is in `problems`
+ * What is needed to read another edition's drop: its settings and its own portals.
+ * @param from the place that names the edition
+ * @returns undefined where they cannot be read; why is in `problems`
  */
 export function dropSettingsOf(
   sources: Sources,
   id: string,
   problems: Problems,
   from: Span,
-): (Pick<EditionFile, 'data_files'> & Pick<LoadedEdition, 'portals'>) | undefined {
+): Pick<LoadedEdition, 'settings' | 'portals'> | undefined {
+  const known = editionFolders(sources);
+  if (!known.includes(id)) {
+    problems.error('unknown-edition', `There is no edition "${id}".`, from, didYouMean(id, known));
+    return undefined;
+  }
   const document = readDocument(sources, `config/${id}/edition.yaml`, problems, from);
   const settings = checked(document, editionSchema, problems);
   if (!document || !settings) return undefined;
   const portals = loadPortals(sources, id, problems);
-  return {
-    data_files: settings.data_files,
-    portals: choosePortals(settings, portals, document, problems),
-  };
+  return { settings, portals: choosePortals(settings, portals, document, problems) };
 }
 
 function loadPortals(sources: Sources, id: string, problems: Problems): PortalsFile['portals'] {
@@ -192,25 +195,36 @@ function choosePortals(
 }
 
 function checkSettings(
-  { reference, base_year: baseYear }: EditionFile,
+  { reference, base_year: baseYear, covid_years: covidYears }: EditionFile,
   document: PositionedDocument,
   problems: Problems,
 ): void {
-  const turned = reference.from > reference.to;
-  if (turned) {
+  const { from, to } = reference;
+  if (from > to) {
     problems.error(
       'reference-years',
-      `The reference years end (${reference.to}) before they begin (${reference.from}).`,
+      `The reference years end (${to}) before they begin (${from}).`,
       document.spanOf(['reference', 'to']),
       'Give the first year as "from" and the last as "to".',
     );
+    return;
   }
-  if (!turned && (baseYear < reference.from || baseYear > reference.to)) {
+  const isOutside = (year: number): boolean => year < from || year > to;
+  if (isOutside(baseYear)) {
     problems.error(
       'base-year',
       `The base year ${baseYear} is outside the reference years.`,
       document.spanOf(['base_year']),
-      `Choose a year from ${reference.from} to ${reference.to}.`,
+      `Choose a year from ${from} to ${to}.`,
+    );
+  }
+  for (const [index, year] of covidYears.entries()) {
+    if (!isOutside(year)) continue;
+    problems.error(
+      'covid-year',
+      `The COVID-19 year ${year} is outside the reference years.`,
+      document.spanOf(['covid_years', index]),
+      `Choose years from ${from} to ${to}.`,
     );
   }
 }

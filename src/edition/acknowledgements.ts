@@ -28,10 +28,13 @@ export function acknowledge(
     if (index >= 0) used.add(index);
     return index >= 0;
   });
-  const subjects = problems.warnings.flatMap((each) => each.subject ?? []);
   for (const [index, { code, subject }] of acknowledged.entries()) {
     if (used.has(index)) continue;
-    const [near] = nearest(subject, subjects);
+    const alike = problems.warnings.filter((each) => each.code === code);
+    const [near] = nearest(
+      subject,
+      alike.flatMap((each) => each.subject ?? []),
+    );
     problems.add(
       diagnostic(
         'warning',

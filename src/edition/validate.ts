@@ -78,11 +78,25 @@ async function previousDataset(
 ): Promise<Dataset | undefined> {
   const edition = settings.previous;
   if (edition === null) return undefined;
-  // It is read with its own portals: this edition may have others.
-  const its = dropSettingsOf(sources, edition, problems, document.spanOf(['previous']));
+  const span = document.spanOf(['previous']);
+  const its = dropSettingsOf(sources, edition, problems, span);
   if (!its) return undefined;
+  const before = its.settings.reference.to;
+  const { from, to: now } = settings.reference;
+  // Years that are turned round are reported by themselves.
+  if (from <= now && before >= now) {
+    problems.error(
+      'not-previous',
+      `Edition ${edition} has figures to ${before}, and this one to ${now}: it is not the one before.`,
+      span,
+      'Name an earlier edition, or null if there is none.',
+    );
+    return undefined;
+  }
+  // It is read with its own portals: this edition may have others.
   const known = { ...codelists, portals: its.portals };
-  const { dataset } = await readDrop({ sources, known, edition, files: its.data_files }, problems);
+  const files = its.settings.data_files;
+  const { dataset } = await readDrop({ sources, known, edition, files }, problems);
   const left = its.portals.filter(({ id }) => !portals.some((each) => each.id === id));
   return left.length === 0 ? dataset : withoutPortals(dataset, left, portals);
 }

@@ -1,7 +1,9 @@
 /** Checks a chart: safety, schema, fields, and what a drawing of it shows. */
 
 import { Problems } from '../../core/diagnostics.ts';
+import { errorAt } from '../../core/json-pointer.ts';
 import type { ChartRequest } from '../../core/model.ts';
+import { inPixels, TEXT_BLOCK } from '../../core/page-geometry.ts';
 import { FIRST_WIDTH } from '../layout/layout.ts';
 import { ESTIMATED } from '../layout/text-width.ts';
 import { useTextMeasure } from '../layout/vega-text.ts';
@@ -24,7 +26,16 @@ export async function checkChart(request: ChartRequest): Promise<void> {
   using chart = compiled.open(data, FIRST_WIDTH);
   const rendering = await chart.at(FIRST_WIDTH);
   problems.failOnErrors();
+  checkHeight(request, rendering.height, problems);
   checkPlaces(request, tidySvg(rendering.svg, request.id), problems);
   await checkLayers(request, complete, data, rendering.scene, problems);
   problems.failOnErrors();
+}
+
+function checkHeight({ id, spec }: ChartRequest, height: number, problems: Problems): void {
+  const most = Math.floor(inPixels(TEXT_BLOCK.height));
+  if (height <= most) return;
+  const message = `Chart "${id}" is ${Math.ceil(height)} px high; a page has room for ${most} px.`;
+  const path = Object.hasOwn(spec, 'height') ? ['height'] : [];
+  problems.add(errorAt(path, 'chart-too-high', message, 'Choose a smaller height or step.'));
 }

@@ -15,6 +15,8 @@ const LONGEST_TEXT = 4000;
 /** Positions, sizes and years are far below; sequences, ticks and steps above it do not end. */
 const LARGEST_NUMBER = 10_000;
 const MOST_TICKS = 200;
+/** What is zero or less is not seen. */
+const SIZES: ReadonlySet<unknown> = new Set(['width', 'height', 'step']);
 
 /** Keys that load, link, repeat or generate. */
 const FORBIDDEN: Readonly<Record<string, string>> = {
@@ -126,7 +128,11 @@ function checkText(text: string, path: JsonPath, report: Report): void {
 }
 
 function checkNumber(value: number, path: JsonPath, report: Report): void {
-  const most = path.at(-1) === 'tickCount' ? MOST_TICKS : LARGEST_NUMBER;
+  const key = path.at(-1);
+  if (SIZES.has(key) && value <= 0) {
+    report(path, `has the ${key} ${value}`, 'Give it a size of more than zero.');
+  }
+  const most = key === 'tickCount' ? MOST_TICKS : LARGEST_NUMBER;
   if (Math.abs(value) <= most) return;
   report(path, `has the number ${value}, which is larger than ${most}`, 'Choose a smaller one.');
 }

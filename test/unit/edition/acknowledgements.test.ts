@@ -37,3 +37,14 @@ it('tells an acknowledgement that no longer applies, with its place', () => {
     ['acknowledgement-unused', 1, 'Did you mean "one 2021 visits"? Otherwise remove it.'],
   ]);
 });
+
+it('suggests only subjects of the same kind of warning', () => {
+  const problems = new Problems();
+  const subject = 'one 2021 visits';
+  problems.add({ ...diagnostic('warning', 'withdrawn-value', 'Gone.'), subject });
+  acknowledge(problems, [{ code: 'outlier', subject, reason: 'It is so.' }], spanOf);
+  expect(problems.warnings.map(({ code, hint }) => [code, hint])).toEqual([
+    ['withdrawn-value', undefined],
+    ['acknowledgement-unused', 'Remove it.'],
+  ]);
+});

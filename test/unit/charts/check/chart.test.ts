@@ -152,3 +152,27 @@ describe('a chart', () => {
     ]);
   });
 });
+
+describe('the size of a chart', () => {
+  const sized = (height: number | { readonly step: number }) => ({ ...layered(BARS), height });
+
+  it('is more than zero', async () => {
+    for (const height of [0, -200]) {
+      expect(await problemsIn(sized(height))).toMatchObject([
+        { code: 'chart-not-allowed', within: { pointer: '/height', isKey: false } },
+      ]);
+    }
+  });
+
+  it('is at most that of a page', async () => {
+    expect(await problemsIn(sized(700))).toEqual([]);
+    expect(await problemsIn(sized(2000))).toMatchObject([
+      { code: 'chart-too-high', within: { pointer: '/height', isKey: false } },
+    ]);
+    const tall = withY({ field: 'year', type: 'ordinal' });
+    expect(await problemsIn({ ...layered(tall), height: { step: 20 } })).toEqual([]);
+    expect(await problemsIn({ ...layered(tall), height: { step: 500 } })).toMatchObject([
+      { code: 'chart-too-high' },
+    ]);
+  });
+});
