@@ -20,12 +20,17 @@ export function addInsert<Insert>(inserts: Insert[], insert: Insert): string {
   return `${OPEN}${inserts.push(insert) - 1}${CLOSE}`;
 }
 
-/** The text with each marker exchanged. @param form an insert as it is to stand in the text */
+/**
+ * The text with each marker exchanged.
+ * @param form an insert as it is to stand in the text, given the marked text before it
+ */
 export function fill<Insert>(
   { marked, inserts }: Rendered<Insert>,
-  form: (insert: Insert) => string,
+  form: (insert: Insert, before: string) => string,
 ): string {
-  return marked.replace(MARKER, (_, index: string) => form(insertAt(inserts, index)));
+  return marked.replace(MARKER, (_, index: string, at: number) =>
+    form(insertAt(inserts, index), marked.slice(0, at)),
+  );
 }
 
 /** The stretches of text and the inserts between them, in order. */

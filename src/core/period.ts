@@ -73,3 +73,16 @@ export function yearBefore(period: string): string {
 export function partOfYear(period: string): string {
   return period.replace(/\d{4}(?=-|\/|$)/g, '');
 }
+
+/** Whether a year, quarter or month comes directly after another. */
+export function isNextPeriod(before: string, period: string): boolean {
+  const [a, b] = [countedFromZero(before), countedFromZero(period)];
+  return a.kind === b.kind && b.count === a.count + 1;
+}
+
+function countedFromZero(period: string): { readonly kind: string; readonly count: number } {
+  const [, year = '', kind = '', part = '1'] = /^(\d{4})(?:-(Q?)(\d+))?$/.exec(period) ?? [];
+  if (period.length === 4) return { kind: 'year', count: Number(year) };
+  const perYear = kind === 'Q' ? 4 : 12;
+  return { kind: kind === 'Q' ? 'quarter' : 'month', count: Number(year) * perYear + Number(part) };
+}

@@ -117,7 +117,6 @@ export const INDICATORS = {
     unit: 'million',
     decimals: 1,
     dimensions: PORTAL_MEASURE_PERIOD,
-    across: 'measure',
     compute: monthlyPeaks,
   },
   'monthly-level': {

@@ -2,32 +2,64 @@
 
 import type { IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundTo } from '../../core/number-format.ts';
+import { isNextPeriod } from '../../core/period.ts';
 import type { Wording } from '../wording.ts';
+import { phrase } from './binding.ts';
+import { isAbsentCode } from './data-table.ts';
+import { linesOf } from './drawn-rows.ts';
 
-/** Of more lines than this only the extremes are given. */
+/** Longer texts are not listened to; what does not fit stands in the data table. */
+const MOST_CHARACTERS = 350;
+/** Of more lines than this only the extremes are given, and those only where they may be compared. */
 const MANY_LINES = 12;
+/** As many values of a line are listed one by one. */
+const FEW_VALUES = 3;
 
-/**
- * Sentences that follow the kind of chart: for each line its span, ends and extreme; then what is
- * missing. Numbers come through the one format, so they are those of the figure.
- */
-export function describe(table: IndicatorTable, wording: Wording): string {
-  const lines = linesOf(table);
-  const shown = lines.filter((line) => line.some((row) => row.cell.kind === 'value'));
-  const codes = table.rows.filter((row) => row.cell.kind === 'code');
-  if (codes.length > 0) return codeSentences(table, wording);
-  const sentences =
-    shown.length > MANY_LINES
-      ? [extremes(table, wording)]
-      : shown.map((line) => lineSentence(line, table, wording));
-  return [...sentences, missing(lines, wording)].filter((text) => text !== '').join(' ');
+/** What an alternative text is made of. */
+export interface Described {
+  /** The figure's title: the finding. */
+  readonly finding: string;
+  /** The kind of chart, and what its axes are. */
+  readonly kind: string;
+  /** The indicator, with no other rows than those drawn. */
+  readonly table: IndicatorTable;
+  /** Where all the data stand. */
+  readonly dataAt: string;
+  /** The rows among some that may be ranked. */
+  readonly rankable: (rows: readonly IndicatorRow[]) => readonly IndicatorRow[];
 }
 
-/** Rows that differ in nothing but the period. */
-function linesOf({ rows, dimensions }: IndicatorTable): IndicatorRow[][] {
-  const names = dimensions.filter((each) => each !== 'period');
-  const lines = Map.groupBy(rows, ({ key }) => names.map((each) => key[each] ?? '').join('\u0000'));
-  return [...lines.values()];
+/**
+ * Finding, kind of chart, then a sentence for each line and for what is missing, as many as fit; last
+ * where the data stand. Numbers come through the one format, so they are those of the figure.
+ */
+export function describe(described: Described, wording: Wording): string {
+  const { finding, kind, dataAt } = described;
+  const parts = [finding, kind].filter((text) => text !== '').map(sentence);
+  let length = parts.join(' ').length;
+  const sentences = dataSentences(described, wording);
+  const fit = sentences.findIndex((each) => {
+    length += each.length + 1;
+    return length > MOST_CHARACTERS;
+  });
+  if (fit < 0) return [...parts, ...sentences, dataAt].join(' ');
+  return [...parts, ...sentences.slice(0, fit), wording.word('alt-more'), dataAt].join(' ');
+}
+
+function dataSentences({ table, rankable }: Described, wording: Wording): string[] {
+  const lines = linesOf(table);
+  const shown = lines.filter((line) => line.some(({ cell }) => cell.kind === 'value'));
+  if (table.rows.some(({ cell }) => cell.kind === 'code')) return codeSentences(table, wording);
+  if (table.rows.some(({ cell }) => cell.kind === 'text')) return eventSentences(table, wording);
+  const values =
+    shown.length > MANY_LINES
+      ? extremes(table, rankable, wording)
+      : shown.map((line) => lineSentence(line, table, wording));
+  return [...values, ...missing(lines, wording)];
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function lineName(row: IndicatorRow | undefined, wording: Wording): string {
@@ -38,6 +70,7 @@ function lineName(row: IndicatorRow | undefined, wording: Wording): string {
   return names.join(', ');
 }
 
+/** The ends and extremes of an unbroken line; of values that stand alone no direction is given. */
 function lineSentence(
   line: readonly IndicatorRow[],
   table: IndicatorTable,
@@ -47,30 +80,56 @@ function lineSentence(
   const [first] = points;
   const last = points.at(-1);
   if (!first || !last) return '';
-  const at = (row: IndicatorRow): string =>
-    row.key.period === undefined
-      ? wording.cell(row.cell, table.decimals)
-      : `${wording.cell(row.cell, table.decimals)} (${wording.period(row.key.period)})`;
+  const at = (row: IndicatorRow): string => valueAt(row, table, wording);
   const name = lineName(first, wording);
-  if (points.length <= 3) return `${name}: ${points.map(at).join(', ')}.`;
+  if (points.length <= FEW_VALUES) return `${name}: ${points.map(at).join(', ')}.`;
+  const breaks = points.slice(1).filter(hasBreak);
   const sorted = points.toSorted((a, b) => numberIn(b, table) - numberIn(a, table));
-  const [greatest] = sorted;
-  const least = sorted.at(-1);
-  const ends = `${name}: ${wording.word('alt-from')} ${at(first)} ${wording.word('alt-to')} ${at(last)}`;
-  return greatest && least
-    ? `${ends}; ${wording.word('alt-least')} ${at(least)}, ${wording.word('alt-greatest')} ${at(greatest)}.`
-    : `${ends}.`;
+  const [greatest = first, least = last] = [sorted[0], sorted.at(-1)];
+  const words = {
+    name,
+    ...{ first: at(first), last: at(last), count: String(points.length) },
+    ...{ greatest: at(greatest), least: at(least) },
+    periods: wording.list(breaks.map(({ key }) => wording.period(key.period ?? ''))),
+  };
+  const isRun = points.every((row, index) => {
+    const before = points[index - 1];
+    return !before || isNextPeriod(before.key.period ?? '', row.key.period ?? '');
+  });
+  if (breaks.length > 0) return phrase(wording.word('alt-broken'), words);
+  if (!isRun) return phrase(wording.word('alt-values'), words);
+  // An end that is an extreme is not said twice.
+  const extremes = [
+    ...([first, last].includes(least) ? [] : [phrase(wording.word('alt-least'), words)]),
+    ...([first, last].includes(greatest) ? [] : [phrase(wording.word('alt-greatest'), words)]),
+  ];
+  return `${[phrase(wording.word('alt-run'), words), ...extremes].join(', ')}.`;
 }
 
-function extremes(table: IndicatorTable, wording: Wording): string {
-  const points = table.rows
-    .filter((row) => row.cell.kind === 'value')
-    .sort((a, b) => numberIn(b, table) - numberIn(a, table));
+function valueAt(row: IndicatorRow, table: IndicatorTable, wording: Wording): string {
+  const text = wording.cell(row.cell, table.decimals);
+  return row.key.period === undefined ? text : `${text} (${wording.period(row.key.period)})`;
+}
+
+/** The extremes of many lines, where all may be compared. */
+function extremes(
+  table: IndicatorTable,
+  rankable: Described['rankable'],
+  wording: Wording,
+): string[] {
+  const points = table.rows.filter(({ cell }) => cell.kind === 'value');
+  if (rankable(points).length < points.length) return [];
+  const sorted = points.toSorted((a, b) => numberIn(b, table) - numberIn(a, table));
   const say = (row: IndicatorRow | undefined): string =>
-    row === undefined
-      ? ''
-      : `${wording.cell(row.cell, table.decimals)}, ${lineName(row, wording)}${row.key.period === undefined ? '' : ` (${wording.period(row.key.period)})`}`;
-  return `${wording.word('alt-greatest-of-all')} ${say(points[0])}. ${wording.word('alt-least-of-all')} ${say(points.at(-1))}.`;
+    row === undefined ? '' : `${lineName(row, wording)} ${valueAt(row, table, wording)}`;
+  return [
+    `${wording.word('alt-greatest-of-all')} ${say(sorted[0])}.`,
+    `${wording.word('alt-least-of-all')} ${say(sorted.at(-1))}.`,
+  ];
+}
+
+function hasBreak({ cell }: IndicatorRow): boolean {
+  return cell.kind === 'value' && cell.flags.includes('b');
 }
 
 function numberIn(row: IndicatorRow, table: IndicatorTable): number {
@@ -78,29 +137,46 @@ function numberIn(row: IndicatorRow, table: IndicatorTable): number {
 }
 
 /** For charts of codes: how often each code stands, by portal. */
-function codeSentences(table: IndicatorTable, wording: Wording): string {
-  const byPortal = Map.groupBy(table.rows, (row) => row.key.portal ?? '');
-  return [...byPortal]
-    .map(([portal, rows]) => {
-      const counts = Map.groupBy(rows, ({ cell }) =>
-        cell.kind === 'absent' ? wording.mark(cell.reason) : wording.cell(cell, table.decimals),
-      );
-      const parts = [...counts].map(([word, all]) => `${word} ${all.length}`);
-      return `${wording.portalName(portal)}: ${parts.join(', ')}.`;
-    })
-    .join(' ');
+function codeSentences(table: IndicatorTable, wording: Wording): string[] {
+  return [...Map.groupBy(table.rows, (row) => row.key.portal ?? '')].map(([portal, rows]) => {
+    const known = rows.flatMap(({ cell }) =>
+      cell.kind === 'code' && !isAbsentCode(cell.code) ? [wording.level(cell.code)] : [],
+    );
+    const counts = [...Map.groupBy(known, (word) => word)].sort(
+      ([, a], [, b]) => b.length - a.length,
+    );
+    const parts = counts.map(([word, all]) => `${word} ${all.length}`);
+    const text = parts.length > 0 ? parts.join(', ') : wording.word('number-0');
+    return `${wording.portalName(portal)}: ${text}.`;
+  });
 }
 
-/** Which lines have no value at all, and of which kind the gap is. */
-function missing(lines: readonly (readonly IndicatorRow[])[], wording: Wording): string {
-  return lines
-    .filter((line) => line.every((row) => row.cell.kind === 'absent'))
-    .map((line) => {
-      const reasons = new Set(
-        line.map((row) => (row.cell.kind === 'absent' ? row.cell.reason : 'n')),
-      );
-      const words = [...reasons].map((reason) => wording.mark(reason));
-      return `${lineName(line[0], wording)}: ${words.join(', ')}.`;
-    })
-    .join(' ');
+/** For a timeline: how many events each portal has, and from when to when. */
+function eventSentences({ rows }: IndicatorTable, wording: Wording): string[] {
+  return [...Map.groupBy(rows, ({ key }) => key.portal ?? '')].map(([portal, own]) => {
+    const dates = own.map(({ key }) => key.period ?? '').sort();
+    if (own.length === 1) {
+      return `${wording.portalName(portal)}: ${wording.period(dates[0] ?? '')}.`;
+    }
+    return phrase(wording.word('alt-events'), {
+      name: wording.portalName(portal),
+      count: String(own.length),
+      first: wording.period(dates[0] ?? ''),
+      last: wording.period(dates.at(-1) ?? ''),
+    });
+  });
+}
+
+/** Which lines have no value at all, by the kind of gap. */
+function missing(lines: readonly (readonly IndicatorRow[])[], wording: Wording): string[] {
+  const empty = lines.flatMap((line) => {
+    const reasons = line.map(({ cell }) => (cell.kind === 'absent' ? cell.reason : undefined));
+    const [reason] = [...reasons].sort();
+    return reason === undefined || reasons.includes(undefined) ? [] : [{ reason, line }];
+  });
+  return [...Map.groupBy(empty, ({ reason }) => reason)].map(([reason, all]) => {
+    const names = wording.list(all.map(({ line }) => lineName(line[0], wording)));
+    const words = wording.mark(reason);
+    return `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${names}.`;
+  });
 }

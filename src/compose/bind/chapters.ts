@@ -18,7 +18,7 @@ import { dataTable } from './data-table.ts';
 import { keyNumbers, profileTables } from './profiles.ts';
 import { type ChapterProse, inlineMarkdown, type ProseSection } from './prose.ts';
 import { REFERENCE_TABLES } from './reference-tables.ts';
-import { filledHtml, type TextInsert } from './text.ts';
+import { filledHtml, formOf, type TextInsert } from './text.ts';
 import type { TextBinder } from './text-binder.ts';
 
 /** A chapter's prose, still with its markers. */
@@ -67,10 +67,10 @@ export function bindChapter(
   const blocks = withInserts(
     parts.flatMap((part) => (typeof part === 'string' ? literal(part) : part.blocks)),
     (marked) =>
-      fill({ marked, inserts }, ({ html, note }) =>
-        note === undefined
-          ? html
-          : noteMark(id, notes.push(noteText(note, inserts, content)), content),
+      fill({ marked, inserts }, (insert, before) =>
+        insert.note === undefined
+          ? formOf(insert, before)
+          : noteMark(id, notes.push(noteText(insert.note, inserts, content)), content),
       ),
   );
   return {

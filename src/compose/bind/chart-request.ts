@@ -6,6 +6,7 @@ import { type JsonPath, mapObject } from '../../core/json.ts';
 import type { Datum, IndicatorTable, JsonObject } from '../../core/model.ts';
 import type { Wording } from '../wording.ts';
 import { chartData, covidBands, type Orders } from './chart-data.ts';
+import { drawnRows } from './drawn-rows.ts';
 
 /** A chart template with its places. */
 export interface ChartSource {
@@ -69,7 +70,11 @@ export function bindData(
 ): Record<string, readonly Datum[]> {
   const rows = datasetsOf(chart.value as JsonObject).flatMap(({ name, path }) => {
     const table = tables.get(name);
-    if (table) return [[name, chartData(table, wording, orders)] as const];
+    if (table) {
+      const drawn = new Set(drawnRows(table, chart).map((row) => table.rows.indexOf(row)));
+      const data = chartData(table, wording, orders);
+      return [[name, data.filter((_, index) => drawn.has(index))] as const];
+    }
     if (name === COVID_YEARS) return [[name, covidBands(covidYears)] as const];
     problems.error(
       'unknown-dataset',

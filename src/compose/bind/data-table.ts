@@ -1,7 +1,7 @@
 /** An indicator as a table for a reader: one dimension across, the others down. */
 
 import { escapeHtml } from '../../core/escape.ts';
-import type { Absence, Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
+import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
 import type { TableCell, TableModel } from '../report.ts';
 import type { Wording } from '../wording.ts';
@@ -22,7 +22,11 @@ function pivot(table: IndicatorTable, across: Dimension, wording: Wording): Tabl
   const lines = Map.groupBy(table.rows, (row) =>
     down.map((each) => row.key[each] ?? '').join('\u0000'),
   );
-  const shown = [...lines.values()].filter((line) => line.some((row) => !isUnknown(row)));
+  const shown = inOrder(
+    [...lines.values()].filter((line) => line.some(hasValue)),
+    table,
+    down,
+  );
   const rows = shown.map((line) => {
     const byCode = new Map(line.map((row) => [row.key[across] ?? '', row]));
     return [
@@ -41,7 +45,7 @@ function pivot(table: IndicatorTable, across: Dimension, wording: Wording): Tabl
     rowHeaders: down.length,
     rows,
     notes: notesOf(
-      table,
+      { ...table, rows: shown.flat() },
       rows.some((row) => row.some((cell) => cell.text === '[n]')),
       lines.size - shown.length,
       wording,
@@ -58,7 +62,13 @@ function columnRow(table: IndicatorTable, across: Dimension, code: string): RowN
 
 function longTable(table: IndicatorTable, wording: Wording): TableModel {
   const down = downDimensions(table, undefined);
-  const rows = table.rows.map((row) => [
+  const shown = table.rows.filter(hasValue);
+  const sorted = inOrder(
+    shown.map((row) => [row]),
+    table,
+    down,
+  ).flat();
+  const rows = sorted.map((row) => [
     ...down.map((each) => header(row, each, wording)),
     valueCell(row, table, wording),
   ]);
@@ -69,7 +79,7 @@ function longTable(table: IndicatorTable, wording: Wording): TableModel {
     ],
     rowHeaders: down.length,
     rows,
-    notes: notesOf(table, false, 0, wording),
+    notes: notesOf({ ...table, rows: sorted }, false, table.rows.length - shown.length, wording),
     wide: false,
   };
 }
@@ -109,11 +119,30 @@ function isNumeric(table: IndicatorTable): boolean {
   return table.rows.some((row) => row.cell.kind === 'value');
 }
 
-/** What may exist without standing here. */
-const UNKNOWN: readonly Absence[] = ['n', 'x'];
+/**
+ * Lines sorted by the columns that name them, first column first: periods by time, other codes in the
+ * order in which the indicator has them.
+ */
+function inOrder<Line extends readonly IndicatorRow[]>(
+  lines: readonly Line[],
+  table: IndicatorTable,
+  down: readonly Dimension[],
+): Line[] {
+  const places = down.map((dimension) => {
+    const codes = codesOf(table.rows, dimension);
+    return { dimension, place: new Map(codes.map((code, index) => [code, index])) };
+  });
+  const placeOf = (line: Line, { dimension, place }: (typeof places)[number]): number =>
+    place.get(line[0]?.key[dimension] ?? '') ?? 0;
+  return lines.toSorted((a, b) => {
+    const first = places.find((each) => placeOf(a, each) !== placeOf(b, each));
+    return first ? placeOf(a, first) - placeOf(b, first) : 0;
+  });
+}
 
-function isUnknown(row: IndicatorRow): boolean {
-  return row.cell.kind === 'absent' && UNKNOWN.includes(row.cell.reason);
+/** Whether there is a value, if only one that is confidential. */
+function hasValue({ cell }: IndicatorRow): boolean {
+  return cell.kind !== 'absent' || cell.reason === 'c';
 }
 
 /** Codes of coverage that a table shows by the mark that stands for them everywhere else. */
@@ -123,6 +152,11 @@ const ABSENT_CODES: Readonly<Record<string, string>> = {
   'not-applicable': '[z]',
   confidential: '[c]',
 };
+
+/** Whether a code of coverage says that there is no value. */
+export function isAbsentCode(code: string): boolean {
+  return Object.hasOwn(ABSENT_CODES, code);
+}
 
 /** A cell that no row fills was not available. */
 function valueCell(

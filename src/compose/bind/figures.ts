@@ -3,12 +3,15 @@
 import { datasetsOf } from '../../core/chart-spec.ts';
 import type { Problems } from '../../core/diagnostics.ts';
 import { escapeHtml } from '../../core/escape.ts';
-import type { ChartRequest, IndicatorTable, JsonObject } from '../../core/model.ts';
-import type { BoundFigure } from '../report.ts';
+import type { ChartRequest, IndicatorRow, IndicatorTable, JsonObject } from '../../core/model.ts';
+import type { BoundFigure, BoundText } from '../report.ts';
+import type { Wording } from '../wording.ts';
 import { describe } from './alt-text.ts';
+import { phrase } from './binding.ts';
 import { bindData, bindLabels, type ChartSource } from './chart-request.ts';
 import { citation } from './citations.ts';
 import { marksOf } from './data-table.ts';
+import { drawnRows } from './drawn-rows.ts';
 import { figureCsv } from './figure-csv.ts';
 import type { Target } from './references.ts';
 import type { TextInsert } from './text.ts';
@@ -49,12 +52,12 @@ export function bindFigure(
   const [title, subtitle, note, alt] = texts.map(({ bound }) => bound);
   if (!title || !subtitle || !note || !alt) throw new Error('A figure has four texts.');
   const tables = tablesOf(chart, input.tables);
-  const [main] = tables;
-  const described = [alt.text, main ? describe(main, wording) : ''].filter(Boolean).join(' ');
+  const described = alternativeText({ number, title, alt, chart, tables }, binder);
   const source = plainSources(tables, binder);
   const plain = { title: title.text, subtitle: subtitle.text, description: described, source };
   const figure = {
-    ...{ id, number, chapter, title, subtitle, note },
+    ...{ id, number, chapter, title, subtitle },
+    note: withRemarks(note, remarksOn(number, chart, tables, binder)),
     alt: described,
     marks: [...new Set(tables.flatMap((each) => marksOf(each, wording)))],
     sources: sourceLine(tables, binder),
@@ -63,6 +66,63 @@ export function bindFigure(
     request: requestOf(id, chart, binder, plain, problems),
   };
   return { figure, inserts: texts.flatMap(({ inserts }) => inserts) };
+}
+
+/** The alternative text of a figure, about the first of its indicators. */
+function alternativeText(
+  figure: {
+    readonly number: string;
+    readonly title: BoundText;
+    readonly alt: BoundText;
+    readonly chart: ChartSource;
+    readonly tables: readonly IndicatorTable[];
+  },
+  { input, wording }: TextBinder,
+): string {
+  const { number, title, alt, chart } = figure;
+  const [main] = figure.tables;
+  if (!main) return alt.text;
+  const table = { ...main, rows: drawnRows(main, chart) };
+  const dataAt = phrase(wording.word('alt-data'), { table: dataTableName(number, wording) });
+  const { rankable } = input;
+  return describe({ finding: title.text, kind: alt.text, table, dataAt, rankable }, wording);
+}
+
+/** `Table A3` */
+function dataTableName(number: string, wording: Wording): string {
+  return `${wording.word('table')} ${wording.word('data-prefix')}${number}`;
+}
+
+/** How many of the known values are drawn, and what has to be said of a comparison. */
+function remarksOn(
+  number: string,
+  chart: ChartSource,
+  tables: readonly IndicatorTable[],
+  { input, wording }: TextBinder,
+): string[] {
+  return tables.flatMap((table) => {
+    const drawn = drawnRows(table, chart).filter(isKnown).length;
+    const known = table.rows.filter(isKnown).length;
+    const words = { drawn: String(drawn), known: String(known) };
+    const left = phrase(wording.word('rows-drawn'), {
+      ...words,
+      table: dataTableName(number, wording),
+    });
+    const notes = table.dimensions.includes('portal') ? input.comparisonNotes(table.rows) : [];
+    return [...(drawn < known ? [left] : []), ...notes];
+  });
+}
+
+function isKnown({ cell }: IndicatorRow): boolean {
+  return cell.kind !== 'absent';
+}
+
+function withRemarks({ text, html }: BoundText, remarks: readonly string[]): BoundText {
+  const each = [...new Set(remarks)];
+  return {
+    text: [text, ...each].filter(Boolean).join(' '),
+    html: [html, ...each.map(escapeHtml)].filter(Boolean).join(' '),
+  };
 }
 
 /** The indicators whose values a chart shows, in the order in which it names them. */

@@ -7,7 +7,7 @@ import type { Wording } from '../wording.ts';
 import { otherUnit } from './binding.ts';
 import { cellId } from './cell-lookup.ts';
 import { citation } from './citations.ts';
-import { joined, type ReferenceInput } from './reference-tables.ts';
+import { factText, joined, type ReferenceInput } from './reference-tables.ts';
 
 /** What a profile shows by year, in this order; the first is on the card too. */
 const KEY_INDICATORS = [
@@ -30,7 +30,7 @@ function factTable(portal: Portal, given: ReferenceInput): TableContent {
       (each) => each.portal === portal.id && each.fact === fact,
     );
     if (!found) return [];
-    const text = joined(found.value, found.note);
+    const text = joined(factText(found.value, wording), found.note);
     const html = `${escapeHtml(text)} ${citation(sourceNumbers, found.sourceId)}`;
     return [[{ text: input.words.facts[fact] ?? fact }, { text, html }]];
   });

@@ -50,7 +50,12 @@ function own(wording: Wording, portal: Portal): TableCell {
 /** Facts down, portals across. */
 function portalFacts({ input, wording, sourceNumbers }: ReferenceInput): TableModel {
   const { dataset, portals, codelists, words } = input;
-  const named = codelists.facts.filter((fact) => dataset.facts.some((each) => each.fact === fact));
+  const ids = portals.map(({ id }) => id);
+  // What is known of a single portal is no comparison: it stands in that portal's profile.
+  const named = codelists.facts.filter(
+    (fact) =>
+      dataset.facts.filter((each) => each.fact === fact && ids.includes(each.portal)).length > 1,
+  );
   const country: TableCell[] = [
     { text: wording.column('country') },
     ...portals.map((portal) => ({ text: wording.countryName(portal.country) })),
@@ -60,7 +65,7 @@ function portalFacts({ input, wording, sourceNumbers }: ReferenceInput): TableMo
     ...portals.map((portal): TableCell => {
       const found = dataset.facts.find((each) => each.fact === fact && each.portal === portal.id);
       return found
-        ? { text: found.value, html: cited(found.value, found.sourceId, sourceNumbers) }
+        ? factCell(found, factText(found.value, wording), sourceNumbers)
         : { text: '[n]' };
     }),
   ]);
@@ -69,6 +74,19 @@ function portalFacts({ input, wording, sourceNumbers }: ReferenceInput): TableMo
     ...table,
     columns: [...table.columns, ...portals.map((portal) => own(wording, portal))],
   };
+}
+
+function factCell(
+  { sourceId }: { sourceId: string },
+  text: string,
+  numbers: SourceNumbers,
+): TableCell {
+  return { text, html: cited(text, sourceId, numbers) };
+}
+
+/** A fact that is a date is written as dates are. */
+export function factText(value: string, wording: Wording): string {
+  return /^\d{4}-\d{2}(-\d{2})?$/.test(value) ? wording.period(value) : value;
 }
 
 /** A text with its source. */
@@ -146,9 +164,10 @@ function milestones({ input, wording, sourceNumbers }: ReferenceInput): TableMod
   return model(wording, ['date', 'portal', 'event'], rows);
 }
 
-/** A text and its note. */
+/** A text and its note, as sentences. */
 export function joined(text: string, note: string): string {
-  return [text, note].filter(Boolean).join('; ');
+  if (note === '') return text;
+  return `${/[.!?]$/.test(text) ? text : `${text}.`} ${note}`;
 }
 
 function sources({ input, wording, sourceNumbers }: ReferenceInput): TableModel {

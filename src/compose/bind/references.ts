@@ -93,11 +93,15 @@ export function insertReference(
   }
   const element = elementId(kind, id);
   const text = `${words[kind] ?? ''}\u00a0${target.number}`;
-  const [before = '', after = ''] = (words.page ?? '{page}').split('{page}');
-  const page = `${escapeHtml(before)}<span data-page-ref="${element}">00</span>${escapeHtml(after)}`;
+  const link = `<a class="ref" href="#${element}">${escapeHtml(text)}</a>`;
+  const withPage = (pattern = '{page}'): string => {
+    const [before = '', after = ''] = pattern.split('{page}');
+    return `${link}${escapeHtml(before)}<span data-page-ref="${element}">00</span>${escapeHtml(after)}`;
+  };
   return call.insert({
     text,
-    html: `<a class="ref" href="#${element}">${escapeHtml(text)}</a>${page}`,
+    html: withPage(words.page),
+    inParentheses: withPage(words['page-in-parentheses'] ?? words.page),
     mentions: element,
     span: call.span,
   });

@@ -11,6 +11,7 @@ import { findingHelpers } from './findings.ts';
 import { markLines } from './line-marks.ts';
 import { withPlaceholders } from './placeholders.ts';
 import { proseHelpers } from './prose-helpers.ts';
+import { factText } from './reference-tables.ts';
 import { insertReference, type References } from './references.ts';
 import { boundText, insertWords, type TextHelper, type TextInsert } from './text.ts';
 
@@ -46,7 +47,7 @@ export function createTextBinder(
     ...referenceHelpers(references, words.document),
     cite: citeHelper(sourceNumbers),
     ...findingHelpers(input.dataset.findings, sourceNumbers),
-    fact: factHelper(input),
+    fact: factHelper(input, wording),
   };
   const helpers =
     input.edition.status.status === 'collecting'
@@ -102,12 +103,12 @@ const noteHelper: TextHelper = (call) =>
   call.insert({ text: '', html: '', note: call.inside().trim(), span: call.span });
 
 /** `{{fact "kanta" "operator"}}` */
-function factHelper({ dataset, portals }: BindInput): TextHelper {
+function factHelper({ dataset, portals }: BindInput, wording: Wording): TextHelper {
   return (call) => {
     const [portal = '', fact = ''] = call.words.map(String);
     const own = dataset.facts.filter((each) => each.portal === portal);
     const found = own.find((each) => each.fact === fact);
-    if (found) return insertWords(call, found.value);
+    if (found) return insertWords(call, factText(found.value, wording));
     const ids = portals.map(({ id }) => id);
     const facts = own.map((each) => each.fact);
     return fail(

@@ -10,6 +10,8 @@ import type { Call, Helper } from '../template.ts';
 export interface TextInsert extends BoundText {
   /** The id of the cell, for a number. */
   readonly cell?: string;
+  /** Its HTML inside parentheses, where that differs. */
+  readonly inParentheses?: string;
   /** What a note says, as Markdown with markers of its own; it is printed at the end of its chapter. */
   readonly note?: string;
   /** The id of the element that it leads to, for a reference. */
@@ -37,7 +39,13 @@ export function boundText(rendered: Rendered<TextInsert>): BoundText {
 
 /** A rendered text that is HTML. */
 export function filledHtml(rendered: Rendered<TextInsert>): string {
-  return fill(rendered, ({ html }) => html);
+  return fill(rendered, formOf);
+}
+
+/** An insert's HTML, as it stands behind a text. */
+export function formOf({ html, inParentheses }: TextInsert, before: string): string {
+  const isInside = before.lastIndexOf('(') > before.lastIndexOf(')');
+  return isInside ? (inParentheses ?? html) : html;
 }
 
 /** The numbers that texts have asked for, in the order of their calls. */

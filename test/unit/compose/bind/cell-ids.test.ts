@@ -8,10 +8,10 @@ function markup(table: ReturnType<typeof tableOf>): string {
 }
 
 it('names in a data table which cell of the indicator stands where', () => {
-  const rows = [cellAt('kanta', '2021', value(6.8)), cellAt('kanta', '2022', absent('z'))];
+  const rows = [cellAt('kanta', '2021', value(6.8)), cellAt('kanta', '2022', absent('c'))];
   const html = markup(tableOf(rows));
   expect(html).toContain('<td class="number" data-cell="use:kanta:2021">6.8</td>');
-  expect(html).toContain('<td class="number" data-cell="use:kanta:2022">[z]</td>');
+  expect(html).toContain('<td class="number" data-cell="use:kanta:2022">[c]</td>');
 });
 
 it('gives two rows with the same key two ids', () => {

@@ -10,7 +10,10 @@ import { addInsert } from '../../../../src/compose/inserts.ts';
 import { Problems } from '../../../../src/core/diagnostics.ts';
 import { problemsOf } from '../../../support/composing.ts';
 
-const WORDS = { figure: 'Figure', table: 'Table', chapter: 'Chapter', page: ' (page {page})' };
+const WORDS = {
+  ...{ figure: 'Figure', table: 'Table', chapter: 'Chapter', page: ' (page {page})' },
+  'page-in-parentheses': ', page {page}',
+};
 const KNOWN = { figure: new Set(['lines', 'bars']), table: new Set(['totals']) };
 
 function numbered(templates: readonly string[]): { references: References; problems: Problems } {
@@ -22,7 +25,7 @@ function numbered(templates: readonly string[]): { references: References; probl
   return { references: numberReferences(chapters, KNOWN, problems), problems };
 }
 
-function link(references: References, id: string): string {
+function link(references: References, id: string, around = ['', '']): string {
   const inserts: TextInsert[] = [];
   const call = {
     words: [id],
@@ -33,7 +36,7 @@ function link(references: References, id: string): string {
     insert: (insert: TextInsert) => addInsert(inserts, insert),
   };
   const marked = insertReference(references, 'figure', call, WORDS);
-  return filledHtml({ marked, inserts });
+  return filledHtml({ marked: around.join(marked), inserts });
 }
 
 describe('figures', () => {
@@ -50,6 +53,12 @@ describe('figures', () => {
     expect(link(references, 'bars')).toBe(
       '<a class="ref" href="#figure-bars">Figure\u00a01</a> (page <span data-page-ref="figure-bars">00</span>)',
     );
+  });
+
+  it('have no parentheses inside others', () => {
+    const { references } = numbered(['{{figure "bars"}}']);
+    const text = link(references, 'bars', ['It rose (and fell) (', ').']);
+    expect(text.replaceAll(/<[^>]*>/g, '')).toBe('It rose (and fell) (Figure\u00a01, page 00).');
   });
 
   it('are reported where one is unknown, with the nearest', () => {

@@ -1,0 +1,39 @@
+/** Which rows of an indicator a chart draws, where its template asks for fewer than all. */
+
+import { isObject } from '../../core/json.ts';
+import type { IndicatorRow, IndicatorTable, JsonObject } from '../../core/model.ts';
+
+/**
+ * `"usermeta": { "draw": { "newest": true, "most": 14 } }` draws the newest value of each line, and of
+ * these the 14 greatest.
+ * @returns the rows drawn, in the indicator's order; all of them by default
+ */
+export function drawnRows(
+  table: IndicatorTable,
+  { value }: { readonly value: unknown },
+): readonly IndicatorRow[] {
+  const { usermeta } = value as JsonObject;
+  const draw = isObject(usermeta) && isObject(usermeta.draw) ? usermeta.draw : {};
+  const newest = draw.newest === true ? newestOfEach(table) : table.rows;
+  if (typeof draw.most !== 'number') return newest;
+  const most = new Set(newest.toSorted((a, b) => numberIn(b) - numberIn(a)).slice(0, draw.most));
+  return newest.filter((row) => most.has(row));
+}
+
+/** Rows that differ in nothing but the period, each line in the order of time. */
+export function linesOf({
+  rows,
+  dimensions,
+}: Pick<IndicatorTable, 'rows' | 'dimensions'>): IndicatorRow[][] {
+  const names = dimensions.filter((each) => each !== 'period');
+  const lines = Map.groupBy(rows, ({ key }) => names.map((each) => key[each] ?? '').join('\u0000'));
+  return [...lines.values()];
+}
+
+function newestOfEach(table: IndicatorTable): readonly IndicatorRow[] {
+  return linesOf(table).flatMap((line) => line.findLast(({ cell }) => cell.kind === 'value') ?? []);
+}
+
+function numberIn({ cell }: IndicatorRow): number {
+  return cell.kind === 'value' ? cell.value : Number.NEGATIVE_INFINITY;
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { drawnRows } from '../../../../src/compose/bind/drawn-rows.ts';
+import { absent, cellAt, tableOf, value } from '../../../support/composing.ts';
+
+const table = tableOf([
+  cellAt('helsenorge', '2020', value(9)),
+  cellAt('helsenorge', '2021', value(2)),
+  cellAt('helsenorge', '2022', absent('n')),
+  cellAt('1177', '2020', value(3)),
+  cellAt('kanta', '2022', value(1)),
+]);
+
+function drawn(usermeta: object): string[] {
+  return drawnRows(table, { value: { usermeta } }).map(({ key }) => `${key.portal} ${key.period}`);
+}
+
+describe('a chart draws', () => {
+  it('every row by default', () => {
+    expect(drawn({})).toHaveLength(table.rows.length);
+  });
+
+  it('the newest value of each line, and of these the greatest', () => {
+    expect(drawn({ draw: { newest: true } })).toEqual([
+      'helsenorge 2021',
+      '1177 2020',
+      'kanta 2022',
+    ]);
+    expect(drawn({ draw: { newest: true, most: 2 } })).toEqual(['helsenorge 2021', '1177 2020']);
+  });
+});

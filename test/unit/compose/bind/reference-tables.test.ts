@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { factText, joined } from '../../../../src/compose/bind/reference-tables.ts';
+import { wording } from '../../../support/composing.ts';
+
+describe('a text and its note', () => {
+  it.each([
+    [
+      'Because of the app.',
+      'Read from a later page.',
+      'Because of the app. Read from a later page.',
+    ],
+    ['MinSundhed', 'Launch not found.', 'MinSundhed. Launch not found.'],
+    ['MinSundhed', '', 'MinSundhed'],
+  ])('%s + %s', (text, note, expected) => {
+    expect(joined(text, note)).toBe(expected);
+  });
+});
+
+describe('a fact', () => {
+  it.each([
+    ['2011-06-15', '15 June 2011'],
+    ['2003-12', 'December 2003'],
+    ['2010', '2010'],
+    ['2014-2016 or so', '2014-2016 or so'],
+  ])('%s is written %s', (value, text) => {
+    expect(factText(value, wording())).toBe(text);
+  });
+});
