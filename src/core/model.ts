@@ -175,8 +175,11 @@ export interface Dataset {
   readonly sources: ReadonlyMap<string, Source>;
 }
 
-/** Marks on paper, printed in brackets: `[d]`. `l` is added in print to what rounds to zero. */
-export const FLAGS = ['b', 'd', 'e', 'p', 'u', 'r', 'l'] as const;
+/**
+ * Marks on paper, printed in brackets: `[d]`. `a` stands for what was taken from a page published
+ * after the edition; `l` is added in print to what rounds to zero.
+ */
+export const FLAGS = ['b', 'd', 'e', 'p', 'u', 'r', 'a', 'l'] as const;
 export type Flag = (typeof FLAGS)[number];
 
 /**

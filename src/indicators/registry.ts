@@ -228,12 +228,22 @@ export const INDICATORS = {
   },
 } as const satisfies Record<string, IndicatorDefinition>;
 
+/** Marks what was taken from a page published after the edition; a population is no reason to. */
+function markLater(row: IndicatorRow, { dataset }: Context): IndicatorRow {
+  const { cell, inputs, sourceIds } = row;
+  const counted = inputs.filter(({ measure }) => measure !== 'population');
+  const ids = counted.length > 0 ? counted.map((each) => each.sourceId) : sourceIds;
+  const isLater = ids.some((id) => dataset.sources.get(id)?.isLater);
+  if (!isLater || cell.kind === 'absent') return row;
+  return { ...row, cell: { ...cell, flags: [...cell.flags, 'a'] } };
+}
+
 /** Computes every indicator once, in the order of the registry. */
 export function computeIndicators(context: Context): ReadonlyMap<string, IndicatorTable> {
   return new Map(
     Object.entries<IndicatorDefinition>(INDICATORS).map(([id, definition]) => {
       const { unit, decimals, dimensions, across } = definition;
-      const rows = definition.compute(context);
+      const rows = definition.compute(context).map((row) => markLater(row, context));
       return [id, { id, unit, decimals, dimensions, ...(across && { across }), rows }];
     }),
   );

@@ -6,8 +6,7 @@ import type { Card, TableCell, TableContent } from '../report.ts';
 import type { Wording } from '../wording.ts';
 import { otherUnit } from './binding.ts';
 import { cellId } from './cell-lookup.ts';
-import { citation } from './citations.ts';
-import { factText, joined, type ReferenceInput } from './reference-tables.ts';
+import { cited, factText, joined, type ReferenceInput } from './reference-tables.ts';
 
 /** What a profile shows by year, in this order; the first is on the card too. */
 const KEY_INDICATORS = [
@@ -24,14 +23,14 @@ export function profileTables(portal: Portal, given: ReferenceInput): TableConte
 }
 
 function factTable(portal: Portal, given: ReferenceInput): TableContent {
-  const { input, sourceNumbers, wording } = given;
+  const { input, wording } = given;
   const rows = input.codelists.facts.flatMap((fact): TableCell[][] => {
     const found = input.dataset.facts.find(
       (each) => each.portal === portal.id && each.fact === fact,
     );
     if (!found) return [];
     const text = joined(factText(found.value, wording), found.note);
-    const html = `${escapeHtml(text)} ${citation(sourceNumbers, found.sourceId)}`;
+    const html = cited(text, found.sourceId, given);
     return [[{ text: input.words.facts[fact] ?? fact }, { text, html }]];
   });
   return {

@@ -3,6 +3,7 @@
 import { escapeHtml } from '../../core/escape.ts';
 import type { Portal, Source } from '../../core/model.ts';
 import { FLAGS, TOTAL } from '../../core/model.ts';
+import { bracketed } from '../../core/number-format.ts';
 import type { TableCell, TableModel } from '../report.ts';
 import type { Wording } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
@@ -48,7 +49,8 @@ function own(wording: Wording, portal: Portal): TableCell {
 }
 
 /** Facts down, portals across. */
-function portalFacts({ input, wording, sourceNumbers }: ReferenceInput): TableModel {
+function portalFacts(given: ReferenceInput): TableModel {
+  const { input, wording } = given;
   const { dataset, portals, codelists, words } = input;
   const ids = portals.map(({ id }) => id);
   // What is known of a single portal is no comparison: it stands in that portal's profile.
@@ -64,9 +66,7 @@ function portalFacts({ input, wording, sourceNumbers }: ReferenceInput): TableMo
     { text: words.facts[fact] ?? fact },
     ...portals.map((portal): TableCell => {
       const found = dataset.facts.find((each) => each.fact === fact && each.portal === portal.id);
-      return found
-        ? factCell(found, factText(found.value, wording), sourceNumbers)
-        : { text: '[n]' };
+      return found ? factCell(found, factText(found.value, wording), given) : { text: '[n]' };
     }),
   ]);
   const table = model(wording, ['fact'], [country, ...rows]);
@@ -79,9 +79,9 @@ function portalFacts({ input, wording, sourceNumbers }: ReferenceInput): TableMo
 function factCell(
   { sourceId }: { sourceId: string },
   text: string,
-  numbers: SourceNumbers,
+  given: ReferenceInput,
 ): TableCell {
-  return { text, html: cited(text, sourceId, numbers) };
+  return { text, html: cited(text, sourceId, given) };
 }
 
 /** A fact that is a date is written as dates are. */
@@ -89,12 +89,18 @@ export function factText(value: string, wording: Wording): string {
   return /^\d{4}-\d{2}(-\d{2})?$/.test(value) ? wording.period(value) : value;
 }
 
-/** A text with its source. */
-function cited(text: string, sourceId: string, numbers: SourceNumbers): string {
-  return `${escapeHtml(text)} ${citation(numbers, sourceId)}`;
+/** A text with its source, marked where that was published after the edition; as HTML. */
+export function cited(
+  text: string,
+  sourceId: string,
+  { input, sourceNumbers }: Pick<ReferenceInput, 'input' | 'sourceNumbers'>,
+): string {
+  const mark = input.dataset.sources.get(sourceId)?.isLater ? ` ${bracketed('a')}` : '';
+  return `${escapeHtml(text)}${mark} ${citation(sourceNumbers, sourceId)}`;
 }
 
-function definitions({ input, wording, sourceNumbers }: ReferenceInput): TableModel {
+function definitions(given: ReferenceInput): TableModel {
+  const { input, wording } = given;
   const { dataset, portals } = input;
   const rows = dataset.definitions.map((each): TableCell[] => {
     const portal = portals.find((one) => one.id === each.portal);
@@ -103,7 +109,7 @@ function definitions({ input, wording, sourceNumbers }: ReferenceInput): TableMo
       { text: each.term },
       {
         text: each.definition,
-        html: cited(joined(each.definition, each.note), each.sourceId, sourceNumbers),
+        html: cited(joined(each.definition, each.note), each.sourceId, given),
       },
     ];
   });
@@ -145,7 +151,8 @@ function formulas({ input, wording }: ReferenceInput): TableModel {
   return model(wording, ['indicator', 'formula'], rows);
 }
 
-function milestones({ input, wording, sourceNumbers }: ReferenceInput): TableModel {
+function milestones(given: ReferenceInput): TableModel {
+  const { input, wording } = given;
   const { dataset, portals } = input;
   const rows = dataset.milestones
     .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
@@ -157,7 +164,7 @@ function milestones({ input, wording, sourceNumbers }: ReferenceInput): TableMod
         [
           { text: wording.period(each.date) },
           own(wording, portal),
-          { text, html: cited(text, each.sourceId, sourceNumbers) },
+          { text, html: cited(text, each.sourceId, given) },
         ],
       ];
     });
