@@ -29,6 +29,7 @@ export const OUTSTANDING_CODES = [
   'no-value',
   'unknown-cell',
   'unknown-fact',
+  'unknown-finding',
   'unknown-term',
   'not-comparable',
   'claim-does-not-hold',

@@ -12,6 +12,7 @@ import { SMALL, smallSources } from '../../support/small-edition.ts';
 
 const SETTINGS = `config/${SMALL}/edition.yaml`;
 const OBSERVATIONS = `data/${SMALL}/observations.csv`;
+const FINDINGS = `data/${SMALL}/findings.csv`;
 const KEY_FINDINGS = `config/${SMALL}/text/en/key-findings.md`;
 
 /** The small edition as it is while agencies deliver, with some of its files changed. */
@@ -65,7 +66,9 @@ describe('an edition without a delivery', () => {
     checked = await check(
       collecting({
         [OBSERVATIONS]: headerOnly,
-        [KEY_FINDINGS]: (text) => `${text}\n\nBefore. ${claim} After.\n`,
+        [FINDINGS]: headerOnly,
+        [KEY_FINDINGS]: (text) =>
+          `${text}\n\nBefore. ${claim} After.\n\nIt found: {{finding "rise-and-fall"}} Nothing else.\n`,
       }),
     );
   });
@@ -105,6 +108,7 @@ describe('an edition without a delivery', () => {
   it('marks each value that a text lacks, and a claim that rests on one', () => {
     const placeholder = '<span class="outstanding">[value outstanding]</span>';
     expect(checked.html).toContain(`Before. ${placeholder} After.`);
+    expect(checked.html).toContain(`It found: ${placeholder} Nothing else.`);
     expect(checked.html).not.toContain('Alpha leads.');
   });
 
