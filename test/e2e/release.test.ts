@@ -109,7 +109,7 @@ describe('a release', () => {
 describe('a released edition of which a value was changed', () => {
   const change = (): void =>
     copy.edit('data/2023/observations.csv', (text) =>
-      text.replace('alpha,2022,visits,,72480000', 'alpha,2022,visits,,72380000'),
+      text.replace('alpha,2022,visits,,72480000', 'alpha,2022,visits,,71480000'),
     );
 
   test('is told by check and report', async () => {
@@ -140,7 +140,7 @@ describe('a released edition of which a value was changed', () => {
         kind: 'revised',
         cell: { channel: 'alpha', measure: 'visits', period: '2022' },
         before: { value: 72_480_000 },
-        after: { value: 72_380_000, file: 'data/2023/observations.csv' },
+        after: { value: 71_480_000, file: 'data/2023/observations.csv' },
       },
     ]);
     const [report] = result.reports;
@@ -150,7 +150,7 @@ describe('a released edition of which a value was changed', () => {
     expect(figures).not.toContain('figures/revisions.svg');
     const sentence = report?.texts.find(({ after }) => after?.includes('million visits in 2022'));
     expect(sentence?.before).toContain('72.5');
-    expect(sentence?.after).toContain('72.4');
+    expect(sentence?.after).toContain('71.5');
     expect(sentence?.pageAfter).toBeGreaterThan(2);
     const folder = full('output/verify/2023/en');
     const html = readFileSync(path.join(folder, 'index.html'), 'utf8');
