@@ -1,7 +1,7 @@
 /** An indicator as a table for a reader: one dimension across, the others down. */
 
 import { escapeHtml } from '../../core/escape.ts';
-import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
+import type { Dimension, IndicatorRow, IndicatorTable, Observation } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
 import type { TableCell, TableModel } from '../report.ts';
 import type { Wording } from '../wording.ts';
@@ -187,11 +187,9 @@ function notesOf(
     row.remark === undefined ? [] : [[row.remark, rowName(row, table, wording)] as const],
   );
   const inputNotes = table.rows.flatMap((row) =>
-    wording.format.flags(row.cell, table.decimals).length === 0
-      ? []
-      : row.inputs
-          .filter((input) => input.note !== '' && input.status !== 'A')
-          .map((input) => [sentence(input.note), rowName(row, table, wording)] as const),
+    row.inputs
+      .filter((input) => isNoteNeeded(input, row, table, wording))
+      .map((input) => [sentence(input.note), rowName(row, table, wording)] as const),
   );
   const legend = marks.map((mark) => `${bracketed(mark as 'd')} ${wording.mark(mark)}`);
   return [
@@ -200,6 +198,18 @@ function notesOf(
     ...(leftOut > 0 ? [wording.word('rows-left-out')] : []),
     ...together([...remarks, ...inputNotes]),
   ];
+}
+
+/** A marked value needs its note, and a share that was asked for: of whom it is. */
+function isNoteNeeded(
+  input: Observation,
+  row: IndicatorRow,
+  table: IndicatorTable,
+  wording: Wording,
+): boolean {
+  if (input.note === '') return false;
+  const isMarked = wording.format.flags(row.cell, table.decimals).length > 0;
+  return input.measure === 'survey-share' || (isMarked && input.status !== 'A');
 }
 
 /** More rows than this are not named before a note that they share. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dataTable } from '../../../../src/compose/bind/data-table.ts';
 import type { Cell, IndicatorRow } from '../../../../src/core/model.ts';
 import { absent, cellAt, tableOf, value, wording } from '../../../support/composing.ts';
+import { observation } from '../../../support/observations.ts';
 
 const words = wording();
 const PORTAL_MEASURE_PERIOD = ['portal', 'measure', 'period'] as const;
@@ -58,5 +59,18 @@ describe('a data table', () => {
     const { columns } = dataTable(tableOf([cellAt('1177', '2022', value(1)), counted]), words);
     expect(columns.map(({ text }) => text)).toEqual(['Period', '1177', 'Kanta (log-ins)']);
     expect(columns[2]?.html).toBe('<span role="group" lang="fi">Kanta</span> (log-ins)');
+  });
+
+  it('says of whom a share is that a survey asked for, marked or not', () => {
+    const note = 'Adult pharmacy customers';
+    const asked = observation({ measure: 'survey-share', note });
+    const counted = observation({ measure: 'visits', note: 'Rounded' });
+    const rows = [asked, counted].map((input, index) => ({
+      ...cellAt('kanta', `202${index}`, value(1)),
+      inputs: [input],
+    }));
+    expect(dataTable(tableOf(rows), words).notes).toEqual([
+      'Kanta, 2020: Adult pharmacy customers.',
+    ]);
   });
 });
