@@ -213,6 +213,9 @@ export const languageSchema = z.strictObject({
     .strictObject({
       number_words: z.array(z.string().min(1)),
       direction_words: z.array(z.string().min(1)),
+      counted_words: z.array(z.string().min(1)),
+      scope_words: z.array(z.string().min(1)),
+      edition_words: z.array(z.string().min(1)),
       allow: z.array(z.string().min(1)),
     })
     .describe('Words that give away a typed statistic or an unproved claim, and exceptions.'),

@@ -34,15 +34,27 @@ export interface BindOptions extends Partial<Pick<BindInput, 'inputs' | 'tools' 
 
 /** What is checked of a language's texts without the data. */
 export function textsOf(
-  { settings }: LoadedEdition,
+  edition: LoadedEdition,
   language: Language,
 ): Parameters<typeof checkTexts>[0] {
+  const { settings, portals } = edition;
+  const { portalName, countryName } = wordingOf(edition, language);
+  const { words, document, prose } = language;
   return {
-    words: language.words,
-    wordSpan: (path) => language.document.spanOf(path),
-    prose: language.prose,
+    ...{ words, prose },
+    wordSpan: (path) => document.spanOf(path),
     allowedNumbers: settings.prose.allow_numbers,
     allowedWords: settings.prose.allow_words,
+    facts: {
+      years: [settings.published.slice(0, 4), String(settings.reference.to)],
+      names: [
+        portals.map(({ id }) => portalName(id)),
+        [...new Set(portals.map(({ country }) => countryName(country)))],
+      ],
+      counts: Object.entries(words.document).flatMap(([key, word]) =>
+        /^number-(?:[2-9]|\d\d)$/.test(key) ? [word] : [],
+      ),
+    },
   };
 }
 

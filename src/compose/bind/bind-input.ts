@@ -7,6 +7,7 @@ import type { CodeWords } from '../wording.ts';
 import type { Binding } from './binding.ts';
 import type { ChartSource } from './chart-request.ts';
 import type { ProseRules } from './prose-check.ts';
+import type { EditionFacts } from './stale-words.ts';
 import type { StatusSettings } from './status-notice.ts';
 
 /** The edition as its pages name it. */
@@ -71,6 +72,7 @@ export interface BindInput {
   readonly prose: ReadonlyMap<string, TemplateSource>;
   readonly allowedNumbers: readonly string[];
   readonly allowedWords: readonly string[];
+  readonly facts: EditionFacts;
   readonly templates: {
     readonly chapters: ReadonlyMap<string, TemplateSource>;
     readonly partials: ReadonlyMap<string, TemplateSource>;

@@ -7,6 +7,7 @@ import type { FigureWords } from './bind-input.ts';
 import { Anchors, checkMarkdown } from './markdown-check.ts';
 import { checkNotes } from './note-check.ts';
 import { checkProse, type ProseRules } from './prose-check.ts';
+import type { EditionFacts } from './stale-words.ts';
 
 interface Texts {
   readonly words: {
@@ -18,21 +19,23 @@ interface Texts {
   readonly prose: ReadonlyMap<string, TemplateSource>;
   readonly allowedNumbers: readonly string[];
   readonly allowedWords: readonly string[];
+  readonly facts: EditionFacts;
 }
 
 /** Needs no data, so that the mistakes of a text are reported along with those of a drop. */
 export function checkTexts(input: Texts, problems: Problems): void {
-  const { words } = input;
+  const { words, facts } = input;
   const rules = {
     ...words.prose,
     units: Object.values(words.units),
     allow: [...words.prose.allow, ...input.allowedNumbers, ...input.allowedWords],
   };
-  const ruled = JSON.stringify(rules);
+  const ruled = JSON.stringify([rules, input.facts]);
   const check = (source: TemplateSource, what = ''): void => {
     const name = `${source.file}\u0000${what}`;
     const input = [source.text, ruled, JSON.stringify(source.start)].join('\u0000');
-    for (const each of found(name, input, () => problemsOf(source, rules))) problems.add(each);
+    for (const each of found(name, input, () => problemsOf(source, rules, facts)))
+      problems.add(each);
   };
   const anchors = new Anchors();
   for (const source of input.prose.values()) {
@@ -52,8 +55,12 @@ export function checkTexts(input: Texts, problems: Problems): void {
 
 const found = memoize<readonly Diagnostic[]>();
 
-function problemsOf(source: TemplateSource, rules: ProseRules): readonly Diagnostic[] {
+function problemsOf(
+  source: TemplateSource,
+  rules: ProseRules,
+  facts: EditionFacts,
+): readonly Diagnostic[] {
   const problems = new Problems();
-  problems.collect(() => checkProse(source, rules, problems));
+  problems.collect(() => checkProse(source, rules, facts, problems));
   return problems.all;
 }

@@ -45,8 +45,8 @@ export interface TypedText {
   readonly column: number;
   /** Inside a claim, whose truth is proved, or a sentence that a reported finding carries. */
   readonly claimed: boolean;
-  /** Directly behind a call: its first word may be the unit of a bound number. */
-  readonly afterCall: boolean;
+  /** The helper whose call stands directly before: the first word may be its number's unit. */
+  readonly after?: string;
 }
 
 /** Blocks in which a direction or a rank may be typed. */
@@ -56,7 +56,7 @@ const CARRIES_CLAIMS: readonly string[] = ['claim', 'reported'];
 export function typedTextIn(source: TemplateSource): TypedText[] {
   const found: TypedText[] = [];
   let claims = 0;
-  let afterCall = false;
+  let after: string | undefined;
   class Finder extends Handlebars.Visitor {
     override BlockStatement(node: hbs.AST.BlockStatement): void {
       const name = String((node.path as hbs.AST.PathExpression).original);
@@ -67,7 +67,7 @@ export function typedTextIn(source: TemplateSource): TypedText[] {
     }
 
     override MustacheStatement(node: hbs.AST.MustacheStatement): void {
-      afterCall = true;
+      after = String((node.path as hbs.AST.PathExpression).original);
       super.MustacheStatement(node);
     }
 
@@ -78,9 +78,9 @@ export function typedTextIn(source: TemplateSource): TypedText[] {
         line: start.line,
         column: start.column + 1,
         claimed: claims > 0,
-        afterCall,
+        ...(after !== undefined && { after }),
       });
-      afterCall = false;
+      after = undefined;
     }
   }
   new Finder().accept(parseTemplate(source));

@@ -7,6 +7,7 @@ import { createTemplateEngine, type TemplateEngine, type TemplateSource } from '
 import { createWording, type Wording } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
 import { citeHelper, numberSources, type SourceNumbers } from './citations.ts';
+import { editionHelpers } from './edition-helpers.ts';
 import { findingHelpers } from './findings.ts';
 import { markLines } from './line-marks.ts';
 import { withPlaceholders } from './placeholders.ts';
@@ -42,12 +43,14 @@ export function createTextBinder(
   const { words, portals, tables, obstacle, rankable, interactive = false } = input;
   const wording = createWording(input.language, words, portals, numberFormat(input.locale));
   const sourceNumbers = numberSources(input.dataset.sources);
+  const binding = { tables, wording, obstacle, rankable, interactive };
   const strict = {
-    ...proseHelpers({ tables, wording, obstacle, rankable, interactive }),
+    ...proseHelpers(binding),
     ...referenceHelpers(references, words.document),
     cite: citeHelper(sourceNumbers),
     ...findingHelpers(input.dataset.findings, sourceNumbers),
     fact: factHelper(input, wording),
+    ...editionHelpers(input.edition, portals, binding),
   };
   const helpers =
     input.edition.status.status === 'collecting'

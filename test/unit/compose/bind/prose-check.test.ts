@@ -7,11 +7,20 @@ const RULES = {
   direction_words: ['rose', 'highest'],
   units: ['million', 'percent'],
   allow: ['1177', 'COVID-19', '1 January'],
+  counted_words: ['portals', 'portal', 'countries'],
+  scope_words: ['only', 'all'],
+  edition_words: ['edition'],
+};
+
+const FACTS = {
+  years: ['2023', '2022'],
+  names: [['Norway', 'Sweden', 'Denmark', 'Finland']],
+  counts: ['two', 'three', 'four'],
 };
 
 function found(text: string): string[] {
   const problems = new Problems();
-  checkProse({ file: 'a.md', text }, RULES, problems);
+  checkProse({ file: 'a.md', text }, RULES, FACTS, problems);
   return problems.all.map(({ code, span }) => `${code} ${span?.line}:${span?.column}`);
 }
 
@@ -46,5 +55,32 @@ describe('what is no statistic', () => {
 
   it('a proved claim has its numbers bound all the same', () => {
     expect(found('{{#claim (is-more "a")}}It rose to 8.{{/claim}}')).toEqual(['typed-number 1:36']);
+  });
+});
+
+describe('words that go stale', () => {
+  it.each([
+    ['It was so in 2022.', ['typed-year 1:14']],
+    ['One.\n\nIn 2023.', ['typed-year 3:4']],
+    ['The edition of 2019 said so.', ['typed-year 1:5']],
+    ['Four Nordic countries', ['typed-count 1:1']],
+    ['It holds for all four.', ['typed-count 1:14']],
+    ['Norway, Sweden and Finland', ['typed-list 1:1']],
+    ['It is the only portal.', ['typed-claim 1:11']],
+    ['All the countries do.', ['typed-claim 1:1']],
+  ])('%j', (text, places) => {
+    expect(found(text)).toEqual(places);
+  });
+
+  it.each([
+    ['another year', 'It was so in 2019.'],
+    ['a year that a call of the paragraph asks for', 'In 2022 it had {{value "a" period="2022"}}.'],
+    ['a year that a source is cited for', 'Since 2022 the regions pay {{cite "A"}}.'],
+    ['what the edition gives', 'In {{reference_year}} {{countries}} had {{portal_count}} portals.'],
+    ['two names', 'Norway and Sweden'],
+    ['a proved claim', '{{#claim (is-only "a")}}It is the only portal.{{/claim}}'],
+    ['a word that is far away', 'Given only where a portal has both.'],
+  ])('%s is none', (_, text) => {
+    expect(found(text)).toEqual([]);
   });
 });
