@@ -1,7 +1,7 @@
 /**
  * Each table here breaks one file of the small edition in many ways: a line, a column and what is put
  * there, the code that must be reported, and its place (by default the changed cell). `0` stands for
- * the whole file, `+` for a line more. No other problem may be reported.
+ * the whole file, `+` for line 2 once more. No other problem may be reported.
  */
 
 import { readFileSync } from 'node:fs';
@@ -36,7 +36,7 @@ function mutate(text: string, { line, column, put, code, at }: Mutation): [strin
   const found = (place: string): Problem[] =>
     codes.map((each, index) => ({ code: each, at: index === 0 ? place : '1:1' }));
   if (line === '0') return [put, found(at)];
-  if (line === '+') return [`${text}${put}\n`, found(at)];
+  if (line === '+') return [`${text}${lines[1]}\n`, found(`${lines.length}:1`)];
   const number = Number(line);
   const old = lines[number - 1] ?? '';
   if (column === '') return [lines.with(number - 1, put).join('\n'), found(at)];

@@ -80,7 +80,7 @@ describe('explain', () => {
   });
 
   it.each([
-    [['figure', '99'], 'unknown-figure', 'The last is figure 17.'],
+    [['figure', '99'], 'unknown-figure', 'The last is figure '],
     [['figure', 'visits-chnage'], 'unknown-figure', 'Did you mean "visits-change"'],
     [['table', 'total'], 'unknown-table', 'Did you mean "totals"'],
     [['table', 'A99'], 'unknown-table', 'Known are:'],
