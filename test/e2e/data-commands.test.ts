@@ -64,7 +64,7 @@ describe('check', () => {
     const { code, stdout } = await copy.program('check', '2023', '--format', 'github');
     expect(code).toBe(1);
     expect(stdout).toBe(
-      '::error file=data/2023/population.csv,line=2,col=15,endColumn=22,title=not-a-number::"50100O0" is not a number.%0AWrite digits alone: 1234567.8, 1234567,8 or 1 234 567,8.\n',
+      '::error file=data/2023/population.csv,line=2,col=15,endColumn=22,title=not-a-number::"50100O0" is not a number.%0AWrite only digits: 1234567.8, 1234567,8 or 1 234 567,8.\n',
     );
   });
 
@@ -130,7 +130,7 @@ describe('new-edition and intake', () => {
     expect(read('config/2024/edition.yaml')).toContain('previous: "2023"');
     expect(read('config/2024/edition.yaml')).toContain('status: collecting');
     // Formatted as npm run check wants it.
-    expect(read('config/2024/edition.yaml')).toContain('portals: [helsenorge, "1177", sundhed-dk,');
+    expect(read('config/2024/edition.yaml')).toContain('portals: [alpha, beta, gamma, delta]');
     expect(read('data/2024/observations.csv').trimEnd().split('\n')).toHaveLength(1);
     expect(read('config/2024/checklist.md')).toMatch(/- \[ \] visits \(visits\) for 2023/);
     expect(read('data/2024/population.csv')).toBe(read('data/2023/population.csv'));
@@ -246,7 +246,7 @@ describe('new-edition and intake', () => {
     const conflict = await copy.program('intake', 'again/other.csv', ...yes);
     expect(conflict.code).toBe(1);
     expect(conflict.stderr).toMatch(
-      /row-exists.*120001 \(A\) for 2023-01 visits; the file gives 5 \(A\)/,
+      /row-exists.*120001 \(A\) for 2023-01 visits; the file has 5 \(A\)/,
     );
     expect(read(file)).toBe(after);
     const replaced = await copy.program('intake', 'again/other.csv', ...yes, '--replace');
@@ -259,7 +259,10 @@ describe('new-edition and intake', () => {
     [['--edition', '2032', '--portal', 'delta'], /unknown-edition/],
     [['--portal', 'delta'], /--edition is missing/],
     [['--edition', '2023', '--portal', 'delta', '--map', 'matoma'], /unknown-map.*[\s\S]*"matomo"/],
-    [['--edition', '2023', '--portal', 'delta', '--decimal', 'dot'], /--decimal is "dot"/],
+    [
+      ['--edition', '2023', '--portal', 'delta', '--decimal', 'dot'],
+      /Invalid value for --decimal: "dot"/,
+    ],
   ])('a slip in %j is told', async (args, told) => {
     const { code, stderr } = await copy.program('intake', exported('matomo-days.csv'), ...args);
     expect(code).toBe(1);
