@@ -20,6 +20,7 @@ export const FLOORS: readonly (readonly string[])[] = [
 export const PACKAGE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   '@cantoo/pdf-lib': ['pdf'],
   'csv-parse': ['drop', 'intake'],
+  culori: ['config'],
   fontkit: ['charts'],
   handlebars: ['compose'],
   hucre: ['drop', 'intake'],

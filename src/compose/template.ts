@@ -50,6 +50,12 @@ export interface TemplateEngine<Insert> {
   render(source: TemplateSource, context: object): Rendered<Insert>;
 }
 
+/** What a partial is called with: whose call it is, and which partials it stands in. */
+interface PartialData {
+  readonly source?: TemplateSource;
+  readonly within?: readonly string[];
+}
+
 /** One Handlebars for all engines, so that a template is compiled once: helpers come with a call. */
 const handlebars = Handlebars.create();
 handlebars.unregisterHelper('log');
@@ -78,10 +84,16 @@ export function createTemplateEngine<Insert = never>(
     [...partials].map(([name, partial]) => {
       const template = compile(partial);
       // A partial's own file is named in its problems, not that of its caller.
-      const inPlace: Handlebars.Template = (context, options) =>
-        guarded(partial, () =>
-          template(context, { ...options, data: { ...options?.data, source: partial } }),
-        );
+      const inPlace: Handlebars.Template = (context, options) => {
+        const { source, within = [], ...data } = (options?.data ?? {}) as PartialData;
+        if (source && within.includes(name)) {
+          const way = [...within.slice(within.indexOf(name)), name].join(' → ');
+          const span = partialPlace(source, name);
+          fail('circular-partial', `A partial contains itself: ${way}.`, span);
+        }
+        const inside = { ...data, source: partial, within: [...within, name] };
+        return guarded(partial, () => template(context, { ...options, data: inside }));
+      };
       return [name, inPlace];
     }),
   );

@@ -6,6 +6,8 @@ import type { Portal } from '../core/model.ts';
 import type { Sources } from '../io/sources.ts';
 import { type ChartTemplate, readCharts } from './chart-templates.ts';
 import { checkCharacters, checkDocumentCharacters } from './check-characters.ts';
+import { checkColours } from './check-colours.ts';
+import { checkLabels } from './check-labels.ts';
 import { checked, type PositionedDocument, readDocument } from './document.ts';
 import { editionFolders } from './editions.ts';
 import { withoutLeftOut } from './leave-out.ts';
@@ -88,7 +90,7 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
     codelistsSchema,
     problems,
   );
-  const portals = loadPortals(sources, id, problems);
+  const { portals, colourOf } = loadPortals(sources, id, problems);
   problems.failOnErrors();
   if (!document || !settings || !codelists)
     throw new Error('Configuration without a problem is missing.');
@@ -97,6 +99,7 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
   // Without its portals a drop cannot be checked.
   problems.failOnErrors();
   checkSettings(settings, document, problems);
+  checkColours(chosen, colourOf, problems);
   const signoffs = readSignoffs(sources, id, settings.portals, problems);
   const signed = settings.portals.filter((portal) => signoffs.has(portal));
   if (settings.status === 'reconstruction' && signed.length > 0) {
@@ -116,6 +119,7 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
   const languages = settings.languages.flatMap((code, index) => {
     const span = document.spanOf(['languages', index]);
     const language = loadLanguage(sources, id, code, settings, templates, problems, span);
+    if (language) checkLabels(codelists, settings.portals, language, problems);
     return language ? [language] : [];
   });
   const otherPortals = Object.entries(portals)
@@ -146,20 +150,32 @@ export function dropSettingsOf(
   const document = readDocument(sources, `config/${id}/edition.yaml`, problems, from);
   const settings = checked(document, editionSchema, problems);
   if (!document || !settings) return undefined;
-  const portals = loadPortals(sources, id, problems);
+  const { portals } = loadPortals(sources, id, problems);
   return { settings, portals: choosePortals(settings, portals, document, problems) };
 }
 
-function loadPortals(sources: Sources, id: string, problems: Problems): PortalsFile['portals'] {
+/** The blocks of all portals, and the place of a portal's colour. */
+interface PortalBlocks {
+  readonly portals: PortalsFile['portals'];
+  readonly colourOf: (portal: string) => Span;
+}
+
+function loadPortals(sources: Sources, id: string, problems: Problems): PortalBlocks {
   const files = ['config/portals.yaml', `config/${id}/portals.yaml`];
-  const blocks = files
+  const documents = files
     .filter((file, index) => index === 0 || sources.exists(file))
-    .map((file) => {
-      const document = readDocument(sources, file, problems);
-      checkDocumentCharacters(document, problems);
-      return checked(document, portalsSchema, problems);
-    });
-  return Object.assign({}, ...blocks.map((block) => block?.portals ?? {}));
+    .flatMap((file) => readDocument(sources, file, problems) ?? []);
+  const blocks = documents.map((document) => {
+    checkDocumentCharacters(document, problems);
+    return { document, portals: checked(document, portalsSchema, problems)?.portals ?? {} };
+  });
+  return {
+    portals: Object.assign({}, ...blocks.map(({ portals }) => portals)),
+    colourOf: (portal) => {
+      const own = blocks.findLast(({ portals }) => Object.hasOwn(portals, portal));
+      return own?.document.spanOf(['portals', portal, 'colour']) ?? { file: 'config/portals.yaml' };
+    },
+  };
 }
 
 function choosePortals(

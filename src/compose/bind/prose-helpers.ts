@@ -1,7 +1,7 @@
 /** The helpers that prose, titles, notes and alternative texts share. */
 
 import { didYouMean, fail } from '../../core/diagnostics.ts';
-import { ABSENCES, type Dimension, FLAGS } from '../../core/model.ts';
+import { ABSENCES, type Dimension, FLAGS, type Portal } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
 import { type Binding, insertName, insertNumber, phrase } from './binding.ts';
 import { type BoundValue, numberOf, rowOf, rowsOf, tableOf, valuesOf } from './cell-lookup.ts';
@@ -43,12 +43,8 @@ export function proseHelpers(binding: Binding): Record<string, TextHelper> {
         all.map(({ row }) => insertName(binding, call, dimension, row.key[dimension] ?? '')),
       );
     },
-    portal: (call) => named(binding, 'portal', call),
-    country: (call) => {
-      const portal = wording.portal(String(call.words[0]));
-      const text = wording.countryName(portal?.country ?? String(call.words[0]));
-      return insertWords(call, text);
-    },
+    portal: (call) => insertName(binding, call, 'portal', portalOf(binding, call).id),
+    country: (call) => insertWords(call, wording.countryName(countryOf(binding, call))),
     term: (call) => {
       const [dimension, code] = call.words.map(String);
       const text = wording.code(dimension as Dimension, code ?? '');
@@ -139,20 +135,38 @@ function periods(binding: Binding, call: TextCall): string {
   return insertWords(call, text);
 }
 
-function named(binding: Binding, dimension: Dimension, call: TextCall): string {
+/** The portal that a call names. @throws {UserError} when the edition has no such portal */
+function portalOf({ wording, tables }: Binding, call: TextCall): Portal {
   const id = String(call.words[0]);
-  if (dimension === 'portal' && !binding.wording.portal(id)) {
-    const known = new Set(
-      [...binding.tables.values()].flatMap((table) =>
-        table.rows.flatMap((row) => row.key.portal ?? []),
-      ),
-    );
+  const known = codesOf(tables, 'portal');
+  return (
+    wording.portal(id) ??
     fail(
       'unknown-portal',
       `There is no portal "${id}" in this edition.`,
       call.span,
       didYouMean(id, known),
-    );
-  }
-  return insertName(binding, call, dimension, id);
+    )
+  );
+}
+
+/** The country of a portal, or one of the data by its code. @throws {UserError} for any other */
+function countryOf({ wording, tables }: Binding, call: TextCall): string {
+  const id = String(call.words[0]);
+  const portal = wording.portal(id);
+  if (portal) return portal.country;
+  const codes = codesOf(tables, 'country');
+  if (codes.has(id)) return id;
+  const known = codesOf(tables, 'portal').union(codes);
+  return fail(
+    'unknown-country',
+    `There is no portal or country "${id}" in this edition.`,
+    call.span,
+    didYouMean(id, known),
+  );
+}
+
+function codesOf(tables: Binding['tables'], dimension: Dimension): Set<string> {
+  const rows = [...tables.values()].flatMap((table) => table.rows);
+  return new Set(rows.flatMap((row) => row.key[dimension] ?? []));
 }
