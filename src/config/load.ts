@@ -8,6 +8,7 @@ import { type ChartTemplate, readCharts } from './chart-templates.ts';
 import { checkCharacters, checkDocumentCharacters } from './check-characters.ts';
 import { checkColours } from './check-colours.ts';
 import { checkLabels } from './check-labels.ts';
+import { checkStyles } from './check-styles.ts';
 import { checked, type PositionedDocument, readDocument } from './document.ts';
 import { editionFolders } from './editions.ts';
 import { withoutLeftOut } from './leave-out.ts';
@@ -260,9 +261,14 @@ function loadTemplates(sources: Sources, problems: Problems): Templates {
     report: textFile(sources, 'templates/report.hbs', problems),
     chapters: folder('chapters', '.hbs'),
     partials: folder('partials', '.hbs'),
-    styles: [...folder('styles', '.css').values()],
+    styles: loadStyles(folder('styles', '.css'), problems),
     charts: readCharts(sources, problems),
   };
+}
+
+function loadStyles(sheets: ReadonlyMap<string, TextFile>, problems: Problems): TextFile[] {
+  for (const { file, text } of sheets.values()) checkStyles(file, text, problems);
+  return [...sheets.values()];
 }
 
 /** A text file; one that cannot be read is empty, and what is wrong with it in `problems`. */
