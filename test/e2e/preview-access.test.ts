@@ -1,17 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
-import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type CopiedProject, copyProject } from '../support/copied-project.ts';
 import {
+  type CopiedDraft,
   draftFrame,
-  type HeldPage,
-  holdPage,
+  openCopiedDraft,
   openDraft,
-  previewBrowser,
-  startPreview,
-  type TestPreview,
   waitForCharts,
   waitForText,
 } from '../support/preview.ts';
@@ -20,29 +15,20 @@ const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js'
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 375, height: 740 };
 
-let copy: CopiedProject;
-let preview: TestPreview;
-let held: HeldPage;
-let page: Page;
-const browser = previewBrowser();
+let opened: CopiedDraft;
+let copy: CopiedDraft['copy'];
+let preview: CopiedDraft['preview'];
+let page: CopiedDraft['page'];
 
 beforeAll(async () => {
-  copy = copyProject();
-  preview = await startPreview(copy.root);
-  held = await holdPage(browser);
-  page = held.page;
+  opened = await openCopiedDraft();
+  ({ copy, preview, page } = opened);
   // What looks at the page from outside is not part of it.
   await page.setBypassCSP(true);
-  await openDraft(page, preview.url);
   await waitForCharts(page);
 });
 
-afterAll(async () => {
-  await held.close();
-  await preview.stop();
-  await browser[Symbol.asyncDispose]();
-  copy.remove();
-});
+afterAll(() => opened.close());
 
 /** What axe finds in the page and in its frame. */
 async function violations(): Promise<string[]> {
@@ -142,7 +128,7 @@ test('the keyboard alone reaches everything', async () => {
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement?.id === 'document');
   expect(await draft.evaluate(() => document.activeElement?.id)).toBe('section-change');
-  // j goes to the next paragraph, whose place is told.
+  // j goes to the next paragraph, whose place is shown.
   const before = await page.$eval('#place', (each) => each.textContent);
   await page.keyboard.press('j');
   await page.waitForFunction(
@@ -155,7 +141,7 @@ test('the keyboard alone reaches everything', async () => {
   expect(await draft.evaluate(() => document.activeElement?.tagName)).toMatch(/^(A|SPAN)$/);
 });
 
-test('changes are told to who cannot see them', async () => {
+test('changes are announced to those who cannot see them', async () => {
   await openDraft(page, preview.url);
   await waitForCharts(page);
   expect(await page.$eval('#state', (each) => each.getAttribute('role'))).toBe('status');

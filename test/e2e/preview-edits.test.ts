@@ -1,33 +1,26 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Frame, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type CopiedProject, copyProject } from '../support/copied-project.ts';
 import {
-  type HeldPage,
-  holdPage,
+  type CopiedDraft,
+  openCopiedDraft,
   openDraft,
-  previewBrowser,
-  startPreview,
-  type TestPreview,
   waitForCharts,
   waitForText,
 } from '../support/preview.ts';
 
 const VISITS = 'config/2023/text/en/visits.md';
-let copy: CopiedProject;
-let preview: TestPreview;
-const browser = previewBrowser();
-let held: HeldPage;
-let page: Page;
-let draft: Frame;
+
+let opened: CopiedDraft;
+let copy: CopiedDraft['copy'];
+let preview: CopiedDraft['preview'];
+let browser: CopiedDraft['browser'];
+let page: CopiedDraft['page'];
+let draft: CopiedDraft['draft'];
 
 beforeAll(async () => {
-  copy = copyProject();
-  preview = await startPreview(copy.root);
-  held = await holdPage(browser);
-  page = held.page;
-  draft = await openDraft(page, preview.url);
+  opened = await openCopiedDraft();
+  ({ copy, preview, browser, page, draft } = opened);
   await waitForCharts(page);
 });
 
@@ -39,12 +32,7 @@ beforeEach(async () => {
 
 afterEach(() => copy.restore());
 
-afterAll(async () => {
-  await held.close();
-  await preview.stop();
-  await browser[Symbol.asyncDispose]();
-  copy.remove();
-});
+afterAll(() => opened.close());
 
 describe('a saved file is seen', () => {
   test('prose: the sentence alone is exchanged, and the reader stays where he was', async () => {

@@ -1,39 +1,23 @@
-import type { Frame, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type CopiedProject, copyProject } from '../support/copied-project.ts';
 import {
-  type HeldPage,
-  holdPage,
-  openDraft,
-  previewBrowser,
-  startPreview,
-  type TestPreview,
+  type CopiedDraft,
+  openCopiedDraft,
   waitForCharts,
   waitForText,
 } from '../support/preview.ts';
 
-let copy: CopiedProject;
-let preview: TestPreview;
-let held: HeldPage;
-let page: Page;
-let draft: Frame;
-const browser = previewBrowser();
+let opened: CopiedDraft;
+let preview: CopiedDraft['preview'];
+let page: CopiedDraft['page'];
+let draft: CopiedDraft['draft'];
 
 beforeAll(async () => {
-  copy = copyProject();
-  preview = await startPreview(copy.root);
-  held = await holdPage(browser);
-  page = held.page;
-  draft = await openDraft(page, preview.url);
+  opened = await openCopiedDraft();
+  ({ preview, page, draft } = opened);
   await waitForCharts(page);
 });
 
-afterAll(async () => {
-  await held.close();
-  await preview.stop();
-  await browser[Symbol.asyncDispose]();
-  copy.remove();
-});
+afterAll(() => opened.close());
 
 describe('a figure', () => {
   const base = (): string => `${preview.url}figures/visits-per-inhabitant`;
@@ -113,7 +97,7 @@ describe('a figure', () => {
   });
 });
 
-test('the compare page tells what changed since another edition', async () => {
+test('the compare page shows what changed since another edition', async () => {
   await page.goto(`${preview.url}compare`);
   const text = await page.$eval('main', (main) => main.textContent);
   expect(text).toContain('What changed from edition 2022 to 2023');

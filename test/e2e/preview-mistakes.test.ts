@@ -1,19 +1,9 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Frame, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type CopiedProject, copyProject } from '../support/copied-project.ts';
-import {
-  type HeldPage,
-  holdPage,
-  openDraft,
-  previewBrowser,
-  startPreview,
-  type TestPreview,
-  waitForText,
-} from '../support/preview.ts';
+import { type CopiedDraft, openCopiedDraft, openDraft, waitForText } from '../support/preview.ts';
 
-/** One mistake of each kind of file: what is exchanged for what, and how it is told. */
+/** One mistake of each kind of file: what is exchanged for what, and how it is shown. */
 const MISTAKES = [
   {
     kind: 'prose',
@@ -81,45 +71,40 @@ const MISTAKES = [
   },
 ] as const;
 
-let copy: CopiedProject;
-let preview: TestPreview;
-const browser = previewBrowser();
+let opened: CopiedDraft;
+let copy: CopiedDraft['copy'];
+let preview: CopiedDraft['preview'];
+let browser: CopiedDraft['browser'];
+let page: CopiedDraft['page'];
+let draft: CopiedDraft['draft'];
+
 /** An editor that writes down what it was asked to open. */
-let editor: string;
-let held: HeldPage;
-let page: Page;
-let draft: Frame;
+function withEditor(root: string): NodeJS.ProcessEnv {
+  const editor = path.join(root, 'editor.sh');
+  writeFileSync(editor, `#!/bin/sh\necho "$@" >> "${root}/opened"\n`, { mode: 0o755 });
+  return { ...process.env, LAUNCH_EDITOR: editor };
+}
 
 beforeAll(async () => {
-  copy = copyProject();
-  editor = path.join(copy.root, 'editor.sh');
-  writeFileSync(editor, `#!/bin/sh\necho "$@" >> "${copy.root}/opened"\n`, { mode: 0o755 });
-  preview = await startPreview(copy.root, ['2023'], { ...process.env, LAUNCH_EDITOR: editor });
-  held = await holdPage(browser);
-  page = held.page;
-  draft = await openDraft(page, preview.url);
+  opened = await openCopiedDraft(withEditor);
+  ({ copy, preview, browser, page, draft } = opened);
 });
 
-afterAll(async () => {
-  await held.close();
-  await preview.stop();
-  await browser[Symbol.asyncDispose]();
-  copy.remove();
-});
+afterAll(() => opened.close());
 
-describe('a mistake is told over the last good draft, and goes when it is mended', () => {
+describe('a mistake is shown over the last good draft, and goes when it is mended', () => {
   test.each(MISTAKES)('$kind', async ({ file, find, replace, code, place }) => {
     const full = path.join(copy.root, file);
     const right = readFileSync(full, 'utf8');
     copy.edit(file, (text) => text.replace(find, replace));
     await waitForText(page, '#mistake', code);
-    const told = await page.$eval('#mistake', (overlay) => ({
+    const shown = await page.$eval('#mistake', (overlay) => ({
       place: overlay.querySelector('.place')?.textContent ?? '',
       frame: overlay.querySelector('pre')?.textContent ?? '',
     }));
-    expect(told.place.startsWith(place)).toBe(true);
-    expect(told.place).toMatch(/:\d+:\d+$/);
-    expect(told.frame).toContain('^');
+    expect(shown.place.startsWith(place)).toBe(true);
+    expect(shown.place).toMatch(/:\d+:\d+$/);
+    expect(shown.frame).toContain('^');
     expect(
       await draft.$eval('#chapter-visits p', (text) => text.textContent.length),
     ).toBeGreaterThan(40);
@@ -153,9 +138,9 @@ test('a click on the place opens the editor there; the overlay folds away', asyn
   copy.edit('templates/chapters/visits.hbs', (text) => text.replace('"index"', '"indx"'));
   await page.waitForSelector('#mistake:not([hidden]) .place');
   await page.click('#mistake .place');
-  const opened = path.join(copy.root, 'opened');
+  const record = path.join(copy.root, 'opened');
   await expect
-    .poll(() => existsSync(opened) && readFileSync(opened, 'utf8'))
+    .poll(() => existsSync(record) && readFileSync(record, 'utf8'))
     .toContain('templates/chapters/visits.hbs');
   await page.click('#mistake button[aria-expanded]');
   expect(await page.$eval('.mistake-body', (body) => getComputedStyle(body).display)).toBe('none');

@@ -1,41 +1,26 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Frame, Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type CopiedProject, copyProject } from '../support/copied-project.ts';
 import {
-  type HeldPage,
-  holdPage,
-  openDraft,
-  previewBrowser,
-  startPreview,
-  type TestPreview,
+  type CopiedDraft,
+  openCopiedDraft,
   waitForCharts,
   waitForText,
 } from '../support/preview.ts';
 
-let copy: CopiedProject;
-let preview: TestPreview;
-let held: HeldPage;
-let page: Page;
-let draft: Frame;
-const browser = previewBrowser();
+let opened: CopiedDraft;
+let copy: CopiedDraft['copy'];
+let page: CopiedDraft['page'];
+let draft: CopiedDraft['draft'];
 
 beforeAll(async () => {
-  copy = copyProject();
-  preview = await startPreview(copy.root);
-  held = await holdPage(browser);
-  page = held.page;
-  draft = await openDraft(page, preview.url);
+  opened = await openCopiedDraft();
+  ({ copy, page, draft } = opened);
   await waitForCharts(page);
 });
 
-afterAll(async () => {
-  await held.close();
-  await preview.stop();
-  await browser[Symbol.asyncDispose]();
-  copy.remove();
-});
+afterAll(() => opened.close());
 
 describe('sheets and flow', () => {
   test('every sheet is A4, numbered in order, and says DRAFT', async () => {
@@ -136,7 +121,7 @@ test('after a print the numbers are those of the PDF, which opens at the page be
 });
 
 describe('where things come from', () => {
-  test('a paragraph tells its file and line, and e opens them', async () => {
+  test('a paragraph shows its file and line, and e opens them', async () => {
     const paragraph = '#chapter-visits p[data-line]';
     await draft.hover(paragraph);
     const line = await draft.$eval(paragraph, (each) => Number(each.getAttribute('data-line')));
@@ -161,7 +146,7 @@ describe('where things come from', () => {
     await waitForText(page, '#place', place);
   });
 
-  test('a number tells formula, rows and source when it is pointed at', async () => {
+  test('a number shows formula, rows and source when it is pointed at', async () => {
     await draft.hover('[data-cell="visits-per-inhabitant:alpha:2022"]');
     await draft.waitForSelector('#preview-note:not([hidden])');
     const note = await draft.$eval('#preview-note', (each) => each.textContent);

@@ -4,28 +4,28 @@ import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type CopiedProject, copyProject } from '../support/copied-project.ts';
 import {
+  type CopiedPreview,
   openDraft,
-  previewBrowser,
+  startCopiedPreview,
   startPreview,
-  type TestPreview,
   waitForText,
 } from '../support/preview.ts';
 
-let copy: CopiedProject;
-let preview: TestPreview;
-const browser = previewBrowser();
+let opened: CopiedPreview;
+let copy: CopiedPreview['copy'];
+let preview: CopiedPreview['preview'];
+let browser: CopiedPreview['browser'];
 
 beforeAll(async () => {
-  copy = copyProject();
-  preview = await startPreview(copy.root);
+  opened = await startCopiedPreview();
+  ({ copy, preview, browser } = opened);
 });
 
 afterAll(async () => {
+  // The one that a test started last.
   await preview.stop();
-  await browser[Symbol.asyncDispose]();
-  copy.remove();
+  await opened.close();
 });
 
 interface Reply {
@@ -192,8 +192,8 @@ describe('its port', () => {
     [['2099'], /There is no edition "2099"/],
     [['2023', '--lang', 'xx'], /has no language "xx"/],
     [['2023', '--port', 'many'], /Invalid port "many"/],
-  ])('%s is a mistake', async (args, told) => {
-    await expect(startPreview(copy.root, args)).rejects.toThrow(told);
+  ])('%s is a mistake', async (args, message) => {
+    await expect(startPreview(copy.root, args)).rejects.toThrow(message);
   });
 });
 

@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Frame, Page } from 'puppeteer';
 import { type BrowserSession, openBrowser } from '../../src/pdf/browser/session.ts';
-import { project } from './copied-project.ts';
+import { type CopiedProject, copyProject, project } from './copied-project.ts';
 
 export interface TestPreview {
   /** With a slash at its end. */
@@ -26,21 +26,21 @@ export async function startPreview(
 ): Promise<TestPreview> {
   const flags = ['--disable-warning=ExperimentalWarning', 'src/start.js', 'preview'];
   const child = spawn(process.execPath, [...flags, ...args], { cwd: root, env });
-  let told = '';
+  let said = '';
   const url = await new Promise<string>((resolve, reject) => {
     const take = (chunk: Buffer): void => {
-      told += chunk.toString('utf8');
-      const found = /^(http:\S+)/m.exec(told)?.[1];
+      said += chunk.toString('utf8');
+      const found = /^(http:\S+)/m.exec(said)?.[1];
       if (found) resolve(found);
     };
     child.stdout.on('data', take);
     child.stderr.on('data', take);
-    child.once('exit', (code) => reject(new Error(`The preview ended with ${code}:\n${told}`)));
+    child.once('exit', (code) => reject(new Error(`The preview ended with ${code}:\n${said}`)));
   });
   return {
     url,
     pid: child.pid ?? 0,
-    said: () => told,
+    said: () => said,
     stop: (signal = 'SIGINT') => ended(child, signal),
   };
 }
@@ -58,18 +58,61 @@ function ended(
   });
 }
 
-/** The pinned browser, for pages that look at previews. */
-export function previewBrowser(): BrowserSession {
-  return openBrowser({ root: project });
+/** A preview of a copied project for all tests of a file, and a browser for pages that look at it. */
+export interface CopiedPreview {
+  readonly copy: CopiedProject;
+  readonly preview: TestPreview;
+  /** The pinned one. */
+  readonly browser: BrowserSession;
+  /** Stops the preview, closes the browser and removes the copy. */
+  close(): Promise<void>;
 }
 
-/** A page that stays open from one test to the next. */
-export interface HeldPage {
+/** A page that stays open from one test to the next, and the draft in it. */
+export interface CopiedDraft extends CopiedPreview {
+  readonly page: Page;
+  readonly draft: Frame;
+}
+
+/**
+ * Copies the project and starts a preview of its edition 2023.
+ * @param environmentIn the environment of the preview in the folder of the copy
+ * @throws {Error} if it does not start; nothing is left open
+ */
+export async function startCopiedPreview(
+  environmentIn?: (root: string) => NodeJS.ProcessEnv,
+): Promise<CopiedPreview> {
+  await using opening = new AsyncDisposableStack();
+  const copy = opening.adopt(copyProject(), (each) => each.remove());
+  const browser = opening.use(openBrowser({ root: project }));
+  const preview = await startPreview(copy.root, ['2023'], environmentIn?.(copy.root));
+  opening.defer(async () => {
+    await preview.stop();
+  });
+  const opened = opening.move();
+  return { copy, preview, browser, close: () => opened.disposeAsync() };
+}
+
+/** A started preview with its draft opened in a page. @param environmentIn as for `startCopiedPreview` */
+export async function openCopiedDraft(
+  environmentIn?: (root: string) => NodeJS.ProcessEnv,
+): Promise<CopiedDraft> {
+  await using opening = new AsyncDisposableStack();
+  const started = await startCopiedPreview(environmentIn);
+  opening.defer(started.close);
+  const held = await holdPage(started.browser);
+  opening.defer(held.close);
+  const draft = await openDraft(held.page, started.preview.url);
+  const opened = opening.move();
+  return { ...started, page: held.page, draft, close: () => opened.disposeAsync() };
+}
+
+interface HeldPage {
   readonly page: Page;
   close(): Promise<void>;
 }
 
-export function holdPage(browser: BrowserSession): Promise<HeldPage> {
+function holdPage(browser: BrowserSession): Promise<HeldPage> {
   return new Promise((resolve, reject) => {
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     const closed = browser.withPage(async (page) => {
