@@ -58,6 +58,7 @@ it('is noticed when it does not hold', () => {
   expect(brokenLinks(wrong)).toEqual(['docs/nothing.md', '../README.md#no-such-heading']);
   expect(unknownCommands(wrong)).toEqual(['nothing', 'report --nothing']);
   expect(missingPaths(wrong)).toContain('src/nothing.ts');
+  expect(longLines({ ...wrong, text: `short\n${'long '.repeat(21)}` })).toHaveLength(1);
 });
 
 it('leaves out no script', () => {

@@ -62,8 +62,10 @@ describe.each(editions)('the figures of edition %s', (id) => {
     );
   });
 
-  it('are at least eight', () => {
+  it('are at least eight, each with words', () => {
     expect(figures.length).toBeGreaterThanOrEqual(8);
+    const without = figures.filter((figure) => (texts.get(figure.id) ?? []).length < 4);
+    expect(without.map(({ id: figure }) => figure)).toEqual([]);
   });
 
   it('have no words that collide', () => {

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { writeXlsx } from 'hucre/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +9,6 @@ import { type Sources, withFiles } from '../../../src/io/sources.ts';
 import { type DropRow, RowsByPortal } from '../../../src/signoff/portal-rows.ts';
 import { SMALL, smallSources } from '../../support/small-edition.ts';
 
-const _root = path.resolve(import.meta.dirname, '../../..');
 const sources = smallSources();
 const edition = loadEdition(sources, SMALL, new Problems());
 const PORTALS = edition.portals.map(({ id }) => id);

@@ -59,7 +59,9 @@ describe('wrap', () => {
 
   it('keeps lines within the width', () => {
     const text = 'Visits in the year divided by the population on 1 January of that year';
-    for (const line of wrap(text, 120, measure, 12)) {
+    const lines = wrap(text, 120, measure, 12);
+    expect(lines.join(' ')).toBe(text);
+    for (const line of lines) {
       expect(measure.width(line, 12)).toBeLessThanOrEqual(120);
     }
   });

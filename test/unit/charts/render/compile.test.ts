@@ -1,6 +1,5 @@
 /** Charts that are laid out step by step look as if they had been drawn at once. */
 
-import path from 'node:path';
 import { logger, None, parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -16,7 +15,6 @@ import { bindEdition } from '../../../../src/edition/bind.ts';
 import { computeEdition } from '../../../../src/edition/pipeline.ts';
 import { SMALL, smallSources } from '../../../support/small-edition.ts';
 
-const _root = path.resolve(import.meta.dirname, '../../../..');
 const silent = logger(None);
 const WIDTHS = [320, 560, 470, 511];
 let requests: ChartRequest[];

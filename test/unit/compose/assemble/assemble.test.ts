@@ -45,6 +45,7 @@ it('the document comes out of plain data, and holds the parts as they are', () =
   const document = assemble(stored, { templates, charts: new Map(), fonts: [] });
   expect(document).toEqual(assemble(report, { templates, charts: new Map(), fonts: [] }));
   expect(document.front.map(({ id }) => id)).toEqual(['cover', 'imprint', 'contents']);
+  expect(document.chapters.map(({ id }) => id)).toEqual(['chapter-a', 'chapter-b']);
   const html = documentHtml(document, templates.report);
   for (const part of [...document.front, ...document.chapters]) expect(html).toContain(part.html);
   expect(html).toContain(document.styles);

@@ -141,6 +141,7 @@ describe('an export', () => {
     const lines = figureCsv([tableOf(rows)], words, undefined)
       .split('\r\n')
       .slice(1, -1);
+    expect(lines).toHaveLength(rows.length);
     for (const line of lines) expect(line.split(',')[3]).toMatch(/^"?'/);
   });
 

@@ -50,11 +50,12 @@ describe('an edition', () => {
 
   it('says a number as the page prints it', () => {
     const { edition, html } = explained();
-    const numbers = boundIn(html).filter(({ tag }) => tag !== 'span');
-    for (const { id: cell, text } of numbers) {
-      const { code, printed } = cellNamed(cell, edition);
-      if (code === null) expect(text, cell).toBe(printed);
-    }
+    const numbers = boundIn(html)
+      .filter(({ tag }) => tag !== 'span')
+      .map(({ id, text }) => ({ ...cellNamed(id, edition), text }))
+      .filter(({ code }) => code === null);
+    expect(numbers.length).toBeGreaterThan(100);
+    for (const { id, text, printed } of numbers) expect(text, id).toBe(printed);
   });
 
   it('names the place of each row, where that row stands', () => {
@@ -87,11 +88,13 @@ describe('an edition', () => {
 
   it('lists each source that a row or cell names, with its number in the report', () => {
     const { edition, html } = explained();
+    expect(edition.figures.length).toBeGreaterThan(5);
     for (const figure of edition.figures) {
       const { indicators, sources } = explainFigure(figure, edition);
       const named = indicators.flatMap(({ cells }) =>
         cells.flatMap((cell) => [...cell.sources, ...cell.rows.map((row) => row.source)]),
       );
+      expect(sources.length, figure.id).toBeGreaterThan(0);
       expect(new Set(sources.map((each) => each.id))).toEqual(new Set(named));
       for (const source of sources) {
         expect(html).toContain(`<span id="source-${source.id}">${source.number}</span>`);
