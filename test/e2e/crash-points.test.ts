@@ -22,7 +22,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-/** All files with the same text in them, so that half a text and a mixture can be told. */
+/** All files with the same text in them, so that half a text and a mixture can be recognised. */
 function filesOf(build: string): Map<string, string> {
   return new Map(NAMES.map((name) => [name, `${name} of the ${build} build`]));
 }

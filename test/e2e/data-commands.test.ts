@@ -39,7 +39,7 @@ const read = (file: string): string => readFileSync(path.join(copy.root, file), 
 const exported = (name: string): string => path.join(project, 'test/support/exports', name);
 
 describe('check', () => {
-  test('tells problems as JSON, with the line that each is about', async () => {
+  test('reports problems as JSON, with the line that each is about', async () => {
     copy.edit('data/2023/population.csv', (text) => text.replace('5010000', '50100O0'));
     const { code, stdout, stderr } = await copy.program('check', '2023', '--json');
     expect(code).toBe(1);
@@ -59,7 +59,7 @@ describe('check', () => {
     ]);
   });
 
-  test('tells problems as annotations of a GitHub workflow', async () => {
+  test('reports problems as annotations of a GitHub workflow', async () => {
     copy.edit('data/2023/population.csv', (text) => text.replace('5010000', '50100O0'));
     const { code, stdout } = await copy.program('check', '2023', '--format', 'github');
     expect(code).toBe(1);
@@ -68,7 +68,7 @@ describe('check', () => {
     );
   });
 
-  test('tells the mistakes of configuration, data and prose at once', async () => {
+  test('reports the mistakes of configuration, data and prose at once', async () => {
     copy.edit('data/2023/population.csv', (text) => text.replace('5010000', '50100O0'));
     copy.edit('config/2023/edition.yaml', (text) => text.replace('- colophon', '- colophonn'));
     copy.edit(
@@ -104,7 +104,7 @@ describe('check', () => {
     expect(stdout).toMatch(/milestones\.xlsx +13 rows, workbook, sheet “Milepæle”/);
   });
 
-  test('tells an acknowledgement that no longer applies', async () => {
+  test('reports an acknowledgement that no longer applies', async () => {
     copy.edit('config/2023/edition.yaml', (text) =>
       text.replace(
         'subject: alpha 2022 visits-to-service wellbeing-data',
@@ -263,10 +263,10 @@ describe('new-edition and intake', () => {
       ['--edition', '2023', '--portal', 'delta', '--decimal', 'dot'],
       /Invalid value for --decimal: "dot"/,
     ],
-  ])('a slip in %j is told', async (args, told) => {
+  ])('a slip in %j is reported', async (args, message) => {
     const { code, stderr } = await copy.program('intake', exported('matomo-days.csv'), ...args);
     expect(code).toBe(1);
-    expect(stderr).toMatch(told);
+    expect(stderr).toMatch(message);
   });
 
   test('an edition that is there is never made anew', async () => {

@@ -1,4 +1,4 @@
-/** A full disk, an output folder that cannot be written, no temporary folder: told, nothing harmed. */
+/** A full disk, an output folder that cannot be written, no temporary folder: reported, nothing harmed. */
 
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';

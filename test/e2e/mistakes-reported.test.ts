@@ -1,4 +1,4 @@
-/** A user's mistakes, as the program tells them. */
+/** A user's mistakes, as the program reports them. */
 
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -94,8 +94,8 @@ describe('a mistake', () => {
   ];
 
   test.each(cases)(
-    '%s is told with its place, and the earlier output stays',
-    async (_, args, breakIt, told) => {
+    '%s is reported with its place, and the earlier output stays',
+    async (_, args, breakIt, patterns) => {
       const output = path.join(copy.root, 'output/2023/en');
       rmSync(path.join(copy.root, 'output/2023'), { recursive: true, force: true });
       cpSync(path.join(project, 'templates/styles'), output, { recursive: true });
@@ -105,7 +105,7 @@ describe('a mistake', () => {
       copy.restore();
       expect(code).toBe(1);
       expect(stdout).toBe('');
-      for (const pattern of told) expect(stderr).toMatch(pattern);
+      for (const pattern of patterns) expect(stderr).toMatch(pattern);
       expect(stderr).not.toMatch(/^\s+at .*\.[tj]s:\d+/m);
       expect(readdirSync(output)).toEqual(earlier);
       expect(
@@ -114,7 +114,7 @@ describe('a mistake', () => {
     },
   );
 
-  test('an old Node is told in one line', async () => {
+  test('an old Node is reported in one line', async () => {
     const start = readFileSync(path.join(copy.root, 'src/start.js'), 'utf8');
     const old = start.replace('process.versions.node.split', "'20.1.0'.split");
     writeFileSync(path.join(copy.root, 'src/start-old.js'), old);

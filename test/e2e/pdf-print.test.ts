@@ -128,7 +128,7 @@ test('a page that is kept prints the next document as a new one would', async ()
   expect(after.html).toEqual(alone.html);
 });
 
-test('a thread that finishes PDFs tells what is wrong with one, and goes on', async () => {
+test('a thread that finishes PDFs reports what is wrong with one, and goes on', async () => {
   await using postprocessor = openPostprocessor();
   const input: PostprocessInput = {
     metadata: { title: 'T', subject: 'S', publishers: ['P'], language: 'en', date: new Date(0) },

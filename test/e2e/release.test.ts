@@ -112,7 +112,7 @@ describe('a released edition of which a value was changed', () => {
       text.replace('alpha,2022,visits,,72480000', 'alpha,2022,visits,,71480000'),
     );
 
-  test('is told by check and report', async () => {
+  test('is reported by check and report', async () => {
     change();
     for (const command of ['check', 'report']) {
       const { code, stdout } = await copy.program(command, '2023', '--json');
@@ -126,7 +126,7 @@ describe('a released edition of which a value was changed', () => {
     }
   });
 
-  test('differs, and verify tells why: row, sentences, figures, pages, pictures', async () => {
+  test('differs, and verify says why: row, sentences, figures, pages, pictures', async () => {
     change();
     const { code, result } = await verified('--pictures');
     expect(code).toBe(1);

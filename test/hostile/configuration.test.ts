@@ -110,8 +110,8 @@ describe('a configuration file', () => {
     ['a function', 'title: !!js/function "function () { throw 1 }"', 'yaml-syntax'],
     ['a prototype', '__proto__: { polluted: true }', 'unknown-key'],
   ])('is not %s', async (_, text, code) => {
-    const told = await survives(() => load(text, editionSchema));
-    expect(told.map((each) => each.code)).toContain(code);
+    const reported = await survives(() => load(text, editionSchema));
+    expect(reported.map((each) => each.code)).toContain(code);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 });
@@ -223,8 +223,8 @@ describe('a chart', () => {
       'chart-not-allowed',
     ],
   ])('may not ask for %s', async (_, more, code) => {
-    const told = await survives(() => checkChart(request(simple(more))));
-    expect(told.map((each) => each.code)).toContain(code);
+    const reported = await survives(() => checkChart(request(simple(more))));
+    expect(reported.map((each) => each.code)).toContain(code);
   });
 });
 

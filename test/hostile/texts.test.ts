@@ -93,8 +93,8 @@ describe('a language file', () => {
       },
     );
     expect(changed).toBeGreaterThan(250);
-    const told = await survives(() => composeWith(file, made + prose));
-    expect(told).toEqual([]);
+    const reported = await survives(() => composeWith(file, made + prose));
+    expect(reported).toEqual([]);
   });
 });
 

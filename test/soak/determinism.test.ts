@@ -63,7 +63,7 @@ afterAll(() => {
 });
 
 test('the other world that runs are put into is another one', async () => {
-  const tell = `
+  const script = `
     const { readdirSync } = await import('node:fs');
     const { hostname } = await import('node:os');
     const now = [Date.now(), new Date().getTime(), new Date(0).getTime()];
@@ -74,12 +74,12 @@ test('the other world that runs are put into is another one', async () => {
     OTHER_NAMES: NAME,
     OTHER_UMASK: '077',
   });
-  const told = [{}, env].map((own) => {
-    const args = ['--input-type=module', '-e', tell];
+  const printed = [{}, env].map((own) => {
+    const args = ['--input-type=module', '-e', script];
     const options = { cwd: project, env: { ...process.env, ...own } };
     return JSON.parse(spawnSync(process.execPath, args, options).stdout.toString());
   });
-  const [[now, names], [later, reversed, host, umask]] = told;
+  const [[now, names], [later, reversed, host, umask]] = printed;
   for (const at of [0, 1]) expect(later[at] - now[at]).toBeGreaterThanOrEqual(86_400_000);
   expect(later[2]).toBe(0);
   expect(reversed).toEqual(names.toReversed());
@@ -165,7 +165,7 @@ describe('the whole edition', () => {
     expect(Object.keys(hashesOf(path.join(small.root, 'output'))).length).toBeGreaterThan(60);
   });
 
-  test('tells nothing of the machine, the user or the time of the build', async () => {
+  test('says nothing of the machine, the user or the time of the build', async () => {
     const telling = [
       ...[small.root, elsewhere.root, project, tmpdir(), process.cwd()].map((each) => `${each}/`),
       ...[NAME, 'nobody', `${hostname()}.`, 'Kiritimati', 'file:///', '/home/'],

@@ -24,7 +24,7 @@ afterAll(() => {
   for (const place of places) place.remove();
 });
 
-/** What the kills met, to be told. */
+/** What the kills met, to be reported. */
 const met: Record<string, number> = {};
 const count = (what: string): void => {
   met[what] = (met[what] ?? 0) + 1;
@@ -58,7 +58,7 @@ function expectTidy(place: Place, run: StartedRun, ended: EndedRun, where: strin
   const own = place.leftLying().filter((name) => new RegExp(`\\b${run.pid}-\\d`).test(name));
   expect(own, where).toEqual([]);
   if (ended.code !== null || stageOf(run) === 'before the load stage') return;
-  // With its result told a process only ends, and while Node takes itself down nobody hears a signal.
+  // With its result reported a process only ends, and while Node takes itself down nobody hears a signal.
   if (ended.stdout !== '' && !ended.stderr.includes(STOPPED)) return;
   expect(ended.stderr.split(STOPPED).length - 1, `${where}\n${ended.stderr}`).toBe(1);
   expect(ended.stderr.endsWith(STOPPED), `${where}\n${ended.stderr}`).toBe(true);
@@ -100,6 +100,8 @@ async function writing(place: Place, run: StartedRun): Promise<void> {
 
 /** How far a run has come, by what it said. */
 function stageOf(run: StartedRun): string {
-  const told = [...run.stderr().matchAll(/^2023 {2}(\w+) +[\d.]+ s$/gm)].map(([, name]) => name);
-  return told.length === 0 ? 'before the load stage' : `after ${told.at(-1)}`;
+  const reported = [...run.stderr().matchAll(/^2023 {2}(\w+) +[\d.]+ s$/gm)].map(
+    ([, name]) => name,
+  );
+  return reported.length === 0 ? 'before the load stage' : `after ${reported.at(-1)}`;
 }

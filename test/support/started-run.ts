@@ -87,7 +87,7 @@ interface Process {
   readonly command: string;
 }
 
-/** The processes that are running, as Linux tells them (proc_pid_stat(5)); those that ended do not count. */
+/** The processes that are running, as Linux lists them (proc_pid_stat(5)); those that ended do not count. */
 function processes(): Process[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

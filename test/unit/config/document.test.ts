@@ -14,7 +14,7 @@ const SCHEMA = z.strictObject({
   portals: z.record(z.string(), z.strictObject({ colour: z.string() })).optional(),
 });
 
-function told(text: string): readonly Diagnostic[] {
+function reported(text: string): readonly Diagnostic[] {
   const problems = new Problems();
   const document = readDocument(memorySources({ 'a.yaml': text }), 'a.yaml', problems);
   checked(document, SCHEMA, problems);
@@ -23,7 +23,7 @@ function told(text: string): readonly Diagnostic[] {
 
 describe('a document', () => {
   it('that is right has no problem', () => {
-    expect(told('title: A\nyears: { from: 2011 }\n')).toEqual([]);
+    expect(reported('title: A\nyears: { from: 2011 }\n')).toEqual([]);
   });
 
   it.each([
@@ -35,14 +35,14 @@ describe('a document', () => {
     ['title: A\ntitle: B\nyears: { from: 1 }\n', 'yaml-syntax', 2, 1, undefined],
     ['title: !!js/function x\nyears: { from: 1 }\n', 'yaml-syntax', 1, 8, undefined],
   ])('%j', (text, code, line, column, hint) => {
-    const [problem] = told(text);
+    const [problem] = reported(text);
     expect(problem).toMatchObject({ code, span: { file: 'a.yaml', line, column } });
     expect(problem?.hint).toBe(hint);
   });
 
-  it('tells every problem at once', () => {
+  it('reports every problem at once', () => {
     expect(
-      told('titel: A\nyears: { from: x }\n')
+      reported('titel: A\nyears: { from: x }\n')
         .map(({ code }) => code)
         .sort(),
     ).toEqual(['invalid-value', 'missing-key', 'unknown-key']);
@@ -50,7 +50,7 @@ describe('a document', () => {
 
   it('knows the keys of blocks under any name', () => {
     const text = 'title: A\nyears: { from: 1 }\nportals: { kanta: { color: red } }\n';
-    expect(told(text).find(({ code }) => code === 'unknown-key')).toMatchObject({
+    expect(reported(text).find(({ code }) => code === 'unknown-key')).toMatchObject({
       hint: 'Did you mean "colour"?',
       span: { line: 3, column: 21 },
     });

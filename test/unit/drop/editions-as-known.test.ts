@@ -72,11 +72,11 @@ describe('the real editions', () => {
     ['2023', ['helsenorge logins 2021 first 77.5', 'helsenorge logins 2021 revised 90.9']],
   ])('%s shows what was revised since the edition before', (id, expected) => {
     const rows = ofEdition(id).tables.get('revisions')?.rows ?? [];
-    const told = rows.map(({ key, cell }) =>
+    const shown = rows.map(({ key, cell }) =>
       [key.portal, key.measure, key.period, key.variant, cell.kind === 'value' && cell.value].join(
         ' ',
       ),
     );
-    expect(told).toEqual(expected);
+    expect(shown).toEqual(expected);
   });
 });

@@ -29,7 +29,7 @@ it('never takes off an error', () => {
   expect(problems.errors).toHaveLength(1);
 });
 
-it('tells an acknowledgement that no longer applies, with its place', () => {
+it('reports an acknowledgement that no longer applies, with its place', () => {
   const problems = withWarnings('one 2021 visits');
   acknowledge(problems, [{ code: 'outlier', subject: 'one 2012 visits', reason: 'x' }], spanOf);
   expect(problems.warnings.map(({ code, span, hint }) => [code, span?.line, hint])).toEqual([

@@ -146,7 +146,7 @@ describe('what cannot be read', () => {
     ['a date', 'period,visits\nsoon,5\n', 'unreadable-period'],
     ['a number', 'period,visits\n2022,many\n', 'not-a-number'],
     ['a period given twice', 'period,visits\n2022,5\n2022,6\n', 'repeated-period'],
-  ])('is told with its place: %s', async (_, text, code) => {
+  ])('is reported with its place: %s', async (_, text, code) => {
     const { problems } = await take('a.csv', { sources: memorySources({ 'a.csv': text }) });
     expect(problems).toMatchObject([{ code, span: { file: 'a.csv' } }]);
   });

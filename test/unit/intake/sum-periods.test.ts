@@ -16,7 +16,7 @@ it('sums days to a whole month and a year that is not', () => {
   expect(sums.map(isWhole)).toEqual([false, true]);
 });
 
-it('tells an incomplete month, and does not take its year for whole', () => {
+it('reports an incomplete month, and does not take its year for whole', () => {
   const year = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'));
   const all = year.flatMap((month) => days(`2023-${month}`, 1, month === '12' ? 20 : 28));
   const sums = sumPeriods(new Map(all));

@@ -110,8 +110,8 @@ describe('the hash of a portal’s rows', { timeout: 60_000 }, () => {
       const old = row[name];
       const changed = typeof old === 'number' ? old + 1 : `${old ?? ''}9`;
       const made = rows.with(index, { table, row: { ...row, [name]: changed } });
-      const told = `${JSON.stringify(row)} ${name}`;
-      expect(voided(before, made), told).toEqual(ownersOf({ table, row }, rows));
+      const change = `${JSON.stringify(row)} ${name}`;
+      expect(voided(before, made), change).toEqual(ownersOf({ table, row }, rows));
     }
   });
 

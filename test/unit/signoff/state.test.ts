@@ -28,7 +28,7 @@ describe('an agreement', () => {
     ]);
   });
 
-  it('is told in one line', () => {
+  it('is stated in one line', () => {
     const line = (signed: Readonly<Record<string, string>>): string =>
       signoffLine(signoffsOf(editionWith(signed)));
     expect(line({})).toBe('signed by: nobody; missing: one, two, three');

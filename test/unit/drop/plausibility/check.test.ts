@@ -8,7 +8,7 @@ describe('a plausible drop', () => {
 });
 
 describe('a series against itself', () => {
-  it('tells what more than doubles or halves', async () => {
+  it('reports what more than doubles or halves', async () => {
     const rows = [
       ...QUIET.slice(0, 1),
       row('one', '2022', 'visits', 70_000_001),
@@ -79,7 +79,7 @@ describe('a series against itself', () => {
     ]);
   });
 
-  it('tells an exact value that repeats, not a rounded one', async () => {
+  it('reports an exact value that repeats, not a rounded one', async () => {
     const rows = [
       ...QUIET.slice(0, 1),
       row('one', '2022', 'visits', 30_000_001),
@@ -92,7 +92,7 @@ describe('a series against itself', () => {
     expect(codes(await findings(rounded))).toEqual([]);
   });
 
-  it('tells whole millions beside exact values, once for a series', async () => {
+  it('reports whole millions beside exact values, once for a series', async () => {
     const rows = [
       ...QUIET.slice(0, 1),
       row('one', '2022', 'visits', 32_000_000),
@@ -112,7 +112,7 @@ describe('parts against totals', () => {
     expect(codes(await findings([...QUIET, ...months(2_583_328)]))).toEqual([]);
   });
 
-  it('tells months above the year, and twelve below it', async () => {
+  it('reports months above the year, and twelve below it', async () => {
     expect(codes(await findings([...QUIET, ...months(2_800_001)]))).toEqual([
       'error | parts-exceed-total | 3:18 | one 2022 visits',
     ]);
@@ -134,14 +134,14 @@ describe('parts against totals', () => {
     expect(codes(await findings([...QUIET, right, ...days]))).toEqual([]);
   });
 
-  it('tells a kind of visits that is more than all visits', async () => {
+  it('reports a kind of visits that is more than all visits', async () => {
     const covid = row('one', '2022', 'visits-covid', 31_000_005);
     expect(codes(await findings([...QUIET, covid]))).toEqual([
       'error | part-exceeds-total | 6:24 | one 2022 visits-covid',
     ]);
   });
 
-  it('tells an age band that is more than all ages, and shares above a hundred', async () => {
+  it('reports an age band that is more than all ages, and shares above a hundred', async () => {
     const ages = [
       row('one', '2022', 'unique-users', 2_000_001),
       row('one', '2022', 'unique-users', 2_000_011, { age: '18-65' }),
@@ -154,7 +154,7 @@ describe('parts against totals', () => {
     ]);
   });
 
-  it('tells fewer visits than log-ins', async () => {
+  it('reports fewer visits than log-ins', async () => {
     const logins = row('one', '2022', 'logins', 31_000_002);
     expect(codes(await findings([...QUIET, logins]))).toEqual([
       'warning | visits-below-logins | 3:18 | one 2022 visits',
@@ -198,7 +198,7 @@ describe('a value by itself', () => {
 });
 
 describe('rates and coverage', () => {
-  it('tells more people than live there, and more visits than anybody makes', async () => {
+  it('reports more people than live there, and more visits than anybody makes', async () => {
     const rows = [...QUIET, row('one', '2022', 'unique-users', 5_040_001)];
     expect(codes(await findings(rows))).toEqual([
       'warning | more-than-population | 6:24 | one 2022 unique-users',
@@ -210,7 +210,7 @@ describe('rates and coverage', () => {
     ]);
   });
 
-  it('tells fewer visits, users and log-ins than a national portal has', async () => {
+  it('reports fewer visits, users and log-ins than a national portal has', async () => {
     const small = [
       row('one', '2022', 'unique-users', 4999),
       row('one', '2022-01', 'logins', 49_000),
@@ -233,7 +233,7 @@ describe('rates and coverage', () => {
     ]);
   });
 
-  it('tells a year, a population and a portal that are not there', async () => {
+  it('reports a year, a population and a portal that are not there', async () => {
     const rows = QUIET.filter((each) => !each.startsWith('two,2022'));
     const population = (BASE.population ?? []).slice(0, 3);
     const milestones = (BASE.milestones ?? []).slice(0, 1);
@@ -244,7 +244,7 @@ describe('rates and coverage', () => {
     ]);
   });
 
-  it('tells a source that no row uses', async () => {
+  it('reports a source that no row uses', async () => {
     const sources = [...(BASE.sources ?? []), 'T,Publisher,Title,https://example.org,,en,'];
     expect(codes(await findings(QUIET, { sources }))).toEqual([
       'warning | unused-source | 3:1 | T',

@@ -7,7 +7,7 @@ describe('this edition against the last', () => {
   const sources = [...(BASE.sources ?? []), 'T,Publisher,Title,https://example.org,,en,'];
   const rest = QUIET.filter((each) => !each.startsWith('one,2022'));
 
-  it('tells a revision that is not declared', async () => {
+  it('reports a revision that is not declared', async () => {
     const previous = (await dropOf(QUIET)).dataset;
     const [problem, ...more] = await findings([now, ...rest], {}, previous);
     expect(more).toEqual([]);
@@ -24,7 +24,7 @@ describe('this edition against the last', () => {
     ]);
   });
 
-  it('tells a value that is gone', async () => {
+  it('reports a value that is gone', async () => {
     const previous = (await dropOf([...QUIET, row('one', '2022', 'unique-users', 2_000_001)]))
       .dataset;
     expect((await findings(QUIET, {}, previous)).map((each) => each.code)).toEqual([

@@ -64,7 +64,7 @@ describe('openCsv', () => {
     expect(file.spanOf(2, 1)).toMatchObject({ line: 3, column: 4 });
   });
 
-  it('tells a quote that never ends where it begins', async () => {
+  it('reports a quote that never ends where it begins', async () => {
     expect(await problemsOf('a,b\n1,"2\n3,4\n')).toMatchObject([
       { code: 'csv-syntax', span: { file: 'a.csv', line: 2, column: 3 } },
     ]);
@@ -79,7 +79,7 @@ describe('openCsv', () => {
     ]);
   });
 
-  it('refuses a file that is UTF-8 in part, and tells where it is not', async () => {
+  it('refuses a file that is UTF-8 in part, and says where it is not', async () => {
     const mixed = Buffer.concat([Buffer.from('a,b\nå,1\n'), Buffer.from([0xe5, 0x2c, 0x31])]);
     expect(await problemsOf(mixed)).toMatchObject([
       { code: 'mixed-encoding', span: { line: 3, column: 1 } },
@@ -158,7 +158,7 @@ describe('isPeriod', () => {
     (text) => expect(isPeriod(text)).toBe(false),
   );
 
-  it('tells days and weeks from what a report shows', () => {
+  it('distinguishes days and weeks from what a report shows', () => {
     expect(['2021-04-06', '2021-W14'].every(isFine)).toBe(true);
     expect(['2021', '2021-06', '2021-Q3', '2022-04/2022-12'].some(isFine)).toBe(false);
   });

@@ -74,7 +74,7 @@ describe('readTable', () => {
     expect(table?.rows).toBe(1);
   });
 
-  it('tells what has two readings, with both and the setting that decides', async () => {
+  it('reports what has two readings, with both and the setting that decides', async () => {
     const { problems } = await read(`${HEADER}\nNO,2022,1.234,,S1,\n`);
     expect(problems).toMatchObject([
       {
@@ -96,12 +96,12 @@ describe('readTable', () => {
     expect((await read(one, { decimal: 'point' })).rows[0]?.value).toBe(1.234);
   });
 
-  it('tells a file that has both decimal marks', async () => {
+  it('reports a file that has both decimal marks', async () => {
     const { problems } = await read(`${HEADER}\nNO,2021,1.5,,S1,\nNO,2022,"1,5",,S1,\n`);
     expect(problems).toMatchObject([{ code: 'mixed-notation', span: { line: 3, column: 9 } }]);
   });
 
-  it('tells every problem of a row and goes on', async () => {
+  it('reports every problem of a row and goes on', async () => {
     const { rows, problems } = await read(`${HEADER}\nNOR,21,x,Q,S9,\nFI,2022,5,A,S2,\n`);
     expect(problems.map(({ code, span }) => `${code} ${span?.column}`)).toEqual([
       'unknown-country 1',
@@ -113,7 +113,7 @@ describe('readTable', () => {
     expect(rows).toHaveLength(1);
   });
 
-  it('tells repeated rows', async () => {
+  it('reports repeated rows', async () => {
     const { problems } = await read(`${HEADER}\nNO,2022,5,A,S1,\nNO,2022,6,A,S2,\n`);
     expect(problems).toMatchObject([
       { code: 'duplicate-row', span: { line: 3 }, message: expect.stringContaining('line 2') },
@@ -133,7 +133,7 @@ describe('confidential rows', () => {
     'portal,period,measure,age,value,unit,obs_status,conf_status,preferred,source_id,note';
   const SECRET = '918273';
 
-  async function told(row: string): Promise<Diagnostic[]> {
+  async function reported(row: string): Promise<Diagnostic[]> {
     const problems = new Problems();
     const sources = memorySources({ 'd/observations.csv': `${OBSERVATIONS}\n${row}\n` });
     const input = { sources, folder: 'd', codes: CODES, settings: {}, problems };
@@ -148,14 +148,14 @@ describe('confidential rows', () => {
     ['a misspelt conf_status', `kanta,2022,visits,,${SECRET},visits,A,c,yes,S1,`],
     ['too many fields', `kanta,2022,visits,,${SECRET},visits,A,C,yes,S1,,${SECRET}`],
     ['an open quote', `kanta,2022,visits,,"${SECRET},visits,A,C,yes,S1,`],
-  ])('are told without their value: %s', async (_, row) => {
-    const problems = await told(row);
+  ])('are reported without their value: %s', async (_, row) => {
+    const problems = await reported(row);
     expect(problems).not.toEqual([]);
     expect(JSON.stringify(problems)).not.toMatch(/918273|91\.827/);
   });
 
   it('are shown as they are when they are free', async () => {
-    const problems = await told(`kanta,2022,visit,,${SECRET},visits,A,F,yes,S1,`);
+    const problems = await reported(`kanta,2022,visit,,${SECRET},visits,A,F,yes,S1,`);
     expect(JSON.stringify(problems)).toContain(SECRET);
   });
 });
@@ -179,21 +179,21 @@ describe('a workbook', () => {
     expect(table?.format).toMatchObject({ kind: 'xlsx', sheet: 'Befolkning' });
   });
 
-  it('is read from the sheet that is named; a wrong name is told', async () => {
+  it('is read from the sheet that is named; a wrong name is reported', async () => {
     const bytes = await workbook({ name: 'A', rows: [['x']] }, { name: 'B', rows: [columns, row] });
     expect((await read(bytes, { sheet: 'B' }, 'population.xlsx')).rows).toHaveLength(1);
     const { problems } = await read(bytes, { sheet: 'C' }, 'population.xlsx');
     expect(problems).toMatchObject([{ code: 'unknown-sheet' }]);
   });
 
-  it('tells a cell by its letter and number', async () => {
+  it('names a cell by its letter and number', async () => {
     const bad = ['NOR', 2022, 'many', null, 'S1', null];
     const bytes = await workbook({ name: 'Sheet 1', rows: [columns, row, bad] });
     const { problems } = await read(bytes, {}, 'population.xlsx');
     expect(problems.map(({ span }) => span?.cell)).toEqual(['Sheet 1!A3', 'Sheet 1!C3']);
   });
 
-  it('that is none, or unpacks to too much, is told', async () => {
+  it('that is none, or unpacks to too much, is reported', async () => {
     const { problems } = await read('not a zip', {}, 'population.xlsx');
     expect(problems).toMatchObject([{ code: 'not-a-workbook' }]);
     const bytes = Buffer.from(await workbook({ name: 'A', rows: [columns] }));

@@ -90,7 +90,7 @@ describe('explain', () => {
     [['totals:delta:loginz:2022'], 'unknown-cell', 'Did you mean "totals:delta:logins:2022"'],
     [['totals:nobody-at-all-here:2022'], 'unknown-cell', 'explain -- small totals lists'],
     [['123456.789'], 'unknown-number', 'as on the page'],
-  ])('tells of %j what would be right', (words, code, hint) => {
+  ])('says of %j what would be right', (words, code, hint) => {
     const [problem, ...more] = problemsOf(() => explain(words, edition));
     expect(more).toEqual([]);
     expect(problem?.code).toBe(code);

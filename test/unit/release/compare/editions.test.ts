@@ -30,7 +30,7 @@ describe('two drops', () => {
     });
   });
 
-  it('tell a value that was revised, with both places', () => {
+  it('report a value that was revised, with both places', () => {
     const before = observation({ value: 77.5 });
     const after = observation({
       value: 90.9,
@@ -52,7 +52,7 @@ describe('two drops', () => {
     ['source', { sourceId: 'S2' }],
     ['note', { note: 'Counted anew.' }],
     ['confidentiality', { conf: 'C' }],
-  ] as const)('tell another %s of the same value', (_, different) => {
+  ] as const)('report another %s of the same value', (_, different) => {
     const { values } = compareDatasets(
       dataset([observation({})]),
       dataset([observation(different)]),
@@ -70,7 +70,7 @@ describe('two drops', () => {
     expect(values).toMatchObject([{ kind: 'revised', preferred: 'no', after: { value: 192 } }]);
   });
 
-  it('tell rows of the other tables', () => {
+  it('report rows of the other tables', () => {
     const level = (text: string): Dataset =>
       dataset([], {
         availability: [
@@ -108,7 +108,7 @@ describe('two drops', () => {
   });
 });
 
-it('tells of a row only what differs', () => {
+it('says of a row only what differs', () => {
   const change = {
     table: 'availability',
     kind: 'revised',
@@ -171,7 +171,7 @@ describe('two editions', () => {
     expect(comparison.figures.changed).toMatchObject([{ after: { title: 'Visits fell' } }]);
   });
 
-  it('are told in words', () => {
+  it('are put in words', () => {
     const lines = formatComparison(comparison);
     expect(lines).toContain('    2018 to 2021 → 2018 to 2022');
     expect(lines).toContain(
