@@ -4,7 +4,7 @@ import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { parentPort, Worker, type WorkerOptions } from 'node:worker_threads';
 import { type Diagnostic, UserError } from '../core/diagnostics.ts';
-import { onShutdown } from './shutdown.ts';
+import { isShuttingDown } from './shutdown.ts';
 
 /** A thread that turns requests into replies; both are plain data. */
 export interface Thread<Request, Reply> extends AsyncDisposable {
@@ -53,9 +53,10 @@ export function openThread<Request, Reply>(
   };
   const close = async (): Promise<void> => {
     isClosed = true;
-    await worker?.terminate();
+    // The signal that ends the process ends its threads. One that is terminated while it starts can
+    // crash Node.
+    if (!isShuttingDown()) await worker?.terminate();
   };
-  const forget = onShutdown(close);
   return {
     start: () => {
       started();
@@ -66,10 +67,7 @@ export function openThread<Request, Reply>(
       waiting.push(answer);
       return answer.promise;
     },
-    [Symbol.asyncDispose]: async () => {
-      await close();
-      forget();
-    },
+    [Symbol.asyncDispose]: close,
   };
 }
 
