@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await waitForText(draft, '#chapter-visits p', 'It makes portals');
+  await waitForText(draft, '#chapter-visits p', 'These figures are made');
   await waitForCharts(page);
   await draft.$eval('#figure-visits-per-inhabitant', (figure) => figure.scrollIntoView());
 });
@@ -44,7 +44,9 @@ describe('a saved file is seen', () => {
       return figure?.getBoundingClientRect().top;
     });
     const sentence = 'A new sentence, long enough for a line of its own or nearly so. '.repeat(9);
-    copy.edit(VISITS, (text) => text.replace('It makes portals', `${sentence}It makes portals`));
+    copy.edit(VISITS, (text) =>
+      text.replace('These figures are made', `${sentence}These figures are made`),
+    );
     await waitForText(draft, '#chapter-visits p', 'A new sentence');
     const after = await draft.evaluate(() => ({
       top: document.querySelector('#figure-visits-per-inhabitant')?.getBoundingClientRect().top,
@@ -133,8 +135,10 @@ describe('a saved file is seen', () => {
   test('what the draft does not read changes nothing', async () => {
     const version = await page.$eval('body', (body) => body.dataset.version);
     copy.edit('config/sample/text/en/visits.md', (text) => `${text}\nMore.\n`);
-    copy.edit(VISITS, (text) => text.replace('It makes portals', 'It then makes portals'));
-    await waitForText(draft, '#chapter-visits p', 'It then makes');
+    copy.edit(VISITS, (text) =>
+      text.replace('These figures are made', 'These figures then are made'),
+    );
+    await waitForText(draft, '#chapter-visits p', 'These figures then are');
     const versions = await page.$eval('body', (body) => body.dataset.version);
     expect(versions).not.toBe(version);
     expect(preview.said()).not.toContain('bug');
@@ -144,9 +148,11 @@ describe('a saved file is seen', () => {
 test('two tabs see the same save, each where it is', async () => {
   await browser.withPage(async (other) => {
     const flow = await openDraft(other, `${preview.url}?view=flow`);
-    copy.edit(VISITS, (text) => text.replace('It makes portals', 'It surely makes portals'));
+    copy.edit(VISITS, (text) =>
+      text.replace('These figures are made', 'These figures surely are made'),
+    );
     for (const each of [draft, flow])
-      await waitForText(each, '#chapter-visits p', 'It surely makes');
+      await waitForText(each, '#chapter-visits p', 'These figures surely are');
     expect(await flow.$eval('html', (html) => html.dataset.view)).toBe('flow');
     expect(await draft.$eval('html', (html) => html.dataset.view)).toBe('sheets');
   });
@@ -157,19 +163,22 @@ test('fifty saves in a second end in the last', async () => {
   const text = readFileSync(file, 'utf8');
   for (let save = 1; save <= 50; save += 1) {
     const word = `Save${String.fromCharCode(96 + Math.ceil(save / 2))}${save % 2 === 0 ? 'x' : 'y'}`;
-    writeFileSync(file, text.replace('It makes portals', `It ${word} makes portals`));
+    writeFileSync(file, text.replace('These figures are made', `These figures ${word} are made`));
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  await waitForText(draft, '#chapter-visits p', 'It Saveyx makes');
+  await waitForText(draft, '#chapter-visits p', 'These figures Saveyx are');
 });
 
 test('a file that is written in two goes ends as it is', async () => {
   const file = path.join(copy.root, VISITS);
-  const text = readFileSync(file, 'utf8').replace('It makes portals', 'It wholly makes portals');
+  const text = readFileSync(file, 'utf8').replace(
+    'These figures are made',
+    'These figures wholly are made',
+  );
   writeFileSync(file, text.slice(0, text.indexOf('}}')));
   await page.waitForSelector('#mistake:not([hidden])');
   writeFileSync(file, text);
-  await waitForText(draft, '#chapter-visits p', 'It wholly makes');
+  await waitForText(draft, '#chapter-visits p', 'These figures wholly are');
   await page.waitForSelector('#mistake', { hidden: true });
 });
 
@@ -179,6 +188,8 @@ test('a folder that is renamed is missed, and found again', async () => {
   await waitForText(page, '#mistake', 'there is no file');
   renameSync(`${folder}-away`, folder);
   await page.waitForSelector('#mistake', { hidden: true });
-  copy.edit(VISITS, (text) => text.replace('It makes portals', 'It again makes portals'));
-  await waitForText(draft, '#chapter-visits p', 'It again makes');
+  copy.edit(VISITS, (text) =>
+    text.replace('These figures are made', 'These figures again are made'),
+  );
+  await waitForText(draft, '#chapter-visits p', 'These figures again are');
 });
