@@ -37,6 +37,13 @@ function expectNoSecret(text: string, where: string): void {
   }
 }
 
+test('the drop itself has them', () => {
+  for (const table of TABLES_WITH_SECRETS) {
+    const text = readFileSync(path.join(copy.root, `data/sample/${table}.csv`), 'utf8');
+    expect(() => expectNoSecret(text, table), table).toThrow(`in ${table}`);
+  }
+});
+
 test('a report and all that lies beside it', async () => {
   const { code, stdout, stderr } = await copy.program('report', 'sample');
   expect(code).toBe(0);

@@ -101,6 +101,7 @@ describe('the PDF of the small edition', () => {
     const outside = new Set(
       raw.html.links.map(({ target }) => target).filter((target) => !target.startsWith('#')),
     );
+    expect(outside.size).toBeGreaterThan(0);
     for (const address of outside) {
       expect(
         links.some(({ contents }) => contents.endsWith(address)),

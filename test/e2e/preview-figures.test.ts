@@ -35,9 +35,9 @@ describe('a figure', () => {
     expect(text).toContain('XA alpha 2022 visits: 72,480,000 visits');
     expect(
       await page.$$eval('main img', (all) =>
-        all.every((each) => each.complete && each.naturalWidth > 300),
+        all.map((each) => each.complete && each.naturalWidth > 300),
       ),
-    ).toBe(true);
+    ).toEqual([true]);
   });
 
   test('is downloaded in four forms', async () => {
