@@ -4,14 +4,14 @@ import { didYouMean, fail, type Problems, type Span } from '../core/diagnostics.
 import { OUTSTANDING_CODES } from '../core/edition-status.ts';
 import type { Portal } from '../core/model.ts';
 import type { Sources } from '../io/sources.ts';
-import { type ChartTemplate, readCharts } from './chart-templates.ts';
-import { checkCharacters, checkDocumentCharacters } from './check-characters.ts';
+import { checkDocumentCharacters } from './check-characters.ts';
 import { checkColours } from './check-colours.ts';
 import { checkLabels } from './check-labels.ts';
-import { checkStyles } from './check-styles.ts';
+import { checkChapters, checkYears } from './check-settings.ts';
 import { checked, type PositionedDocument, readDocument } from './document.ts';
 import { editionFolders } from './editions.ts';
 import { withoutLeftOut } from './leave-out.ts';
+import { choosePortals, loadPortals } from './portals.ts';
 import {
   type Codelists,
   codelistsSchema,
@@ -19,16 +19,9 @@ import {
   editionSchema,
   type LanguageFile,
   languageSchema,
-  type PortalsFile,
-  portalsSchema,
 } from './schemas.ts';
 import { readSignoffs, type Signoff, signoffsFile } from './signoffs.ts';
-
-/** A text file and its name from the project's root. */
-interface TextFile {
-  readonly file: string;
-  readonly text: string;
-}
+import { loadTemplates, type Templates, type TextFile, textFile } from './templates.ts';
 
 /** The words of one language and where each stands. */
 export interface Language {
@@ -37,14 +30,6 @@ export interface Language {
   readonly document: PositionedDocument;
   /** Prose by chapter. */
   readonly prose: ReadonlyMap<string, TextFile>;
-}
-
-interface Templates {
-  readonly report: TextFile;
-  readonly chapters: ReadonlyMap<string, TextFile>;
-  readonly partials: ReadonlyMap<string, TextFile>;
-  readonly styles: readonly TextFile[];
-  readonly charts: ReadonlyMap<string, ChartTemplate>;
 }
 
 /** Everything that an edition is made of, apart from its data. */
@@ -99,7 +84,7 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
   const chosen = choosePortals(settings, portals, document, problems);
   // Without its portals a drop cannot be checked.
   problems.failOnErrors();
-  checkSettings(settings, document, problems);
+  checkYears(settings, document, problems);
   checkColours(chosen, colourOf, problems);
   const signoffs = readSignoffs(sources, id, settings.portals, problems);
   const signed = settings.portals.filter((portal) => signoffs.has(portal));
@@ -116,7 +101,7 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
     ...all,
     chapters: withoutLeftOut(all.chapters, settings, document, problems),
   };
-  checkChapters(settings, templates, document, problems);
+  checkChapters(settings, templates.chapters, document, problems);
   const languages = settings.languages.flatMap((code, index) => {
     const span = document.spanOf(['languages', index]);
     const language = loadLanguage(sources, id, code, settings, templates, problems, span);
@@ -153,157 +138,6 @@ export function dropSettingsOf(
   if (!document || !settings) return undefined;
   const { portals } = loadPortals(sources, id, problems);
   return { settings, portals: choosePortals(settings, portals, document, problems) };
-}
-
-/** The blocks of all portals, and the place of a portal's colour. */
-interface PortalBlocks {
-  readonly portals: PortalsFile['portals'];
-  readonly colourOf: (portal: string) => Span;
-}
-
-function loadPortals(sources: Sources, id: string, problems: Problems): PortalBlocks {
-  const files = ['config/portals.yaml', `config/${id}/portals.yaml`];
-  const documents = files
-    .filter((file, index) => index === 0 || sources.exists(file))
-    .flatMap((file) => readDocument(sources, file, problems) ?? []);
-  const blocks = documents.map((document) => {
-    checkDocumentCharacters(document, problems);
-    return { document, portals: checked(document, portalsSchema, problems)?.portals ?? {} };
-  });
-  return {
-    portals: Object.assign({}, ...blocks.map(({ portals }) => portals)),
-    colourOf: (portal) => {
-      const own = blocks.findLast(({ portals }) => Object.hasOwn(portals, portal));
-      return own?.document.spanOf(['portals', portal, 'colour']) ?? { file: 'config/portals.yaml' };
-    },
-  };
-}
-
-function choosePortals(
-  settings: EditionFile,
-  portals: PortalsFile['portals'],
-  document: PositionedDocument,
-  problems: Problems,
-): Portal[] {
-  return settings.portals.flatMap((id, index) => {
-    const block = portals[id];
-    const span = document.spanOf(['portals', index]);
-    if (!block) {
-      problems.error(
-        'unknown-portal',
-        `Unknown portal "${id}".`,
-        span,
-        didYouMean(id, Object.keys(portals)),
-      );
-      return [];
-    }
-    if (settings.portals.indexOf(id) !== index) {
-      problems.error(
-        'duplicate-portal',
-        `Portal "${id}" is listed twice.`,
-        span,
-        'Remove one of them.',
-      );
-      return [];
-    }
-    const { name_language: nameLanguage, country_names: countryNames, ...rest } = block;
-    return [{ id, nameLanguage, countryNames: countryNames ?? {}, ...rest }];
-  });
-}
-
-function checkSettings(
-  { reference, base_year: baseYear, covid_years: covidYears }: EditionFile,
-  document: PositionedDocument,
-  problems: Problems,
-): void {
-  const { from, to } = reference;
-  if (from > to) {
-    problems.error(
-      'reference-years',
-      `The reference years end (${to}) before they begin (${from}).`,
-      document.spanOf(['reference', 'to']),
-      'Give the first year as "from" and the last as "to".',
-    );
-    return;
-  }
-  const isOutside = (year: number): boolean => year < from || year > to;
-  if (isOutside(baseYear)) {
-    problems.error(
-      'base-year',
-      `The base year ${baseYear} is outside the reference years.`,
-      document.spanOf(['base_year']),
-      `Choose a year from ${from} to ${to}.`,
-    );
-  }
-  for (const [index, year] of covidYears.entries()) {
-    if (!isOutside(year)) continue;
-    problems.error(
-      'covid-year',
-      `The COVID-19 year ${year} is outside the reference years.`,
-      document.spanOf(['covid_years', index]),
-      `Choose years from ${from} to ${to}.`,
-    );
-  }
-}
-
-function loadTemplates(sources: Sources, problems: Problems): Templates {
-  const folder = (name: string, ending: string): ReadonlyMap<string, TextFile> =>
-    new Map(
-      sources
-        .list(`templates/${name}`)
-        .filter((file) => file.endsWith(ending))
-        .map((file) => [
-          file.slice(0, -ending.length),
-          textFile(sources, `templates/${name}/${file}`, problems),
-        ]),
-    );
-  return {
-    report: textFile(sources, 'templates/report.hbs', problems),
-    chapters: folder('chapters', '.hbs'),
-    partials: folder('partials', '.hbs'),
-    styles: loadStyles(folder('styles', '.css'), problems),
-    charts: readCharts(sources, problems),
-  };
-}
-
-function loadStyles(sheets: ReadonlyMap<string, TextFile>, problems: Problems): TextFile[] {
-  for (const { file, text } of sheets.values()) checkStyles(file, text, problems);
-  return [...sheets.values()];
-}
-
-/** A text file; one that cannot be read is empty, and what is wrong with it in `problems`. */
-function textFile(sources: Sources, file: string, problems: Problems): TextFile {
-  const text = problems.collect(() => sources.text(file)) ?? '';
-  checkCharacters(file, text, problems);
-  return { file, text };
-}
-
-function checkChapters(
-  settings: EditionFile,
-  templates: Templates,
-  document: PositionedDocument,
-  problems: Problems,
-): void {
-  for (const [index, chapter] of settings.chapters.entries()) {
-    const span = document.spanOf(['chapters', index]);
-    if (!templates.chapters.has(chapter)) {
-      const hint = didYouMean(chapter, templates.chapters.keys());
-      problems.error(
-        'unknown-chapter',
-        `There is no chapter "${chapter}" in templates/chapters.`,
-        span,
-        hint,
-      );
-    }
-    if (settings.chapters.indexOf(chapter) !== index) {
-      problems.error(
-        'duplicate-chapter',
-        `Chapter "${chapter}" is listed twice.`,
-        span,
-        'Remove one of them.',
-      );
-    }
-  }
 }
 
 function loadLanguage(

@@ -1,0 +1,66 @@
+/** The portals of an edition, from the blocks of portals.yaml. */
+
+import { didYouMean, type Problems, type Span } from '../core/diagnostics.ts';
+import type { Portal } from '../core/model.ts';
+import type { Sources } from '../io/sources.ts';
+import { checkDocumentCharacters } from './check-characters.ts';
+import { checked, type PositionedDocument, readDocument } from './document.ts';
+import { type EditionFile, type PortalsFile, portalsSchema } from './schemas.ts';
+
+/** The blocks of all portals, and the place of a portal's colour. */
+interface PortalBlocks {
+  readonly portals: PortalsFile['portals'];
+  readonly colourOf: (portal: string) => Span;
+}
+
+/** Reads the blocks that all editions share and the edition's own, which win. */
+export function loadPortals(sources: Sources, id: string, problems: Problems): PortalBlocks {
+  const files = ['config/portals.yaml', `config/${id}/portals.yaml`];
+  const documents = files
+    .filter((file, index) => index === 0 || sources.exists(file))
+    .flatMap((file) => readDocument(sources, file, problems) ?? []);
+  const blocks = documents.map((document) => {
+    checkDocumentCharacters(document, problems);
+    return { document, portals: checked(document, portalsSchema, problems)?.portals ?? {} };
+  });
+  return {
+    portals: Object.assign({}, ...blocks.map(({ portals }) => portals)),
+    colourOf: (portal) => {
+      const own = blocks.findLast(({ portals }) => Object.hasOwn(portals, portal));
+      return own?.document.spanOf(['portals', portal, 'colour']) ?? { file: 'config/portals.yaml' };
+    },
+  };
+}
+
+/** The portals that an edition lists, in its order; what is wrong with the list is in `problems`. */
+export function choosePortals(
+  settings: EditionFile,
+  portals: PortalsFile['portals'],
+  document: PositionedDocument,
+  problems: Problems,
+): Portal[] {
+  return settings.portals.flatMap((id, index) => {
+    const block = portals[id];
+    const span = document.spanOf(['portals', index]);
+    if (!block) {
+      problems.error(
+        'unknown-portal',
+        `Unknown portal "${id}".`,
+        span,
+        didYouMean(id, Object.keys(portals)),
+      );
+      return [];
+    }
+    if (settings.portals.indexOf(id) !== index) {
+      problems.error(
+        'duplicate-portal',
+        `Portal "${id}" is listed twice.`,
+        span,
+        'Remove one of them.',
+      );
+      return [];
+    }
+    const { name_language: nameLanguage, country_names: countryNames, ...rest } = block;
+    return [{ id, nameLanguage, countryNames: countryNames ?? {}, ...rest }];
+  });
+}
