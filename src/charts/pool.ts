@@ -1,6 +1,6 @@
 /** Charts drawn by threads, the ones in view first; each is drawn once for the same request. */
 
-import type { ChartRequest, DrawnChart } from '../core/model.ts';
+import type { ChartRequest, DrawnChart } from '../core/chart.ts';
 import { openThread, type Thread } from '../io/thread.ts';
 
 export interface ChartPool extends AsyncDisposable {

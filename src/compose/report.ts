@@ -3,9 +3,9 @@
  * place. All of it is plain data that survives JSON.
  */
 
+import type { ChartRequest } from '../core/chart.ts';
 import type { Span } from '../core/diagnostics.ts';
 import type { EditionStatus } from '../core/edition-status.ts';
-import type { ChartRequest } from '../core/model.ts';
 
 export type Kind = 'figure' | 'table' | 'chapter';
 

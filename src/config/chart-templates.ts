@@ -4,10 +4,10 @@
  * A null that has nothing to remove stays, as null has a meaning in Vega-Lite.
  */
 
+import type { Json, JsonObject } from '../core/chart.ts';
 import { didYouMean, type JsonPlace, type Problems, type Span } from '../core/diagnostics.ts';
 import { isObject, type JsonPath } from '../core/json.ts';
 import { pathOf } from '../core/json-pointer.ts';
-import type { Json, JsonObject } from '../core/model.ts';
 import type { Sources } from '../io/sources.ts';
 import { checkDocumentCharacters } from './check-characters.ts';
 import { type PositionedDocument, readDocument } from './document.ts';

@@ -1,7 +1,7 @@
 /** Which data a chart uses: what binding gives it and drawing draws. */
 
+import type { JsonObject } from './chart.ts';
 import { isObject, type JsonPath, mapObject } from './json.ts';
-import type { JsonObject } from './model.ts';
 
 /** A data set that a chart names. */
 export interface DatasetReference {

@@ -1,6 +1,6 @@
 /** Walking JSON, and naming the places in it. */
 
-import type { Json, JsonObject } from './model.ts';
+import type { Json, JsonObject } from './chart.ts';
 
 /** Steps from the root to a value. */
 export type JsonPath = readonly (string | number)[];

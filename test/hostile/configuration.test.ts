@@ -22,9 +22,9 @@ import {
   withoutSignoff,
   withSignoff,
 } from '../../src/config/signoffs.ts';
+import type { ChartRequest, JsonObject } from '../../src/core/chart.ts';
 import { datasetsOf } from '../../src/core/chart-spec.ts';
 import { Problems, UserError } from '../../src/core/diagnostics.ts';
-import type { ChartRequest, JsonObject } from '../../src/core/model.ts';
 import { openSources } from '../../src/io/sources.ts';
 import { mutated, NASTY, nasty, runs, survives, tried } from '../support/hostile.ts';
 import { memorySources } from '../support/memory-sources.ts';

@@ -1,8 +1,8 @@
 /** Checks a chart: safety, schema, fields, and what a drawing of it shows. */
 
+import type { ChartRequest } from '../../core/chart.ts';
 import { Problems } from '../../core/diagnostics.ts';
 import { errorAt } from '../../core/json-pointer.ts';
-import type { ChartRequest } from '../../core/model.ts';
 import { inPixels, TEXT_BLOCK } from '../../core/page-geometry.ts';
 import { FIRST_WIDTH } from '../layout/layout.ts';
 import { ESTIMATED } from '../layout/text-width.ts';

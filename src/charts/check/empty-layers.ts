@@ -1,9 +1,9 @@
 /** Layers that draw nothing although their data have values: what neither schema nor fields show. */
 
+import type { ChartRequest, Datum, Json, JsonObject } from '../../core/chart.ts';
 import { Problems } from '../../core/diagnostics.ts';
 import { isObject, type JsonPath } from '../../core/json.ts';
 import { errorAt } from '../../core/json-pointer.ts';
-import type { ChartRequest, Datum, Json, JsonObject } from '../../core/model.ts';
 import { FIRST_WIDTH } from '../layout/layout.ts';
 import type { SceneMark } from '../layout/scene.ts';
 import { compileChart } from '../render/compile.ts';

@@ -1,7 +1,7 @@
 /** The fields that a chart reads, held against its data: in encodings, transforms and expressions. */
 
+import type { Json, JsonObject } from '../../core/chart.ts';
 import { isObject, type JsonPath } from '../../core/json.ts';
-import type { Json, JsonObject } from '../../core/model.ts';
 import { readExpression } from './expression.ts';
 
 /** A field that is read where the data do not have it. */

@@ -3,10 +3,10 @@
  * from outside, call functions that make endless text or lists, or be larger than a page can show.
  */
 
+import type { ChartRequest, Json } from '../../core/chart.ts';
 import { didYouMean, type Problems } from '../../core/diagnostics.ts';
 import { isObject, type JsonPath } from '../../core/json.ts';
 import { errorAt } from '../../core/json-pointer.ts';
-import type { ChartRequest, Json } from '../../core/model.ts';
 import { readExpression } from './expression.ts';
 
 const DEEPEST = 40;

@@ -6,9 +6,9 @@
  */
 
 import { createRequire } from 'node:module';
+import type { Json, JsonObject } from '../../core/chart.ts';
 import { nearest } from '../../core/diagnostics.ts';
 import { isObject, type JsonPath } from '../../core/json.ts';
-import type { Json, JsonObject } from '../../core/model.ts';
 
 /** What does not fit, at one place. */
 export type Mismatch =

@@ -1,9 +1,9 @@
 /** A chart's spec before it is drawn: safe, Vega-Lite as its schema has it, and of fields that exist. */
 
+import type { ChartRequest, JsonObject } from '../../core/chart.ts';
 import { type Diagnostic, didYouMean, nearest, Problems } from '../../core/diagnostics.ts';
 import { type JsonPath, valueAt } from '../../core/json.ts';
 import { errorAt } from '../../core/json-pointer.ts';
-import type { ChartRequest, JsonObject } from '../../core/model.ts';
 import { unknownFields } from './fields.ts';
 import { checkSafety } from './safety.ts';
 import { type Mismatch, schemaMismatches } from './schema.ts';

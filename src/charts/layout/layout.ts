@@ -1,7 +1,7 @@
 /** Fits a chart to the width of the page and its direct labels to the chart. */
 
+import type { ChartRequest, Datum, JsonObject } from '../../core/chart.ts';
 import type { Problems } from '../../core/diagnostics.ts';
-import type { ChartRequest, Datum, JsonObject } from '../../core/model.ts';
 import { traceOf } from '../../io/trace.ts';
 import { atWidth, compileChart, type OpenChart, type Rendering } from '../render/compile.ts';
 import { CHART_WIDTH } from '../render/theme.ts';

@@ -1,6 +1,6 @@
 /** Reads from a chart that Vega has laid out where its direct labels, lines and points are. */
 
-import type { Datum } from '../../core/model.ts';
+import type { Datum } from '../../core/chart.ts';
 import type { Box, DirectLabel, Panel } from './place-labels.ts';
 import { faceOf, type TextMeasure } from './text-width.ts';
 

@@ -3,10 +3,10 @@
 import type { LoggerInterface, Spec } from 'vega';
 import { changeset, Error as ErrorLevel, parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import type { ChartRequest, Datum, Json, JsonObject } from '../../core/chart.ts';
 import { type Problems, UserError } from '../../core/diagnostics.ts';
 import { isObject, mapObject } from '../../core/json.ts';
 import { errorAt } from '../../core/json-pointer.ts';
-import type { ChartRequest, Datum, Json, JsonObject } from '../../core/model.ts';
 import type { SceneMark } from '../layout/scene.ts';
 
 /** A chart as Vega drew it. */

@@ -1,9 +1,9 @@
 /** The draw stage: a chart request in, SVG and self-contained Vega-Lite out. */
 
 import { createHash } from 'node:crypto';
+import type { ChartRequest, DrawnChart, JsonObject } from '../../core/chart.ts';
 import { Problems } from '../../core/diagnostics.ts';
 import { errorAt } from '../../core/json-pointer.ts';
-import type { ChartRequest, DrawnChart, JsonObject } from '../../core/model.ts';
 import { chartFaces, type FontFile } from '../fonts.ts';
 import { layOut } from '../layout/layout.ts';
 import { createTextMeasure, type FontFaces } from '../layout/text-metrics.ts';

@@ -3,7 +3,7 @@
  * from here.
  */
 
-import type { JsonObject } from '../../core/model.ts';
+import type { JsonObject } from '../../core/chart.ts';
 import { inPixels, TEXT_BLOCK } from '../../core/page-geometry.ts';
 import { TEXT_FAMILY } from '../../core/typeface.ts';
 

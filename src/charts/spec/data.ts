@@ -1,7 +1,7 @@
 /** Prepares the rows of a chart for drawing. */
 
+import type { ChartRequest, Datum, JsonObject } from '../../core/chart.ts';
 import { isObject } from '../../core/json.ts';
-import type { ChartRequest, Datum, JsonObject } from '../../core/model.ts';
 import { type TextMeasure, wrap } from '../layout/text-width.ts';
 import { COLOURS, SIZES } from '../render/theme.ts';
 import { readable } from './contrast.ts';

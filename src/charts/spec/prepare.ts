@@ -1,8 +1,8 @@
 /** Checks before and after drawing: a valid spec first, a place for every mark afterwards. */
 
+import type { ChartRequest, JsonObject } from '../../core/chart.ts';
 import type { Problems } from '../../core/diagnostics.ts';
 import { errorAt } from '../../core/json-pointer.ts';
-import type { ChartRequest, JsonObject } from '../../core/model.ts';
 import { checkSpec } from '../check/spec.ts';
 import { THEME } from '../render/theme.ts';
 import { fieldsOf } from './data.ts';

@@ -1,6 +1,7 @@
 /** An indicator's rows as the rows of a chart: every text made, every value rounded as printed. */
 
-import type { Datum, IndicatorRow, IndicatorTable, Portal } from '../../core/model.ts';
+import type { Datum } from '../../core/chart.ts';
+import type { IndicatorRow, IndicatorTable, Portal } from '../../core/model.ts';
 import { roundsToZero, roundTo } from '../../core/number-format.ts';
 import type { Wording } from '../wording.ts';
 

@@ -1,9 +1,10 @@
 /** Binds a chart template to its words and its data. The result is plain JSON. */
 
+import type { Datum, JsonObject } from '../../core/chart.ts';
 import { datasetsOf } from '../../core/chart-spec.ts';
 import { didYouMean, type Problems, type Span } from '../../core/diagnostics.ts';
 import { type JsonPath, mapObject } from '../../core/json.ts';
-import type { Datum, IndicatorTable, JsonObject } from '../../core/model.ts';
+import type { IndicatorTable } from '../../core/model.ts';
 import type { Wording } from '../wording.ts';
 import { chartData, covidBands, type Orders } from './chart-data.ts';
 import { drawnRows } from './drawn-rows.ts';

@@ -1,7 +1,8 @@
 /** Which rows of an indicator a chart draws, where its template asks for fewer than all. */
 
+import type { JsonObject } from '../../core/chart.ts';
 import { isObject } from '../../core/json.ts';
-import type { IndicatorRow, IndicatorTable, JsonObject } from '../../core/model.ts';
+import type { IndicatorRow, IndicatorTable } from '../../core/model.ts';
 
 /**
  * `"usermeta": { "draw": { "newest": true, "most": 14 } }` draws the newest value of each line, and of

@@ -1,9 +1,10 @@
 /** A figure bound to the data: its texts, its alternative text, and the request to draw it. */
 
+import type { ChartRequest, JsonObject } from '../../core/chart.ts';
 import { datasetsOf } from '../../core/chart-spec.ts';
 import type { Problems } from '../../core/diagnostics.ts';
 import { escapeHtml } from '../../core/escape.ts';
-import type { ChartRequest, IndicatorRow, IndicatorTable, JsonObject } from '../../core/model.ts';
+import type { IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import type { BoundFigure, BoundText } from '../report.ts';
 import type { Wording } from '../wording.ts';
 import { describe } from './alt-text.ts';

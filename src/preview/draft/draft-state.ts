@@ -3,9 +3,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { elementId } from '../../compose/report.ts';
+import type { DrawnChart } from '../../core/chart.ts';
 import { codeFrame } from '../../core/code-frame.ts';
 import type { Diagnostic } from '../../core/diagnostics.ts';
-import type { DrawnChart } from '../../core/model.ts';
 import type { ChartState, DraftState, Place, PrintedState, ShownProblem } from '../protocol.ts';
 import type { BuiltDraft } from './draft-builder.ts';
 import { hashOf } from './draft-document.ts';

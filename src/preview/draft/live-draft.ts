@@ -2,9 +2,9 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ChartPool } from '../../charts/pool.ts';
+import type { DrawnChart } from '../../core/chart.ts';
 import { type Diagnostic, Problems, UserError } from '../../core/diagnostics.ts';
 import { withPlaces } from '../../core/json-pointer.ts';
-import type { DrawnChart } from '../../core/model.ts';
 import type { DraftChange, DraftState } from '../protocol.ts';
 import { type BuiltDraft, type BuiltFigure, bugIn, type DraftBuilder } from './draft-builder.ts';
 import { hashOf } from './draft-document.ts';

@@ -1,6 +1,6 @@
 /** Prints a draft: the PDF as `report` makes it, from the draft that is shown. */
 
-import type { DrawnChart } from '../../core/model.ts';
+import type { DrawnChart } from '../../core/chart.ts';
 import { createProgress } from '../../core/progress.ts';
 import { clockOf } from '../../edition/build.ts';
 import { composeReport, printEdition } from '../../edition/pipeline.ts';

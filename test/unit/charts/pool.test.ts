@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { openChartPool } from '../../../src/charts/pool.ts';
-import type { ChartRequest, DrawnChart } from '../../../src/core/model.ts';
+import type { ChartRequest, DrawnChart } from '../../../src/core/chart.ts';
 import type { Thread } from '../../../src/io/thread.ts';
 
 interface Drawing {

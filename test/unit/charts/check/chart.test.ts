@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { checkChart } from '../../../../src/charts/check/chart.ts';
+import type { ChartRequest, Datum, JsonObject } from '../../../../src/core/chart.ts';
 import { type Diagnostic, UserError } from '../../../../src/core/diagnostics.ts';
-import type { ChartRequest, Datum, JsonObject } from '../../../../src/core/model.ts';
 
 const USE: readonly Datum[] = [1, null, 3].map((value, index) => ({
   portal: 'a',

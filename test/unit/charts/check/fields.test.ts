@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unknownFields } from '../../../../src/charts/check/fields.ts';
-import type { JsonObject } from '../../../../src/core/model.ts';
+import type { JsonObject } from '../../../../src/core/chart.ts';
 
 const DATA = new Map([
   ['use', ['portal', 'year', 'value']],

@@ -7,9 +7,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { schemaMismatches } from '../../../../src/charts/check/schema.ts';
 import { readCharts } from '../../../../src/config/chart-templates.ts';
+import type { Json, JsonObject } from '../../../../src/core/chart.ts';
 import { Problems } from '../../../../src/core/diagnostics.ts';
 import { isObject } from '../../../../src/core/json.ts';
-import type { Json, JsonObject } from '../../../../src/core/model.ts';
 import { openSources } from '../../../../src/io/sources.ts';
 
 const root = path.resolve(import.meta.dirname, '../../../..');

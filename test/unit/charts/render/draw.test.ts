@@ -2,8 +2,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadFonts } from '../../../../src/charts/fonts.ts';
 import { openRenderer } from '../../../../src/charts/render/draw.ts';
+import type { ChartRequest, JsonObject } from '../../../../src/core/chart.ts';
 import { type Diagnostic, UserError } from '../../../../src/core/diagnostics.ts';
-import type { ChartRequest, JsonObject } from '../../../../src/core/model.ts';
 import { openSources } from '../../../../src/io/sources.ts';
 
 const root = path.resolve(import.meta.dirname, '../../../..');

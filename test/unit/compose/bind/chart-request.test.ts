@@ -6,8 +6,8 @@ import {
   type ChartSource,
 } from '../../../../src/compose/bind/chart-request.ts';
 import { createWording } from '../../../../src/compose/wording.ts';
+import type { JsonObject } from '../../../../src/core/chart.ts';
 import { Problems } from '../../../../src/core/diagnostics.ts';
-import type { JsonObject } from '../../../../src/core/model.ts';
 import { numberFormat } from '../../../../src/core/number-format.ts';
 
 const FILE = 'templates/charts/use.vl.json';

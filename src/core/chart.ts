@@ -1,0 +1,36 @@
+/** A chart on its way through the stages: its rows, its request, and what is drawn of it. */
+
+/** A JSON value as charts use it. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
+
+/** One row of a chart's data. */
+export type Datum = Record<string, string | number | boolean | null | number[]>;
+
+/** A figure to be drawn, as plain data: every text in it is final. */
+export interface ChartRequest {
+  readonly id: string;
+  /** Vega-Lite with its words in place; data sets are named. */
+  readonly spec: JsonObject;
+  /** The rows of each data set that the spec names, in order of appearance; of no other. */
+  readonly data: Readonly<Record<string, readonly Datum[]>>;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly description: string;
+  /** Printed inside the chart of a synthetic edition. */
+  readonly watermark?: string;
+  readonly source: string;
+}
+
+/** A figure, drawn. */
+export interface DrawnChart {
+  readonly id: string;
+  /** For the report: no title, ids prefixed, `role="img"` and its label set by compose. */
+  readonly svg: string;
+  /** For use alone: with title, subtitle, source line and embedded font. */
+  readonly standaloneSvg: string;
+  /** Self-contained Vega-Lite, data and texts inside, as the text of its file. */
+  readonly vegaLite: string;
+  readonly width: number;
+  readonly height: number;
+}
