@@ -26,7 +26,7 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      // The long proofs: a hundred kills, all of determinism, every hostile input.
+      // The long proofs: kills, crashes and full disks, all of determinism, every hostile input.
       {
         test: {
           ...patient,
