@@ -31,7 +31,7 @@ describe('stopped', () => {
       const [place] = places;
       const before = place.made();
       const run = place.start();
-      await run.said(/draw [\s\S]*compose /);
+      await run.said(/assemble /);
       run.kill(signal);
       const ended = await run.ended;
       expect(ended).toMatchObject({ code: null, signal });
