@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
-import { recoverOutput } from '../src/io/artifacts.ts';
+import { recoverFiles } from '../src/io/artifacts.ts';
 
 const VERSION = '1.30.2';
 const FLAVOURS = { ua1: 'PDF/UA-1', '2a': 'PDF/A-2a', '3a': 'PDF/A-3a' } as const;
@@ -42,7 +42,7 @@ function print(...words: unknown[]): void {
 /** The PDFs named, or all that are in output/. */
 function chosenFiles(words: readonly string[]): string[] {
   if (words.length > 0) return [...words];
-  recoverOutput(root);
+  recoverFiles(root);
   const output = path.join(root, 'output');
   const found = existsSync(output) ? readdirSync(output, { recursive: true }) : [];
   return found

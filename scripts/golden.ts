@@ -4,13 +4,9 @@
  */
 
 import { parseArgs } from 'node:util';
+import { lockProject } from '../src/io/project-lock.ts';
 import { openBrowser } from '../src/pdf/browser/session.ts';
-import {
-  goldenPatches,
-  makeGolden,
-  renewDescriptors,
-  writeGolden,
-} from '../test/support/golden.ts';
+import { GOLDEN, goldenPatches, makeGolden, renewedDescriptors } from '../test/support/golden.ts';
 import { project } from '../test/support/small-edition.ts';
 
 const HELP = `Compares what the small edition prints with its golden output.
@@ -35,13 +31,15 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  if (update) await renewDescriptors();
+  const log = (line: string): boolean => process.stderr.write(`${line}\n`);
+  using lock = update ? await lockProject(project, 'golden', { log }) : undefined;
+  lock?.replace(await renewedDescriptors());
   await using session = openBrowser({ root: project });
   const made = await makeGolden(session);
   const patches = goldenPatches(made);
   for (const patch of patches.values()) process.stdout.write(patch);
-  if (update) writeGolden(made);
-  else if (patches.size > 0) process.exitCode = 1;
+  lock?.replace(new Map([[GOLDEN, made]]));
+  if (!update && patches.size > 0) process.exitCode = 1;
   const names = [...patches.keys()].join(', ');
   const done = update ? 'Renewed' : 'Differs';
   process.stdout.write(

@@ -3,9 +3,9 @@
  * committed, so that a reader on the web sees what the project makes.
  */
 
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { main as runCommand } from '../src/cli/main.ts';
+import { lockProject } from '../src/io/project-lock.ts';
 import { openSources } from '../src/io/sources.ts';
 import { openBrowser } from '../src/pdf/browser/session.ts';
 import { picturesOfPages } from '../src/pdf/compare/page-pictures.ts';
@@ -18,11 +18,14 @@ const root = path.resolve(import.meta.dirname, '..');
 await runCommand(['report', PAGE.edition, HEADLINE.edition, '--quiet']);
 if (process.exitCode === undefined) {
   const made = openSources(root);
-  const folder = path.join(root, '.readme');
-  mkdirSync(folder, { recursive: true });
   const headline = `output/${HEADLINE.edition}/en/figures/${HEADLINE.figure}.png`;
-  writeFileSync(path.join(folder, 'headline.png'), made.bytes(headline));
-  writeFileSync(path.join(folder, 'page.png'), await pageShown());
+  using project = await lockProject(root, 'make-pictures');
+  project.replace(
+    new Map([
+      ['.readme/headline.png', made.bytes(headline)],
+      ['.readme/page.png', await pageShown()],
+    ]),
+  );
   process.stdout.write('.readme/headline.png\n.readme/page.png\n');
 }
 

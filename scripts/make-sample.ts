@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatAll } from '../src/cli/terminal.ts';
 import { fail, UserError } from '../src/core/diagnostics.ts';
+import { lockProject } from '../src/io/project-lock.ts';
 import { makeSample } from './sample/make.ts';
 import { DEFAULTS, type SampleOptions } from './sample/plan.ts';
 
@@ -93,13 +94,16 @@ function wholeNumber(option: string, text: string, least: number, most: number):
   return fail('wrong-arguments', `--${option} cannot be "${text}".`, undefined, hint);
 }
 
-function main(root: string): void {
+const say = (line: string): boolean => process.stderr.write(`${line}\n`);
+
+async function main(root: string): Promise<void> {
   try {
     const options = optionsOf(process.argv.slice(2));
     if (options === 'help') {
       process.stdout.write(HELP);
       return;
     }
+    using _lock = await lockProject(root, 'make-sample', { log: say });
     const { folder, rows } = makeSample(root, options);
     const counts = Object.entries(rows).map(([table, count]) => `${count} ${table}`);
     process.stdout.write(`${folder}: ${counts.join(', ')}\n`);
@@ -110,4 +114,4 @@ function main(root: string): void {
   }
 }
 
-if (import.meta.main) main(path.resolve(import.meta.dirname, '..'));
+if (import.meta.main) await main(path.resolve(import.meta.dirname, '..'));

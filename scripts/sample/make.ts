@@ -1,12 +1,13 @@
-/** Makes one synthetic edition: everything in temporary folders first, then put into place. */
+/** Makes one synthetic edition. */
 
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { checked, readDocument } from '../../src/config/document.ts';
 import { type Codelists, codelistsSchema, type EditionFile } from '../../src/config/schemas.ts';
 import { fail, Problems } from '../../src/core/diagnostics.ts';
 import { dropDescriptor, plainShape, type TableShape } from '../../src/drop/descriptor.ts';
 import { TABLES, type TableName } from '../../src/drop/tables.ts';
+import { replaceTogether } from '../../src/io/artifacts.ts';
 import { openSources, type Sources } from '../../src/io/sources.ts';
 import { writeTable } from './csv-file.ts';
 import {
@@ -51,8 +52,11 @@ export function makeSample(root: string, options: SampleOptions): Made {
   const codelists = readCodelists(read);
   const data = `data/${edition}`;
   const config = `config/${edition}`;
-  const rows = replacing(root, data, (folder) => writeDrop(folder, plan, codelists, settings));
-  replacing(root, config, (folder) => {
+  let rows: Readonly<Record<string, number>> = {};
+  const fillData = (folder: string): void => {
+    rows = writeDrop(folder, plan, codelists, settings);
+  };
+  const fillConfig = (folder: string): void => {
     const model = path.join(root, 'config', MODEL_EDITION);
     // A lock file belongs to the model edition's release, so it is not copied.
     const taken = (file: string): boolean =>
@@ -60,7 +64,14 @@ export function makeSample(root: string, options: SampleOptions): Made {
     if (existsSync(model)) cpSync(model, folder, { recursive: true, filter: taken });
     writeFileSync(path.join(folder, 'portals.yaml'), portalsText(plan));
     writeFileSync(path.join(folder, 'edition.yaml'), editionText(read, settings, plan));
-  });
+  };
+  replaceTogether(
+    root,
+    new Map([
+      [data, fillData],
+      [config, fillConfig],
+    ]),
+  );
   return { folder: data, rows };
 }
 
@@ -101,28 +112,6 @@ function writeDrop(
       return rows ? [[schema.name, writeTable(file, shape, rows)]] : [];
     }),
   );
-}
-
-/** Fills a new folder and puts it in the place of the old one; on failure the old one stays. */
-function replacing<Result>(root: string, name: string, fill: (folder: string) => Result): Result {
-  const target = path.join(root, name);
-  const beside = (ending: string): string =>
-    path.join(path.dirname(target), `.${path.basename(target)}.${ending}`);
-  const [made, old] = [beside('made'), beside('old')];
-  for (const left of [made, old]) rmSync(left, { recursive: true, force: true });
-  try {
-    mkdirSync(made, { recursive: true });
-    const result = fill(made);
-    if (existsSync(target)) renameSync(target, old);
-    renameSync(made, target);
-    rmSync(old, { recursive: true, force: true });
-    return result;
-  } catch (error) {
-    if (existsSync(old) && !existsSync(target)) renameSync(old, target);
-    throw error;
-  } finally {
-    rmSync(made, { recursive: true, force: true });
-  }
 }
 
 /** The definitions say which values may be compared, which they need not. */

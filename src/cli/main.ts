@@ -6,7 +6,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { didYouMean, EnvironmentError, fail, UserError } from '../core/diagnostics.ts';
-import { recoverOutput } from '../io/artifacts.ts';
+import { recoverFiles } from '../io/artifacts.ts';
 import { isShuttingDown, onShutdown } from '../io/shutdown.ts';
 import { unknownTraces } from '../io/trace.ts';
 import type { Command, Terminal } from './commands/command.ts';
@@ -48,7 +48,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 /** Completes or undoes what a killed run left behind, before anything reads it. */
 function recover(root: string): void {
   try {
-    recoverOutput(root);
+    recoverFiles(root);
   } catch {
     // Without write access to output/ commands that only read still work; others report it.
   }

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { replaceFiles } from '../io/artifacts.ts';
+import { writeCache } from '../io/artifacts.ts';
 import { traceOf } from '../io/trace.ts';
 
 const trace = traceOf('edition');
@@ -26,7 +26,7 @@ export function openChartCheckCache(root: string, name: string): ChartCheckCache
       trace(() => `${name}: ${hits} of ${keys.length} charts had passed before`);
       if (keys.length === known.size && keys.every((key) => known.has(key))) return;
       try {
-        replaceFiles(root, new Map([[file, JSON.stringify({ program, keys })]]));
+        writeCache(root, file, JSON.stringify({ program, keys }));
       } catch {
         // The next check tries the charts again.
       }

@@ -1,148 +1,228 @@
-/** Atomic writes: all files of an edition at once, or none of them. */
+/** Atomic writes: all files and folders of a set at once, or none of them. */
 
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { EnvironmentError, messageOf } from '../core/diagnostics.ts';
-import { removeAbandonedLocks } from './output-lock.ts';
+import { removeAbandonedLocks } from './locks.ts';
 import { abandonedIn, OWNER, thisProcess } from './process-owner.ts';
+import { isSystemError } from './system-error.ts';
 
-/** File contents by path below the target folder. */
+/** File contents by path below a folder. */
 export type Artifacts = ReadonlyMap<string, string | Uint8Array>;
 
+/** What shall stand at a path: a file, a folder with these files, or a folder that is filled by a call. */
+export type Content = string | Uint8Array | Artifacts | ((folder: string) => void);
+
 const STAGING = new RegExp(`^\\.staging-(${OWNER})-`);
+let stagings = 0;
 
 /**
- * Writes files into a staging folder and swaps it with the target folder, so that a run that fails or
- * is killed leaves the earlier output intact.
- *
- * Node cannot swap two folders atomically, and renaming file by file would mix two builds. So there
- * are two renames, and a moment between them without a target. A run that is killed in that moment
- * leaves the earlier folder as `old` in its staging folder, beside a journal with the name of the
- * target; {@link recoverOutput}, which every command runs first, restores it. It rolls back and not
- * forward, because the earlier output is the one that somebody has seen.
- * @param root the project's root
+ * Writes a folder of output/ anew; see {@link replaceTogether}.
  * @param target folder relative to the root, `output/2023/en`
  * @throws {EnvironmentError} if the files cannot be written
  */
 export function writeArtifacts(root: string, target: string, files: Artifacts): void {
-  const final = path.join(root, target);
-  const parent = path.join(root, 'output');
-  const staging = path.join(parent, `.staging-${thisProcess()}-${target.replaceAll(/\W/g, '-')}`);
+  replaceTogether(root, new Map([[target, files]]));
+}
+
+/**
+ * Replaces files and folders, so that a run that fails, is killed or loses power leaves all of the
+ * earlier ones or all of the new ones.
+ *
+ * Everything is first written into a staging folder. No system renames several things at once, nor
+ * does Node exchange two folders, so each target has its own renames, and what was there before is
+ * kept in the staging folder beside a journal that names the targets. Without its journal the write
+ * is done; with it, it is undone: by this run if it fails, otherwise by {@link recoverFiles}, which
+ * every command runs first. It is undone and not completed, because the earlier files are those that
+ * somebody has seen.
+ * @param contents by path from the root; all of them in output/, or none
+ * @throws {EnvironmentError} if something cannot be written
+ */
+export function replaceTogether(root: string, contents: ReadonlyMap<string, Content>): void {
+  const targets = [...contents.keys()];
+  const isOutput = targets.every((target) => target.startsWith('output/'));
+  const parent = isOutput ? path.join(root, 'output') : root;
+  const staging = newStaging(parent);
+  // What can be made again need not survive a loss of power.
+  const durable = targets.some((target) => !/^output\/(?!releases\/)/.test(target));
   try {
     mkdirSync(parent, { recursive: true });
-    recoverOutput(root);
-    for (const [name, content] of files) {
-      const file = path.join(staging, 'new', name);
-      mkdirSync(path.dirname(file), { recursive: true });
-      writeFileSync(file, content);
-    }
-    writeFileSync(journalIn(staging), target);
-    swap(path.join(staging, 'new'), final, path.join(staging, 'old'));
+    recoverFiles(root);
+    for (const kind of ['new', 'old']) mkdirSync(path.join(staging, kind), { recursive: true });
+    targets.forEach((target, index) => {
+      stage(path.join(staging, 'new', String(index)), contents.get(target) ?? '', durable);
+    });
+    writeFileSync(journalIn(staging), JSON.stringify(targets), { flush: durable });
+    if (durable) syncFolders([...foldersBelow(staging), parent]);
+    targets.forEach((target, index) => {
+      exchange(path.join(root, target), placesIn(staging, index), durable);
+    });
+    if (durable) syncFolders(targets.map((target) => path.dirname(path.join(root, target))));
+    rmSync(journalIn(staging));
   } catch (error) {
-    throw new EnvironmentError(
-      `Cannot write the output: ${withoutRoot(error, root)}.`,
-      'The earlier output is intact. Check that output/ is writable and the disk is not full.',
-      { cause: error },
-    );
-  } finally {
-    discard(staging, final);
+    undoQuietly(root, staging);
+    if (!isSystemError(error)) throw error;
+    throw cannotWrite(isOutput, withoutRoot(error, root), error);
   }
+  removeQuietly(staging);
 }
 
 /**
- * Cleans up after runs that were killed: restores what they were about to replace and removes their
- * staging folders and locks. Those of running processes are kept.
- * @throws if output/ cannot be written
+ * Cleans up after runs that were killed: undoes what they had not finished and removes their staging
+ * folders and locks. Those of running processes are kept.
+ * @throws if the project's folders cannot be written
  */
-export function recoverOutput(root: string): void {
-  const parent = path.join(root, 'output');
-  for (const staging of abandonedIn(parent, STAGING)) {
-    rollBack(root, staging);
-    removeStaging(staging);
-  }
-  removeAbandonedLocks(parent);
-}
-
-/**
- * Replaces single files, each atomically: all are first written beside their targets and then renamed
- * in the order given, so that a failed write changes nothing.
- * @param files by path from the root
- * @throws {EnvironmentError} if the files cannot be written
- */
-export function replaceFiles(root: string, files: Artifacts): void {
-  const pairs = [...files].map(([name, content]) => {
-    const target = path.join(root, name);
-    return { target, content, fresh: `${target}.${thisProcess()}.new` };
-  });
-  try {
-    for (const { target, content, fresh } of pairs) {
-      mkdirSync(path.dirname(target), { recursive: true });
-      removeAbandonedBeside(target);
-      writeFileSync(fresh, content);
+export function recoverFiles(root: string): void {
+  const output = path.join(root, 'output');
+  for (const parent of [root, output]) {
+    for (const staging of abandonedIn(parent, STAGING)) {
+      // Of two commands that come by it, the one that renames it undoes it.
+      const own = newStaging(parent);
+      try {
+        renameSync(staging, own);
+      } catch (error) {
+        if (existsSync(staging)) throw error;
+        continue;
+      }
+      undo(root, own);
     }
-    for (const { target, fresh } of pairs) renameSync(fresh, target);
-  } catch (error) {
-    throw new EnvironmentError(
-      `Cannot write files: ${withoutRoot(error, root)}.`,
-      'No file is half written. Check that the folder is writable and the disk is not full.',
-      { cause: error },
-    );
-  } finally {
-    for (const { fresh } of pairs) rmSync(fresh, { force: true });
+  }
+  removeAbandonedLocks(output);
+}
+
+/** Writes a file that is only kept to save time: whoever reads it must bear half of it. */
+export function writeCache(root: string, file: string, content: string): void {
+  const target = path.join(root, file);
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, content);
+}
+
+function newStaging(parent: string): string {
+  stagings += 1;
+  return path.join(parent, `.staging-${thisProcess()}-${stagings}`);
+}
+
+function stage(place: string, content: Content, flush: boolean): void {
+  if (typeof content === 'string' || content instanceof Uint8Array) {
+    writeFileSync(place, content, { flush });
+    return;
+  }
+  mkdirSync(place);
+  if (typeof content === 'function') {
+    content(place);
+    return;
+  }
+  for (const [name, each] of content) {
+    const file = path.join(place, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, each, { flush });
   }
 }
 
-/** Replaces `final` by `fresh`; on failure `final` stays as it was. */
-function swap(fresh: string, final: string, old: string): void {
-  mkdirSync(path.dirname(final), { recursive: true });
-  const replaces = existsSync(final);
-  if (replaces) renameSync(final, old);
-  try {
-    renameSync(fresh, final);
-  } catch (error) {
-    if (replaces) renameSync(old, final);
-    throw error;
+/** Keeps what stands at the target and puts the new in its place; of a file there is always one. */
+function exchange(target: string, [fresh, old]: Places, flush: boolean): void {
+  mkdirSync(path.dirname(target), { recursive: true });
+  const isFile = (file: string): boolean => statSync(file).isFile();
+  if (existsSync(target)) {
+    if (isFile(target) && isFile(fresh)) writeFileSync(old, readFileSync(target), { flush });
+    else renameSync(target, old);
   }
+  renameSync(fresh, target);
 }
 
-/** The file that names the target of a staging folder; without it there is nothing to roll back. */
-function journalIn(staging: string): string {
-  return path.join(staging, 'target');
-}
-
-/** Restores what a killed run had moved away and not yet replaced. */
-function rollBack(root: string, staging: string): void {
-  const old = path.join(staging, 'old');
-  if (!existsSync(old) || !existsSync(journalIn(staging))) return;
-  const final = path.resolve(root, readFileSync(journalIn(staging), 'utf8'));
-  const isOutput = final.startsWith(path.join(root, 'output') + path.sep);
-  if (isOutput && !existsSync(final)) renameSync(old, final);
-}
-
-/** Removes the journal first: an interrupted removal must not look like an unfinished swap. */
-function removeStaging(staging: string): void {
+/** Undoes what the journal names, the last first; killed in the midst of it, it can be done again. */
+function undo(root: string, staging: string): void {
+  for (const [index, target] of [...targetsOf(root, staging).entries()].reverse()) {
+    const [fresh, old] = placesIn(staging, index);
+    if (!existsSync(fresh) && existsSync(target)) renameSync(target, fresh);
+    if (existsSync(old) && !existsSync(target)) renameSync(old, target);
+  }
+  // The journal goes first: an interrupted removal must not look like an unfinished write.
   rmSync(journalIn(staging), { force: true });
   rmSync(staging, { recursive: true, force: true });
 }
 
-/**
- * Removes the staging folder of this run, unless it still contains the earlier output because that
- * could not be moved back; the next command then restores it. A failed removal is ignored, as it must
- * not hide the error that came before.
- */
-function discard(staging: string, final: string): void {
-  if (existsSync(path.join(staging, 'old')) && !existsSync(final)) return;
+type Places = readonly [fresh: string, old: string];
+
+function placesIn(staging: string, index: number): Places {
+  return [path.join(staging, 'new', String(index)), path.join(staging, 'old', String(index))];
+}
+
+function journalIn(staging: string): string {
+  return path.join(staging, 'journal.json');
+}
+
+/** The targets as absolute paths; none where the journal was not finished, so nothing had begun. */
+function targetsOf(root: string, staging: string): string[] {
+  let targets: unknown;
   try {
-    removeStaging(staging);
+    targets = JSON.parse(readFileSync(journalIn(staging), 'utf8'));
+  } catch {
+    return [];
+  }
+  if (!Array.isArray(targets)) return [];
+  const absolute = targets.map((target) => path.resolve(root, String(target)));
+  const parent = path.dirname(staging) + path.sep;
+  return absolute.every((target) => target.startsWith(parent)) ? absolute : [];
+}
+
+/** What cannot be undone now is undone by the next command. */
+function undoQuietly(root: string, staging: string): void {
+  try {
+    undo(root, staging);
+  } catch {
+    // The error that came before is the one to report.
+  }
+}
+
+function removeQuietly(staging: string): void {
+  try {
+    rmSync(staging, { recursive: true, force: true });
   } catch {
     // The next command removes it.
   }
 }
 
-/** Removes what killed runs wrote for this target and did not rename. */
-function removeAbandonedBeside(target: string): void {
-  const fresh = new RegExp(`^${RegExp.escape(path.basename(target))}\\.(${OWNER})\\.new$`);
-  for (const file of abandonedIn(path.dirname(target), fresh)) rmSync(file, { force: true });
+function foldersBelow(folder: string): string[] {
+  const below = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const folders = below.filter((each) => each.isDirectory());
+  return [folder, ...folders.map((each) => path.join(each.parentPath, each.name))];
+}
+
+/** So that names, too, are on the disk. Windows lets no folder be opened, and needs no such thing. */
+function syncFolders(folders: readonly string[]): void {
+  if (process.platform === 'win32') return;
+  for (const folder of new Set(folders)) {
+    const descriptor = openSync(folder, 'r');
+    try {
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  }
+}
+
+function cannotWrite(isOutput: boolean, reason: string, cause: unknown): EnvironmentError {
+  const [what, kept, folder] = isOutput
+    ? ['the output', 'The earlier output is intact', 'output/']
+    : ['files', 'The earlier files are intact', 'the folder'];
+  return new EnvironmentError(
+    `Cannot write ${what}: ${reason}.`,
+    `${kept}. Check that ${folder} is writable and the disk is not full.`,
+    { cause },
+  );
 }
 
 function withoutRoot(error: unknown, root: string): string {

@@ -25,6 +25,7 @@ function change<Args extends unknown[], Result>(
       if (name === 'writeFileSync') half(...args);
       throw Object.assign(new Error(`ENOSPC: no space left on device, ${name}`), {
         code: 'ENOSPC',
+        syscall: name,
       });
     }
     if (KILLED_FULL !== undefined || changes > Number(KILLED_AT)) return make(...args);

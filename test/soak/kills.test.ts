@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { randomFor } from '../../scripts/sample/random.ts';
-import { recoverOutput } from '../../src/io/artifacts.ts';
+import { recoverFiles } from '../../src/io/artifacts.ts';
 import { makePlaces, type Place, STOPPED } from '../support/fault-places.ts';
 import { type EndedRun, leftRunning, type StartedRun } from '../support/started-run.ts';
 
@@ -45,7 +45,7 @@ async function killOne(place: Place, seed: number, kill: number): Promise<void> 
   if (signal !== 'SIGKILL') expectTidy(place, run, ended, where);
   if (Object.keys(place.made()).length === 0) {
     count('(put back by the next command)');
-    recoverOutput(place.copy.root);
+    recoverFiles(place.copy.root);
   }
   expect(builds, where).toContainEqual(place.made());
   // The machine may be quicker than when the whole run was measured.

@@ -3,7 +3,7 @@
  * diff. Versions of tools and hashes of files are taken out: they change where nothing printed does.
  */
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { createProgress } from '../../src/core/progress.ts';
@@ -16,12 +16,14 @@ import type { TaggedNode } from '../../src/pdf/compare/tagged-pages.ts';
 import { postprocessPdf } from '../../src/pdf/postprocess/postprocess.ts';
 import { printReport } from '../../src/pdf/print/print.ts';
 import { type ReadPdf, readPdf } from './finished-pdf.ts';
-import { BEFORE, SMALL, smallFolder, smallSources } from './small-edition.ts';
+import { BEFORE, project, SMALL, smallFolder, smallSources } from './small-edition.ts';
 
 /** Texts by file below {@link GOLDEN}. */
 type Texts = ReadonlyMap<string, string>;
 
-const GOLDEN = path.join(smallFolder, 'golden');
+/** From the project's root. */
+export const GOLDEN = 'test/editions/small/golden';
+const folder = path.join(project, GOLDEN);
 
 /** Composes and prints the small edition. @returns its golden output as it is now */
 export async function makeGolden(session: BrowserSession): Promise<Texts> {
@@ -49,13 +51,13 @@ export async function makeGolden(session: BrowserSession): Promise<Texts> {
 
 /** What is committed. */
 function committed(): Texts {
-  if (!existsSync(GOLDEN)) return new Map();
-  const files = readdirSync(GOLDEN, { recursive: true, encoding: 'utf8', withFileTypes: true })
+  if (!existsSync(folder)) return new Map();
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
     .filter((each) => each.isFile())
     .map((each) => path.join(each.parentPath, each.name));
   return new Map(
     files.map((file) => [
-      path.relative(GOLDEN, file).replaceAll(path.sep, '/'),
+      path.relative(folder, file).replaceAll(path.sep, '/'),
       readFileSync(file, 'utf8'),
     ]),
   );
@@ -78,22 +80,14 @@ export function goldenPatches(made: Texts): Texts {
   );
 }
 
-/** Commits to what was made: files that are no longer made are removed. */
-export function writeGolden(made: Texts): void {
-  rmSync(GOLDEN, { recursive: true, force: true });
-  for (const [file, text] of made) {
-    const full = path.join(GOLDEN, file);
-    mkdirSync(path.dirname(full), { recursive: true });
-    writeFileSync(full, text);
-  }
-}
-
-/** Renews the descriptors of the small drops, which follow the tables that a drop may have. */
-export async function renewDescriptors(): Promise<void> {
+/** The descriptors of the small drops, which follow the tables that a drop may have, by file. */
+export async function renewedDescriptors(): Promise<Texts> {
+  const texts = new Map<string, string>();
   for (const id of [BEFORE, SMALL]) {
-    const text = await descriptorOf(smallSources(), id);
-    writeFileSync(path.join(smallFolder, `data/${id}/datapackage.json`), text);
+    const file = path.join(smallFolder, `data/${id}/datapackage.json`);
+    texts.set(path.relative(project, file), await descriptorOf(smallSources(), id));
   }
+  return texts;
 }
 
 /** Without versions in the colophon's table of tools and without hashes in that of its inputs. */

@@ -12,7 +12,7 @@ import { descriptorOf } from '../../edition/drop-descriptor.ts';
 import { type DropChanges, OpenDrop } from '../../intake/drop-changes.ts';
 import { dropRows } from '../../intake/drop-rows.ts';
 import { readExport } from '../../intake/read-export.ts';
-import { replaceFiles } from '../../io/artifacts.ts';
+import { lockProject } from '../../io/project-lock.ts';
 import { openSources, type Sources, sha256, withFiles } from '../../io/sources.ts';
 import type { Command } from './command.ts';
 
@@ -43,6 +43,7 @@ export const intake: Command = {
     ['npm run intake -- kanta.xlsx --edition 2024 --portal kanta', 'a delivery spreadsheet'],
   ],
   run: async ({ root, words, values, terminal }) => {
+    using project = await lockProject(root, 'intake', { log: (line) => terminal.note(line) });
     const sources = openSources(root);
     const wanted = readWanted(sources, words, values);
     const problems = new Problems();
@@ -60,7 +61,7 @@ export const intake: Command = {
       terminal.result({ written: false, rows: changes.added }, ['Nothing written.']);
       return;
     }
-    replaceFiles(root, files);
+    project.replace(files, sources);
     terminal.result(
       { written: true, files: [...files.keys()], added: changes.added, replaced: changes.replaced },
       [...files.keys()].map((file) => `${file} written`),

@@ -19,7 +19,8 @@ import {
   deliveryRows,
 } from '../../edition/new/delivery-rows.ts';
 import { deliveryWorkbook } from '../../intake/delivery-workbook.ts';
-import { replaceFiles } from '../../io/artifacts.ts';
+import type { Content } from '../../io/artifacts.ts';
+import { lockProject } from '../../io/project-lock.ts';
 import { openSources, type Sources, withFiles } from '../../io/sources.ts';
 import type { Command } from './command.ts';
 
@@ -37,6 +38,7 @@ export const newEdition: Command = {
     ['npm run new-edition -- 2024 --json', 'the files that were made, as JSON'],
   ],
   run: async ({ root, words, terminal }) => {
+    using project = await lockProject(root, 'new-edition', { log: (line) => terminal.note(line) });
     const sources = openSources(root);
     const year = newYear(sources, words);
     const problems = new Problems();
@@ -58,14 +60,18 @@ export const newEdition: Command = {
       (each) => each.service !== TOTAL && !own.has(each.channel),
     );
     const files = await editionFiles(sources, last, year, deliveries, others);
+    const workbooks = new Map<string, Uint8Array>();
     for (const { portal, rows } of deliveries) {
       const workbook = await workbookOf(last, portal, rows, year, dataset.observations);
-      files.set(`output/${year}/delivery/${portal.id}.xlsx`, workbook);
+      workbooks.set(`output/${year}/delivery/${portal.id}.xlsx`, workbook);
     }
-    replaceFiles(root, files);
-    terminal.result({ edition: year, from: id, files: [...files.keys()] }, [
+    // The edition comes last: once it is there, its spreadsheets are.
+    project.replace(workbooks);
+    project.replace(foldersOf(files, `config/${year}`, `data/${year}`));
+    const made = [...files.keys(), ...workbooks.keys()];
+    terminal.result({ edition: year, from: id, files: made }, [
       `Edition ${year}, made from ${id}:`,
-      ...[...files.keys()].map((file) => `  ${file}`),
+      ...made.map((file) => `  ${file}`),
       `Next: mail the spreadsheets in output/${year}/delivery/, and follow config/${year}/checklist.md.`,
     ]);
   },
@@ -118,6 +124,18 @@ async function editionFiles(
   const tasks = checklist({ year, last: last.id, to, title, deliveries });
   files.set(`config/${year}/checklist.md`, tasks);
   return files;
+}
+
+/** The files below each of these folders, by folder. */
+function foldersOf(
+  files: ReadonlyMap<string, string | Uint8Array>,
+  ...folders: readonly string[]
+): ReadonlyMap<string, Content> {
+  const below = (folder: string): [string, string | Uint8Array][] =>
+    [...files].flatMap(([file, content]) =>
+      file.startsWith(`${folder}/`) ? [[file.slice(folder.length + 1), content]] : [],
+    );
+  return new Map(folders.map((folder) => [folder, new Map(below(folder))]));
 }
 
 /** A file of each edition, by the edition's name. */

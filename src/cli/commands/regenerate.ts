@@ -3,7 +3,7 @@
 import { EnvironmentError, fail } from '../../core/diagnostics.ts';
 import { buildEdition, openBuildTools } from '../../edition/build.ts';
 import { writeArtifacts } from '../../io/artifacts.ts';
-import { lockEditions } from '../../io/output-lock.ts';
+import { lockEditions } from '../../io/locks.ts';
 import { openSources } from '../../io/sources.ts';
 import { type Cause, changes } from '../../release/causes.ts';
 import { type EditionLock, readLock } from '../../release/lock.ts';
@@ -77,6 +77,8 @@ async function fromCommit(
       `npm run regenerate -- ${edition} makes it with today’s templates.`,
     );
   }
+  const say = (line: string): void => terminal.note(line);
+  using _lock = await lockEditions(root, [edition], say);
   terminal.note(`Making edition ${edition} from commit ${lock.commit.slice(0, 10)} …`);
   const again = await madeAgain(root, lock);
   return [...again].map(([language, files]) => {

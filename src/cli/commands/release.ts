@@ -5,8 +5,9 @@ import { createProgress } from '../../core/progress.ts';
 import { type BuiltEdition, buildEdition, openBuildTools } from '../../edition/build.ts';
 import { type ComputedEdition, computeEdition } from '../../edition/pipeline.ts';
 import { checkSignatures } from '../../edition/signatures.ts';
-import { replaceFiles, writeArtifacts } from '../../io/artifacts.ts';
-import { lockEditions } from '../../io/output-lock.ts';
+import { writeArtifacts } from '../../io/artifacts.ts';
+import { lockEditions } from '../../io/locks.ts';
+import { lockProject, type ProjectLock } from '../../io/project-lock.ts';
 import { openSources } from '../../io/sources.ts';
 import { headCommit, uncommitted } from '../../release/git.ts';
 import { lockFile, lockText, readLock } from '../../release/lock.ts';
@@ -32,9 +33,10 @@ export const release: Command = {
     if (id === undefined || more.length > 0) {
       fail('wrong-arguments', 'Name one edition.', undefined, release.usage);
     }
+    const say = (line: string): void => terminal.note(line);
+    using project = await lockProject(root, 'release', { log: say });
     const commit = await cleanCommit(root);
     await mayBeReleased(root, id, values.again === true);
-    const say = (line: string): void => terminal.note(line);
     using _lock = await lockEditions(root, [id], say);
     await using tools = openBuildTools(root, say);
     const built = await buildEdition(id, { root, ...tools, output: terminal.progress });
@@ -43,7 +45,7 @@ export const release: Command = {
     if ((await cleanCommit(root)) !== commit) {
       fail('unclean-tree', 'Another commit was checked out while the edition was built.');
     }
-    const files = keep(root, built, lockText(lock));
+    const files = keep(root, project, built, lockText(lock));
     terminal.problems(built.computed.problems.warnings);
     terminal.result({ released: { edition: id, commit, files } }, [
       `Edition ${id}, released from commit ${commit.slice(0, 10)}:`,
@@ -99,11 +101,15 @@ function checkStatus({ edition }: ComputedEdition, problems: Problems): void {
 }
 
 /** The lock comes last: an edition that has one has been written whole. */
-function keep(root: string, { id, built }: BuiltEdition, lock: string): string[] {
+function keep(
+  root: string,
+  project: ProjectLock,
+  { id, built }: BuiltEdition,
+  lock: string,
+): string[] {
   for (const { folder, files } of built) writeArtifacts(root, folder, files);
-  const files = new Map<string, string | Uint8Array>();
-  for (const { language, pdf } of built) files.set(releasedFile(id, language), pdf);
-  files.set(lockFile(id), lock);
-  replaceFiles(root, files);
-  return [...files.keys()];
+  const pdfs = new Map(built.map(({ language, pdf }) => [releasedFile(id, language), pdf]));
+  project.replace(pdfs);
+  project.replace(new Map([[lockFile(id), lock]]));
+  return [...pdfs.keys(), lockFile(id)];
 }

@@ -7,7 +7,7 @@ import { type BuiltEdition, buildEditions, openBuildTools } from '../../edition/
 import { inputHashes } from '../../edition/inputs.ts';
 import { outstandingOf } from '../../edition/outstanding.ts';
 import { writeArtifacts } from '../../io/artifacts.ts';
-import { lockEditions } from '../../io/output-lock.ts';
+import { lockEditions } from '../../io/locks.ts';
 import { openSources, sha256 } from '../../io/sources.ts';
 import { sinceRelease } from '../../release/frozen.ts';
 import { unsignedPortals } from '../../signoff/state.ts';

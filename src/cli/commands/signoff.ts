@@ -7,7 +7,7 @@ import { createProgress } from '../../core/progress.ts';
 import { openChartCheckCache } from '../../edition/chart-check-cache.ts';
 import { checkReport } from '../../edition/check.ts';
 import { type ComputedEdition, computeEdition } from '../../edition/pipeline.ts';
-import { replaceFiles } from '../../io/artifacts.ts';
+import { lockProject, type ProjectLock } from '../../io/project-lock.ts';
 import { openSources } from '../../io/sources.ts';
 import { needsSignoff, signoffsOf, unsignedPortals } from '../../signoff/state.ts';
 import { describeSignoff } from '../../signoff/words.ts';
@@ -77,7 +77,8 @@ function kindOf({ synthetic }: ComputedEdition['edition']['settings']): string {
 }
 
 async function sign(call: CommandCall, id: string, portal: string): Promise<void> {
-  const { root, values, terminal, clock } = call;
+  const { values, terminal, clock } = call;
+  using project = await locked(call);
   const by = signer(values.by);
   const computed = await checkedEdition(call, id);
   const { edition, sources } = computed;
@@ -105,7 +106,7 @@ async function sign(call: CommandCall, id: string, portal: string): Promise<void
   const file = signoffsFile(id);
   const text = sources.exists(file) ? sources.text(file) : undefined;
   const content = withSignoff(file, text, portal, { by, date, sha256 });
-  replaceFiles(root, new Map([[file, content]]));
+  project.replace(new Map([[file, content]]), sources);
   terminal.result({ ...result, written: true, file }, [
     `${file}: ${portal} signed by ${by} on ${date}`,
   ]);
@@ -117,6 +118,7 @@ async function withdraw(call: CommandCall, id: string, portal: string): Promise<
   if (values.by !== undefined) {
     fail('wrong-arguments', '--withdraw and --by cannot be combined.', undefined, signoff.usage);
   }
+  using project = await locked(call);
   const sources = openSources(root);
   const edition = loadEdition(sources, id, new Problems());
   expectPortal(edition, portal);
@@ -133,8 +135,13 @@ async function withdraw(call: CommandCall, id: string, portal: string): Promise<
     return;
   }
   const file = signoffsFile(id);
-  replaceFiles(root, new Map([[file, withoutSignoff(file, sources.text(file), portal)]]));
+  const content = withoutSignoff(file, sources.text(file), portal);
+  project.replace(new Map([[file, content]]), sources);
   terminal.result({ ...result, written: true, file }, [`${file}: ${portal} is no longer signed`]);
+}
+
+function locked({ root, terminal }: CommandCall): Promise<ProjectLock> {
+  return lockProject(root, 'signoff', { log: (line) => terminal.note(line) });
 }
 
 function signer(given: string | boolean | undefined): string {

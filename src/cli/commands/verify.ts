@@ -3,6 +3,7 @@
 import { EnvironmentError, fail, Problems } from '../../core/diagnostics.ts';
 import { type BuildTools, buildEdition, openBuildTools } from '../../edition/build.ts';
 import { writeArtifacts } from '../../io/artifacts.ts';
+import { lockEditions } from '../../io/locks.ts';
 import { openSources } from '../../io/sources.ts';
 import type { BrowserSession } from '../../pdf/browser/session.ts';
 import { formatVerification } from '../../release/format-verification.ts';
@@ -79,8 +80,9 @@ async function verifyEdition(
   const { session } = tools;
   const built = await buildEdition(lock.edition, { root, ...tools, output: terminal.progress });
   const { verification, pdfs } = await verifyBuild(root, lock, built, await session.version());
+  const say = (line: string): void => terminal.note(line);
   const pictures =
-    values.pictures === true ? await writePictures(root, verification, pdfs, session) : [];
+    values.pictures === true ? await writePictures(root, verification, pdfs, session, say) : [];
   return { ...verification, pictures };
 }
 
@@ -89,8 +91,10 @@ async function writePictures(
   { edition, reports }: Verification,
   pdfs: PdfPairs,
   session: BrowserSession,
+  say: (line: string) => void,
 ): Promise<string[]> {
   const written: string[] = [];
+  using _lock = await lockEditions(root, [edition], say);
   for (const { language, pagesBefore, pagesAfter } of reports) {
     const pair = pdfs.get(language);
     if (!pair) continue;

@@ -11,7 +11,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EnvironmentError } from '../../../src/core/diagnostics.ts';
-import { recoverOutput, replaceFiles, writeArtifacts } from '../../../src/io/artifacts.ts';
+import {
+  type Content,
+  recoverFiles,
+  replaceTogether,
+  writeArtifacts,
+} from '../../../src/io/artifacts.ts';
 import { thisProcess } from '../../../src/io/process-owner.ts';
 import { openSources } from '../../../src/io/sources.ts';
 import { problemsOf } from '../../support/composing.ts';
@@ -73,16 +78,18 @@ describe('writeArtifacts', () => {
 
   /** A staging folder as a run leaves it that is killed between the two renames. */
   function leaveHalfExchanged(target: string): void {
-    const staging = path.join(root, 'output/.staging-999999999-1-output-2023-en');
-    mkdirSync(path.join(staging, 'old'), { recursive: true });
-    writeFileSync(path.join(staging, 'old/report.html'), 'earlier');
-    writeFileSync(path.join(staging, 'target'), target);
+    const staging = path.join(root, 'output/.staging-999999999-1-1');
+    mkdirSync(path.join(staging, 'old/0'), { recursive: true });
+    writeFileSync(path.join(staging, 'old/0/report.html'), 'earlier');
+    mkdirSync(path.join(staging, 'new/0'), { recursive: true });
+    writeFileSync(path.join(staging, 'new/0/report.html'), 'half');
+    writeFileSync(path.join(staging, 'journal.json'), JSON.stringify([target]));
     mkdirSync(path.join(root, 'output/2023'), { recursive: true });
   }
 
   it('what a killed run had moved away and not replaced is put back', () => {
     leaveHalfExchanged('output/2023/en');
-    recoverOutput(root);
+    recoverFiles(root);
     expect(text('output/2023/en/report.html')).toBe('earlier');
     expect(readdirSync(path.join(root, 'output'))).toEqual(['2023']);
   });
@@ -90,7 +97,7 @@ describe('writeArtifacts', () => {
   it('what has been replaced stays', () => {
     writeArtifacts(root, 'output/2023/en', new Map([['report.html', 'newer']]));
     leaveHalfExchanged('output/2023/en');
-    recoverOutput(root);
+    recoverFiles(root);
     expect(text('output/2023/en/report.html')).toBe('newer');
     expect(readdirSync(path.join(root, 'output'))).toEqual(['2023']);
   });
@@ -99,7 +106,7 @@ describe('writeArtifacts', () => {
     'nothing is put back outside output/: %j',
     (target) => {
       leaveHalfExchanged(target);
-      recoverOutput(root);
+      recoverFiles(root);
       expect(readdirSync(root)).toEqual(['output']);
       expect(readdirSync(path.join(root, 'output'))).toEqual(['2023']);
       expect(readdirSync(path.join(root, 'output/2023'))).toEqual([]);
@@ -117,18 +124,55 @@ describe('writeArtifacts', () => {
   });
 });
 
-describe('replaceFiles', () => {
-  it('clears away what a killed run wrote for the same file', () => {
-    for (const name of [
-      'a.csv.999999999-1.new',
-      `a.csv.${thisProcess()}.new`,
-      'b.csv.999999999-1.new',
-    ]) {
-      writeFileSync(path.join(root, name), 'half');
-    }
-    replaceFiles(root, new Map([['a.csv', 'whole']]));
-    expect(readdirSync(root)).toEqual(['a.csv', 'b.csv.999999999-1.new']);
-    expect(text('a.csv')).toBe('whole');
+describe('replaceTogether', () => {
+  const earlier = new Map<string, Content>([
+    [
+      'data/2024',
+      new Map([
+        ['a.csv', 'old'],
+        ['b.csv', 'old'],
+      ]),
+    ],
+    ['config/2024/signoffs.yaml', 'old'],
+  ]);
+
+  it('replaces files and folders, and fills folders by a call', () => {
+    replaceTogether(root, earlier);
+    const fill = (folder: string): void => writeFileSync(path.join(folder, 'a.csv'), 'new');
+    replaceTogether(
+      root,
+      new Map<string, Content>([
+        ['data/2024', fill],
+        ['config/2024', fill],
+      ]),
+    );
+    expect(readdirSync(path.join(root, 'data/2024'))).toEqual(['a.csv']);
+    expect(readdirSync(path.join(root, 'config/2024'))).toEqual(['a.csv']);
+    expect(readdirSync(root).sort()).toEqual(['config', 'data']);
+  });
+
+  it('leaves all as it was when one of them cannot be written', () => {
+    replaceTogether(root, earlier);
+    writeFileSync(path.join(root, 'file'), 'in the way');
+    const contents = new Map<string, Content>([
+      ['data/2024', new Map([['a.csv', 'new']])],
+      ['config/2024/signoffs.yaml', 'new'],
+      ['config/2025', new Map([['a', 'new']])],
+      ['file/below', 'new'],
+    ]);
+    expect(() => replaceTogether(root, contents)).toThrow(EnvironmentError);
+    expect(readdirSync(path.join(root, 'data/2024')).sort()).toEqual(['a.csv', 'b.csv']);
+    expect(text('config/2024/signoffs.yaml')).toBe('old');
+    expect(readdirSync(path.join(root, 'config'))).toEqual(['2024']);
+    expect(readdirSync(root).sort()).toEqual(['config', 'data', 'file']);
+  });
+
+  it('passes on what is no fault of the machine', () => {
+    const fill = (): void => {
+      throw new TypeError('a bug');
+    };
+    expect(() => replaceTogether(root, new Map([['data/2024', fill]]))).toThrow(TypeError);
+    expect(readdirSync(root)).toEqual([]);
   });
 });
 

@@ -1,6 +1,14 @@
-/** Locks on output folders: one run at a time builds an edition, a second one waits. */
+/** Locks that a second run waits for, such as that on the output of an edition. */
 
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { EnvironmentError, messageOf } from '../core/diagnostics.ts';
@@ -14,40 +22,59 @@ const MAX_POLLS = 600;
 const LOCK = /^\.lock-[^.]+$/;
 const MOVED = new RegExp(`^\\.lock-.*\\.(${OWNER})$`);
 
+export interface LockOptions {
+  /** Called once if it has to wait. */
+  readonly log?: (line: string) => void;
+  /** How often to poll, five times a second. */
+  readonly polls?: number;
+}
+
 /**
  * Acquires the lock of a folder of output/, waiting for a run that has it.
- *
- * A lock is a folder with one file, named after its owner. It is created under another name and then
- * renamed, which fails while the lock exists; so a lock never exists without its owner.
  * @param target relative to the root, `output/2023`
- * @param options.log called once if it has to wait
- * @param options.polls how often to poll, five times a second
  * @returns releases the lock when disposed, and when the run is interrupted
  * @throws {EnvironmentError} if the other run does not end, or output/ cannot be written
  */
 export async function lockOutput(
   root: string,
   target: string,
-  options: { readonly log?: (line: string) => void; readonly polls?: number } = {},
+  options: LockOptions = {},
+): Promise<Disposable> {
+  return lock(root, path.basename(target), { who: 'run', doing: `building ${target}` }, options);
+}
+
+/**
+ * Acquires a lock, waiting for whoever has it.
+ *
+ * A lock is a folder of output/ with one file, named after its owner. It is created under another name
+ * and then renamed, which fails while the lock exists; so a lock never exists without its owner.
+ * @param who and what it is `doing`, to be told to others: "run", "building output/2023"
+ * @returns releases the lock when disposed, and when the run is interrupted
+ * @throws {EnvironmentError} if the other run does not end, or output/ cannot be written
+ */
+export async function lock(
+  root: string,
+  name: string,
+  { who, doing }: { readonly who: string; readonly doing: string },
+  { log, polls = MAX_POLLS }: LockOptions,
 ): Promise<Disposable> {
   const parent = path.join(root, 'output');
-  const lock = path.join(parent, `.lock-${path.basename(target)}`);
-  const polls = options.polls ?? MAX_POLLS;
+  const folder = path.join(parent, `.lock-${name}`);
   let other: string | undefined;
   for (let poll = 0; poll <= polls; poll += 1) {
     if (poll > 0) await wait(POLL_INTERVAL);
-    if (acquire(lock, parent)) return acquired(lock);
-    const owner = ownerOf(lock);
+    if (acquire(folder, parent, who)) return acquired(folder);
+    const owner = ownerOf(folder);
     if (owner === undefined) continue;
-    if (!isRunning(owner)) remove(lock, owner);
+    if (!isRunning(owner)) remove(folder, owner);
     else if (other === undefined) {
-      other = owner.split('-')[0];
-      options.log?.(`Waiting for another run (process ${other}) that is building ${target}.`);
+      other = `${whoHas(folder, owner)} (process ${owner.split('-')[0]})`;
+      log?.(`Waiting for another ${other} that is ${doing}.`);
     }
   }
   throw new EnvironmentError(
-    `Another run${other === undefined ? '' : ` (process ${other})`} is still building ${target}.`,
-    `Wait for it or stop it, then try again. If there is no such run, delete ${path.relative(root, lock)}.`,
+    `Another ${other ?? who} is still ${doing}.`,
+    `Wait for it or stop it, then try again. If there is no such run, delete ${path.relative(root, folder)}.`,
   );
 }
 
@@ -89,14 +116,15 @@ function acquired(lock: string): Disposable {
 }
 
 /** @returns whether this process owns the lock now */
-function acquire(lock: string, parent: string): boolean {
+function acquire(lock: string, parent: string, who: string): boolean {
   const own = `${lock}.${thisProcess()}`;
   try {
     mkdirSync(parent, { recursive: true });
     // Not recursive: that reports a read-only folder as a missing one.
     mkdirSync(own);
-    writeFileSync(path.join(own, thisProcess()), '');
+    writeFileSync(path.join(own, thisProcess()), who);
   } catch (error) {
+    rmSync(own, { recursive: true, force: true });
     throw new EnvironmentError(
       `Cannot write the output: ${messageOf(error).replaceAll(path.dirname(parent) + path.sep, '')}.`,
       'The earlier output is intact. Check that output/ is writable and the disk is not full.',
@@ -117,6 +145,14 @@ function ownerOf(lock: string): string | undefined {
     return readdirSync(lock)[0];
   } catch {
     return undefined;
+  }
+}
+
+function whoHas(lock: string, owner: string): string {
+  try {
+    return readFileSync(path.join(lock, owner), 'utf8') || 'run';
+  } catch {
+    return 'run';
   }
 }
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { EnvironmentError } from '../../../src/core/diagnostics.ts';
-import { recoverOutput } from '../../../src/io/artifacts.ts';
-import { lockOutput } from '../../../src/io/output-lock.ts';
+import { recoverFiles } from '../../../src/io/artifacts.ts';
+import { lockOutput } from '../../../src/io/locks.ts';
 
 let root: string;
 const DEAD = '999999999-1';
@@ -86,7 +86,7 @@ test('every command clears away the locks that killed runs have left', async () 
   leaveLock('.lock-2023', DEAD);
   leaveLock(`.lock-2021.${DEAD}`, DEAD);
   using _lock = await lockOutput(root, 'output/sample');
-  recoverOutput(root);
+  recoverFiles(root);
   expect(readdirSync(path.join(root, 'output'))).toEqual(['.lock-sample']);
 });
 
