@@ -13,7 +13,7 @@ import {
   renameSync,
   rmSync,
 } from 'node:fs';
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,6 @@ import puppeteer from 'puppeteer';
 import { extract } from 'tar-fs';
 import { EnvironmentError, messageOf } from '../../core/diagnostics.ts';
 import { abandonedIn, OWNER, thisProcess } from '../../io/process-owner.ts';
-import { writeFontconfig } from './fontconfig.ts';
 import pin from './pin.json' with { type: 'json' };
 
 /** A browser that is ready to start. */
@@ -30,17 +29,17 @@ export interface InstalledBrowser {
   readonly executablePath: string;
   /** What it comes from: the lock file, Puppeteer's cache, or PUPPETEER_EXECUTABLE_PATH. */
   readonly origin: 'pinned' | 'puppeteer' | 'named';
-  /** Its complete environment; nothing is inherited. */
+  /** Its environment, to which a run adds its own folder; nothing is inherited. */
   readonly env: Readonly<Record<string, string>>;
+  /** The one font that it may find on the machine; undefined for a browser that is not pinned. */
+  readonly font?: string;
 }
 
 /** What the archives of the pinned browser must unpack to. */
 export interface BrowserPin {
   readonly version: string;
-  /** SHA-256 of the unpacked browser. */
-  readonly chromium: string;
-  /** SHA-256 by library file. */
-  readonly libraries: Readonly<Record<string, string>>;
+  /** SHA-256 of each file that is unpacked, by its path: the browser, its libraries and its fonts. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 /**
@@ -50,23 +49,20 @@ export interface BrowserPin {
  */
 export async function installBrowser(
   root: string,
-  environment: Readonly<Record<string, string | undefined>> = process.env,
+  environment: Environment = process.env,
   platform = `${process.platform}-${process.arch}`,
 ): Promise<InstalledBrowser> {
   const cache = path.join(realCache(root), 'browser');
   const named = environment.PUPPETEER_EXECUTABLE_PATH;
-  if (named) return { executablePath: named, origin: 'named', env: await plainEnvironment(cache) };
-  if (platform !== 'linux-x64') return puppeteersOwn(cache);
+  if (named) return { executablePath: named, origin: 'named', env: withPath(environment) };
+  if (platform !== 'linux-x64') return puppeteersOwn(environment);
   const archives = fileURLToPath(new URL('../bin/', import.meta.resolve('@sparticuz/chromium')));
   const folder = await unpackPinned(archives, cache, pin);
-  const env = await plainEnvironment(
-    cache,
-    path.join(folder, 'fonts', 'Open_Sans', 'OpenSans-Regular.ttf'),
-  );
   return {
     executablePath: path.join(folder, 'chromium'),
     origin: 'pinned',
-    env: { ...env, LD_LIBRARY_PATH: path.join(folder, 'lib') },
+    env: { ...PLAIN, LD_LIBRARY_PATH: path.join(folder, 'lib') },
+    font: path.join(folder, 'fonts', 'Open_Sans', 'OpenSans-Regular.ttf'),
   };
 }
 
@@ -76,7 +72,7 @@ function realCache(root: string): string {
   return existsSync(cache) ? realpathSync(cache) : cache;
 }
 
-async function puppeteersOwn(cache: string): Promise<InstalledBrowser> {
+async function puppeteersOwn(environment: Environment): Promise<InstalledBrowser> {
   const executablePath = await puppeteer.executablePath({ headless: 'shell' });
   if (!existsSync(executablePath)) {
     throw new EnvironmentError(
@@ -84,7 +80,7 @@ async function puppeteersOwn(cache: string): Promise<InstalledBrowser> {
       'Run "npx puppeteer browsers install chrome-headless-shell", or set PUPPETEER_EXECUTABLE_PATH.',
     );
   }
-  return { executablePath, origin: 'puppeteer', env: await plainEnvironment(cache) };
+  return { executablePath, origin: 'puppeteer', env: withPath(environment) };
 }
 
 /**
@@ -97,7 +93,10 @@ export async function unpackPinned(
   cache: string,
   expected: BrowserPin,
 ): Promise<string> {
-  const folder = path.join(cache, `${expected.version}-${expected.chromium.slice(0, 12)}`);
+  const folder = path.join(
+    cache,
+    `${expected.version}-${(expected.files.chromium ?? '').slice(0, 12)}`,
+  );
   if (existsSync(folder) && (await matches(folder, expected))) return folder;
   rmSync(folder, { recursive: true, force: true });
   const fresh = path.join(cache, `.unpacking-${thisProcess()}-${randomUUID()}`);
@@ -149,16 +148,24 @@ async function unpack(archives: string, folder: string): Promise<void> {
   await chmod(path.join(folder, 'chromium'), 0o755);
 }
 
-async function matches(folder: string, expected: BrowserPin): Promise<boolean> {
-  const files = { chromium: expected.chromium, ...expected.libraries };
-  const checks = Object.entries(files).map(async ([name, hash]) => {
-    const file = path.join(folder, name);
-    return existsSync(file) && (await sha256(file)) === hash;
+/** Whether the folder holds the listed files, each with its hash, and nothing else. */
+async function matches(folder: string, { files }: BrowserPin): Promise<boolean> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const present = entries.filter((each) => !each.isDirectory());
+  if (present.length !== Object.keys(files).length) return false;
+  const checks = present.map(async (each) => {
+    const file = path.join(each.parentPath, each.name);
+    const hash = files[path.relative(folder, file)];
+    return hash !== undefined && each.isFile() && (await sha256(file)) === hash;
   });
   return (await Promise.all(checks)).every(Boolean);
 }
 
-async function sha256(file: string): Promise<string> {
+/** Nothing that is unpacked is as large as this, in bytes; a sparse file can be without end. */
+const LARGEST = 2 ** 29;
+
+async function sha256(file: string): Promise<string | undefined> {
+  if ((await stat(file)).size > LARGEST) return undefined;
   const hash = createHash('sha256');
   await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
   return hash.digest('hex');
@@ -166,11 +173,12 @@ async function sha256(file: string): Promise<string> {
 
 const UNPACKING = new RegExp(`^\\.unpacking-(${OWNER})-`);
 
-/** A fixed environment: the machine's locale, time zone and fonts must not affect a page. */
-async function plainEnvironment(cache: string, font?: string): Promise<Record<string, string>> {
-  const home = path.join(cache, 'home');
-  await mkdir(home, { recursive: true });
-  const base = { HOME: home, TZ: 'UTC', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
-  if (font === undefined) return { ...base, PATH: process.env.PATH ?? '' };
-  return { ...base, FONTCONFIG_FILE: writeFontconfig(cache, font) };
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The machine's locale and time zone must not affect a page. */
+const PLAIN = { TZ: 'UTC', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' } as const;
+
+/** A browser that is not pinned may need other programs. */
+function withPath({ PATH = '' }: Environment): Readonly<Record<string, string>> {
+  return { ...PLAIN, PATH };
 }

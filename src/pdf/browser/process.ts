@@ -7,6 +7,7 @@ import { EnvironmentError, messageOf } from '../../core/diagnostics.ts';
 import { isShuttingDown } from '../../io/shutdown.ts';
 import { traceOf } from '../../io/trace.ts';
 import { makeBrowserFolder, removeBrowserFolder } from './folder.ts';
+import { writeFontconfig } from './fontconfig.ts';
 import { type InstalledBrowser, installBrowser } from './install.ts';
 
 export interface BrowserProcess {
@@ -96,10 +97,12 @@ async function launchIn(
   installed: InstalledBrowser,
   log: (line: string) => void,
 ): Promise<Browser> {
+  const { font } = installed;
+  const fontconfig = font === undefined ? {} : { FONTCONFIG_FILE: writeFontconfig(folder, font) };
   const start = (sandbox: boolean): Promise<Browser> =>
     puppeteer.launch({
       executablePath: installed.executablePath,
-      env: { ...installed.env, TMPDIR: folder },
+      env: { ...installed.env, ...fontconfig, HOME: folder, TMPDIR: folder },
       userDataDir: path.join(folder, 'profile'),
       headless: 'shell',
       pipe: true,

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
+  symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,8 +29,11 @@ let cache: string;
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
 const pin: BrowserPin = {
   version: '1.0',
-  chromium: sha('browser'),
-  libraries: { 'lib/a.so': sha('library') },
+  files: {
+    chromium: sha('browser'),
+    'lib/a.so': sha('library'),
+    'fonts/a.ttf': sha('font'),
+  },
 };
 
 async function archive(name: string, file: string, content: string): Promise<void> {
@@ -61,6 +68,28 @@ describe('unpackPinned', () => {
     writeFileSync(path.join(unpacked, 'chromium'), 'something else');
     await unpackPinned(archives, cache, pin);
     expect(readFileSync(path.join(unpacked, 'chromium'), 'utf8')).toBe('browser');
+  });
+
+  test.each([
+    [
+      'a library beside the listed ones',
+      (lib: string) => writeFileSync(`${lib}/libc.so.6`, 'mine'),
+    ],
+    [
+      'a link in the place of a library',
+      (lib: string) => {
+        renameSync(`${lib}/a.so`, path.join(folder, 'a.so'));
+        symlinkSync(path.join(folder, 'a.so'), `${lib}/a.so`);
+      },
+    ],
+    ['a file without end', (lib: string) => truncateSync(`${lib}/a.so`, 40 * 2 ** 30)],
+  ])('%s is unpacked away', async (_, tamper) => {
+    const lib = path.join(await unpackPinned(archives, cache, pin), 'lib');
+    tamper(lib);
+    await unpackPinned(archives, cache, pin);
+    expect(readdirSync(lib)).toEqual(['a.so']);
+    expect(lstatSync(`${lib}/a.so`).isFile()).toBe(true);
+    expect(readFileSync(`${lib}/a.so`, 'utf8')).toBe('library');
   });
 
   test('an archive that holds another browser is refused and leaves nothing behind', async () => {
