@@ -89,14 +89,19 @@ function meaningOf({ inputs }: Comparand, definitions: Definitions): string {
   return `${counted.measure} ${meaning || subjectOf(counted)}`;
 }
 
-/** The definitions that stand behind values, each once: their notes belong below a comparison. */
+/**
+ * The definitions by which values are comparable with those of other portals, each once: their notes
+ * belong below a comparison.
+ */
 export function definitionsBehind(
   comparands: readonly Comparand[],
   definitions: Definitions,
 ): Definitions {
   const counted = comparands.flatMap(({ inputs }) => countedIn(inputs) ?? []);
-  return definitions.filter((each) =>
-    counted.some((one) => each.measure === one.measure && each.portal === one.channel),
+  return definitions.filter(
+    ({ comparableAs, measure, portal }) =>
+      comparableAs !== '' &&
+      counted.some((one) => measure === one.measure && portal === one.channel),
   );
 }
 

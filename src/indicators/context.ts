@@ -122,7 +122,8 @@ export function observed(context: Context, query: Query): Measured {
 }
 
 /**
- * A portal's value of a measure, or of the measure that stands in for it there (flagged `d`).
+ * A portal's value of a measure, or of the measure that stands in for it there, flagged `d` and with
+ * the reason as its remark.
  */
 export function observedOrSubstitute(
   context: Context,
@@ -134,7 +135,12 @@ export function observedOrSubstitute(
   const query = { channel: portal.id, period, measure: substitute?.measure ?? measure };
   const result = observed(context, query);
   if (!substitute) return result;
-  return { ...result, cell: flagged(result.cell, 'd'), countedAs: substitute.measure };
+  return {
+    ...result,
+    cell: flagged(result.cell, 'd'),
+    countedAs: substitute.measure,
+    remark: substitute.reason,
+  };
 }
 
 export function populationOf(context: Context, portal: Portal, year: Period): Measured {
@@ -156,10 +162,13 @@ export function combine(
   compute: (a: number, b: number) => number,
 ): Measured {
   const countedAs = a.countedAs ?? b.countedAs;
+  const cell = combineCells(a.cell, b.cell, compute);
+  const remark = cell.kind === 'value' ? (a.remark ?? b.remark) : undefined;
   return {
-    cell: combineCells(a.cell, b.cell, compute),
+    cell,
     inputs: [...a.inputs, ...b.inputs],
     ...(countedAs !== undefined && { countedAs }),
+    ...(remark !== undefined && { remark }),
   };
 }
 

@@ -54,7 +54,10 @@ export function visitsHeldOut(context: Context): IndicatorRow[] {
 function withoutCovid(context: Context, portal: Portal, year: Period): Measured {
   const all = visitsPerInhabitantOf(context, portal, year);
   const covid = observed(context, { channel: portal.id, period: year, measure: 'visits-covid' });
-  if (year > (context.covidYears.at(-1) ?? year)) return { ...all, cell: absent('z') };
+  if (year > (context.covidYears.at(-1) ?? year)) {
+    const { remark: _, ...rest } = all;
+    return { ...rest, cell: absent('z') };
+  }
   if (!context.covidYears.includes(year)) return all;
   const visits = observedOrSubstitute(context, portal, year, 'visits');
   const rest = combine(visits, covid, (total, part) => total - part);

@@ -66,8 +66,9 @@ function coverageOf(context: Context, portal: Portal, measure: string, period: P
   }
   const isUnknown = cell.reason === 'n' || cell.reason === 'x';
   const parts = isUnknown ? partsOfYear(context, portal, measure, period) : [];
-  const code = parts.length > 0 ? 'partial' : ABSENT_CODES[cell.reason];
-  return { cell: { kind: 'code', code, flags: [] }, inputs: [...inputs, ...parts] };
+  return parts.length > 0
+    ? { cell: { kind: 'code', code: 'partial', flags: [] }, inputs: parts }
+    : { cell: { kind: 'code', code: ABSENT_CODES[cell.reason], flags: [] }, inputs };
 }
 
 /** What is known of a year whose total was not published. */
@@ -136,13 +137,16 @@ function earlierValue(
   return others.find((each) => each.value === printed.value) ?? printed;
 }
 
-/** Cells for which two sources give different values: `used` and `other`, in millions. */
+/**
+ * Cells for which two sources give different values: `used` and `other`, in millions. What one gives
+ * with fewer digits is no other value: 12 million is 11.9 million, rounded.
+ */
 export function sourceDifferences(context: Context): IndicatorRow[] {
   return context.dataset.observations
     .filter((each) => each.preferred === 'no' && each.service === TOTAL && each.age === TOTAL)
     .flatMap((other) => {
       const used = context.find(other);
-      if (!used || used.value === other.value) return [];
+      if (!used || agree(used, other)) return [];
       const key = { portal: used.channel, measure: used.measure, period: used.period };
       return [
         row({ ...key, variant: 'used' }, scaled({ cell: cellOf(used), inputs: [used] }, MILLION)),
@@ -152,6 +156,22 @@ export function sourceDifferences(context: Context): IndicatorRow[] {
         ),
       ];
     });
+}
+
+/** Whether two values are the same, as far as both have digits. */
+function agree(a: Observation, b: Observation): boolean {
+  const [one, two] = [a.value ?? 0, b.value ?? 0];
+  if (one === two) return true;
+  if (![a, b].every(({ precision }) => precision === 'exact' || precision === 'rounded'))
+    return false;
+  const step = Math.max(stepOf(one), stepOf(two));
+  return Math.round(one / step) === Math.round(two / step);
+}
+
+/** The place of the last digit that is not zero: 100,000 for 11,900,000. */
+function stepOf(value: number): number {
+  const zeros = /0*$/.exec(String(Math.round(value)))?.[0].length ?? 0;
+  return 10 ** zeros;
 }
 
 /** The milestones that have a label for the timeline, in order of their date. */

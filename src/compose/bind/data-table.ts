@@ -171,7 +171,8 @@ function valueCell(
   if (cell.kind === 'code') {
     const { levels, coverage_short: short } = wording.words;
     const brief = ABSENT_CODES[cell.code] ?? levels[cell.code] ?? short[cell.code];
-    return { text: brief ?? wording.level(cell.code), cell: id };
+    const marks = wording.format.flags(cell, table.decimals).map(bracketed);
+    return { text: [brief ?? wording.level(cell.code), ...marks].join('\u00a0'), cell: id };
   }
   return { text: wording.cell(cell, table.decimals), numeric, cell: id };
 }

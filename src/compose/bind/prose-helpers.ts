@@ -79,7 +79,8 @@ function code(binding: Binding, call: TextCall): string {
       : row.cell.kind === 'absent'
         ? wording.mark(row.cell.reason)
         : fail('no-level', 'This call names a number, not a level.', call.span, 'Use value.');
-  return insertWords(call, text);
+  const marks = wording.format.flags(row.cell, 0).map(bracketed);
+  return insertWords(call, [text, ...marks].join('\u00a0'));
 }
 
 function publishedRows(binding: Binding, call: TextCall): BoundValue[] {

@@ -134,3 +134,9 @@ test('the definitions behind a comparison are found, with their notes', () => {
     'No definition found.',
   ]);
 });
+
+test('a definition that makes nothing comparable has no note below a figure', () => {
+  const own = [...definitions, definition('five', 'visits', '', 'Read from a later page.')];
+  const years = ['2020', '2021'].map((period) => counted({ channel: 'five', period }));
+  expect(definitionsBehind(years, own)).toEqual([]);
+});

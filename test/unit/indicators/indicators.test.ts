@@ -44,6 +44,7 @@ describe('visits per inhabitant', () => {
       context([observation({ measure: 'logins', value: 150 }), ...people], { portals: [logins] }),
     );
     expect(cells(rows)['one 2020']).toEqual(value(3, 'd'));
+    expect(rows.flatMap(({ remark }) => remark ?? [])).toEqual(['No web analytics.']);
   });
 
   test('a confidential value is no number, whatever it is divided by', () => {

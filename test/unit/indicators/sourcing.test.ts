@@ -87,6 +87,25 @@ describe('what is known', () => {
     expect(rows.map((row) => row.cell)).toEqual([value(175), value(191)]);
   });
 
+  test.each([
+    ['the same with fewer digits', 2_796_618, 2_800_000, 'rounded', 0],
+    ['another value with fewer digits', 2_796_618, 2_700_000, 'rounded', 2],
+    ['another value with as many digits', 25.6e6, 25.5e6, 'rounded', 2],
+    ['a value that is only said to be near another', 96e6, 100e6, 'approximate', 2],
+  ] as const)('%s is told apart', (_, used, other, precision, rows) => {
+    const second = observation({ value: other, preferred: 'no', sourceId: 'S2', precision });
+    expect(sourceDifferences(context([observation({ value: used }), second]))).toHaveLength(rows);
+  });
+
+  test('a year that is known in part names only the sources of its parts', () => {
+    const missing = observation({ period: '2014', value: null, status: 'L', sourceId: 'LATER' });
+    const month = observation({ period: '2014-05', sourceId: 'S2' });
+    const rows = coverage(context([missing, month], { years: ['2014'] }));
+    const visits = rows.find(({ key }) => key.measure === 'visits');
+    expect(visits?.cell).toMatchObject({ code: 'partial' });
+    expect(visits?.sourceIds).toEqual(['S2']);
+  });
+
   test('a service that nobody wrote about is not the same as one that is not there', () => {
     const at = {
       period: '',

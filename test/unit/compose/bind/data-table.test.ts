@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dataTable } from '../../../../src/compose/bind/data-table.ts';
 import type { Cell, IndicatorRow } from '../../../../src/core/model.ts';
-import { absent, cellAt, tableOf, value, wording } from '../../../support/composing.ts';
+import { absent, cellAt, prose, tableOf, value, wording } from '../../../support/composing.ts';
 import { observation } from '../../../support/observations.ts';
 
 const words = wording();
@@ -59,6 +59,14 @@ describe('a data table', () => {
     const { columns } = dataTable(tableOf([cellAt('1177', '2022', value(1)), counted]), words);
     expect(columns.map(({ text }) => text)).toEqual(['Period', '1177', 'Kanta (log-ins)']);
     expect(columns[2]?.html).toBe('<span role="group" lang="fi">Kanta</span> (log-ins)');
+  });
+
+  it('shows the marks of a level, as figure and prose do', () => {
+    const level: Cell = { kind: 'code', code: 'national', flags: ['a'] };
+    const table = tableOf([cellAt('kanta', '2021', level), cellAt('1177', '2021', value(1))]);
+    const printed = 'national\u00a0[a]';
+    expect(dataTable(table, words).rows[0]?.map(({ text }) => text)).toContain(printed);
+    expect(prose('{{level "use" portal="kanta" period="2021"}}', table)).toBe(printed);
   });
 
   it('says of whom a share is that a survey asked for, marked or not', () => {
