@@ -1,7 +1,8 @@
 /** Charts drawn by threads, the ones in view first; each is drawn once for the same request. */
 
 import type { ChartRequest, DrawnChart } from '../core/chart.ts';
-import { openThread, type Thread } from '../io/thread.ts';
+import type { Thread } from '../io/thread.ts';
+import { openDrawing } from './drawing-thread.ts';
 
 export interface ChartPool extends AsyncDisposable {
   /**
@@ -59,14 +60,6 @@ export function openChartPool(most: number, open: () => DrawingThread = openDraw
     start: () => queue.start(),
     [Symbol.asyncDispose]: () => queue.close(),
   };
-}
-
-function openDrawing(): DrawingThread {
-  return openThread(new URL('./worker.ts', import.meta.url), {
-    name: 'charts',
-    // Drawing makes much that is soon forgotten.
-    resourceLimits: { maxYoungGenerationSizeMb: 64 },
-  });
 }
 
 interface Waiting {

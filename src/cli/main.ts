@@ -29,10 +29,6 @@ export async function main(argv: readonly string[]): Promise<void> {
   const quiet = argv.includes('--quiet') || format !== 'text';
   const terminal = createTerminal({ format, quiet, root });
   process.stdout.on('error', ignoreClosedPipe);
-  // Registered until the process exits, so that a signal at any moment gets this message.
-  onShutdown(() => {
-    process.stderr.write('Interrupted. The earlier output is intact.\n');
-  });
   try {
     const unknown = unknownTraces();
     if (unknown) terminal.note(unknown);
@@ -43,6 +39,13 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = reportError(error, { root, format, debug: argv.includes('--debug') });
     }
   }
+}
+
+/** Registered until the process exits, so that a signal at any moment gets this message. */
+function sayWhenInterrupted(): void {
+  onShutdown(() => {
+    process.stderr.write('Interrupted. The earlier output is intact.\n');
+  });
 }
 
 /** Completes or undoes what a killed run left behind, before anything reads it. */
@@ -79,6 +82,7 @@ async function run(argv: readonly string[], root: string, terminal: Terminal): P
     const hint = `${didYouMean(name, Object.keys(COMMANDS))} See --help.`;
     fail('unknown-command', `Unknown command "${name}".`, undefined, hint);
   }
+  if (!command.isReading) sayWhenInterrupted();
   const { values, positionals } = parsed(rest, command);
   if (values.help === true) {
     process.stdout.write(commandHelp(name, command, COMMON));

@@ -10,7 +10,7 @@ import type { Problems } from '../core/diagnostics.ts';
 import { withPlaces } from '../core/json-pointer.ts';
 import type { Progress } from '../core/progress.ts';
 import { bindEdition } from './bind.ts';
-import type { ChartCheckCache } from './chart-check-cache.ts';
+import type { ChartChecks } from './chart-checks.ts';
 import { inputHashes } from './inputs.ts';
 import type { ComputedEdition } from './pipeline.ts';
 
@@ -24,16 +24,16 @@ export async function checkReport(
   computed: ComputedEdition,
   language: Language,
   progress: Progress,
-  memory: ChartCheckCache,
+  charts: ChartChecks,
 ): Promise<{ readonly figures: number; readonly html: string }> {
   const { sources, edition, problems } = computed;
   const inputs = inputHashes(sources, edition);
   const bound = progress.stage('bind', () => bindEdition(computed, language, { inputs }));
   const keys = await progress.steps('draw', bound.figures, ({ request }) =>
-    checkOnce(request, edition, memory, problems),
+    checkOnce(request, edition, charts, problems),
   );
   problems.failOnErrors();
-  memory.keep(keys);
+  charts.keep(keys);
   const html = progress.stage('assemble', () => {
     const { templates } = edition;
     const document = assemble(bound, { templates, fonts: [], charts: new Map() });
@@ -46,13 +46,12 @@ export async function checkReport(
 async function checkOnce(
   request: ChartRequest,
   edition: LoadedEdition,
-  memory: ChartCheckCache,
+  charts: ChartChecks,
   problems: Problems,
 ): Promise<string> {
   const key = chartHash(request);
-  if (memory.has(key)) return key;
-  const { checkChart } = await import('../charts/check/chart.ts');
+  if (charts.has(key)) return key;
   const places = placesIn(edition.templates.charts.get(request.id));
-  await problems.collectResult(() => withPlaces(places, () => checkChart(request)));
+  await problems.collectResult(() => withPlaces(places, () => charts.check(request)));
   return key;
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parentPort, Worker, type WorkerOptions } from 'node:worker_threads';
 import { type Diagnostic, UserError } from '../core/diagnostics.ts';
 import { isShuttingDown } from './shutdown.ts';
+import { HEAP_ROOM, type ThreadLimits, watchLimits } from './thread-limits.ts';
 
 /** A thread that turns requests into replies; both are plain data. */
 export interface Thread<Request, Reply> extends AsyncDisposable {
@@ -13,9 +14,19 @@ export interface Thread<Request, Reply> extends AsyncDisposable {
   /**
    * Requests are served in the order in which they come.
    * @throws {UserError} with what is wrong with the request
+   * @throws {OverLimit} when it takes too long or too much
    * @throws {Error} what the thread threw otherwise, or that it ended
    */
   run(request: Request): Promise<Reply>;
+}
+
+interface ThreadOptions extends WorkerOptions {
+  readonly name: string;
+  /**
+   * What one request may take. Beyond it the thread is ended, and what waits behind that request is
+   * rejected, too: ask for one thing at a time.
+   */
+  readonly limits?: ThreadLimits;
 }
 
 type Message<Reply> =
@@ -30,22 +41,39 @@ type Message<Reply> =
  */
 export function openThread<Request, Reply>(
   module: URL,
-  options: WorkerOptions & { readonly name: string },
+  options: ThreadOptions,
 ): Thread<Request, Reply> {
   const waiting: PromiseWithResolvers<Reply>[] = [];
   let worker: Worker | undefined;
   let isClosed = false;
+  let unwatch = (): void => undefined;
   const lost = (which: Worker, error: unknown): void => {
     // One that has died may end after another has taken its place.
     if (worker !== which) return;
     worker = undefined;
+    unwatch();
     for (const { reject } of waiting.splice(0)) reject(error);
+  };
+  const watchNext = (which: Worker): void => {
+    unwatch();
+    if (!options.limits || waiting.length === 0) return;
+    unwatch = watchLimits(which, options.limits, (error) => {
+      lost(which, error);
+      void which.terminate();
+    });
   };
   const started = (): Worker => {
     if (isClosed) throw new Error(`The thread for ${options.name} is closed.`);
     if (worker) return worker;
-    const fresh = new Worker(module, options);
-    fresh.on('message', (message: Message<Reply>) => settle(waiting.shift(), message));
+    const fresh = new Worker(module, {
+      ...options,
+      resourceLimits: { ...(options.limits && HEAP_ROOM), ...options.resourceLimits },
+    });
+    fresh.on('message', (message: Message<Reply>) => {
+      if (worker !== fresh) return;
+      settle(waiting.shift(), message);
+      watchNext(fresh);
+    });
     fresh.on('error', (error) => lost(fresh, error));
     fresh.on('exit', () => lost(fresh, new Error(`The thread for ${options.name} ended.`)));
     worker = fresh;
@@ -53,6 +81,7 @@ export function openThread<Request, Reply>(
   };
   const close = async (): Promise<void> => {
     isClosed = true;
+    unwatch();
     // The signal that ends the process ends its threads. One that is terminated while it starts can
     // crash Node.
     if (!isShuttingDown()) await worker?.terminate();
@@ -63,8 +92,9 @@ export function openThread<Request, Reply>(
     },
     run: async (request) => {
       const answer = Promise.withResolvers<Reply>();
-      started().postMessage(request);
-      waiting.push(answer);
+      const thread = started();
+      thread.postMessage(request);
+      if (waiting.push(answer) === 1) watchNext(thread);
       return answer.promise;
     },
     [Symbol.asyncDispose]: close,

@@ -59,6 +59,28 @@ describe('printReport', () => {
     );
   });
 
+  test('a script does not run, and no dialog waits', async () => {
+    const script = 'document.body.textContent = "script"; alert(1); confirm(2);';
+    const html = document(2, `<script>${script}</script>`).replace(
+      '<body>',
+      `<body onload='${script}'><svg onload='${script}'></svg>`,
+    );
+    const printed = await printReport(session, html, { date });
+    expect(printed.pages).toBe(3);
+    expect(printed.html.text.text).toContain('chapter-2');
+  });
+
+  test.each(['http://127.0.0.1:9/', 'data:text/html,other'])(
+    'another document does not take its place: %s',
+    async (address) => {
+      const html = document(1, `<meta http-equiv="refresh" content="0;url=${address}">`).replace(
+        '<body>',
+        `<body><iframe src="${address}"></iframe>`,
+      );
+      await expect(printReport(session, html, { date })).rejects.toThrow(address);
+    },
+  );
+
   test('a font that does not load is an error, not another font', async () => {
     const html = document(
       1,

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createProgress } from '../../src/core/progress.ts';
-import type { ChartCheckCache } from '../../src/edition/chart-check-cache.ts';
+import type { ChartChecks } from '../../src/edition/chart-checks.ts';
 import { checkReport } from '../../src/edition/check.ts';
 import { computeEdition } from '../../src/edition/pipeline.ts';
 import { withFiles } from '../../src/io/sources.ts';
@@ -27,7 +27,11 @@ function foreignMarkup(html: string): string | undefined {
 }
 
 /** The charts are looked at in configuration.test.ts. */
-const drawn: ChartCheckCache = { has: () => true, keep: () => undefined };
+const drawn: ChartChecks = {
+  has: () => true,
+  check: () => Promise.resolve(),
+  keep: () => undefined,
+};
 
 /** Composes with one file changed; whatever comes out has no markup of the file's own. */
 async function composeWith(file: string, text: string): Promise<void> {

@@ -2,7 +2,7 @@
 
 import { Problems, UserError } from '../../src/core/diagnostics.ts';
 import { createProgress } from '../../src/core/progress.ts';
-import type { ChartCheckCache } from '../../src/edition/chart-check-cache.ts';
+import type { ChartChecks } from '../../src/edition/chart-checks.ts';
 import { checkReport } from '../../src/edition/check.ts';
 import { type ComputedEdition, computeEdition } from '../../src/edition/pipeline.ts';
 import { withFiles } from '../../src/io/sources.ts';
@@ -16,7 +16,11 @@ export interface Problem {
 }
 
 const quiet = createProgress(undefined);
-const drawn: ChartCheckCache = { has: () => true, keep: () => undefined };
+const drawn: ChartChecks = {
+  has: () => true,
+  check: () => Promise.resolve(),
+  keep: () => undefined,
+};
 
 /** Load and validate; a changed drop by itself, not held against the edition before. */
 export async function problemsWith(file: string, text: string): Promise<Problem[]> {

@@ -10,7 +10,7 @@ import { useTextMeasure } from '../layout/vega-text.ts';
 import { compileChart } from '../render/compile.ts';
 import { tidySvg } from '../render/svg.ts';
 import { prepareData } from '../spec/data.ts';
-import { checkPlaces, prepare } from '../spec/prepare.ts';
+import { checkDrawing, prepare } from '../spec/prepare.ts';
 import { checkLayers } from './empty-layers.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function checkChart(request: ChartRequest): Promise<void> {
   const rendering = await chart.at(FIRST_WIDTH);
   problems.failOnErrors();
   checkHeight(request, rendering.height, problems);
-  checkPlaces(request, tidySvg(rendering.svg, request.id), problems);
+  checkDrawing(request, tidySvg(rendering.svg, request.id), problems);
   await checkLayers(request, complete, data, rendering.scene, problems);
   problems.failOnErrors();
 }

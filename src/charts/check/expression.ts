@@ -1,21 +1,39 @@
-/** What an expression of a chart calls, and which fields of its data it reads. */
+/** Expressions of a chart: where they stand, what they are made of, and which fields they read. */
 
 import { parseExpression } from 'vega';
+import type { JsonPath } from '../../core/json.ts';
 
 // Vega exports it, but its typings leave it out.
 declare module 'vega' {
   function parseExpression(text: string): ExpressionNode;
 }
 
-interface ExpressionNode {
+/** A node of its syntax tree, in the terms of ESTree. */
+export interface ExpressionNode {
   readonly type: string;
   readonly [key: string]: unknown;
 }
 
 export interface Expression {
-  readonly calls: readonly string[];
+  /** All nodes of its syntax tree. */
+  readonly nodes: readonly ExpressionNode[];
   /** `datum.value`, `datum['value']`: `value`. */
   readonly fields: readonly string[];
+}
+
+const EXPRESSION_KEYS: ReadonlySet<unknown> = new Set([
+  'filter',
+  'calculate',
+  'expr',
+  'test',
+  'labelExpr',
+  'signal',
+]);
+
+/** Whether a text at this path is an expression; the members of "and", "or" and "not" are, too. */
+export function isExpression(path: JsonPath): boolean {
+  const key = path.findLast((step) => typeof step === 'string' && !/^(?:and|or|not)$/.test(step));
+  return EXPRESSION_KEYS.has(key);
 }
 
 /** @returns undefined for a text that is no expression */
@@ -26,19 +44,21 @@ export function readExpression(text: string): Expression | undefined {
   } catch {
     return undefined;
   }
-  return { calls: nodes.flatMap(callOf), fields: [...new Set(nodes.flatMap(fieldOf))] };
+  return { nodes, fields: [...new Set(nodes.flatMap(fieldOf))] };
 }
 
-function nodesIn(value: unknown): ExpressionNode[] {
+/** A node and all nodes inside it. */
+export function nodesIn(value: unknown): ExpressionNode[] {
   if (Array.isArray(value)) return value.flatMap(nodesIn);
   if (typeof value !== 'object' || value === null) return [];
   const inner = Object.values(value).flatMap(nodesIn);
   return 'type' in value ? [value as ExpressionNode, ...inner] : inner;
 }
 
-function callOf({ type, callee }: ExpressionNode): string[] {
-  if (type !== 'CallExpression') return [];
-  return [(callee as { readonly name?: string }).name ?? 'a computed function'];
+/** What a call calls; undefined for a node that is no call. */
+export function nameOfCall({ type, callee }: ExpressionNode): string | undefined {
+  if (type !== 'CallExpression') return undefined;
+  return (callee as { readonly name?: string }).name ?? 'a computed function';
 }
 
 function fieldOf({ type, object, property, computed }: ExpressionNode): string[] {

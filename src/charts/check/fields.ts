@@ -2,7 +2,7 @@
 
 import type { Json, JsonObject } from '../../core/chart.ts';
 import { isObject, type JsonPath } from '../../core/json.ts';
-import { readExpression } from './expression.ts';
+import { isExpression, readExpression } from './expression.ts';
 
 /** A field that is read where the data do not have it. */
 export interface UnknownField {
@@ -109,16 +109,13 @@ function referencesIn(value: Json | undefined, path: JsonPath): Reference[] {
   );
 }
 
-const EXPRESSIONS = new Set<string | number | undefined>(['calculate', 'filter', 'test', 'expr']);
 const NAMES = new Set<string | number | undefined>(['field', 'stack']);
 
 function referencesOf(text: string, key: string | number | undefined, path: JsonPath): Reference[] {
-  // The members of "and", "or" and "not" may be expressions as they stand.
-  const isExpression = EXPRESSIONS.has(key) || path.includes('filter');
   if (NAMES.has(key)) {
     return key === 'stack' && !path.includes('transform') ? [] : [{ field: text, path }];
   }
-  if (!isExpression) return [];
+  if (!isExpression(path)) return [];
   return (readExpression(text)?.fields ?? []).map((field) => ({ field, path }));
 }
 

@@ -3,11 +3,12 @@
  * from outside, call functions that make endless text or lists, or be larger than a page can show.
  */
 
-import type { ChartRequest, Json } from '../../core/chart.ts';
+import type { ChartRequest, Json, JsonObject } from '../../core/chart.ts';
 import { didYouMean, type Problems } from '../../core/diagnostics.ts';
 import { isObject, type JsonPath } from '../../core/json.ts';
 import { errorAt } from '../../core/json-pointer.ts';
-import { readExpression } from './expression.ts';
+import { isExpression } from './expression.ts';
+import { isWide, refusalsIn } from './expression-safety.ts';
 
 const DEEPEST = 40;
 const MOST_VALUES = 20_000;
@@ -17,6 +18,9 @@ const LARGEST_NUMBER = 10_000;
 const MOST_TICKS = 200;
 /** What is zero or less is not seen. */
 const SIZES: ReadonlySet<unknown> = new Set(['width', 'height', 'step']);
+
+/** Each row becomes as many as there are fields or parts, and all of those again the next time. */
+const MULTIPLYING = ['fold', 'flatten'];
 
 /** Keys that load, link, repeat or generate. */
 const FORBIDDEN: Readonly<Record<string, string>> = {
@@ -53,21 +57,12 @@ const MARKS = [
   'trail',
 ];
 
-const EXPRESSION_KEYS = new Set(['filter', 'calculate', 'expr', 'test', 'labelExpr', 'signal']);
-
-const FUNCTIONS = new Set(
-  `abs ceil floor max min round sqrt log exp pow isNaN isFinite isValid isDate isNumber isString
-  isArray if indexof lastindexof length slice split join pluck replace trim upper lower substring
-  toNumber toString toBoolean parseFloat parseInt format year month date quarter datetime utcyear
-  utcmonth utcdate utc timeFormat utcFormat sort reverse peek extent clamp`.split(/\s+/),
-);
-
 /** Reports everything in a chart that is not allowed. */
 export function checkSafety(request: ChartRequest, problems: Problems): void {
   let values = 0;
   const report = (path: JsonPath, what: string, hint: string): void =>
     problems.add(errorAt(path, 'chart-not-allowed', `The chart ${what}.`, hint));
-  const walk = (value: Json, path: JsonPath): void => {
+  const walk = (value: Json, path: JsonPath, before: readonly string[]): void => {
     values += 1;
     if (values === MOST_VALUES + 1) {
       report([], `has more than ${MOST_VALUES} values`, 'Put data into the drop and name it.');
@@ -78,9 +73,34 @@ export function checkSafety(request: ChartRequest, problems: Problems): void {
       return;
     }
     checkValue(value, path, report);
-    for (const [step, each] of childrenOf(value)) walk(each, [...path, step]);
+    const multiplied = isObject(value) ? checkMultiplied(value, path, before, report) : before;
+    for (const [step, each] of childrenOf(value)) walk(each, [...path, step], multiplied);
   };
-  walk(request.spec, []);
+  walk(request.spec, [], []);
+}
+
+/**
+ * @param before what multiplies the rows in the views around this one
+ * @returns the same with the transforms of this view
+ */
+function checkMultiplied(
+  { transform }: JsonObject,
+  path: JsonPath,
+  before: readonly string[],
+  report: Report,
+): readonly string[] {
+  const found = [...before];
+  for (const [index, each] of Array.isArray(transform) ? transform.entries() : []) {
+    for (const name of MULTIPLYING) {
+      if (!isObject(each) || !Object.hasOwn(each, name)) continue;
+      if (found.includes(name)) {
+        const hint = 'Prepare such rows as an indicator.';
+        report([...path, 'transform', index, name], `uses "${name}" a second time`, hint);
+      }
+      found.push(name);
+    }
+  }
+  return found;
 }
 
 function childrenOf(value: Json): readonly (readonly [string | number, Json])[] {
@@ -109,7 +129,7 @@ function checkValue(value: Json, path: JsonPath, report: Report): void {
 
 const GENERATORS = ['sequence', 'graticule', 'sphere'];
 
-function checkData(value: { readonly [key: string]: Json }, path: JsonPath, report: Report): void {
+function checkData(value: JsonObject, path: JsonPath, report: Report): void {
   for (const each of GENERATORS.filter((name) => Object.hasOwn(value, name))) {
     report(
       [...path, each],
@@ -122,8 +142,16 @@ function checkData(value: { readonly [key: string]: Json }, path: JsonPath, repo
 function checkText(text: string, path: JsonPath, report: Report): void {
   if (text.length > LONGEST_TEXT) {
     report(path, `has a text of more than ${LONGEST_TEXT} characters`, 'Shorten it.');
-  } else if (EXPRESSION_KEYS.has(String(path.at(-1)))) {
-    checkExpression(text, path, report);
+  } else if (isExpression(path)) {
+    for (const { what, hint } of refusalsIn(text)) report(path, what, hint);
+  } else if (path.at(-1) === 'format' && isWide(text)) {
+    report(
+      path,
+      `has the format "${text}", which is too wide`,
+      'Ask for less than 100 characters.',
+    );
+  } else if (/url\s*\(/i.test(text)) {
+    report(path, `refers to an address: ${text}`, 'Write a colour such as "#8d0e04".');
   }
 }
 
@@ -142,11 +170,7 @@ function checkMark(value: Json, path: JsonPath, report: Report): void {
   report(path, `uses the mark "${value}", which is not supported`, didYouMean(value, MARKS));
 }
 
-function checkTransform(
-  value: { readonly [key: string]: Json },
-  path: JsonPath,
-  report: Report,
-): void {
+function checkTransform(value: JsonObject, path: JsonPath, report: Report): void {
   if (TRANSFORMS.some((each) => Object.hasOwn(value, each))) return;
   const [first = ''] = Object.keys(value);
   report(
@@ -154,16 +178,4 @@ function checkTransform(
     `uses the transform "${first}", which is not supported`,
     didYouMean(first, TRANSFORMS),
   );
-}
-
-function checkExpression(text: string, path: JsonPath, report: Report): void {
-  const expression = readExpression(text);
-  if (!expression) {
-    const hint = 'See vega.github.io/vega/docs/expressions.';
-    report(path, `has an expression that cannot be read: ${text}`, hint);
-  }
-  for (const name of expression?.calls ?? []) {
-    if (!FUNCTIONS.has(name))
-      report(path, `calls "${name}", which is not supported`, didYouMean(name, FUNCTIONS));
-  }
 }

@@ -10,7 +10,7 @@ import { createTextMeasure, type FontFaces } from '../layout/text-metrics.ts';
 import { type TextMeasure, wrap } from '../layout/text-width.ts';
 import { useTextMeasure } from '../layout/vega-text.ts';
 import { prepareData } from '../spec/data.ts';
-import { checkPlaces, prepare } from '../spec/prepare.ts';
+import { checkDrawing, prepare } from '../spec/prepare.ts';
 import { standaloneSvg } from './standalone.ts';
 import { escapeXml, innerOf, textsOf, tidySvg } from './svg.ts';
 import { CHART_WIDTH, COLOURS, FONT, SIZES, THEME } from './theme.ts';
@@ -62,7 +62,7 @@ async function draw(
   const height = Math.ceil(rendering.height) + (request.watermark ? WATERMARK_ROOM : 0);
   const tidy = tidySvg(rendering.svg, request.id);
   const svg = frame(tidy ?? '', height, request.watermark);
-  checkPlaces(request, tidy, problems);
+  checkDrawing(request, tidy, problems);
   checkWidth(request, rendering.width, problems);
   const figure = { ...request, svg, width: CHART_WIDTH, height };
   const standalone = standaloneSvg(figure, fonts, measure);

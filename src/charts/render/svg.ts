@@ -43,6 +43,23 @@ export function tidySvg(svg: string, id: string): string | undefined {
   return broken ? undefined : tidy;
 }
 
+const COLOUR = /^(?:#[0-9a-f]{3,8}|[a-z]+|(?:rgb|hsl)a?\([\d\s.,%/-]+\)|url\(#[\w-]+\))$/i;
+
+/** Fills and strokes that are no colours, and references to what is outside the SVG. */
+export function foreignIn(svg: string): string[] {
+  return [...svg.matchAll(/<[^>]+>/g)].flatMap(([tag]) =>
+    [...tag.matchAll(/ ([\w:-]+)="([^"]*)"/g)].flatMap(([, name = '', value = '']) => {
+      const isForeign =
+        name === 'fill' || name === 'stroke'
+          ? !COLOUR.test(value)
+          : /href$/.test(name)
+            ? !value.startsWith('#')
+            : value.includes('\\') || /url\((?!#)/i.test(value);
+      return isForeign ? [value] : [];
+    }),
+  );
+}
+
 function roundAll(value: string): string {
   return value.replace(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi, (number) => {
     const rounded = Math.round(Number(number) * PRECISION) / PRECISION;

@@ -1,9 +1,10 @@
-/** Checks before and after drawing: a valid spec first, a place for every mark afterwards. */
+/** Checks before and after drawing: a valid spec first, places and colours of marks afterwards. */
 
 import type { ChartRequest, JsonObject } from '../../core/chart.ts';
 import type { Problems } from '../../core/diagnostics.ts';
 import { errorAt } from '../../core/json-pointer.ts';
 import { checkSpec } from '../check/spec.ts';
+import { foreignIn } from '../render/svg.ts';
 import { THEME } from '../render/theme.ts';
 import { fieldsOf } from './data.ts';
 
@@ -16,14 +17,23 @@ export function prepare(request: ChartRequest): JsonObject {
   return { ...bare, $schema: SCHEMA, config: THEME };
 }
 
-/** Reports a mark whose place is not a number. @param tidy undefined where there is one */
-export function checkPlaces(
+/**
+ * Reports a mark whose place is not a number, and a colour that is none.
+ * @param tidy undefined where a place is not a number
+ */
+export function checkDrawing(
   request: ChartRequest,
   tidy: string | undefined,
   problems: Problems,
 ): void {
-  if (tidy !== undefined) return;
-  const message = `Chart "${request.id}" has a mark whose position is not a number.`;
-  const hint = 'Check the expressions that compute positions or sizes.';
-  problems.add(errorAt([], 'chart-without-place', message, hint));
+  if (tidy === undefined) {
+    const message = `Chart "${request.id}" has a mark whose position is not a number.`;
+    const hint = 'Check the expressions that compute positions or sizes.';
+    problems.add(errorAt([], 'chart-without-place', message, hint));
+  }
+  for (const value of foreignIn(tidy ?? '')) {
+    const message = `Chart "${request.id}" is painted with "${value}", which is no colour.`;
+    const hint = 'Check its colours, scales and expressions: #8d0e04 is one.';
+    problems.add(errorAt([], 'not-a-colour', message, hint));
+  }
 }

@@ -1,11 +1,12 @@
 /** `check`: everything but the print: configuration, drop, charts, templates and prose. */
 
+import { openChecking } from '../../charts/drawing-thread.ts';
 import { editionFolders } from '../../config/editions.ts';
 import { Problems } from '../../core/diagnostics.ts';
 import type { EditionStatus } from '../../core/edition-status.ts';
 import { createProgress } from '../../core/progress.ts';
 import type { TableFile } from '../../drop/reading/read-table.ts';
-import { openChartCheckCache } from '../../edition/chart-check-cache.ts';
+import { openChartChecks } from '../../edition/chart-checks.ts';
 import { checkReport } from '../../edition/check.ts';
 import { inputHashes } from '../../edition/inputs.ts';
 import { type Outstanding, outstandingOf } from '../../edition/outstanding.ts';
@@ -41,6 +42,7 @@ interface Checked {
 }
 
 export const check: Command = {
+  isReading: true,
   summary: 'Check editions without a browser: configuration, data, charts, templates, prose.',
   usage: 'npm run check -- [EDITION …] [--format text|json|github]',
   options: {},
@@ -54,8 +56,11 @@ export const check: Command = {
     const editions = words.length > 0 ? words : editionFolders(openSources(root));
     const problems = new Problems();
     const checked: Checked[] = [];
+    await using thread = openChecking();
     for (const id of new Set(editions)) {
-      const result = await problems.collectResult(() => checkEdition(root, id, terminal));
+      const result = await problems.collectResult(() =>
+        checkEdition(root, id, { terminal, thread }),
+      );
       if (result) {
         checked.push(result.checked);
         for (const warning of result.warnings) problems.add(warning);
@@ -70,7 +75,7 @@ export const check: Command = {
 async function checkEdition(
   root: string,
   id: string,
-  terminal: Terminal,
+  { terminal, thread }: { terminal: Terminal; thread: ReturnType<typeof openChecking> },
 ): Promise<{ checked: Checked; warnings: Problems['warnings'] }> {
   const progress = createProgress(terminal.progress, id);
   const computed = await computeEdition(openSources(root), id, progress);
@@ -78,8 +83,8 @@ async function checkEdition(
   checkSignatures(computed, problems);
   let figures = 0;
   for (const language of edition.languages) {
-    const memory = openChartCheckCache(root, `${id}-${language.code}`);
-    figures += (await checkReport(computed, language, progress, memory)).figures;
+    const charts = openChartChecks(root, `${id}-${language.code}`, thread);
+    figures += (await checkReport(computed, language, progress, charts)).figures;
   }
   const release = sinceRelease(root, id, inputHashes(computed.sources, edition));
   const warnings = [...problems.warnings, ...(release?.warnings ?? [])];

@@ -32,6 +32,11 @@ export interface CommandCall {
 }
 
 export interface Command {
+  /**
+   * It writes nothing that a signal could cut short, and starts no other process: a signal ends it at
+   * once, however busy it is.
+   */
+  readonly isReading?: true;
   readonly summary: string;
   readonly usage: string;
   readonly options: Readonly<Record<string, CommandOption>>;

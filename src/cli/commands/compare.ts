@@ -7,6 +7,7 @@ import { formatComparison } from '../../release/compare/format.ts';
 import type { Command } from './command.ts';
 
 export const compare: Command = {
+  isReading: true,
   summary: 'Show what changed between two editions: values, chapters, figures.',
   usage: 'npm run compare -- EDITION EDITION [--lang CODE]',
   options: { lang: { type: 'string', description: 'the language of titles, such as en' } },

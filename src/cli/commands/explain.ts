@@ -11,6 +11,7 @@ import { openSources } from '../../io/sources.ts';
 import type { Command } from './command.ts';
 
 export const explain: Command = {
+  isReading: true,
   summary: 'Show the formula, rows and sources behind a figure, table, cell or number.',
   usage:
     'npm run explain -- EDITION [figure N | table N | INDICATOR | CELL | NUMBER] [--lang LANG]',

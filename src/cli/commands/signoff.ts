@@ -1,10 +1,11 @@
 /** `signoff`: an agency signs the figures of its portal; lists who has and who has not. */
 
+import { openChecking } from '../../charts/drawing-thread.ts';
 import { type LoadedEdition, loadEdition } from '../../config/load.ts';
 import { signoffsFile, withoutSignoff, withSignoff } from '../../config/signoffs.ts';
 import { didYouMean, fail, Problems } from '../../core/diagnostics.ts';
 import { createProgress } from '../../core/progress.ts';
-import { openChartCheckCache } from '../../edition/chart-check-cache.ts';
+import { openChartChecks } from '../../edition/chart-checks.ts';
 import { checkReport } from '../../edition/check.ts';
 import { type ComputedEdition, computeEdition } from '../../edition/pipeline.ts';
 import { lockProject, type ProjectLock } from '../../io/project-lock.ts';
@@ -159,13 +160,10 @@ async function checkedEdition(
 ): Promise<ComputedEdition> {
   const progress = createProgress(terminal.progress, id);
   const computed = await computeEdition(openSources(root), id, progress);
+  await using thread = openChecking();
   for (const language of computed.edition.languages) {
-    await checkReport(
-      computed,
-      language,
-      progress,
-      openChartCheckCache(root, `${id}-${language.code}`),
-    );
+    const charts = openChartChecks(root, `${id}-${language.code}`, thread);
+    await checkReport(computed, language, progress, charts);
   }
   return computed;
 }

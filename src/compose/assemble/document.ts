@@ -26,7 +26,8 @@ export interface ReportDocument {
 /** @returns HTML that needs nothing beside itself @throws {UserError} for a mistake in the template */
 export function documentHtml(document: ReportDocument, template: TemplateSource): string {
   const { fonts, styles } = document;
-  const css = [fonts, styles].join('\n');
+  // Checked before: that no style can end its element must not depend on that alone.
+  const css = [fonts, styles].join('\n').replaceAll('</', '<\\/');
   return createTemplateEngine({}, { escaped: true }).render(template, { ...document, css }).marked;
 }
 

@@ -3,16 +3,21 @@
 import type { Page } from 'puppeteer';
 
 /**
- * Loads HTML and its fonts, in UTC and without network access.
+ * Loads HTML and its fonts, in UTC and without network access. The document's scripts do not run, no
+ * dialog waits for an answer, and no other document takes its place.
  * @throws {Error} naming every request that was refused and every font that did not load
  */
 export async function loadReport(page: Page, html: string): Promise<void> {
   const refused: string[] = [];
   // A reused page still has the listeners of the previous document.
   page.removeAllListeners('request');
+  page.removeAllListeners('dialog');
+  page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
+  await page.setJavaScriptEnabled(false);
   await page.setRequestInterception(true);
   page.on('request', (request) => {
-    const own = request.url().startsWith('data:') || request.url() === 'about:blank';
+    const isData = request.url().startsWith('data:') && !request.isNavigationRequest();
+    const own = isData || request.url() === 'about:blank';
     if (!own) refused.push(request.url());
     (own ? request.continue() : request.abort()).catch(() => undefined);
   });

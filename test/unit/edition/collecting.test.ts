@@ -2,7 +2,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createProgress } from '../../../src/core/progress.ts';
-import type { ChartCheckCache } from '../../../src/edition/chart-check-cache.ts';
+import type { ChartChecks } from '../../../src/edition/chart-checks.ts';
 import { checkReport } from '../../../src/edition/check.ts';
 import { type Outstanding, outstandingOf } from '../../../src/edition/outstanding.ts';
 import { computeEdition } from '../../../src/edition/pipeline.ts';
@@ -37,7 +37,11 @@ function collecting(changes: Readonly<Record<string, (text: string) => string>> 
 
 const headerOnly = (text: string): string => `${text.split('\n', 1)[0]}\n`;
 /** Charts are tried elsewhere. */
-const everyChart: ChartCheckCache = { has: () => true, keep: () => undefined };
+const everyChart: ChartChecks = {
+  has: () => true,
+  check: () => Promise.resolve(),
+  keep: () => undefined,
+};
 
 interface Checked {
   readonly html: string;

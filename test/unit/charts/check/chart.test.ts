@@ -116,6 +116,19 @@ describe('a chart', () => {
     expect((await problemsIn(layered(layer, ABSENT)))[0]).toMatchObject(expected);
   });
 
+  it('is painted with colours only, whatever they are made of', async () => {
+    const painted = (calculate: string): JsonObject => ({
+      ...BARS,
+      transform: [{ calculate, as: 'paint' }],
+      encoding: { ...(BARS.encoding as JsonObject), fill: { field: 'paint', scale: null } },
+    });
+    expect(await problemsIn(layered(painted("'rgb(1, 2, 3)'"), ABSENT))).toEqual([]);
+    for (const paint of ['http://example.org/a.svg#x', '\\\\2f x']) {
+      const found = await problemsIn(layered(painted(`'ur' + 'l(${paint})'`), ABSENT));
+      expect(found.map(({ code }) => code)).toEqual(['not-a-colour']);
+    }
+  });
+
   it('reports all mistakes at once', async () => {
     const colour: JsonObject = { ...BARS, mark: { type: 'bar', colr: 'red' } };
     const found = await problemsIn(

@@ -51,6 +51,18 @@ it('the document comes out of plain data, and holds the parts as they are', () =
   expect(html).toContain(document.styles);
 });
 
+it('no style ends its element, and the document lets nothing in', () => {
+  const report = boundReport([], []);
+  const document = assemble(report, { templates, charts: new Map(), fonts: [] });
+  const styles = `${document.styles}\np::before { content: "</style><script>" }`;
+  const html = documentHtml({ ...document, styles }, templates.report);
+  expect(html.match(/<\/?style|<script/g)).toEqual(['<style', '<script', '</style']);
+  expect(html.indexOf('<script')).toBeLessThan(html.indexOf('</style>'));
+  const [, policy = ''] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
+  expect(policy).toMatch(/^default-src 'none';/);
+  expect(policy).not.toContain('script-src');
+});
+
 it('a partial that is missing is named', () => {
   const partials = new Map([...templates.partials].filter(([name]) => name !== 'cover'));
   const report = boundReport([], []);

@@ -1,26 +1,39 @@
-/** Which charts have passed a check before, in the project’s cache. */
+/** Checks of charts, and which have passed before, in the project’s cache. */
 
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { ChartRequest } from '../core/chart.ts';
 import { writeCache } from '../io/artifacts.ts';
+import type { Thread } from '../io/thread.ts';
 import { traceOf } from '../io/trace.ts';
 
 const trace = traceOf('edition');
 
-export interface ChartCheckCache {
+export interface ChartChecks {
+  /** Whether the chart of this key has passed before. */
   has(key: string): boolean;
+  /** @throws {UserError} with everything that is wrong with a chart, by JSON pointer */
+  check(request: ChartRequest): Promise<void>;
   /** Keeps these and forgets all others. A cache that cannot be written is no mistake. */
   keep(keys: readonly string[]): void;
 }
 
-/** @param name what is checked: an edition and a language */
-export function openChartCheckCache(root: string, name: string): ChartCheckCache {
+/**
+ * @param name what is checked: an edition and a language
+ * @param thread checks what has not passed before
+ */
+export function openChartChecks(
+  root: string,
+  name: string,
+  thread: Thread<ChartRequest, void>,
+): ChartChecks {
   const file = `.cache/drafts/${name.replaceAll(/[^\w-]/g, '_')}.json`;
   const program = programHash(root);
   const known = new Set(read(path.join(root, file), program));
   return {
     has: (key) => known.has(key),
+    check: (request) => thread.run(request),
     keep: (keys) => {
       const hits = keys.filter((key) => known.has(key)).length;
       trace(() => `${name}: ${hits} of ${keys.length} charts had passed before`);

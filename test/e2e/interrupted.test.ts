@@ -1,0 +1,32 @@
+/** Ctrl-C while a chart does not end. */
+
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CopiedProject, copyProject } from '../support/copied-project.ts';
+import { startRun } from '../support/started-run.ts';
+
+let copy: CopiedProject;
+
+beforeAll(() => {
+  copy = copyProject();
+  // Passes every check, and takes as long as the limit lets it.
+  const doubled = '{ "calculate": "datum.portal + datum.portal", "as": "portal" },'.repeat(20);
+  const sorted = `{ "calculate": "sort(split(datum.portal, 'a'))", "as": "letters" }`;
+  copy.edit('templates/charts/milestones.vl.json', (text) =>
+    text.replace('"transform": [', () => `"transform": [${doubled} ${sorted},`),
+  );
+});
+
+afterAll(() => copy.remove());
+
+describe('a check that draws a chart without end', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('ends at once on %s', async (signal) => {
+    const run = startRun(copy.root, [process.execPath, 'src/start.js', 'check', '2023']);
+    await run.said(/bind /);
+    await wait(1000);
+    const start = performance.now();
+    run.kill(signal);
+    expect(await run.ended).toMatchObject({ code: null, signal });
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
