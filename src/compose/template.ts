@@ -11,6 +11,7 @@ import {
 } from '../core/diagnostics.ts';
 import { memoize } from '../core/memoize.ts';
 import { addInsert, type Rendered } from './inserts.ts';
+import { TOO_DEEP, tooDeepIn } from './nested-calls.ts';
 
 /** What a helper is called with. @typeParam Insert what helpers may put into the text */
 export interface Call<Insert = never> {
@@ -142,14 +143,23 @@ function spanOf(source: TemplateSource, loc: hbs.AST.SourceLocation | undefined)
 }
 
 function parsed(source: TemplateSource, helpers: readonly string[]): hbs.AST.Program {
-  const program = guarded(source, () => handlebars.parse(source.text));
+  const program = parse(source, () => handlebars.parse(source.text));
   new CallChecker(source, new Set([...helpers, ...BUILT_IN])).accept(program);
   return program;
 }
 
 /** A template's syntax tree. @throws {UserError} with the place of a syntax error. */
 export function parseTemplate(source: TemplateSource): hbs.AST.Program {
-  return guarded(source, () => Handlebars.parseWithoutProcessing(source.text));
+  return parse(source, () => Handlebars.parseWithoutProcessing(source.text));
+}
+
+function parse(source: TemplateSource, parser: () => hbs.AST.Program): hbs.AST.Program {
+  const deep = tooDeepIn(source.text);
+  if (deep !== undefined) {
+    const span = source.start ?? { file: source.file, ...positionAt(source.text, deep) };
+    fail('nested-too-deep', TOO_DEEP, span, 'Reduce the nesting.');
+  }
+  return guarded(source, parser);
 }
 
 const BUILT_IN = ['if', 'unless', 'each', 'with', 'lookup'];
