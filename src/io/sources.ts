@@ -43,9 +43,7 @@ export function openSources(root: string): Sources {
   const bytes = (file: string, from?: Span): Buffer => {
     const known = read.get(file);
     if (known) return known;
-    const full = existing(file, absolute(file), from);
-    checkSize(file, full, from);
-    const content = readFileSync(full);
+    const content = contentOf(file, absolute(file), from);
     read.set(file, content);
     trace(() => `read ${file}: ${content.length} bytes`);
     return content;
@@ -57,7 +55,8 @@ export function openSources(root: string): Sources {
     exists: (file) => existsSync(absolute(file)),
     list: (folder) => {
       const full = absolute(folder);
-      return existsSync(full) && statSync(full).isDirectory() ? namesIn(full) : [];
+      if (!existsSync(full) || !statSync(full).isDirectory()) return [];
+      return allowed(folder, undefined, () => namesIn(full));
     },
   };
 }
@@ -125,25 +124,43 @@ function leadsOut(relative: string): boolean {
   return relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative);
 }
 
-function existing(file: string, full: string, from: Span | undefined): string {
-  if (!existsSync(full) || !statSync(full).isFile()) {
-    fail(
-      'missing-file',
-      `The file ${file} is missing.`,
-      from,
-      from ? 'Create it, or name another here.' : `Create ${file}.`,
-    );
-  }
-  return full;
+function contentOf(file: string, full: string, from: Span | undefined): Buffer {
+  return allowed(file, from, () => {
+    const found = statSync(full, { throwIfNoEntry: false });
+    if (!found?.isFile()) {
+      fail(
+        'missing-file',
+        `The file ${file} is missing.`,
+        from,
+        from ? 'Create it, or name another here.' : `Create ${file}.`,
+      );
+    }
+    if (found.size > LARGEST) tooLarge(file, found.size, from);
+    return readFileSync(full);
+  });
 }
 
-function checkSize(file: string, full: string, from: Span | undefined): void {
-  const { size } = statSync(full);
-  if (!INPUTS.test(file) || size <= LARGEST) return;
+function tooLarge(file: string, size: number, from: Span | undefined): never {
   fail(
     'file-too-large',
-    `${file} has ${(size / 2 ** 20).toFixed(0)} MB; the limit for a file of this kind is ${LARGEST / 2 ** 20} MB.`,
+    `${file} has ${(size / 2 ** 20).toFixed(0)} MB; the limit for a file is ${LARGEST / 2 ** 20} MB.`,
     from ?? { file },
     'Is it the right file?',
   );
+}
+
+/** Reads. @throws {UserError} when whoever runs the program may not */
+function allowed<Result>(file: string, from: Span | undefined, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EACCES' && code !== 'EPERM') throw error;
+    return fail(
+      'unreadable-file',
+      `You may not read ${file}.`,
+      from ?? { file },
+      'Check whose it is and what its permissions are.',
+    );
+  }
 }

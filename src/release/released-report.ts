@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { sha256 } from '../io/sources.ts';
+import { openSources, sha256 } from '../io/sources.ts';
 import type { EditionLock } from './lock.ts';
 import { reportIn, withCommit } from './worktree.ts';
 
@@ -13,9 +13,10 @@ export function releasedFile(edition: string, language: string): string {
 
 /** @returns undefined when there is no copy, or when it is not the PDF that was released */
 export function keptPdf(root: string, lock: EditionLock, language: string): Buffer | undefined {
-  const file = path.join(root, releasedFile(lock.edition, language));
-  if (!existsSync(file)) return undefined;
-  const pdf = readFileSync(file);
+  const sources = openSources(root);
+  const file = releasedFile(lock.edition, language);
+  if (!sources.exists(file)) return undefined;
+  const pdf = sources.bytes(file);
   return sha256(pdf) === lock.outputs[language]?.files['report.pdf'] ? pdf : undefined;
 }
 

@@ -1,5 +1,6 @@
 /** One worksheet of an Excel workbook as rows. */
 
+import { createInflateRaw } from 'node:zlib';
 import type { Sheet } from 'hucre/xlsx';
 import { didYouMean, fail, type Span } from '../../core/diagnostics.ts';
 import type { Sources } from '../../io/sources.ts';
@@ -24,7 +25,7 @@ export async function openWorkbook(
 
 /** One sheet of a workbook. @throws {UserError} when there is none of that name */
 async function sheetOf(bytes: Buffer, file: string, wanted: string | undefined): Promise<Sheet> {
-  checkUnpackedSize(bytes, file);
+  await checkUnpackedSize(bytes, file);
   // Imported only when there is a workbook, as most runs have none.
   const { readXlsx } = await import('hucre/xlsx');
   const names: string[] = [];
@@ -101,24 +102,41 @@ function isoDate(date: Date, format: string): string {
   return day;
 }
 
-/** Signatures of ZIP's end record and directory entries (PKWARE APPNOTE 4.3.16, 4.3.12). */
-const END = 0x06054b50;
-const ENTRY = 0x02014b50;
+/** The head of each entry of a ZIP archive (PKWARE APPNOTE 4.3.7), and the length of its fixed part. */
+const ENTRY = Buffer.from('PK\u0003\u0004', 'latin1');
+const ENTRY_LENGTH = 30;
+const MOST_ENTRIES = 10_000;
 
-/** A small file may unpack to a huge one: the archive’s directory gives the size beforehand. */
-function checkUnpackedSize(bytes: Buffer, file: string): void {
-  let end = bytes.length - 22;
-  while (end >= 0 && bytes.readUInt32LE(end) !== END) end -= 1;
-  if (end < 0) notAWorkbook(file);
-  let offset = bytes.readUInt32LE(end + 16);
-  let total = 0;
-  for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
-    if (offset + 46 > bytes.length || bytes.readUInt32LE(offset) !== ENTRY) break;
-    total += bytes.readUInt32LE(offset + 24);
-    if (total > LARGEST_UNPACKED) tooLarge(file);
-    const [name, extra, comment] = [28, 30, 32].map((at) => bytes.readUInt16LE(offset + at));
-    offset += 46 + (name ?? 0) + (extra ?? 0) + (comment ?? 0);
+/**
+ * A small file may unpack to a huge one, and its directory may say otherwise. So every entry is
+ * unpacked and its bytes are counted, none of them kept, before the reader gets the file.
+ */
+async function checkUnpackedSize(bytes: Buffer, file: string): Promise<void> {
+  let [entries, total] = [0, 0];
+  for (let at = bytes.indexOf(ENTRY); at >= 0; at = bytes.indexOf(ENTRY, at + 1)) {
+    if (at + ENTRY_LENGTH > bytes.length) break;
+    const names = bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
+    total += await unpackedSize(bytes.subarray(at + ENTRY_LENGTH + names));
+    entries += 1;
+    if (total > LARGEST_UNPACKED || entries > MOST_ENTRIES) tooLarge(file);
   }
+  if (entries === 0) notAWorkbook(file);
+}
+
+/** The size of what deflated data, which say themselves where they end, unpack to; counted to the limit. */
+async function unpackedSize(data: Buffer): Promise<number> {
+  const inflating = createInflateRaw({ chunkSize: 2 ** 18 });
+  inflating.end(data);
+  let size = 0;
+  try {
+    for await (const chunk of inflating) {
+      size += (chunk as Buffer).length;
+      if (size > LARGEST_UNPACKED) break;
+    }
+  } catch {
+    // It is stored as it is, or broken: then the reader says so.
+  }
+  return size;
 }
 
 function tooLarge(file: string): never {

@@ -1,10 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,6 +23,7 @@ import {
 import { thisProcess } from '../../../src/io/process-owner.ts';
 import { openSources } from '../../../src/io/sources.ts';
 import { problemsOf } from '../../support/composing.ts';
+import { project } from '../../support/small-edition.ts';
 
 let root: string;
 const text = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -191,6 +195,41 @@ describe('openSources', () => {
     sources.text('b.txt');
     writeFileSync(path.join(root, 'b.txt'), 'changed since');
     expect(sources.bytes('b.txt').toString()).toBe('b');
+  });
+
+  it('ends at the size limit, however large a file is', () => {
+    writeFileSync(path.join(root, 'delivery.csv'), '');
+    truncateSync(path.join(root, 'delivery.csv'), 40 * 2 ** 30);
+    const [problem] = problemsOf(() => openSources(root).bytes('delivery.csv'));
+    expect(problem?.code).toBe('file-too-large');
+    expect(problem?.message).toContain('has 40960 MB');
+  });
+
+  it('reports a file and a folder that may not be read', () => {
+    mkdirSync(path.join(root, 'closed'));
+    writeFileSync(path.join(root, 'closed.csv'), 'a');
+    chmodSync(path.join(root, 'closed'), 0);
+    chmodSync(path.join(root, 'closed.csv'), 0);
+    chmodSync(root, 0o755);
+    const module = JSON.stringify(path.join(project, 'src/io/sources.ts'));
+    const program = `const { openSources } = await import(${module});
+      const sources = openSources(${JSON.stringify(root)});
+      for (const read of [() => sources.text('closed.csv'), () => sources.text('closed/a.csv'), () => sources.list('closed')])
+        try { read(); } catch (error) { console.log(error.diagnostics[0].code, error.message); }`;
+    // Nothing is closed to root.
+    const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+    const options = { ...user, encoding: 'utf8' } as const;
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--input-type=module', '-e', program],
+      options,
+    );
+    chmodSync(path.join(root, 'closed'), 0o755);
+    expect(stdout.trim().split('\n'), stderr).toEqual([
+      'unreadable-file You may not read closed.csv.',
+      'unreadable-file You may not read closed/a.csv.',
+      'unreadable-file You may not read closed.',
+    ]);
   });
 
   it('reports a missing file at the place that refers to it', () => {

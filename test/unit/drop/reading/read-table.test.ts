@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { type Diagnostic, Problems } from '../../../../src/core/diagnostics.ts';
@@ -7,6 +8,26 @@ import type { FileSettings } from '../../../../src/drop/reading/records.ts';
 import type { RowOf } from '../../../../src/drop/table-schema.ts';
 import { TABLES } from '../../../../src/drop/tables.ts';
 import { memorySources } from '../../../support/memory-sources.ts';
+
+/** A ZIP archive with one deflated entry, of which head and directory say that it is empty. */
+function zipOf(content: Buffer): Buffer {
+  const name = Buffer.from('xl/worksheets/sheet1.xml');
+  const head = Buffer.alloc(30);
+  head.write('PK\u0003\u0004', 'latin1');
+  head.writeUInt16LE(8, 8);
+  head.writeUInt32LE(content.length, 18);
+  head.writeUInt16LE(name.length, 26);
+  const entry = Buffer.alloc(46);
+  entry.write('PK\u0001\u0002', 'latin1');
+  entry.writeUInt16LE(8, 10);
+  entry.writeUInt32LE(content.length, 20);
+  entry.writeUInt16LE(name.length, 28);
+  const end = Buffer.alloc(22);
+  end.write('PK\u0005\u0006', 'latin1');
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(head.length + name.length + content.length, 16);
+  return Buffer.concat([head, name, content, entry, name, end]);
+}
 
 const CODES: Codes = {
   portals: new Set(['helsenorge', 'kanta']),
@@ -196,11 +217,23 @@ describe('a workbook', () => {
   it('that is none, or unpacks to too much, is reported', async () => {
     const { problems } = await read('not a zip', {}, 'population.xlsx');
     expect(problems).toMatchObject([{ code: 'not-a-workbook' }]);
-    const bytes = Buffer.from(await workbook({ name: 'A', rows: [columns] }));
-    // The first entry of the directory says how large it unpacks.
-    bytes.writeUInt32LE(0xfffffff0, bytes.indexOf(Buffer.from('PK\u0001\u0002', 'latin1')) + 24);
-    const bomb = await read(bytes, {}, 'population.xlsx');
+    const bomb = await read(
+      zipOf(deflateRawSync(Buffer.alloc(201 * 2 ** 20))),
+      {},
+      'population.xlsx',
+    );
     expect(bomb.problems).toMatchObject([{ code: 'file-too-large' }]);
+  });
+
+  it('may have its parts stored, and large ones', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, index) => [
+      ...row.slice(0, 5),
+      `Note ${index}`,
+    ]);
+    const bytes = await workbook({ name: 'A', rows: [columns, row, ...rows] });
+    const { problems, table } = await read(bytes, {}, 'population.xlsx');
+    expect(problems.map(({ code }) => code)).not.toContain('file-too-large');
+    expect(table?.rows).toBeGreaterThan(0);
   });
 
   it('beside a CSV file of the same table is one too many', async () => {
