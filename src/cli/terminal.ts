@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { format, sourceLine } from '../core/code-frame.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
+import { visible } from '../core/escape.ts';
 import { isShuttingDown } from '../io/shutdown.ts';
 import type { Terminal } from './commands/command.ts';
 
@@ -30,12 +31,11 @@ export function createTerminal({
   return {
     progress: quiet ? undefined : { write: print, isTerminal: process.stderr.isTTY === true },
     note: (line) => {
-      if (!quiet) print(`${line}\n`);
+      if (!quiet) print(`${visible(line)}\n`);
     },
     result: (value, lines) => {
       const problems = reported.map((each) => withLine(each, root));
-      const text =
-        output === 'json' ? JSON.stringify({ ...value, problems }, null, 2) : lines.join('\n');
+      const text = output === 'json' ? json({ ...value, problems }) : lines.map(visible).join('\n');
       if (text !== '') process.stdout.write(`${text}\n`);
     },
     problems: (problems) => {
@@ -44,12 +44,12 @@ export function createTerminal({
     },
     confirm: async (question) => {
       if (!process.stdin.isTTY) {
-        print(`${question} Not a terminal; pass --yes.\n`);
+        print(`${visible(question)} Not a terminal; pass --yes.\n`);
         return false;
       }
       const prompt = createInterface({ input: process.stdin, output: process.stderr });
       try {
-        return /^(?:y|yes)$/i.test((await prompt.question(`${question} [y/N] `)).trim());
+        return /^(?:y|yes)$/i.test((await prompt.question(`${visible(question)} [y/N] `)).trim());
       } finally {
         prompt.close();
       }
@@ -65,10 +65,18 @@ export function printProblems(
 ): void {
   if (output === 'json') {
     const all = problems.map((each) => withLine(each, root));
-    process.stdout.write(`${JSON.stringify({ problems: all }, null, 2)}\n`);
+    process.stdout.write(`${json({ problems: all })}\n`);
   } else if (output === 'github') {
     process.stdout.write(problems.map(annotation).join(''));
   } else if (problems.length > 0) process.stderr.write(formatAll(problems, root));
+}
+
+/** JSON escapes of the control characters only the first 32. */
+export function json(value: object): string {
+  const text = JSON.stringify(value, null, 2);
+  return text.replace(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (each) => {
+    return `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 /** All problems with their code frames, followed by a count. */
@@ -106,12 +114,12 @@ function annotation({ severity, code, message, span, hint }: Diagnostic): string
   const properties = [...(places ?? []), ['title', code]]
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${property(String(value))}`);
-  const text = hint === undefined ? message : `${message}\n${hint}`;
-  return `::${severity} ${properties.join(',')}::${data(text)}\n`;
+  const lines = hint === undefined ? [message] : [message, hint];
+  return `::${severity} ${properties.join(',')}::${lines.map(data).join('%0A')}\n`;
 }
 
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return visible(text).replaceAll('%', '%25');
 }
 
 function sourceOf({ span }: Diagnostic, root: string): string | undefined {

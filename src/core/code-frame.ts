@@ -1,6 +1,7 @@
 /** Formats diagnostics for a terminal: the source line with a caret under the place. */
 
 import type { Diagnostic, Span } from './diagnostics.ts';
+import { visible } from './escape.ts';
 
 /**
  * Formats one problem: severity, code, message, place, code frame and hint.
@@ -8,13 +9,15 @@ import type { Diagnostic, Span } from './diagnostics.ts';
  */
 export function format(problem: Diagnostic, source?: string): string {
   const { span } = problem;
-  const lines = [`${problem.severity}[${problem.code}]: ${problem.message}`];
-  if (span) lines.push(`  at ${place(span)}`);
+  const lines = [`${problem.severity}[${problem.code}]: ${visible(problem.message)}`];
+  if (span) lines.push(`  at ${visible(place(span))}`);
   lines.push(...codeFrame(problem, source));
-  if (problem.hint) lines.push(`  = ${problem.hint}`);
+  if (problem.hint) lines.push(`  = ${visible(problem.hint)}`);
   if (problem.severity === 'warning' && problem.subject !== undefined) {
     const { code, subject } = problem;
-    lines.push(`  = to acknowledge: { code: ${code}, subject: "${subject}", reason: "…" }`);
+    lines.push(
+      `  = to acknowledge: { code: ${code}, subject: "${visible(subject)}", reason: "…" }`,
+    );
   }
   return lines.join('\n');
 }
@@ -45,13 +48,13 @@ function frame(text: string, span: Span): string[] {
   const start = column > FRAME_WIDTH ? column - FRAME_WIDTH / 2 : 0;
   const shown = text.slice(start, start + FRAME_WIDTH).replaceAll('\t', ' ');
   const gutter = String(span.line);
-  const caret = '^'.repeat(
-    Math.max(1, Math.min(span.length ?? 1, shown.length - (column - start) + 1)),
-  );
+  const at = Math.max(0, column - 1 - start);
+  const before = visible(shown.slice(0, at).padEnd(at));
+  const caret = '^'.repeat(Math.max(1, visible(shown.slice(at, at + (span.length ?? 1))).length));
   const blank = ' '.repeat(gutter.length);
   return [
     ` ${blank} |`,
-    ` ${gutter} | ${shown}`,
-    ` ${blank} | ${' '.repeat(Math.max(0, column - 1 - start))}${caret}`,
+    ` ${gutter} | ${visible(shown)}`,
+    ` ${blank} | ${' '.repeat(before.length)}${caret}`,
   ];
 }

@@ -1,6 +1,7 @@
 /** Progress of a run: a line for each stage with its time. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { visible } from './escape.ts';
 
 /** Where stages report their progress. */
 export interface Progress {
@@ -40,7 +41,7 @@ const BAR_WIDTH = 24;
  */
 export function createProgress(output: ProgressOutput | undefined, label = ''): Progress {
   const times = new Map<string, number>();
-  const prefix = label === '' ? '' : `${label}  `;
+  const prefix = label === '' ? '' : `${visible(label)}  `;
   const finish = (name: string, start: number): void => {
     const spent = performance.now() - start;
     times.set(name, (times.get(name) ?? 0) + spent);

@@ -3,6 +3,8 @@
  * standard error what they do, `NHP_DEBUG=all` every room. Off by default.
  */
 
+import { visible } from '../core/escape.ts';
+
 /** The rooms that trace. */
 const TRACED = ['charts', 'edition', 'io', 'pdf'] as const;
 type TracedRoom = (typeof TRACED)[number];
@@ -26,7 +28,7 @@ export function traceOf(
     const now = performance.now();
     const spent = `+${Math.round(now - last)} ms`;
     last = now;
-    write(`${room.padEnd(8)}${spent.padStart(9)}  ${message()}\n`);
+    write(`${room.padEnd(8)}${spent.padStart(9)}  ${visible(message())}\n`);
   };
 }
 

@@ -58,7 +58,9 @@ function formatReport({
   ].sort((a, b) => a - b);
   const count = pagesBefore === pagesAfter ? [] : [`${pagesBefore} → ${pagesAfter}`];
   return [
-    ...block(`Sentences that differ (${language})`, texts.map(formatText)),
+    ...block(`Sentences that differ (${language})`, texts.map(formatText)).flatMap((lines) =>
+      lines.split('\n'),
+    ),
     ...block(
       `Figures that differ (${language})`,
       [...byFigure].map(([id, all]) => `${id}: ${all.map(({ name }) => ending(name)).join(', ')}`),

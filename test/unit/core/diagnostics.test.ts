@@ -47,6 +47,13 @@ describe('Problems', () => {
   });
 });
 
+test('a frame shows control characters, and its caret stands below the place', () => {
+  const text = 'a,\u001b[31mb,\u0007c';
+  const span = { file: 'f.csv', line: 1, column: 9, length: 2 };
+  const lines = format({ severity: 'error', code: 'x', message: 'm', span }, text).split('\n');
+  expect(lines.slice(-2)).toEqual([String.raw` 1 | a,\x1b[31mb,\x07c`, '   |            ^^^^^']);
+});
+
 describe('did you mean', () => {
   test('names the nearest first and nothing far away', () => {
     expect(nearest('helsenorg', ['kanta', 'helsenorge', '1177'])).toEqual(['helsenorge']);
