@@ -5,14 +5,23 @@
 
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { didYouMean, EnvironmentError, fail, UserError } from '../core/diagnostics.ts';
+import { didYouMean, fail, UserError } from '../core/diagnostics.ts';
+import { visible, visibleLines } from '../core/escape.ts';
 import { recoverFiles } from '../io/artifacts.ts';
 import { isShuttingDown, onShutdown } from '../io/shutdown.ts';
+import { environmentErrorOf } from '../io/system-error.ts';
+import { removeAbandonedTemporaries } from '../io/temporary.ts';
 import { unknownTraces } from '../io/trace.ts';
 import type { Command, Terminal } from './commands/command.ts';
 import { allCommands, COMMANDS, commandNamed } from './commands/registry.ts';
 import { commandHelp, overallHelp } from './help.ts';
-import { createTerminal, OUTPUT_FORMATS, type OutputFormat, printProblems } from './terminal.ts';
+import {
+  createTerminal,
+  json,
+  OUTPUT_FORMATS,
+  type OutputFormat,
+  printProblems,
+} from './terminal.ts';
 
 const COMMON = {
   json: { type: 'boolean', description: 'the result as JSON on standard output' },
@@ -32,7 +41,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     const unknown = unknownTraces();
     if (unknown) terminal.note(unknown);
-    recover(root);
+    await recover(root);
     await run(argv, root, terminal);
   } catch (error) {
     if (!isShuttingDown()) {
@@ -48,10 +57,15 @@ function sayWhenInterrupted(): void {
   });
 }
 
-/** Completes or undoes what a killed run left behind, before anything reads it. */
-function recover(root: string): void {
+/** Undoes and removes what killed runs have left behind, before anything reads it. */
+async function recover(root: string): Promise<void> {
   try {
     recoverFiles(root);
+    const removed = removeAbandonedTemporaries();
+    if (removed.some((folder) => folder.includes('worktree'))) {
+      const { git } = await import('../release/git.ts');
+      await git(root, 'worktree', 'prune');
+    }
   } catch {
     // Without write access to output/ commands that only read still work; others report it.
   }
@@ -129,20 +143,25 @@ function reportError(
   error: unknown,
   { root, format, debug }: { root: string; format: OutputFormat; debug: boolean },
 ): number {
+  const stack = visibleLines(
+    error instanceof Error ? (error.stack ?? error.message) : String(error),
+  );
   if (error instanceof UserError) {
     printProblems(error.diagnostics, format, root);
-    if (debug) process.stderr.write(`${error.stack}\n`);
+    if (debug) process.stderr.write(`${stack}\n`);
     return 1;
   }
-  if (error instanceof EnvironmentError) {
-    const { message, hint } = error;
-    if (format === 'json') {
-      process.stdout.write(`${JSON.stringify({ environment: message, hint }, null, 2)}\n`);
-    } else process.stderr.write(`environment: ${message}\n${hint ? `  = ${hint}\n` : ''}`);
-    if (debug) process.stderr.write(`${error.stack}\n`);
+  const environment = environmentErrorOf(error);
+  if (environment) {
+    const { message, hint } = environment;
+    if (format === 'json') process.stdout.write(`${json({ environment: message, hint })}\n`);
+    else {
+      const advice = hint ? `  = ${visible(hint)}\n` : '';
+      process.stderr.write(`environment: ${visibleLines(message)}\n${advice}`);
+    }
+    if (debug) process.stderr.write(`${stack}\n`);
     return 2;
   }
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(
     `This is a bug in the program, not in your input. Please report it with this stack trace:\n${stack}\n`,
   );

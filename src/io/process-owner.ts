@@ -11,7 +11,12 @@ export const OWNER = String.raw`\d+-\d+`;
 
 /** @returns this process as an owner: its id and, since ids are reused, its start time */
 export function thisProcess(): string {
-  return `${process.pid}-${entryOf(process.pid)?.start ?? UNKNOWN}`;
+  return ownerOf(process.pid);
+}
+
+/** @returns a running process as an owner */
+export function ownerOf(pid: number): string {
+  return `${pid}-${entryOf(pid)?.start ?? UNKNOWN}`;
 }
 
 /** Whether an owner is still running; a later process with the same id is another one. */
@@ -21,6 +26,11 @@ export function isRunning(owner: string): boolean {
   const entry = entryOf(Number(pid));
   if (!entry) return true;
   return !entry.ended && (start === UNKNOWN || start === entry.start);
+}
+
+/** The same, and no later process with its id: false where the system does not tell when it started. */
+export function isSurelyRunning(owner: string): boolean {
+  return !owner.endsWith(`-${UNKNOWN}`) && isRunning(owner);
 }
 
 /**

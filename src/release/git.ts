@@ -22,14 +22,27 @@ export async function git(folder: string, ...args: readonly string[]): Promise<s
     });
     return stdout;
   } catch (error) {
-    const { code, stderr } = error as { code?: unknown; stderr?: string };
-    const reason = code === 'ENOENT' ? 'git is not installed' : firstLine(stderr ?? String(error));
-    throw new EnvironmentError(
-      `git ${args[0] ?? ''} failed: ${reason}.`,
-      'release, verify and regenerate need git and a git checkout of the project.',
-      { cause: error },
-    );
+    throw gitError(folder, args[0] ?? '', error);
   }
+}
+
+const NEEDED = 'release, verify and regenerate need git and a clone of the project';
+
+function gitError(folder: string, command: string, cause: unknown): EnvironmentError {
+  const { code, stderr } = cause as { code?: unknown; stderr?: string };
+  const said = stderr ?? String(cause);
+  const [message, hint] =
+    code === 'ENOENT'
+      ? ['git is not installed, or not on the PATH.', `${NEEDED}: install git.`]
+      : /dubious ownership/.test(said)
+        ? [
+            'git refuses this repository, because it belongs to another user.',
+            `If you trust it: git config --global --add safe.directory ${folder}`,
+          ]
+        : /not a git repository/.test(said)
+          ? ['This folder is no git repository.', `${NEEDED}, not a downloaded copy of its files.`]
+          : [`git ${command} failed: ${firstLine(said)}.`, `${NEEDED}.`];
+  return new EnvironmentError(message, hint, { cause });
 }
 
 /** The commit that is checked out. */
@@ -46,12 +59,19 @@ export async function uncommitted(root: string): Promise<string[]> {
     .map((line) => line.slice(3));
 }
 
-/** Whether the repository has a commit. */
+/**
+ * Whether the repository has a commit.
+ * @throws {EnvironmentError} when there is no git, or it cannot tell
+ */
 export async function hasCommit(root: string, commit: string): Promise<boolean> {
-  return git(root, 'cat-file', '-e', `${commit}^{commit}`).then(
-    () => true,
-    () => false,
-  );
+  try {
+    await git(root, 'rev-parse', '--verify', '--quiet', `${commit}^{commit}`);
+    return true;
+  } catch (error) {
+    const { code } = (error as EnvironmentError).cause as { code?: unknown };
+    if (code === 1) return false;
+    throw error;
+  }
 }
 
 function withoutGit(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -1,19 +1,20 @@
 /** A commit of the project in a temporary folder, and an edition made there by its own program. */
 
 import { execFile, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { EnvironmentError } from '../core/diagnostics.ts';
-import { isRunning, OWNER, thisProcess } from '../io/process-owner.ts';
 import { onShutdown } from '../io/shutdown.ts';
+import {
+  makeTemporary,
+  noteProcess,
+  removeAbandonedTemporaries,
+  removeTemporary,
+} from '../io/temporary.ts';
 import { git, hasCommit } from './git.ts';
 
 const run = promisify(execFile);
-
-/** The folder's name holds the process that owns it, so that a later run can clean up after a killed one. */
-const FOLDER = new RegExp(`portals-worktree-(${OWNER})-[^/]*$`);
 
 /**
  * Checks a commit out into a temporary git worktree, hands it to `use` and removes it again,
@@ -31,12 +32,14 @@ export async function withCommit<Result>(
       'Fetch the whole history: git fetch --unshallow, or git fetch --all.',
     );
   }
-  await removeStale(root);
-  const folder = mkdtempSync(path.join(tmpdir(), `portals-worktree-${thisProcess()}-`));
+  removeAbandonedTemporaries();
+  await git(root, 'worktree', 'prune');
+  const temporary = makeTemporary('portals-worktree');
+  const folder = path.join(temporary, 'commit');
   const controller = new AbortController();
   const release = onShutdown(() => {
     controller.abort();
-    rmSync(folder, { recursive: true, force: true });
+    removeTemporary(temporary);
     spawnSync('git', ['worktree', 'prune'], { cwd: root });
   });
   try {
@@ -44,7 +47,7 @@ export async function withCommit<Result>(
     return await use(folder, controller.signal);
   } finally {
     release();
-    rmSync(folder, { recursive: true, force: true });
+    removeTemporary(temporary);
     await git(root, 'worktree', 'prune').catch(() => '');
   }
 }
@@ -64,11 +67,7 @@ export async function reportIn(
   const own = path.join(folder, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin');
   const node = existsSync(path.join(own, 'node')) ? path.join(own, 'node') : process.execPath;
   await must(
-    run(node, ['src/start.js', 'report', edition, '--json'], {
-      cwd: folder,
-      signal: stopped,
-      maxBuffer: 64 * 2 ** 20,
-    }),
+    runIn(folder, stopped, node, 'src/start.js', 'report', edition, '--json'),
     `The program of that commit could not make edition ${edition}`,
   );
 }
@@ -89,9 +88,22 @@ async function installPackages(root: string, folder: string, stopped: AbortSigna
   const npm = process.env.npm_execpath;
   const [command, ...args] = npm?.endsWith('.js') ? [process.execPath, npm, 'ci'] : ['npm', 'ci'];
   await must(
-    run(command ?? 'npm', args, { cwd: folder, signal: stopped, maxBuffer: 64 * 2 ** 20 }),
+    runIn(folder, stopped, command ?? 'npm', ...args),
     'The packages of that commit could not be installed',
   );
+}
+
+/** Runs a program that ends with this one: when this one is killed, the next command ends it. */
+function runIn(
+  folder: string,
+  signal: AbortSignal,
+  command: string,
+  ...args: readonly string[]
+): Promise<unknown> {
+  const running = run(command, args, { cwd: folder, signal, maxBuffer: 64 * 2 ** 20 });
+  const { pid } = running.child;
+  if (pid !== undefined) noteProcess(path.dirname(folder), pid);
+  return running;
 }
 
 async function must(running: Promise<unknown>, what: string): Promise<void> {
@@ -106,15 +118,4 @@ async function must(running: Promise<unknown>, what: string): Promise<void> {
       { cause: error },
     );
   }
-}
-
-/** Removes the worktrees of runs that have ended. */
-async function removeStale(root: string): Promise<void> {
-  const known = await git(root, 'worktree', 'list', '--porcelain');
-  for (const [, folder = ''] of known.matchAll(/^worktree (.+)$/gm)) {
-    const owner = FOLDER.exec(folder)?.[1];
-    if (owner === undefined || isRunning(owner)) continue;
-    rmSync(folder, { recursive: true, force: true });
-  }
-  await git(root, 'worktree', 'prune');
 }

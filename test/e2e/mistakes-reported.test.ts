@@ -1,6 +1,15 @@
 /** A user's mistakes, as the program reports them. */
 
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CopiedProject, copyProject, project } from '../support/copied-project.ts';
@@ -134,4 +143,34 @@ test('help has examples for every command', async () => {
     expect(own.stdout).toMatch(/Examples:\n {2}npm run/);
     expect(own.stdout).toContain('Exit codes: 0');
   }
+});
+
+describe('a fault of the machine is told as one, with what to do', () => {
+  test('too few open files', async () => {
+    const limited = 'ulimit -n 24; exec "$0" src/start.js report 2023';
+    const { status, stderr } = spawnSync('bash', ['-c', limited, process.execPath], {
+      cwd: copy.root,
+      encoding: 'utf8',
+    });
+    expect(stderr).toMatch(/^environment: This system lets a process open only 24 files at once/m);
+    expect(stderr).toContain('ulimit -n 1024');
+    expect(status).toBe(2);
+  });
+
+  test('a package that is not installed', async () => {
+    const own = path.join(project, 'node_modules');
+    const here = path.join(copy.root, 'node_modules');
+    rmSync(here);
+    mkdirSync(here);
+    for (const name of readdirSync(own).filter((each) => each !== 'yaml')) {
+      symlinkSync(path.join(own, name), path.join(here, name));
+    }
+    const { code, stderr } = await copy.program('check', '2023');
+    expect(stderr).toBe(
+      'environment: The npm package yaml is not installed, or only in part.\n  = Run npm ci.\n',
+    );
+    expect(code).toBe(2);
+    rmSync(here, { recursive: true });
+    symlinkSync(own, here);
+  });
 });

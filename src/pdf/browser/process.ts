@@ -5,8 +5,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { EnvironmentError, messageOf } from '../../core/diagnostics.ts';
 import { isShuttingDown } from '../../io/shutdown.ts';
+import { lackOfFiles } from '../../io/system-error.ts';
+import { makeTemporary, removeAbandonedTemporaries, removeTemporary } from '../../io/temporary.ts';
 import { traceOf } from '../../io/trace.ts';
-import { makeBrowserFolder, removeBrowserFolder } from './folder.ts';
 import { writeFontconfig } from './fontconfig.ts';
 import { type InstalledBrowser, installBrowser } from './install.ts';
 
@@ -62,7 +63,8 @@ export async function startBrowser(
 ): Promise<BrowserProcess> {
   const installed = await installBrowser(root);
   if (isShuttingDown()) throw new Error('The run was interrupted.');
-  const folder = makeBrowserFolder();
+  removeAbandonedTemporaries();
+  const folder = makeTemporary('report-browser');
   try {
     const browser = await launchIn(folder, installed, log);
     const [version, onCrash] = await Promise.all([browser.version(), watchCrashes(browser)]);
@@ -79,7 +81,9 @@ export async function startBrowser(
       },
     };
   } catch (error) {
-    removeBrowserFolder(folder);
+    removeTemporary(folder);
+    const lack = lackOfFiles(error);
+    if (lack) throw lack;
     throw new EnvironmentError(
       `Cannot start the browser: ${messageOf(error).split('\n')[0]}`,
       'Run npm ci again, or set PUPPETEER_EXECUTABLE_PATH to another browser.',
@@ -131,7 +135,7 @@ async function close(browser: Browser, folder: string): Promise<void> {
   ]);
   timeout.abort();
   killGroup(browser.process()?.pid);
-  removeBrowserFolder(folder);
+  removeTemporary(folder);
 }
 
 /** Kills what is left of the browser's process group. */

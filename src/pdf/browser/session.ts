@@ -3,6 +3,7 @@
 import type { Page } from 'puppeteer';
 import { EnvironmentError, messageOf } from '../../core/diagnostics.ts';
 import { isShuttingDown, onShutdown } from '../../io/shutdown.ts';
+import { lackOfFiles } from '../../io/system-error.ts';
 import { type BrowserProcess, startBrowser } from './process.ts';
 
 export type { JSHandle, Page } from 'puppeteer';
@@ -37,6 +38,8 @@ export function openBrowser(options: {
       options.log?.('The browser crashed. Retrying once.');
       const second = await attempt(browsers, use, kept);
       if ('result' in second) return second.result;
+      const lack = lackOfFiles(second.crash);
+      if (lack) throw lack;
       throw new EnvironmentError(
         'The browser crashed twice.',
         'The earlier output is intact. Check that the machine has about 1 GB of free memory and space in its temporary folder, then try again.',
