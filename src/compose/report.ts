@@ -81,6 +81,7 @@ export type Block =
   | HeadingBlock
   | ProseBlock
   | { readonly kind: 'figure'; readonly id: string }
+  | { readonly kind: 'figure-pair'; readonly figures: readonly Block[] }
   | { readonly kind: 'table'; readonly table: TableContent }
   | { readonly kind: 'cards'; readonly cards: readonly Card[] }
   | ProfileBlock

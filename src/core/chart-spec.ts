@@ -1,4 +1,4 @@
-/** Which data a chart uses: what binding gives it and drawing draws. */
+/** What of a chart's spec other stages than draw know: its data, and the sizes that it allows. */
 
 import type { JsonObject } from './chart.ts';
 import { isObject, type JsonPath, mapObject } from './json.ts';
@@ -21,4 +21,24 @@ export function datasetsOf(spec: JsonObject): DatasetReference[] {
     return undefined;
   });
   return [...found.values()];
+}
+
+/**
+ * The heights of a chart's plot in CSS pixels: its own, then those of `"usermeta": { "heights": … }`.
+ * Empty where there are none to choose from.
+ */
+export function heightsOf({ usermeta, height }: JsonObject): number[] {
+  const others = isObject(usermeta) && Array.isArray(usermeta.heights) ? usermeta.heights : [];
+  if (typeof height !== 'number' || others.length === 0) return [];
+  return [...new Set([height, ...others])].filter((each) => typeof each === 'number');
+}
+
+/** The spec with another height of its plot. */
+export function withHeight(spec: JsonObject, height: number): JsonObject {
+  return { ...spec, height };
+}
+
+/** Whether a chart takes half of the text block's width: `"usermeta": { "width": "half" }`. */
+export function isHalfWidth({ usermeta }: JsonObject): boolean {
+  return isObject(usermeta) && usermeta.width === 'half';
 }

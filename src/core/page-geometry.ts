@@ -15,6 +15,9 @@ export const TEXT_BLOCK = {
   height: SHEET.height - MARGINS.top - MARGINS.bottom,
 } as const;
 
+/** Between two figures that stand side by side. */
+export const GUTTER = 5;
+
 const MILLIMETRES_PER_INCH = 25.4;
 
 /** A length in CSS pixels, of which there are 96 to the inch. */

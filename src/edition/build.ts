@@ -1,5 +1,6 @@
 /** All seven stages for one edition or several: what `report` writes, `release` locks and `verify` compares. */
 
+import { chartHash } from '../charts/chart-hash.ts';
 import { type ChartPool, openChartPool } from '../charts/pool.ts';
 import type { Draw } from '../charts/render/draw.ts';
 import type { Language } from '../config/load.ts';
@@ -12,6 +13,7 @@ import { type BrowserSession, openBrowser } from '../pdf/browser/session.ts';
 import { openPostprocessor, type Postprocessor } from '../pdf/postprocess/postprocessor.ts';
 import { type FigurePainter, openPainter } from '../pdf/print/figure-images.ts';
 import { languageOf } from './language.ts';
+import type { Paging } from './paging.ts';
 import {
   type ComposedReport,
   type ComputedEdition,
@@ -54,6 +56,7 @@ interface ComposedEdition {
 /** A report with its figures on their way to being pictures. */
 interface IllustratedReport extends ComposedReport {
   readonly pictures: ReadonlyMap<string, Promise<Uint8Array>>;
+  readonly draw: Draw;
 }
 
 /** One report, made. */
@@ -67,6 +70,7 @@ export interface BuiltReport {
   readonly pdf: Uint8Array;
   readonly pages: number;
   readonly prints: number;
+  readonly paging: Paging;
 }
 
 /** An edition with all its reports, made but not written. */
@@ -116,8 +120,7 @@ async function composeEdition(id: string, input: BuildInput): Promise<ComposedEd
   for (const language of languagesOf(computed, input.language)) {
     const pictures = new Map<string, Promise<Uint8Array>>();
     const draw: Draw = async (request) => {
-      const key = [id, language.code, request.id].join(' ');
-      const chart = await input.charts.draw(key, request, () => 0);
+      const chart = await input.charts.draw(chartHash(request), request, () => 0);
       const picture = input.painter.paint({ id: chart.id, svg: chart.standaloneSvg });
       // What goes wrong is reported by whoever waits for the picture.
       picture.catch(() => undefined);
@@ -125,7 +128,7 @@ async function composeEdition(id: string, input: BuildInput): Promise<ComposedEd
       return chart;
     };
     const report = await composeReport(computed, language, progress, await starting, { draw });
-    reports.push({ ...report, pictures });
+    reports.push({ ...report, pictures, draw });
   }
   return { id, computed, reports, progress };
 }
@@ -135,7 +138,10 @@ async function printComposed(composed: ComposedEdition, input: BuildInput): Prom
   const date = clockOf(composed.computed.edition.settings.published);
   const built: BuiltReport[] = [];
   for (const report of composed.reports) {
-    const printed = await printEdition(input, report, date, composed.progress);
+    const { session, postprocessor } = input;
+    const { progress } = composed;
+    const given = { session, postprocessor, date, progress, draw: report.draw };
+    const printed = await printEdition(composed.computed, report, given);
     const { edition, language } = report;
     const waiting = [...report.pictures].map(async ([figure, png]) => [figure, await png] as const);
     const pictures = new Map(await Promise.all(waiting));
@@ -143,10 +149,11 @@ async function printComposed(composed: ComposedEdition, input: BuildInput): Prom
       edition,
       language,
       folder: `output/${edition}/${language}`,
-      files: filesOf(report, printed.pdf, pictures),
+      files: filesOf(printed.composed, printed.pdf, pictures),
       pdf: printed.pdf,
       pages: printed.pages,
       prints: printed.prints,
+      paging: printed.paging,
     });
   }
   return { ...composed, built };

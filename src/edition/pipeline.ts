@@ -4,18 +4,14 @@
  *     load ─▶ validate ─▶ compute ─▶ bind ─▶ draw ─▶ assemble ─▶ print
  */
 
-import { type FontFile, loadFonts } from '../charts/fonts.ts';
 import type { Draw } from '../charts/render/draw.ts';
-import { assemble } from '../compose/assemble/assemble.ts';
-import { documentHtml } from '../compose/assemble/document.ts';
 import { checkTexts } from '../compose/bind/check-texts.ts';
 import type { BoundReport } from '../compose/report.ts';
-import { placesIn } from '../config/chart-templates.ts';
 import { type Language, type LoadedEdition, readEdition } from '../config/load.ts';
-import type { ChartRequest, DrawnChart } from '../core/chart.ts';
+import type { DrawnChart } from '../core/chart.ts';
 import { Problems } from '../core/diagnostics.ts';
-import { withPlaces } from '../core/json-pointer.ts';
 import type { Dataset, IndicatorTable } from '../core/model.ts';
+import type { Placement } from '../core/placement.ts';
 import type { Progress } from '../core/progress.ts';
 import type { TableFile } from '../drop/reading/read-table.ts';
 import { type Context, indexed } from '../indicators/context.ts';
@@ -27,7 +23,10 @@ import type { Postprocessor } from '../pdf/postprocess/postprocessor.ts';
 import type { PrintedReport } from '../pdf/print/print.ts';
 import type { PortalRows } from '../signoff/portal-rows.ts';
 import { bindEdition, textsOf } from './bind.ts';
+import { drawFigures, htmlOf, openDraw } from './illustrate.ts';
 import { inputHashes } from './inputs.ts';
+import type { Paging } from './paging.ts';
+import { printPlaced } from './place.ts';
 import {
   attachmentsOf,
   metadataOf,
@@ -111,18 +110,15 @@ export async function composeReport(
 ): Promise<ComposedReport> {
   const { sources, edition } = computed;
   const { preview = false } = given;
-  const fonts = loadFonts(sources);
   const inputs = inputHashes(sources, edition);
   const tools = toolVersions(sources, browser);
   const bound = progress.stage('bind', () =>
     bindEdition(computed, language, { inputs, tools, preview }),
   );
-  const charts = await drawFigures(bound.figures, edition, fonts, progress, given.draw);
-  const html = progress.stage('assemble', () => {
-    const { templates } = edition;
-    const svg = new Map([...charts].map(([id, chart]) => [id, chart.svg]));
-    return documentHtml(assemble(bound, { templates, fonts, charts: svg }), templates.report);
-  });
+  const draw = given.draw ?? (await openDraw(sources));
+  const how = given.draw ? 'together' : 'steps';
+  const charts = await drawFigures(bound.figures, edition, draw, progress, how);
+  const html = progress.stage('assemble', () => htmlOf(bound, charts, computed));
   return {
     edition: edition.id,
     language: language.code,
@@ -132,45 +128,41 @@ export async function composeReport(
   };
 }
 
-/** @throws {UserError} with what is wrong with any of the charts */
-async function drawFigures(
-  figures: readonly { readonly request: ChartRequest }[],
-  edition: LoadedEdition,
-  fonts: readonly FontFile[],
-  progress: Progress,
-  elsewhere: Draw | undefined,
-): Promise<ReadonlyMap<string, DrawnChart>> {
-  const problems = new Problems();
-  const draw = elsewhere ?? (await import('../charts/render/draw.ts')).openRenderer(fonts);
-  const drawn = await progress[elsewhere ? 'together' : 'steps']('draw', figures, ({ request }) =>
-    problems.collectResult(() =>
-      withPlaces(placesIn(edition.templates.charts.get(request.id)), () => draw(request)),
-    ),
-  );
-  problems.failOnErrors();
-  return new Map(drawn.flatMap((chart) => (chart ? [[chart.id, chart] as const] : [])));
+/** What an edition is printed with. */
+export interface PrintGiven {
+  readonly session: BrowserSession;
+  readonly postprocessor: Postprocessor;
+  readonly date: Date;
+  readonly progress: Progress;
+  /** As {@link composeReport} was given it. */
+  readonly draw?: Draw;
+  /** Where the draft had its figures before. */
+  readonly kept?: Placement;
 }
 
-/** Print: the PDF, finished. */
+/** A report with its figures in their places, as it was printed. */
+export interface PrintedEdition extends PrintedReport {
+  readonly composed: ComposedReport;
+  readonly placement: Placement;
+  readonly paging: Paging;
+}
+
+/** Print: figures find their places on the pages; the PDF is made and finished. */
 export async function printEdition(
-  {
-    session,
-    postprocessor,
-  }: { readonly session: BrowserSession; readonly postprocessor: Postprocessor },
+  computed: ComputedEdition,
   report: ComposedReport,
-  date: Date,
-  progress: Progress,
-): Promise<PrintedReport> {
-  // What only a print needs is not loaded for a check.
-  const { printReport } = await import('../pdf/print/print.ts');
+  { session, postprocessor, date, progress, draw, kept }: PrintGiven,
+): Promise<PrintedEdition> {
   return progress.task('print', async () => {
     // It warms up while the browser prints.
     postprocessor.start();
-    const raw = await printReport(session, report.html, { date });
-    return {
-      ...raw,
-      pdf: await postprocessor.run({ raw: raw.pdf, input: postprocessInput(raw, report, date) }),
-    };
+    const { raw, placed, ...found } = await printPlaced(session, report, {
+      ...{ files: computed, date, kept: kept ?? new Map() },
+      draw: draw ?? (await openDraw(computed.sources)),
+    });
+    const composed = { ...report, ...placed };
+    const input = postprocessInput(raw, composed, date);
+    return { ...raw, ...found, composed, pdf: await postprocessor.run({ raw: raw.pdf, input }) };
   });
 }
 

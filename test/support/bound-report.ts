@@ -23,7 +23,7 @@ export function boundReport(a: readonly Block[], b: readonly Block[]): BoundRepo
         ...{ id: 'f', number: '1', chapter: 'b', alt: 'What it <shows>', sources: '' },
         ...{ title: bound('Title'), subtitle: bound('Subtitle'), note: bound('') },
         ...{ marks: ['d'], indicators: [], csv: '' },
-        request: {} as BoundReport['figures'][number]['request'],
+        request: { spec: {} } as BoundReport['figures'][number]['request'],
       },
     ],
     tables: [],

@@ -6,15 +6,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
+import type { Block, BoundReport, TableCell } from '../../src/compose/report.ts';
 import { createProgress } from '../../src/core/progress.ts';
 import { clockOf } from '../../src/edition/build.ts';
 import { descriptorOf } from '../../src/edition/drop-descriptor.ts';
+import { htmlOf, openDraw } from '../../src/edition/illustrate.ts';
 import { composeReport, computeEdition } from '../../src/edition/pipeline.ts';
+import { printPlaced } from '../../src/edition/place.ts';
 import { postprocessInput } from '../../src/edition/postprocess-input.ts';
 import type { BrowserSession } from '../../src/pdf/browser/session.ts';
 import type { TaggedNode } from '../../src/pdf/compare/tagged-pages.ts';
 import { postprocessPdf } from '../../src/pdf/postprocess/postprocess.ts';
-import { printReport } from '../../src/pdf/print/print.ts';
 import { type ReadPdf, readPdf } from './finished-pdf.ts';
 import { BEFORE, project, SMALL, smallFolder, smallSources } from './small-edition.ts';
 
@@ -32,13 +34,19 @@ export async function makeGolden(session: BrowserSession): Promise<Texts> {
   const [language] = computed.edition.languages;
   if (!language) throw new Error('The edition has no language.');
   const composed = await composeReport(computed, language, quiet, 'browser');
-  const html = withoutVolatile(composed.html);
   const date = clockOf(computed.edition.settings.published);
-  const raw = await printReport(session, html, { date });
-  const pdf = await readPdf(await postprocessPdf(raw.pdf, postprocessInput(raw, composed, date)));
+  const draw = await openDraw(computed.sources);
+  const { charts } = composed;
+  const bound = withoutVolatile(composed.bound);
+  const report = { bound, charts, html: htmlOf(bound, charts, computed) };
+  const given = { files: computed, date, draw, kept: new Map() };
+  const { raw, placed } = await printPlaced(session, report, given);
+  const { html } = placed;
+  const input = postprocessInput(raw, composed, date);
+  const pdf = await readPdf(await postprocessPdf(raw.pdf, input));
   return new Map([
     ['report.html', readableHtml(html)],
-    ...[...composed.charts].map(([id, { svg }]) => [`figures/${id}.svg`, linesOf(svg)] as const),
+    ...[...placed.charts].map(([id, { svg }]) => [`figures/${id}.svg`, linesOf(svg)] as const),
     ['alternative-texts.txt', alternativeTexts(html)],
     [
       'tags.txt',
@@ -91,14 +99,23 @@ export async function renewedDescriptors(): Promise<Texts> {
 }
 
 /** Without versions in the colophon's table of tools and without hashes in that of its inputs. */
-function withoutVolatile(html: string): string {
-  return html
-    .replace(/id="table-tools".*?<\/table>/s, (table) =>
-      table.replaceAll(/(<\/th><td[^>]*>)[^<]*/g, '$1[version]'),
-    )
-    .replace(/id="table-inputs".*?<\/table>/s, (table) =>
-      table.replaceAll(/<code>[0-9a-f]+<\/code>/g, '<code>[hash]</code>'),
+function withoutVolatile(bound: BoundReport): BoundReport {
+  const plain = ({ html, ...cell }: TableCell, table: string): TableCell => {
+    if (table === 'table-tools') return { ...cell, text: '[version]' };
+    return { ...cell, ...(html && { html: html.replace(/<code>[0-9a-f]+</, '<code>[hash]<') }) };
+  };
+  const blockOf = (block: Block): Block => {
+    if (block.kind !== 'table' || !/-(?:tools|inputs)$/.test(block.table.elementId)) return block;
+    const { elementId, rowHeaders } = block.table;
+    const rows = block.table.rows.map((row) =>
+      row.map((cell, index) => (index < rowHeaders ? cell : plain(cell, elementId))),
     );
+    return { ...block, table: { ...block.table, rows } };
+  };
+  const chapters = bound.chapters.map((chapter) => {
+    return { ...chapter, blocks: chapter.blocks.map(blockOf) };
+  });
+  return { ...bound, chapters };
 }
 
 /** A line for each block, without its styles, which have a diff of their own; charts are other files. */

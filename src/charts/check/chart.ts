@@ -1,7 +1,9 @@
 /** Checks a chart: safety, schema, fields, and what a drawing of it shows. */
 
 import type { ChartRequest } from '../../core/chart.ts';
+import { heightsOf } from '../../core/chart-spec.ts';
 import { Problems } from '../../core/diagnostics.ts';
+import { isObject } from '../../core/json.ts';
 import { errorAt } from '../../core/json-pointer.ts';
 import { inPixels, TEXT_BLOCK } from '../../core/page-geometry.ts';
 import { FIRST_WIDTH } from '../layout/layout.ts';
@@ -32,10 +34,19 @@ export async function checkChart(request: ChartRequest): Promise<void> {
   problems.failOnErrors();
 }
 
-function checkHeight({ id, spec }: ChartRequest, height: number, problems: Problems): void {
+/** Says that a page has no room for a chart, or that it names heights in vain. */
+function checkHeight({ id, spec }: ChartRequest, usual: number, problems: Problems): void {
   const most = Math.floor(inPixels(TEXT_BLOCK.height));
+  const heights = heightsOf(spec);
+  if (heights.length === 0 && isObject(spec.usermeta) && spec.usermeta.heights !== undefined) {
+    const message = `Chart "${id}" names heights to choose from, but its own is not one number.`;
+    const hint = 'Give the chart a "height" in CSS pixels, or take "heights" out.';
+    problems.add(errorAt(['usermeta', 'heights'], 'chart-heights', message, hint));
+  }
+  const height = usual + Math.max(0, ...heights) - (heights[0] ?? 0);
   if (height <= most) return;
   const message = `Chart "${id}" is ${Math.ceil(height)} px high; a page has room for ${most} px.`;
-  const path = Object.hasOwn(spec, 'height') ? ['height'] : [];
+  const own = Object.hasOwn(spec, 'height') ? ['height'] : [];
+  const path = usual > most ? own : ['usermeta', 'heights'];
   problems.add(errorAt(path, 'chart-too-high', message, 'Choose a smaller height or step.'));
 }

@@ -4,7 +4,7 @@ import type { ChartRequest, Datum, JsonObject } from '../../core/chart.ts';
 import type { Problems } from '../../core/diagnostics.ts';
 import { traceOf } from '../../io/trace.ts';
 import { atWidth, compileChart, type OpenChart, type Rendering } from '../render/compile.ts';
-import { CHART_WIDTH } from '../render/theme.ts';
+import { chartWidth } from '../render/theme.ts';
 import { placeLabels } from './place-labels.ts';
 import { panelsOf } from './scene.ts';
 import type { TextMeasure } from './text-width.ts';
@@ -30,7 +30,7 @@ const SLACK = 4;
 
 /**
  * Draws a chart until it fits: `"width": "container"` becomes the number that makes the whole chart
- * {@link CHART_WIDTH} wide, and direct labels move to where they cover nothing.
+ * as wide as its place, and direct labels move to where they cover nothing.
  * @param complete the spec with texts and config, data named
  * @param data the rows of each name; the places of labels are written into copies of them
  */
@@ -46,7 +46,7 @@ export async function layOut(
   let width = FIRST_WIDTH;
   using chart = compiled.open(datasets, width);
   for (let round = 0; ; round += 1) {
-    const fitting = await fittingWidth(chart, width);
+    const fitting = await fittingWidth(chart, width, chartWidth(request.spec));
     width = fitting.width;
     trace(() => `${request.id}, layout ${round + 1}: plots ${width} px wide`);
     // Labels that move change the width, and the width moves points: the second time settles it.
@@ -61,18 +61,19 @@ export async function layOut(
 }
 
 /**
- * The plot width at which the whole chart is as wide as the page; several plots share it. Found by
+ * The plot width at which the whole chart is as wide as its place; several plots share it. Found by
  * the secant method, as text beside the plots makes the relation nonlinear.
  */
 async function fittingWidth(
   chart: OpenChart,
   first: number,
+  wanted: number,
 ): Promise<{ readonly width: number; readonly rendering: Rendering }> {
   let width = first;
   let rendering = await chart.at(width);
   let slope = 1;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const excess = rendering.width - CHART_WIDTH;
+    const excess = rendering.width - wanted;
     if (excess <= 0 && excess >= -SLACK) break;
     const next = Math.max(LEAST_WIDTH, Math.floor(width - excess / slope));
     if (next === width) break;

@@ -13,7 +13,7 @@ import { prepareData } from '../spec/data.ts';
 import { checkDrawing, prepare } from '../spec/prepare.ts';
 import { standaloneSvg } from './standalone.ts';
 import { escapeXml, innerOf, textsOf, tidySvg } from './svg.ts';
-import { CHART_WIDTH, COLOURS, FONT, SIZES, THEME } from './theme.ts';
+import { COLOURS, chartWidth, FONT, SIZES, THEME } from './theme.ts';
 
 /** Room above a chart for its watermark, in CSS pixels. */
 const WATERMARK_ROOM = 20;
@@ -61,10 +61,11 @@ async function draw(
 
   const height = Math.ceil(rendering.height) + (request.watermark ? WATERMARK_ROOM : 0);
   const tidy = tidySvg(rendering.svg, request.id);
-  const svg = frame(tidy ?? '', height, request.watermark);
+  const width = chartWidth(request.spec);
+  const svg = frame(tidy ?? '', { width, height }, request.watermark);
   checkDrawing(request, tidy, problems);
   checkWidth(request, rendering.width, problems);
-  const figure = { ...request, svg, width: CHART_WIDTH, height };
+  const figure = { ...request, svg, width, height };
   const standalone = standaloneSvg(figure, fonts, measure);
   checkGlyphs(request, standalone, measure, problems);
   problems.failOnErrors();
@@ -73,26 +74,31 @@ async function draw(
     svg,
     standaloneSvg: standalone,
     vegaLite: `${JSON.stringify(selfContained(spec, request, measure), null, 2)}\n`,
-    width: CHART_WIDTH,
+    width,
     height,
   };
 }
 
-/** The chart in a root element of the page's width, its watermark at the top right. */
-function frame(svg: string, height: number, watermark: string | undefined): string {
-  const root = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${CHART_WIDTH}" height="${height}" viewBox="0 0 ${CHART_WIDTH} ${height}">`;
+/** The chart in a root element as wide as its place, its watermark at the top right. */
+function frame(
+  svg: string,
+  { width, height }: { readonly width: number; readonly height: number },
+  watermark: string | undefined,
+): string {
+  const root = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`;
   if (!watermark) return `${root}${innerOf(svg)}</svg>`;
-  const mark = `<text x="${CHART_WIDTH - 4}" y="14" text-anchor="end" font-family="${FONT}" font-size="${SIZES.text}" font-weight="600" fill="${COLOURS.quiet}">${escapeXml(watermark)}</text>`;
+  const mark = `<text x="${width - 4}" y="14" text-anchor="end" font-family="${FONT}" font-size="${SIZES.text}" font-weight="600" fill="${COLOURS.quiet}">${escapeXml(watermark)}</text>`;
   return `${root}${mark}<g transform="translate(0,${WATERMARK_ROOM})">${innerOf(svg)}</g></svg>`;
 }
 
 function checkWidth(request: ChartRequest, width: number, problems: Problems): void {
-  if (width > CHART_WIDTH) {
+  const room = chartWidth(request.spec);
+  if (width > room) {
     problems.add(
       errorAt(
         [],
         'chart-too-wide',
-        `Chart "${request.id}" is ${Math.ceil(width)} px wide; the page has room for ${CHART_WIDTH}.`,
+        `Chart "${request.id}" is ${Math.ceil(width)} px wide; the page has room for ${room}.`,
         'Write "width": "container" for its plots, or wrap long texts with "usermeta": { "wrap": … }.',
       ),
     );
@@ -126,7 +132,7 @@ function selfContained(spec: JsonObject, request: ChartRequest, measure: TextMea
   const font = `${FONT}, Source Sans 3, Arial, sans-serif`;
   const config = JSON.parse(JSON.stringify(THEME).replaceAll(`"${FONT}"`, JSON.stringify(font)));
   const lines = (text: string, size: number, face: 'bold' | 'regular'): string[] =>
-    wrap(text, CHART_WIDTH, measure, size, face);
+    wrap(text, chartWidth(request.spec), measure, size, face);
   return {
     ...spec,
     title: {

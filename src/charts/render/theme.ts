@@ -4,14 +4,23 @@
  */
 
 import type { JsonObject } from '../../core/chart.ts';
-import { inPixels, TEXT_BLOCK } from '../../core/page-geometry.ts';
+import { isHalfWidth } from '../../core/chart-spec.ts';
+import { GUTTER, inPixels, TEXT_BLOCK } from '../../core/page-geometry.ts';
 import { TEXT_FAMILY } from '../../core/typeface.ts';
 
 /** The font of all texts; the document's styles and `@font-face` rules add those for symbols. */
 export const FONT = TEXT_FAMILY;
 
-/** Width of every chart in CSS pixels: that of the text block, rounded down to tens. */
+/** Width of a chart in CSS pixels: that of the text block, rounded down to tens. */
 export const CHART_WIDTH = Math.floor(inPixels(TEXT_BLOCK.width) / 10) * 10;
+
+/** Width of a chart that shares the text block with another; {@link GUTTER} lies between them. */
+const HALF_WIDTH = Math.floor(inPixels((TEXT_BLOCK.width - GUTTER) / 2) / 10) * 10;
+
+/** The width that a spec asks for, in CSS pixels. */
+export function chartWidth(spec: JsonObject): number {
+  return isHalfWidth(spec) ? HALF_WIDTH : CHART_WIDTH;
+}
 
 /** The colours of text and frame. Text is at least 4.5:1 on {@link COLOURS.band} too. */
 export const COLOURS = {

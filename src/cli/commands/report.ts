@@ -6,6 +6,7 @@ import type { EditionStatus } from '../../core/edition-status.ts';
 import { type BuiltEdition, buildEditions, openBuildTools } from '../../edition/build.ts';
 import { inputHashes } from '../../edition/inputs.ts';
 import { outstandingOf } from '../../edition/outstanding.ts';
+import type { Paging } from '../../edition/paging.ts';
 import { writeArtifacts } from '../../io/artifacts.ts';
 import { lockEditions } from '../../io/locks.ts';
 import { openSources, sha256 } from '../../io/sources.ts';
@@ -23,6 +24,8 @@ interface Made {
   readonly bytes: number;
   readonly sha256: string;
   readonly prints: number;
+  /** How full the pages of the chapters are, and where figures stand. */
+  readonly paging: Paging;
   readonly warnings: number;
   readonly status: EditionStatus;
   /** How much an edition that is still collecting lacks. */
@@ -77,7 +80,7 @@ function keep(root: string, { computed, progress, built }: BuiltEdition): Made[]
   const stages = Object.fromEntries(
     [...progress.times].map(([stage, time]) => [stage, Math.round(time)]),
   );
-  return built.map(({ edition, language, folder, files, pdf, pages, prints }) => {
+  return built.map(({ edition, language, folder, files, pdf, pages, prints, paging }) => {
     writeArtifacts(root, folder, files);
     return {
       edition,
@@ -87,6 +90,7 @@ function keep(root: string, { computed, progress, built }: BuiltEdition): Made[]
       bytes: pdf.byteLength,
       sha256: sha256(pdf),
       prints,
+      paging,
       warnings: computed.problems.warnings.length,
       status: computed.edition.settings.status,
       outstanding: outstandingOf(computed).length,

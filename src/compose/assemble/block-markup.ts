@@ -1,5 +1,6 @@
 /** The HTML of each kind of block, the same wherever one stands. */
 
+import { isHalfWidth } from '../../core/chart-spec.ts';
 import { escapeHtml } from '../../core/escape.ts';
 import { bracketed } from '../../core/number-format.ts';
 import {
@@ -29,6 +30,8 @@ function blockMarkup(block: Block, context: BlockContext): string {
       return headingMarkup(block);
     case 'figure':
       return figureMarkup(block.id, context);
+    case 'figure-pair':
+      return `<div class="figure-pair">${blocksMarkup(block.figures, context)}</div>`;
     case 'table':
       return tableMarkup(block.table);
     case 'cards':
@@ -65,11 +68,12 @@ function figureMarkup(id: string, context: BlockContext): string {
   const legend = figure.marks.map((mark) => `${bracketed(mark as 'd')} ${report.marks[mark]}`);
   const notes = [note.html, legend.length === 0 ? '' : escapeHtml(`${legend.join('; ')}.`)];
   const element = elementId('figure', id);
+  const classes = isHalfWidth(figure.request.spec) ? 'figure figure--half' : 'figure';
   return [
     // On a screen nothing needs the role, by which the print keeps caption and chart together.
     aboveFigure
-      ? `<figure id="${element}" class="figure">\n${aboveFigure(id)}`
-      : `<figure role="group" id="${element}" class="figure">`,
+      ? `<figure id="${element}" class="${classes}">\n${aboveFigure(id)}`
+      : `<figure role="group" id="${element}" class="${classes}">`,
     `<figcaption><p class="caption"><span class="label">${escapeHtml(`${wordOf(report.words, 'figure')} ${number}.`)}</span> ${title.html}</p>`,
     `<p class="subtitle">${subtitle.html}</p></figcaption>`,
     chartMarkup(figure, context),

@@ -1,17 +1,12 @@
 /** The HTML of a table. */
 
 import { escapeHtml } from '../../core/escape.ts';
-import type { TableCell, TableContent, TableModel } from '../report.ts';
+import type { TableCell, TableContent } from '../report.ts';
 
 /** One table, its head repeated on each page and no cell empty. */
 export function tableMarkup(table: TableContent): string {
   const { elementId, label, caption, after, className } = table;
-  const classes = [
-    'table',
-    ...(table.wide ? ['wide'] : []),
-    ...(isLong(table) ? ['long'] : []),
-    ...(className ? [className] : []),
-  ];
+  const classes = ['table', ...(table.wide ? ['wide'] : []), ...(className ? [className] : [])];
   const head = table.columns.map(
     (column) => `<th scope="col"${attributes(column)}>${content(column)}</th>`,
   );
@@ -36,21 +31,6 @@ export function tableMarkup(table: TableContent): string {
 
 function captionLabel(label: string | undefined): string {
   return label === undefined ? '' : `<span class="label">${escapeHtml(label)}</span> `;
-}
-
-/** Millimetres: a page's text, a row of one line, each further line; and letters across a page. */
-const PAGE = { height: 235, row: 5, line: 3.6, letters: 110 };
-
-/** Whether a table does not fit on a page, by a rough guess: it may then begin wherever there is room. */
-function isLong({ rows }: TableModel): boolean {
-  const heights = rows.map((row) => {
-    const letters = row
-      .map(content)
-      .join('')
-      .replace(/<[^>]*>/g, '').length;
-    return PAGE.row + PAGE.line * Math.floor(letters / PAGE.letters);
-  });
-  return heights.reduce((sum, height) => sum + height, 0) > PAGE.height;
 }
 
 function attributes({ numeric, cell }: TableCell): string {

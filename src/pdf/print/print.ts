@@ -22,6 +22,13 @@ export interface PrintedReport {
   readonly html: PrintedHtml;
 }
 
+export interface PrintOptions {
+  /** The edition's clock, which replaces the time of the build in the file. */
+  readonly date: Date;
+  /** Is given the page with the document, to change it before it is printed. */
+  readonly rearrange?: (page: Page) => Promise<void>;
+}
+
 const trace = traceOf('pdf');
 
 /** Two prints suffice unless the width of a page number moves a line. */
@@ -29,7 +36,6 @@ const MAX_PRINTS = 4;
 
 /**
  * @param html a self-contained document
- * @param options.date the edition's clock, which replaces the time of the build in the file
  * @throws {UserError} if something is wider than the text block
  * @throws {Error} if the document requests external resources, a font fails or page numbers do not
  *   settle: bugs of this program
@@ -37,7 +43,7 @@ const MAX_PRINTS = 4;
 export async function printReport(
   session: BrowserSession,
   html: string,
-  options: { readonly date: Date },
+  { date, rearrange }: PrintOptions,
 ): Promise<PrintedReport> {
   return session.withPage(async (page) => {
     // Before loading, or the document would be laid out for a screen first.
@@ -45,7 +51,8 @@ export async function printReport(
     await loadReport(page, html);
     trace(() => 'document loaded');
     await checkOverflow(page);
-    return settle(page, options.date);
+    await rearrange?.(page);
+    return settle(page, date);
   }, 'kept');
 }
 

@@ -1,5 +1,7 @@
 /** Prints a draft: the PDF as `report` makes it, from the draft that is shown. */
 
+import { chartHash } from '../../charts/chart-hash.ts';
+import type { Draw } from '../../charts/render/draw.ts';
 import type { DrawnChart } from '../../core/chart.ts';
 import { createProgress } from '../../core/progress.ts';
 import { clockOf } from '../../edition/build.ts';
@@ -56,22 +58,18 @@ export class Printing {
     const browser = await this.#session.version();
     const { computed, language, figures } = draft;
     const byId = new Map(figures.map((each) => [each.id, each]));
-    const report = await composeReport(computed, language, progress, browser, {
-      preview: true,
-      draw: (request) => {
-        const figure = byId.get(request.id);
-        if (!figure) throw new Error(`The draft has no figure "${request.id}".`);
-        return live.drawn(figure);
-      },
-    });
+    const draw: Draw = (request) => {
+      const figure = byId.get(request.id);
+      if (!figure) throw new Error(`The draft has no figure "${request.id}".`);
+      return live.drawn({ ...figure, request, key: chartHash(request) });
+    };
+    const given = { preview: true, draw };
+    const report = await composeReport(computed, language, progress, browser, given);
     const date = clockOf(computed.edition.settings.published);
     await using postprocessor = openPostprocessor();
-    const printed = await printEdition(
-      { session: this.#session, postprocessor },
-      report,
-      date,
-      progress,
-    );
+    const printed = await printEdition(computed, report, {
+      ...{ session: this.#session, postprocessor, date, progress, draw },
+    });
     const { pdf, pages: total, destinations } = printed;
     const result = { pdf, total, pages: destinations, content };
     live.setPrinted(result, browser);

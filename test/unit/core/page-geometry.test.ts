@@ -1,7 +1,14 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { inPixels, inPoints, MARGINS, SHEET, TEXT_BLOCK } from '../../../src/core/page-geometry.ts';
+import {
+  GUTTER,
+  inPixels,
+  inPoints,
+  MARGINS,
+  SHEET,
+  TEXT_BLOCK,
+} from '../../../src/core/page-geometry.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -19,6 +26,7 @@ describe('the page’s geometry', () => {
       'margin-right': MARGINS.right,
       'margin-bottom': MARGINS.bottom,
       'margin-left': MARGINS.left,
+      gutter: GUTTER,
       'foot-width': 145,
     });
   });

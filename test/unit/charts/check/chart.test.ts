@@ -188,4 +188,20 @@ describe('the size of a chart', () => {
       { code: 'chart-too-high' },
     ]);
   });
+
+  it('is at most that of a page at each height to choose from', async () => {
+    const choosing = (most: number) => ({ ...sized(200), usermeta: { heights: [150, most] } });
+    expect(await problemsIn(choosing(300))).toEqual([]);
+    expect(await problemsIn(choosing(2000))).toMatchObject([
+      { code: 'chart-too-high', within: { pointer: '/usermeta/heights' } },
+    ]);
+  });
+
+  it('can only be chosen where it is a number', async () => {
+    const tall = withY({ field: 'year', type: 'ordinal' });
+    const stepped = { ...layered(tall), height: { step: 20 }, usermeta: { heights: [150] } };
+    expect(await problemsIn(stepped)).toMatchObject([
+      { code: 'chart-heights', within: { pointer: '/usermeta/heights' } },
+    ]);
+  });
 });

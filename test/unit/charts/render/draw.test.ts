@@ -4,6 +4,7 @@ import { loadFonts } from '../../../../src/charts/fonts.ts';
 import { openRenderer } from '../../../../src/charts/render/draw.ts';
 import type { ChartRequest, JsonObject } from '../../../../src/core/chart.ts';
 import { type Diagnostic, UserError } from '../../../../src/core/diagnostics.ts';
+import { GUTTER, inPixels, TEXT_BLOCK } from '../../../../src/core/page-geometry.ts';
 import { openSources } from '../../../../src/io/sources.ts';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
@@ -48,6 +49,17 @@ const withX = (x: JsonObject): JsonObject => ({
 });
 
 describe('a drawn chart', () => {
+  it('is as wide as the text block, or as half of it without the gutter', async () => {
+    const wide = await draw(request());
+    const half = await draw(request({ spec: { ...SPEC, usermeta: { width: 'half' } } }));
+    expect(wide.svg).toContain(`width="${wide.width}"`);
+    expect(half.svg).toContain(`width="${half.width}"`);
+    const room = inPixels((TEXT_BLOCK.width - GUTTER) / 2);
+    expect(half.width).toBeLessThanOrEqual(room);
+    expect(half.width).toBeGreaterThan(room - 10);
+    expect(wide.width).toBeGreaterThan(2 * half.width);
+  });
+
   it('is the same for the same request', async () => {
     expect(await draw(request())).toEqual(await draw(request()));
   });

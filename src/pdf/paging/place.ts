@@ -1,0 +1,77 @@
+/** Gives the figures of a document their places, on the page that shows it. */
+
+import {
+  type FigurePlace,
+  type FlowBlock,
+  heightOf,
+  orderOf,
+  type Placement,
+} from '../../core/placement.ts';
+import { traceOf } from '../../io/trace.ts';
+import type { Page } from '../browser/session.ts';
+import type { PagedChapter } from './cost.ts';
+import type { Arrangement } from './in-page.ts';
+import { onSheets } from './measure.ts';
+import { choosePlaces } from './search.ts';
+
+const trace = traceOf('pdf');
+
+/** The flow of each chapter, by the chapter's element. */
+export type Flows = ReadonlyMap<string, readonly FlowBlock[]>;
+
+/**
+ * The places of the figures of each chapter that has any.
+ * @param kept those of an earlier search, which stay while they are nearly as good as the best
+ */
+export function placeFigures(page: Page, flows: Flows, kept?: Placement): Promise<Placement> {
+  return onSheets(page, async (sheets) => {
+    const placed = new Map<string, readonly FigurePlace[]>();
+    let tried = 0;
+    for (const [id, flow] of flows) {
+      const chapter = { id, figures: figuresOf(flow) };
+      const measure = (all: readonly (readonly FigurePlace[])[]): Promise<PagedChapter[]> => {
+        tried += all.length;
+        const arrangements = all.map((places) => arrangementOf(flow, places));
+        return sheets.measure(chapter, arrangements);
+      };
+      const places = await choosePlaces(flow, measure, kept?.get(id));
+      if (places.length > 0) placed.set(id, places);
+    }
+    trace(() => `figures placed; ${tried} orders tried`);
+    return placed;
+  });
+}
+
+/** The pages of each chapter as the page shows it. @param flows in the order in which it does */
+export function measurePages(page: Page, flows: Flows): Promise<ReadonlyMap<string, PagedChapter>> {
+  return onSheets(page, async (sheets) => {
+    const measured = new Map<string, PagedChapter>();
+    for (const [id, flow] of flows) {
+      const chapter = { id, figures: figuresOf(flow) };
+      const [paged] = await sheets.measure(chapter, [{ groups: [], higher: {} }]);
+      if (paged) measured.set(id, paged);
+    }
+    return measured;
+  });
+}
+
+/** Shows the body of another document; the page keeps the styles and fonts that it has loaded. */
+export async function showBody(page: Page, html: string): Promise<void> {
+  await page.evaluate((text) => {
+    const { body } = new DOMParser().parseFromString(text, 'text/html');
+    document.body.replaceWith(document.adoptNode(body));
+  }, html);
+}
+
+function figuresOf(flow: readonly FlowBlock[]): string[] {
+  return flow.map(({ figure }) => figure?.id ?? '');
+}
+
+function arrangementOf(flow: readonly FlowBlock[], places: readonly FigurePlace[]): Arrangement {
+  const higher = flow.flatMap(({ figure }, index) => {
+    const height = figure && heightOf(figure, places);
+    const usual = figure?.heights[0];
+    return height === undefined || usual === undefined ? [] : [[index, height - usual] as const];
+  });
+  return { groups: orderOf(flow, places), higher: Object.fromEntries(higher) };
+}

@@ -1,0 +1,131 @@
+/** Figures find their places on the pages: the same everywhere, and as the browser prints them. */
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FlowBlock } from '../../src/core/placement.ts';
+import { createProgress } from '../../src/core/progress.ts';
+import { openDraw } from '../../src/edition/illustrate.ts';
+import { type ComposedReport, composeReport, computeEdition } from '../../src/edition/pipeline.ts';
+import { type PlacedPrint, printPlaced } from '../../src/edition/place.ts';
+import { loadReport } from '../../src/pdf/browser/load-page.ts';
+import { type BrowserSession, openBrowser, type Page } from '../../src/pdf/browser/session.ts';
+import { showAsPrinted } from '../../src/pdf/paging/overflow.ts';
+import { measurePages, placeFigures, showBody } from '../../src/pdf/paging/place.ts';
+import { printReport } from '../../src/pdf/print/print.ts';
+import { project, SMALL, smallSources } from '../support/small-edition.ts';
+
+const date = new Date('2023-05-24T00:00:00Z');
+let session: BrowserSession;
+
+beforeAll(() => {
+  session = openBrowser({ root: project });
+});
+afterAll(() => session[Symbol.asyncDispose]());
+
+describe('the small edition', () => {
+  let first: PlacedPrint;
+  let again: PlacedPrint;
+
+  beforeAll(async () => {
+    const quiet = createProgress(undefined);
+    const files = await computeEdition(smallSources(), SMALL, quiet);
+    const [language] = files.edition.languages;
+    if (!language) throw new Error('The edition has no language.');
+    const composed: ComposedReport = await composeReport(files, language, quiet, 'test');
+    const given = { files, date, draw: await openDraw(files.sources), kept: new Map() };
+    first = await printPlaced(session, composed, given);
+    await using other = openBrowser({ root: project });
+    [again] = await Promise.all([
+      printPlaced(other, composed, given),
+      printPlaced(other, composed, given),
+    ]);
+  });
+
+  it('has the same order in another browser, while another report is placed', () => {
+    expect(first.placement.size).toBeGreaterThan(3);
+    expect([...again.placement]).toEqual([...first.placement]);
+    expect(again.placed.html).toBe(first.placed.html);
+  });
+
+  it('has its figures on the pages on which they were measured', () => {
+    const { destinations } = first.raw;
+    const { figures } = first.paging;
+    expect(figures.length).toBeGreaterThan(10);
+    expect(figures.map(({ figure }) => destinations.get(`figure-${figure}`))).toEqual(
+      figures.map(({ page }) => page),
+    );
+  });
+
+  it('has as many pages as were measured', () => {
+    expect(first.paging.pages.at(-1)?.page).toBe(first.raw.pages);
+  });
+
+  it('prints the document that is written as report.html', async () => {
+    const alone = await printReport(session, first.placed.html, { date });
+    expect([...alone.destinations]).toEqual([...first.raw.destinations]);
+    expect(alone.html).toEqual(first.raw.html);
+  });
+});
+
+describe('a chapter of paragraphs and charts', () => {
+  const text = (millimetres: number, html = ''): string =>
+    `<p style="height:${millimetres}mm;margin:0;break-inside:avoid">${html}</p>`;
+  const chart = (id: string, millimetres: number, isHalf = false): string =>
+    `<figure id="figure-${id}" class="figure${isHalf ? ' figure--half' : ''}" style="margin:0;break-inside:avoid"><svg role="img" viewBox="0 0 100 100" width="100" height="${millimetres}mm"></svg></figure>`;
+  const mention = (id: string): string => `<a href="#figure-${id}">Figure</a>`;
+  const document = (...blocks: readonly string[]): string =>
+    `<!doctype html><html lang="en"><head><style>p,figure,svg{display:block}.figure-pair{display:grid;grid-template-columns:1fr 1fr}</style></head><body><section class="chapter" id="chapter-a"><h1 style="margin:0;height:10mm">A</h1>${blocks.join('')}</section></body></html>`;
+  const block = (...mentions: string[]): FlowBlock => ({ kind: 'text', mentions });
+  const figure = (id: string, isHalf = false): FlowBlock => ({
+    kind: 'figure',
+    mentions: [],
+    figure: { id, isHalf, heights: [] },
+  });
+
+  function onPage<Result>(html: string, use: (page: Page) => Promise<Result>): Promise<Result> {
+    return session.withPage(async (page) => {
+      await showAsPrinted(page);
+      await loadReport(page, html);
+      return use(page);
+    });
+  }
+
+  it('has text in front of a figure that does not fit', async () => {
+    const html = document(text(100, mention('a')), text(60), text(60), chart('a', 120));
+    const flow = [block('a'), block(), block(), figure('a')];
+    const [chosen, pages] = await onPage(html, async (page) => {
+      const flows = new Map([['chapter-a', flow]]);
+      const placement = await placeFigures(page, flows);
+      await showBody(page, html);
+      const measured = await measurePages(page, flows);
+      return [placement.get('chapter-a'), measured.get('chapter-a')?.pages] as const;
+    });
+    expect(chosen).toEqual([{ figure: 'a', after: 0 }]);
+    expect(pages?.map(({ next }) => next)).toEqual([3, undefined]);
+    expect(pages?.[0]?.fill).toBeCloseTo(230 / 249, 1);
+  });
+
+  it('has narrow figures side by side, which takes the room of one', async () => {
+    const html = document(
+      text(20, mention('a') + mention('b')),
+      chart('a', 80, true),
+      chart('b', 80, true),
+      text(100),
+    );
+    const flow = [block('a', 'b'), figure('a', true), figure('b', true), block()];
+    const chosen = await onPage(html, (page) => placeFigures(page, new Map([['chapter-a', flow]])));
+    expect(chosen.get('chapter-a')?.[1]).toEqual({ figure: 'b', after: 0, beside: true });
+    const pair = `<div class="figure-pair">${chart('a', 80, true)}${chart('b', 80, true)}</div>`;
+    const paired = document(text(20, mention('a') + mention('b')), pair, text(100));
+    const pages = await onPage(paired, (page) =>
+      measurePages(page, new Map([['chapter-a', flow]])),
+    );
+    expect(pages.get('chapter-a')?.pages.map(({ fill }) => fill)).toEqual([0.843]);
+  });
+
+  it('refuses a document that is not the one that was bound', async () => {
+    const html = document(text(20, mention('a')), chart('b', 80));
+    const flows = new Map([['chapter-a', [block('a'), figure('a')]]]);
+    const placing = onPage(html, (page) => placeFigures(page, flows));
+    await expect(placing).rejects.toThrow('does not show the figure "a"');
+  });
+});
