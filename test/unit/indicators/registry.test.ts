@@ -28,6 +28,7 @@ test('what was taken from a page published after the edition is marked; a popula
   const rows = [
     observation({ period: '2020' }),
     observation({ period: '2021', sourceId: 'S-LATER' }),
+    observation({ period: '2022', sourceId: 'S-LATER', value: null, status: 'L' }),
     ...['2020', '2021'].map((year) => population(year, 50)),
   ];
   const tables = computeIndicators(
@@ -41,4 +42,9 @@ test('what was taken from a page published after the edition is marked; a popula
       );
   expect(flags('visits-per-inhabitant')).toEqual(['2020', '2021 a']);
   expect(flags('population')).toEqual(['2020-01-01 a', '2021-01-01 a']);
+  const coverage = tables.get('coverage')?.rows.filter(({ key }) => key.measure === 'visits');
+  expect(coverage?.slice(-2).map(({ cell }) => cell)).toEqual([
+    { kind: 'code', code: 'published', flags: ['a'] },
+    { kind: 'code', code: 'not-obtained', flags: [] },
+  ]);
 });
