@@ -10,9 +10,6 @@ import type { Language, LoadedEdition } from '../config/load.ts';
 import type { Problems } from '../core/diagnostics.ts';
 import type { Dataset, IndicatorTable } from '../core/model.ts';
 import { numberFormat } from '../core/number-format.ts';
-import { changeObstacle } from '../indicators/change.ts';
-import { definitionsBehind, rankable } from '../indicators/comparable.ts';
-import type { Context } from '../indicators/context.ts';
 import type { PortalRows } from '../signoff/portal-rows.ts';
 import { signoffsOf } from '../signoff/state.ts';
 
@@ -21,7 +18,6 @@ interface Computed {
   readonly edition: LoadedEdition;
   readonly dataset: Dataset;
   readonly tables: ReadonlyMap<string, IndicatorTable>;
-  readonly context: Context;
   readonly portalRows: ReadonlyMap<string, PortalRows>;
   readonly problems: Problems;
 }
@@ -42,7 +38,9 @@ export function textsOf(
   const { words, document, prose } = language;
   return {
     ...{ words, prose },
-    wordSpan: (path) => document.spanOf(path),
+    wordSpans: new Map(
+      textPaths(words).map((path) => [path.join('.'), document.spanOf(path)] as const),
+    ),
     allowedNumbers: settings.prose.allow_numbers,
     allowedWords: settings.prose.allow_words,
     facts: {
@@ -58,13 +56,24 @@ export function textsOf(
   };
 }
 
+/** Where texts that hold calls stand in a language file. */
+function textPaths({ figures, tables }: Language['words']): string[][] {
+  const keys = { figures: ['title', 'subtitle', 'note', 'alt'], tables: ['title', 'note'] };
+  return Object.entries({ figures, tables }).flatMap(([kind, texts]) => [
+    [kind],
+    ...Object.keys(texts).flatMap((id) =>
+      keys[kind as keyof typeof keys].map((key) => [kind, id, key]),
+    ),
+  ]);
+}
+
 /** Bind: figures, tables and texts in one language. @throws {UserError} with all their problems */
 export function bindEdition(
   computed: Computed,
   language: Language,
   { preview = false, inputs = new Map(), tools = {}, interactive = false }: BindOptions = {},
 ): BoundReport {
-  const { edition, dataset, tables, context, problems } = computed;
+  const { edition, dataset, tables, problems } = computed;
   const { settings, codelists, portals, templates, id } = edition;
   const given: BindInput = {
     edition: {
@@ -83,12 +92,7 @@ export function bindEdition(
     locale: language.words.locale,
     ...textsOf(edition, language),
     words: language.words,
-    obstacle: (table, from, to) => changeObstacle(context, table, from, to),
-    rankable: (rows) => rankable(rows, dataset.definitions),
-    comparisonNotes: (rows) =>
-      definitionsBehind(rankable(rows, dataset.definitions), dataset.definitions).flatMap(
-        ({ note }) => note || [],
-      ),
+    allowedChanges: settings.allow_changes,
     chapters: settings.chapters,
     ...{ portals, codelists, dataset, tables, templates, interactive, inputs, tools },
   };

@@ -1,8 +1,8 @@
-/** Changes over time, and the rule for when a change may not be shown. */
+/** Changes over time. */
 
-import type { Cell, IndicatorRow, IndicatorTable, Period, Portal } from '../core/model.ts';
+import { allowedChange, hasBreak, OBSTACLE_WORDS, obstacle } from '../core/comparable.ts';
+import type { Cell, IndicatorRow, Period, Portal } from '../core/model.ts';
 import { yearBefore } from '../core/period.ts';
-import { type Obstacle, obstacle } from './comparable.ts';
 import { absent, type Context, combine, type Measured, perPortalYear, row } from './context.ts';
 import { monthsPublished } from './monthly.ts';
 import { visitsPerInhabitantOf } from './per-inhabitant.ts';
@@ -24,58 +24,14 @@ export function percentChange(
   const result = { cell, inputs, ...(countedAs !== undefined && { countedAs }) };
   const found = obstacle([earlier, later], context.dataset.definitions);
   if (!found || cell.kind !== 'value') return result;
-  const allowed = context.allowedChanges.find(
-    (each) =>
-      each.indicator === change.indicator &&
-      (each.portal === undefined || each.portal === change.portal) &&
-      each.from === change.from &&
-      each.to === change.to,
-  );
+  const allowed = allowedChange(context.allowedChanges, change);
   if (allowed) return { ...result, remark: allowed.reason };
   return {
     ...result,
     cell: absent('z'),
-    remark: `${change.from} to ${change.to}: no change is given, because of ${REASONS[found]}.`,
+    remark: `${change.from} to ${change.to}: no change is given, because of ${OBSTACLE_WORDS[found]}.`,
   };
 }
-
-/**
- * Why two values of one series may not be compared in a sentence: a break between them, or what
- * {@link obstacle} finds; undefined when they may, or when edition.yaml allows it.
- */
-export function changeObstacle(
-  context: Context,
-  table: IndicatorTable,
-  from: IndicatorRow,
-  to: IndicatorRow,
-): string | undefined {
-  const [start, end] = [from.key.period ?? '', to.key.period ?? ''].sort();
-  const line = table.rows.filter((row) =>
-    table.dimensions.every((each) => each === 'period' || row.key[each] === from.key[each]),
-  );
-  const broken = line.some((row) => {
-    const period = row.key.period ?? '';
-    return period > (start ?? '') && period <= (end ?? '') && hasBreak(row.cell);
-  });
-  const found = broken ? 'break' : obstacle([from, to], context.dataset.definitions);
-  const allowed = context.allowedChanges.some(
-    (each) =>
-      each.indicator === table.id &&
-      (each.portal === undefined || each.portal === from.key.portal) &&
-      each.from === from.key.period &&
-      each.to === to.key.period,
-  );
-  return allowed || !found || found === 'one-value' ? undefined : REASONS[found];
-}
-
-const REASONS: Readonly<Record<Obstacle, string>> = {
-  'one-value': 'a missing value',
-  measure: 'different measures',
-  survey: 'different surveys',
-  definition: 'different definitions',
-  break: 'a break in series',
-  mark: 'low reliability',
-};
 
 /** Year-on-year change of visits per inhabitant, in percent; nothing for the first year. */
 export function visitsChange(context: Context): IndicatorRow[] {
@@ -122,10 +78,6 @@ function exactly(cell: Cell): Cell {
   if (cell.kind !== 'value') return cell;
   const { precision: _, ...rest } = cell;
   return rest;
-}
-
-function hasBreak(cell: Cell): boolean {
-  return cell.kind === 'value' && cell.flags.includes('b');
 }
 
 /** A month against the same month of the year before, in percent, where both are published. */

@@ -1,5 +1,6 @@
 /** What every indicator computes from, and the few operations on cells that they share. */
 
+import type { AllowedChange } from '../core/comparable.ts';
 import type {
   Absence,
   Cell,
@@ -13,15 +14,6 @@ import type {
   Precision,
 } from '../core/model.ts';
 import { ABSENCES, isConfidential, TOTAL } from '../core/model.ts';
-
-/** A change that edition.yaml allows although definition or series differ. */
-interface AllowedChange {
-  readonly indicator: string;
-  readonly portal?: string | undefined;
-  readonly from: Period;
-  readonly to: Period;
-  readonly reason: string;
-}
 
 export interface Context {
   readonly portals: readonly Portal[];

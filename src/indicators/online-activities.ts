@@ -1,7 +1,7 @@
 /** What people do online, from surveys of the population. */
 
+import { obstacle } from '../core/comparable.ts';
 import { type IndicatorRow, type Observation, TOTAL } from '../core/model.ts';
-import { obstacle } from './comparable.ts';
 import { absent, type Context, cellOf, type Measured, row } from './context.ts';
 
 /** Shares in percent by activity, country (averages of the EU last), sex, ages and year. */

@@ -1,10 +1,10 @@
 /** What the bind stage is given of an edition in one language. */
 
+import type { AllowedChange } from '../../core/comparable.ts';
 import type { Span } from '../../core/diagnostics.ts';
-import type { Dataset, IndicatorRow, IndicatorTable, Portal } from '../../core/model.ts';
+import type { Dataset, IndicatorTable, Portal } from '../../core/model.ts';
 import type { TemplateSource } from '../template.ts';
 import type { CodeWords } from '../wording.ts';
-import type { Binding } from './binding.ts';
 import type { ChartSource } from './chart-request.ts';
 import type { ProseRules } from './prose-check.ts';
 import type { EditionFacts } from './stale-words.ts';
@@ -49,13 +49,23 @@ interface ReportWords extends CodeWords {
   readonly prose: Omit<ProseRules, 'units'>;
 }
 
+/** The places of texts in the language file, by path: `figures`, `figures.milestones.title`. */
+export type WordSpans = ReadonlyMap<string, Span>;
+
+/** The place of a text, or of the block that lacks it. */
+export function wordSpan(spans: WordSpans, kind: string, ...path: readonly string[]): Span {
+  const found = spans.get([kind, ...path].join('.')) ?? spans.get(kind);
+  if (!found) throw new Error(`Nothing is known of ${kind} in the language file.`);
+  return found;
+}
+
 export interface BindInput {
   readonly edition: EditionSettings;
   readonly language: string;
   /** BCP 47 tag by which numbers and dates are written. */
   readonly locale: string;
   readonly words: ReportWords;
-  readonly wordSpan: (path: readonly string[]) => Span;
+  readonly wordSpans: WordSpans;
   readonly portals: readonly Portal[];
   readonly codelists: {
     readonly services: readonly string[];
@@ -64,10 +74,7 @@ export interface BindInput {
   };
   readonly dataset: Dataset;
   readonly tables: ReadonlyMap<string, IndicatorTable>;
-  readonly obstacle: Binding['obstacle'];
-  readonly rankable: Binding['rankable'];
-  /** What has to be said of the definitions behind rows that are compared. */
-  readonly comparisonNotes: (rows: readonly IndicatorRow[]) => readonly string[];
+  readonly allowedChanges: readonly AllowedChange[];
   readonly chapters: readonly string[];
   readonly prose: ReadonlyMap<string, TemplateSource>;
   readonly allowedNumbers: readonly string[];

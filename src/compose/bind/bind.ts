@@ -90,13 +90,12 @@ function bindTables(
   const { input, references } = binder;
   return references.tables.flatMap(({ id, number, chapter }) => {
     const words = input.words.tables[id];
-    const texts = problems.collect(() =>
-      [words?.title || id, words?.note ?? ''].map((text, index) =>
-        binder.words(['tables', id, index === 0 ? 'title' : 'note'], text),
-      ),
-    );
-    const [title, note] = texts ?? [];
-    if (!title || !note) return [];
+    const texts = problems.collect(() => ({
+      title: binder.words('tables', id, 'title', words?.title || id),
+      note: binder.words('tables', id, 'note', words?.note ?? ''),
+    }));
+    if (!texts) return [];
+    const { title, note } = texts;
     const table = { id, number, chapter, title: title.bound, note: note.bound };
     return [{ table, inserts: [...title.inserts, ...note.inserts] }];
   });

@@ -1,9 +1,9 @@
 /** Prose and figures' words, looked through for statistics and claims that are not bound to data. */
 
-import { type Diagnostic, Problems, type Span } from '../../core/diagnostics.ts';
+import { type Diagnostic, Problems } from '../../core/diagnostics.ts';
 import { memoize } from '../../core/memoize.ts';
 import type { TemplateSource } from '../template.ts';
-import type { FigureWords } from './bind-input.ts';
+import { type FigureWords, type WordSpans, wordSpan } from './bind-input.ts';
 import { Anchors, checkMarkdown } from './markdown-check.ts';
 import { checkNotes } from './note-check.ts';
 import { checkProse, type ProseRules } from './prose-check.ts';
@@ -15,7 +15,7 @@ interface Texts {
     readonly figures: Readonly<Record<string, FigureWords>>;
     readonly prose: Omit<ProseRules, 'units'>;
   };
-  readonly wordSpan: (path: readonly string[]) => Span;
+  readonly wordSpans: WordSpans;
   readonly prose: ReadonlyMap<string, TemplateSource>;
   readonly allowedNumbers: readonly string[];
   readonly allowedWords: readonly string[];
@@ -46,7 +46,7 @@ export function checkTexts(input: Texts, problems: Problems): void {
   anchors.checkLinks(input.prose.keys(), problems);
   for (const [id, texts] of Object.entries(words.figures)) {
     for (const key of ['title', 'subtitle', 'note'] as const) {
-      const start = input.wordSpan(['figures', id, key]);
+      const start = wordSpan(input.wordSpans, 'figures', id, key);
       const source = { file: start.file, text: texts[key] ?? '', start };
       check(source, `${id} ${key}`);
     }

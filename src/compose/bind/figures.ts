@@ -2,12 +2,14 @@
 
 import type { ChartRequest, JsonObject } from '../../core/chart.ts';
 import { datasetsOf } from '../../core/chart-spec.ts';
+import { definitionsBehind, rankable } from '../../core/comparable.ts';
 import type { Problems } from '../../core/diagnostics.ts';
 import { escapeHtml } from '../../core/escape.ts';
-import type { IndicatorRow, IndicatorTable } from '../../core/model.ts';
+import type { Dataset, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import type { BoundFigure, BoundText } from '../report.ts';
 import type { Wording } from '../wording.ts';
 import { describe } from './alt-text.ts';
+import { wordSpan } from './bind-input.ts';
 import { phrase } from './binding.ts';
 import { bindData, bindLabels, type ChartSource } from './chart-request.ts';
 import { citation } from './citations.ts';
@@ -42,13 +44,13 @@ export function bindFigure(
     problems.error(
       'missing-label',
       `The figure "${id}" has no words.`,
-      input.wordSpan(['figures']),
+      wordSpan(input.wordSpans, 'figures'),
       `Add figures.${id} with title, subtitle and alt.`,
     );
   }
   if (!chart || !words) return undefined;
   const texts = (['title', 'subtitle', 'note', 'alt'] as const).map((key) =>
-    binder.words(['figures', id, key], words[key] ?? ''),
+    binder.words('figures', id, key, words[key] ?? ''),
   );
   const [title, subtitle, note, alt] = texts.map(({ bound }) => bound);
   if (!title || !subtitle || !note || !alt) throw new Error('A figure has four texts.');
@@ -85,8 +87,9 @@ function alternativeText(
   if (!main) return alt.text;
   const table = { ...main, rows: drawnRows(main, chart) };
   const dataAt = phrase(wording.word('alt-data'), { table: dataTableName(number, wording) });
-  const { rankable } = input;
-  return describe({ finding: title.text, kind: alt.text, table, dataAt, rankable }, wording);
+  const { definitions } = input.dataset;
+  const described = { finding: title.text, kind: alt.text, table, dataAt };
+  return describe({ ...described, rankable: (rows) => rankable(rows, definitions) }, wording);
 }
 
 /** `Table A3` */
@@ -109,9 +112,15 @@ function remarksOn(
       ...words,
       table: dataTableName(number, wording),
     });
-    const notes = table.dimensions.includes('portal') ? input.comparisonNotes(table.rows) : [];
+    const notes = table.dimensions.includes('portal') ? comparisonNotes(table, input.dataset) : [];
     return [...(drawn < known ? [left] : []), ...notes];
   });
+}
+
+/** What has to be said of the definitions behind the rows that are compared. */
+function comparisonNotes({ rows }: IndicatorTable, { definitions }: Dataset): string[] {
+  const compared = definitionsBehind(rankable(rows, definitions), definitions);
+  return compared.flatMap(({ note }) => note || []);
 }
 
 function isKnown({ cell }: IndicatorRow): boolean {

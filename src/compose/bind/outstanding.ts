@@ -63,7 +63,7 @@ function isEmpty({ id, span }: Target, { input }: TextBinder, problems: Problems
 
 function outstandingFigure({ id, number }: Target, binder: TextBinder): OutstandingBinding {
   const subtitle = binder.input.words.figures[id]?.subtitle ?? id;
-  const { bound, inserts } = binder.words(['figures', id, 'subtitle'], subtitle);
+  const { bound, inserts } = binder.words('figures', id, 'subtitle', subtitle);
   return { figure: { id, number, title: bound }, inserts };
 }
 

@@ -1,11 +1,13 @@
 /** Binds the texts of an edition in one language: the words of figures and tables, and its prose. */
 
+import { changeObstacle, rankable } from '../../core/comparable.ts';
 import { didYouMean, fail, type Problems } from '../../core/diagnostics.ts';
 import { numberFormat } from '../../core/number-format.ts';
 import type { BoundText, Kind } from '../report.ts';
 import { createTemplateEngine, type TemplateEngine, type TemplateSource } from '../template.ts';
 import { createWording, type Wording } from '../wording.ts';
-import type { BindInput } from './bind-input.ts';
+import { type BindInput, wordSpan } from './bind-input.ts';
+import type { Binding } from './binding.ts';
 import { citeHelper, numberSources, type SourceNumbers } from './citations.ts';
 import { editionHelpers } from './edition-helpers.ts';
 import { findingHelpers } from './findings.ts';
@@ -21,13 +23,11 @@ export interface TextBinder {
   readonly wording: Wording;
   readonly references: References;
   readonly sourceNumbers: SourceNumbers;
-  /**
-   * Binds a text of the language file.
-   * @param path where it stands there
-   * @throws {UserError} when a call in it is wrong
-   */
+  /** Binds a text of the language file. @throws {UserError} when a call in it is wrong */
   words(
-    path: readonly string[],
+    kind: 'figures' | 'tables',
+    id: string,
+    key: string,
     text: string,
   ): { readonly bound: BoundText; readonly inserts: readonly TextInsert[] };
   /** Binds a chapter's prose, which is Markdown still. @throws {UserError} as `words` does */
@@ -40,15 +40,21 @@ export function createTextBinder(
   references: References,
   problems: Problems,
 ): TextBinder {
-  const { words, portals, tables, obstacle, rankable, interactive = false } = input;
+  const { words, portals, tables, dataset, interactive = false } = input;
+  const { definitions } = dataset;
   const wording = createWording(input.language, words, portals, numberFormat(input.locale));
-  const sourceNumbers = numberSources(input.dataset.sources);
-  const binding = { tables, wording, obstacle, rankable, interactive };
+  const sourceNumbers = numberSources(dataset.sources);
+  const binding: Binding = {
+    ...{ tables, wording, interactive },
+    obstacle: (table, from, to) =>
+      changeObstacle(table, from, to, definitions, input.allowedChanges),
+    rankable: (rows) => rankable(rows, definitions),
+  };
   const strict = {
     ...proseHelpers(binding),
     ...referenceHelpers(references, words.document),
     cite: citeHelper(sourceNumbers),
-    ...findingHelpers(input.dataset.findings, sourceNumbers),
+    ...findingHelpers(dataset.findings, sourceNumbers),
     fact: factHelper(input, wording),
     ...editionHelpers(input.edition, portals, binding),
   };
@@ -67,8 +73,8 @@ export function createTextBinder(
     wording,
     references,
     sourceNumbers,
-    words: (path, text) => {
-      const start = input.wordSpan(path);
+    words: (kind, id, key, text) => {
+      const start = wordSpan(input.wordSpans, kind, id, key);
       const rendered = engine.render({ file: start.file, text: text.trim(), start }, values);
       return { bound: boundText(rendered), inserts: rendered.inserts };
     },

@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { changeObstacle } from '../../../src/core/comparable.ts';
 import type { Cell, IndicatorRow } from '../../../src/core/model.ts';
-import {
-  changeObstacle,
-  percentChange,
-  visitsChange,
-  visitsIndex,
-} from '../../../src/indicators/change.ts';
+import { percentChange, visitsChange, visitsIndex } from '../../../src/indicators/change.ts';
 import { monthlyPeaks, monthlyUse } from '../../../src/indicators/monthly.ts';
 import {
   loginsPerVisit,
@@ -167,8 +163,8 @@ describe('change', () => {
       table?.rows.find((row) => row.key.period === period);
     const [from, to] = [at('2020'), at('2022')];
     if (!table || !from || !to) throw new Error('rows are missing');
-    expect(changeObstacle(given, table, from, to)).toBe('a break in series');
-    expect(changeObstacle(given, table, to, to)).toBeUndefined();
+    expect(changeObstacle(table, from, to, [], [])).toBe('a break in series');
+    expect(changeObstacle(table, to, to, [], [])).toBeUndefined();
   });
 });
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Cell, Flag, Observation } from '../../../src/core/model.ts';
 import {
   comparable,
   definitionsBehind,
   type Obstacle,
   obstacle,
   rankable,
-} from '../../../src/indicators/comparable.ts';
+} from '../../../src/core/comparable.ts';
+import type { Cell, Flag, Observation } from '../../../src/core/model.ts';
 import { dataset, observation } from '../../support/observations.ts';
 
 function definition(portal: string, measure: string, comparableAs: string, note = '') {

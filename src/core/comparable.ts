@@ -6,7 +6,7 @@
  * same `comparable_as`; what has no such row is comparable with nothing but its own earlier values.
  */
 
-import type { Cell, Dataset, IndicatorRow, Observation } from '../core/model.ts';
+import type { Cell, Dataset, IndicatorRow, IndicatorTable, Observation, Period } from './model.ts';
 
 /** A cell and what it was computed from. */
 interface Comparand {
@@ -15,6 +15,15 @@ interface Comparand {
 }
 
 type Definitions = Dataset['definitions'];
+
+/** A change that edition.yaml allows although definition or series differ. */
+export interface AllowedChange {
+  readonly indicator: string;
+  readonly portal?: string | undefined;
+  readonly from: Period;
+  readonly to: Period;
+  readonly reason: string;
+}
 
 /** Why values may not be compared. */
 export type Obstacle = 'one-value' | 'measure' | 'survey' | 'definition' | 'break' | 'mark';
@@ -50,6 +59,65 @@ export function obstacle(
     if (inTime.slice(1).some(({ flags }) => flags.includes('b'))) return 'break';
   }
   return all.some(({ flags }) => flags.includes('u')) ? 'mark' : undefined;
+}
+
+export const OBSTACLE_WORDS: Readonly<Record<Obstacle, string>> = {
+  'one-value': 'a missing value',
+  measure: 'different measures',
+  survey: 'different surveys',
+  definition: 'different definitions',
+  break: 'a break in series',
+  mark: 'low reliability',
+};
+
+/** What edition.yaml says of a change, where it allows it. */
+export function allowedChange(
+  allowed: readonly AllowedChange[],
+  change: { indicator: string; portal: string | undefined; from: Period; to: Period },
+): AllowedChange | undefined {
+  return allowed.find(
+    (each) =>
+      each.indicator === change.indicator &&
+      (each.portal === undefined || each.portal === change.portal) &&
+      each.from === change.from &&
+      each.to === change.to,
+  );
+}
+
+/**
+ * Why two values of one series may not be compared in a sentence: a break between them, or what
+ * {@link obstacle} finds; undefined when they may, or when edition.yaml allows it.
+ */
+export function changeObstacle(
+  table: IndicatorTable,
+  from: IndicatorRow,
+  to: IndicatorRow,
+  definitions: Definitions,
+  allowed: readonly AllowedChange[],
+): string | undefined {
+  const [start = '', end = ''] = [from.key.period ?? '', to.key.period ?? ''].sort();
+  const isBroken = table.rows.some(({ key, cell }) => {
+    const { period = '' } = key;
+    const isBetween = period > start && period <= end;
+    return isBetween && hasBreak(cell) && isSameLine(table, key, from.key);
+  });
+  const found = isBroken ? 'break' : obstacle([from, to], definitions);
+  const { portal, period = '' } = from.key;
+  const change = { indicator: table.id, portal, from: period, to: to.key.period ?? '' };
+  if (!found || found === 'one-value' || allowedChange(allowed, change)) return undefined;
+  return OBSTACLE_WORDS[found];
+}
+
+function isSameLine(
+  { dimensions }: IndicatorTable,
+  a: IndicatorRow['key'],
+  b: IndicatorRow['key'],
+): boolean {
+  return dimensions.every((each) => each === 'period' || a[each] === b[each]);
+}
+
+export function hasBreak(cell: Cell): boolean {
+  return cell.kind === 'value' && cell.flags.includes('b');
 }
 
 /** True when {@link obstacle} finds none. */
