@@ -9,6 +9,7 @@ import {
   TOTAL,
 } from '../core/model.ts';
 import type { NumberFormat } from '../core/number-format.ts';
+import { isDay, isMonth, isQuarter } from '../core/period.ts';
 
 /** The part of a language file that names codes. */
 export interface CodeWords {
@@ -157,24 +158,22 @@ function periodWords(
       .replace('{from}', periodWords(from ?? '', locale, words))
       .replace('{to}', periodWords(to, locale, words));
   }
-  const quarter = /^(\d{4})-Q(\d)$/.exec(text);
-  if (quarter) {
+  if (isQuarter(text)) {
+    const [year = '', quarter = ''] = text.split('-Q');
     return (words['period-quarter'] ?? 'Q{quarter} {year}')
-      .replace('{quarter}', quarter[2] ?? '')
-      .replace('{year}', quarter[1] ?? '');
+      .replace('{quarter}', quarter)
+      .replace('{year}', year);
   }
-  const style: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
-  if (/^\d{4}-\d{2}/.test(text)) style.month = 'long';
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) style.day = 'numeric';
-  const isDate = /^\d{4}-\d{2}(-\d{2})?$/.test(text);
-  return isDate ? dateFormat(locale, style).format(new Date(text)) : text;
+  if (!isMonth(text) && !isDay(text)) return text;
+  return dateFormat(locale, isDay(text) ? 'numeric' : undefined).format(new Date(text));
 }
 
 /** Date formats are slow to make. */
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
-function dateFormat(locale: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const name = JSON.stringify([locale, style]);
+function dateFormat(locale: string, day: 'numeric' | undefined): Intl.DateTimeFormat {
+  const name = `${locale} ${day}`;
+  const style = { timeZone: 'UTC', year: 'numeric', month: 'long', day } as const;
   const format = dateFormats.get(name) ?? new Intl.DateTimeFormat(locale, style);
   dateFormats.set(name, format);
   return format;

@@ -14,12 +14,17 @@ export function visibleLines(text: string): string {
   return text.split('\n').map(visible).join('\n');
 }
 
+/** Text as the content of an element. */
+export function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Text as XML text or as the value of an attribute in double quotes. */
+export function escapeXml(text: string): string {
+  return escapeText(text).replaceAll('"', '&quot;');
+}
+
 /** Text as HTML or XML text or attribute value. */
 export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+  return escapeXml(text).replaceAll("'", '&#39;');
 }

@@ -58,7 +58,14 @@ export const SEXES = ['_T', 'F', 'M'] as const;
 /** SDMX's code for "all, not broken down". */
 export const TOTAL = '_T';
 
-export interface Observation {
+/** A row that says where it comes from. */
+interface Sourced {
+  readonly sourceId: string;
+  readonly note: string;
+  readonly span: Span;
+}
+
+export interface Observation extends Sourced {
   readonly country: CountryCode;
   /** A portal's id, a channel of the code list, or {@link TOTAL} for the population. */
   readonly channel: string;
@@ -75,44 +82,32 @@ export interface Observation {
   readonly status: ObsStatus;
   readonly conf: ConfStatus;
   readonly preferred: Preference;
-  readonly sourceId: string;
-  readonly note: string;
-  readonly span: Span;
 }
 
-interface Availability {
+interface Availability extends Sourced {
   readonly portal: PortalId;
   readonly service: string;
   readonly level: string;
   readonly period: Period;
   readonly preferred: Preference;
-  readonly sourceId: string;
-  readonly note: string;
-  readonly span: Span;
 }
 
-interface PortalFact {
+interface PortalFact extends Sourced {
   readonly portal: PortalId;
   readonly fact: string;
   readonly value: string;
-  readonly sourceId: string;
-  readonly note: string;
-  readonly span: Span;
 }
 
-interface Milestone {
+interface Milestone extends Sourced {
   readonly portal: PortalId;
   /** At the precision that the source gives. */
   readonly date: Period;
   readonly event: string;
   /** A few words for the timeline; empty where the milestone stands in the table alone. */
   readonly label: string;
-  readonly sourceId: string;
-  readonly note: string;
-  readonly span: Span;
 }
 
-interface Definition {
+interface Definition extends Sourced {
   /** A portal's id, or {@link TOTAL} where it holds for all. */
   readonly portal: PortalId;
   readonly term: string;
@@ -121,23 +116,16 @@ interface Definition {
   readonly measure: string;
   /** Shared by definitions whose values may be set side by side; empty where none may. */
   readonly comparableAs: string;
-  readonly sourceId: string;
-  readonly note: string;
-  readonly span: Span;
 }
 
 /** What somebody reported to have found; not computed here. */
-interface Finding {
+interface Finding extends Sourced {
   readonly id: string;
   /** The years that it speaks of. */
   readonly period: Period;
   readonly countries: readonly CountryCode[];
   readonly topic: string;
   readonly statement: string;
-  /** The source that reported it. */
-  readonly sourceId: string;
-  readonly note: string;
-  readonly span: Span;
 }
 
 export interface Source {

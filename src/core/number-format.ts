@@ -37,7 +37,7 @@ export interface NumberFormat {
  * @param decimals digits after the decimal point, 0 to 15
  */
 export function roundTo(value: number, decimals: number): number {
-  const rounded = Number(plain(decimals).format(value));
+  const rounded = Number(formatOf('en-US', decimals, false).format(value));
   return rounded === 0 ? 0 : rounded;
 }
 
@@ -56,7 +56,7 @@ export function numberFormat(locale: string): NumberFormat {
   const number = (value: number, decimals: number, precision: Precision = 'exact'): string => {
     const rounded = roundTo(value, decimals);
     const digits = precision === 'exact' ? decimals : decimalsOf(rounded);
-    const text = localised(locale, digits)
+    const text = formatOf(locale, digits, true)
       .format(rounded)
       .replace(NARROW_NO_BREAK_SPACE, '\u00a0')
       .replace('-', MINUS);
@@ -90,37 +90,21 @@ export function bracketed(mark: Flag | Absence): string {
   return `[${mark}]`;
 }
 
-const plainFormats = new Map<number, Intl.NumberFormat>();
-function plain(decimals: number): Intl.NumberFormat {
-  return memoized(plainFormats, decimals, () => intl('en-US', decimals, false, 0));
-}
+/** Formats by what they are made of: they are slow to make. */
+const formats = new Map<string, Intl.NumberFormat>();
 
-const localisedFormats = new Map<string, Intl.NumberFormat>();
-function localised(locale: string, decimals: number): Intl.NumberFormat {
-  return memoized(localisedFormats, `${locale} ${decimals}`, () =>
-    intl(locale, decimals, true, decimals),
-  );
-}
-
-function intl(
-  locale: string,
-  decimals: number,
-  useGrouping: boolean,
-  minimumFractionDigits: number,
-): Intl.NumberFormat {
-  return new Intl.NumberFormat(locale, {
-    useGrouping,
-    minimumFractionDigits,
-    maximumFractionDigits: decimals,
-    roundingMode: 'halfExpand',
-    numberingSystem: 'latn',
-  });
-}
-
-function memoized<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  known.set(key, made);
-  return made;
+/** @param isPrinted with every decimal and with thousands apart; else as JavaScript reads it */
+function formatOf(locale: string, decimals: number, isPrinted: boolean): Intl.NumberFormat {
+  const name = `${locale} ${decimals} ${isPrinted}`;
+  const known =
+    formats.get(name) ??
+    new Intl.NumberFormat(locale, {
+      useGrouping: isPrinted,
+      minimumFractionDigits: isPrinted ? decimals : 0,
+      maximumFractionDigits: decimals,
+      roundingMode: 'halfExpand',
+      numberingSystem: 'latn',
+    });
+  formats.set(name, known);
+  return known;
 }

@@ -54,6 +54,25 @@ export function yearOf(period: string): string {
   return period.slice(0, 4);
 }
 
+/** The first day of a period. */
+export function firstDayOf(period: string): string {
+  const [first = ''] = period.split('/');
+  if (!isQuarter(first)) return `${first}-01-01`.slice(0, '2021-04-06'.length);
+  const month = Number(first.at(-1)) * 3 - 2;
+  return `${yearOf(first)}-${String(month).padStart(2, '0')}-01`;
+}
+
+/** Years in a row, from the first to the last of each run; other periods stand alone. */
+export function runsOf(periods: readonly string[]): [first: string, last: string][] {
+  const runs: [string, string][] = [];
+  for (const period of periods) {
+    const run = runs.at(-1);
+    if (run && Number(period) === Number(run[1]) + 1) run[1] = period;
+    else runs.push([period, period]);
+  }
+  return runs;
+}
+
 /** The month of a day or of a month. */
 export function monthOf(period: string): string {
   return period.slice(0, 7);

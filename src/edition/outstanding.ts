@@ -3,6 +3,7 @@
 import type { Diagnostic, Span } from '../core/diagnostics.ts';
 import type { Observation } from '../core/model.ts';
 import { TOTAL } from '../core/model.ts';
+import { isYear, runsOf } from '../core/period.ts';
 import { type DeliveryRow, deliveryRows } from './new/delivery-rows.ts';
 import type { ComputedEdition } from './pipeline.ts';
 
@@ -95,15 +96,9 @@ function seriesName({ measure, service }: DeliveryRow): string {
 /** "2017 to 2023, 14 months": years as runs, what is finer as a count. */
 function periodsInWords(periods: readonly string[]): string {
   const all = [...new Set(periods)].sort();
-  const runs: [string, string][] = [];
-  for (const year of all.filter((each) => /^\d{4}$/.test(each))) {
-    const last = runs.at(-1);
-    if (last && Number(year) === Number(last[1]) + 1) last[1] = year;
-    else runs.push([year, year]);
-  }
-  const finer = all.filter((each) => !/^\d{4}$/.test(each));
+  const finer = all.filter((each) => !isYear(each));
   return [
-    ...runs.map(([from, to]) => (from === to ? from : `${from} to ${to}`)),
+    ...runsOf(all.filter(isYear)).map(([from, to]) => (from === to ? from : `${from} to ${to}`)),
     ...(finer.length > 3 ? [`${finer.length} months or days`] : finer),
   ].join(', ');
 }

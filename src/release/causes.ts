@@ -19,20 +19,18 @@ export interface Cause {
 
 /** What changed since the release, inputs first. */
 export function causesOf(lock: EditionLock, now: Basis): Cause[] {
-  const files = changes(lock.inputs, now.inputs).map((each) => ({
-    ...each,
-    kind: each.name.startsWith('templates/') ? ('template' as const) : ('input' as const),
-  }));
+  const of = (kind: CauseKind, of: 'inputs' | 'program' | 'tools' | 'fonts'): Cause[] =>
+    changes(lock[of], now[of]).map((each) => ({ ...each, kind }));
   const all = [
-    ...files,
-    ...changes(lock.program, now.program).map((each) => ({ ...each, kind: 'program' as const })),
-    ...changes(lock.tools, now.tools).map(({ name, change }) => ({
-      kind: 'tool' as const,
-      name,
-      change,
-      ...shown(lock.tools[name], now.tools[name]),
+    ...of('input', 'inputs').map((each) =>
+      each.name.startsWith('templates/') ? { ...each, kind: 'template' as const } : each,
+    ),
+    ...of('program', 'program'),
+    ...of('tool', 'tools').map((each) => ({
+      ...each,
+      ...shown(lock.tools[each.name], now.tools[each.name]),
     })),
-    ...changes(lock.fonts, now.fonts).map((each) => ({ ...each, kind: 'font' as const })),
+    ...of('font', 'fonts'),
     ...machine('platform', lock.platform, now.platform),
     ...machine('clock', lock.date, now.date),
   ];

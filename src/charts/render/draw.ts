@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { ChartRequest, DrawnChart, JsonObject } from '../../core/chart.ts';
 import { Problems } from '../../core/diagnostics.ts';
+import { escapeXml } from '../../core/escape.ts';
 import { errorAt } from '../../core/json-pointer.ts';
 import { chartFaces, type FontFile } from '../fonts.ts';
 import { layOut } from '../layout/layout.ts';
@@ -12,7 +13,7 @@ import { useTextMeasure } from '../layout/vega-text.ts';
 import { prepareData } from '../spec/data.ts';
 import { checkDrawing, prepare } from '../spec/prepare.ts';
 import { standaloneSvg } from './standalone.ts';
-import { escapeXml, innerOf, textsOf, tidySvg } from './svg.ts';
+import { innerOf, textsOf, tidySvg } from './svg.ts';
 import { COLOURS, chartWidth, FONT, SIZES, THEME } from './theme.ts';
 
 /** Room above a chart for its watermark, in CSS pixels. */

@@ -1,8 +1,9 @@
 /** A chart for use alone: with its title, its source and its font inside the file. */
 
+import { escapeXml } from '../../core/escape.ts';
 import type { FontFaces } from '../layout/text-metrics.ts';
 import { type Face, faceOf, type TextMeasure, wrap } from '../layout/text-width.ts';
-import { escapeXml, innerOf, textsOf } from './svg.ts';
+import { innerOf, textsOf } from './svg.ts';
 import { CHART_WIDTH, COLOURS, FONT, SIZES } from './theme.ts';
 
 const PADDING = 16;
@@ -35,32 +36,25 @@ export function standaloneSvg(
   measure: TextMeasure,
 ): string {
   const { ink, quiet } = COLOURS;
-  const title = { text: request.title, size: SIZES.title, face: 'bold', colour: ink } as const;
-  const subtitle = {
-    text: request.subtitle,
-    size: SIZES.subtitle,
-    face: 'regular',
-    colour: quiet,
-  } as const;
-  const source = {
-    text: request.source,
-    size: SIZES.small,
-    face: 'regular',
-    colour: quiet,
-  } as const;
-
-  const head = [title, subtitle].map((block) => block);
   let y = PADDING;
   const set = (block: Block): string => {
     const text = setBlock(block, y, measure);
     y = text.bottom;
     return text.svg;
   };
-  const above = head.map(set).join('');
+  const above = [
+    set({ text: request.title, size: SIZES.title, face: 'bold', colour: ink }),
+    set({ text: request.subtitle, size: SIZES.subtitle, face: 'regular', colour: quiet }),
+  ].join('');
   y += 8;
   const chart = `<g transform="translate(${PADDING},${round(y)})">${innerOf(request.svg)}</g>`;
   y += request.height + 4;
-  const below = set(source);
+  const below = set({
+    text: request.source,
+    size: SIZES.small,
+    face: 'regular',
+    colour: quiet,
+  });
   const width = Math.max(request.width, CHART_WIDTH) + 2 * PADDING;
   const height = Math.ceil(y + PADDING - 4);
   const body = above + chart + below;

@@ -72,15 +72,6 @@ export function innerOf(svg: string): string {
   return svg.slice(svg.indexOf('>') + 1, svg.lastIndexOf('</svg>'));
 }
 
-/** Text for an element or an attribute. */
-export function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
-
 /** The words of an SVG with the weight that each is set in. */
 export function textsOf(svg: string): { text: string; weight: string | undefined }[] {
   return [...svg.matchAll(/<text([^>]*)>(.*?)<\/text>/gs)].map(

@@ -3,6 +3,7 @@
 import type { Datum } from '../../core/chart.ts';
 import type { IndicatorRow, IndicatorTable, Portal } from '../../core/model.ts';
 import { roundsToZero, roundTo } from '../../core/number-format.ts';
+import { firstDayOf, runsOf, yearOf } from '../../core/period.ts';
 import type { Wording } from '../wording.ts';
 
 /** The orders in which a chart lists codes. */
@@ -53,13 +54,8 @@ function rowsOf(table: IndicatorTable, wording: Wording, orders: Orders): Datum[
  * year before the first, `to` half a year behind the last.
  */
 export function covidBands(years: readonly number[]): Datum[] {
-  const bands: { from: number; to: number }[] = [];
-  for (const year of years.toSorted((a, b) => a - b)) {
-    const last = bands.at(-1);
-    if (last && year - 0.5 <= last.to) last.to = year + 0.5;
-    else bands.push({ from: year - 0.5, to: year + 0.5 });
-  }
-  return bands;
+  const runs = runsOf([...new Set(years)].map(String).sort());
+  return runs.map(([first, last]) => ({ from: Number(first) - 0.5, to: Number(last) + 0.5 }));
 }
 
 function dimensionFields(row: IndicatorRow, wording: Wording, orders: Orders): Datum {
@@ -111,17 +107,9 @@ function periodFields(period: string | undefined, wording: Wording): Datum {
     period,
     period_label: wording.period(period),
     date_label: wording.period(period),
-    year: Number(period.slice(0, 4)),
-    date: startOf(period),
+    year: Number(yearOf(period)),
+    date: firstDayOf(period),
   };
-}
-
-/** The first day of a period. */
-function startOf(period: string): string {
-  const quarter = /^(\d{4})-Q(\d)$/.exec(period);
-  if (quarter) return `${quarter[1]}-${String(Number(quarter[2]) * 3 - 2).padStart(2, '0')}-01`;
-  const [first = ''] = period.split('/');
-  return `${first}-01-01`.slice(0, 10);
 }
 
 function cellFields(row: IndicatorRow, table: IndicatorTable, wording: Wording): Datum {

@@ -3,6 +3,7 @@
 import { didYouMean, fail } from '../../core/diagnostics.ts';
 import { ABSENCES, type Dimension, FLAGS, type Portal } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
+import { runsOf } from '../../core/period.ts';
 import { type Binding, insertName, insertNumber, phrase } from './binding.ts';
 import { type BoundValue, numberOf, rowOf, rowsOf, tableOf, valuesOf } from './cell-lookup.ts';
 import { claimHelpers } from './claims.ts';
@@ -66,8 +67,7 @@ function flagMark(call: TextCall): string {
   if (!MARKS.includes(flag)) {
     fail('unknown-flag', `There is no mark "${flag}".`, call.span, didYouMean(flag, MARKS));
   }
-  const text = bracketed(flag as 'd');
-  return insertWords(call, text);
+  return insertWords(call, bracketed(flag as 'd'));
 }
 
 function code(binding: Binding, call: TextCall): string {
@@ -118,13 +118,7 @@ function periods(binding: Binding, call: TextCall): string {
       'Put the sentence into {{#published "…"}} … {{/published}}.',
     );
   }
-  const runs: [string, string][] = [];
-  for (const period of all) {
-    const last = runs.at(-1);
-    if (last && Number(period) === Number(last[1]) + 1) last[1] = period;
-    else runs.push([period, period]);
-  }
-  const texts = runs.map(([from, to]) =>
+  const texts = runsOf(all).map(([from, to]) =>
     from === to
       ? wording.period(from)
       : phrase(wording.word('from-to'), {
@@ -132,8 +126,7 @@ function periods(binding: Binding, call: TextCall): string {
           to: wording.period(to),
         }),
   );
-  const text = wording.list(texts);
-  return insertWords(call, text);
+  return insertWords(call, wording.list(texts));
 }
 
 /** The portal that a call names. @throws {UserError} when the edition has no such portal */

@@ -4,6 +4,7 @@ import { escapeHtml } from '../../core/escape.ts';
 import type { Portal, Source } from '../../core/model.ts';
 import { FLAGS, TOTAL } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
+import { isDay, isMonth } from '../../core/period.ts';
 import type { TableCell, TableModel } from '../report.ts';
 import type { Wording } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
@@ -86,7 +87,7 @@ function factCell(
 
 /** A fact that is a date is written as dates are. */
 export function factText(value: string, wording: Wording): string {
-  return /^\d{4}-\d{2}(-\d{2})?$/.test(value) ? wording.period(value) : value;
+  return isMonth(value) || isDay(value) ? wording.period(value) : value;
 }
 
 /** A text with its source, marked where that was published after the edition; as HTML. */

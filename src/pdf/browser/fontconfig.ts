@@ -5,6 +5,7 @@
 
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { escapeText } from '../../core/escape.ts';
 
 /**
  * Writes a configuration with one folder, one font and no hinting.
@@ -23,8 +24,8 @@ export function writeFontconfig(folder: string, font: string): string {
     `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>${escaped(fonts)}</dir>
-  <cachedir>${escaped(path.join(folder, 'font-cache'))}</cachedir>
+  <dir>${escapeText(fonts)}</dir>
+  <cachedir>${escapeText(path.join(folder, 'font-cache'))}</cachedir>
   <match target="font">
     <edit name="hinting" mode="assign"><bool>false</bool></edit>
     <edit name="autohint" mode="assign"><bool>false</bool></edit>
@@ -36,9 +37,4 @@ export function writeFontconfig(folder: string, font: string): string {
 `,
   );
   return file;
-}
-
-/** Paths may contain characters that have a meaning in XML. */
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -11,6 +11,7 @@ import {
   PDFName,
   PDFString,
 } from '@cantoo/pdf-lib';
+import { escapeText } from '../../core/escape.ts';
 
 /** Bibliographic data of the document. */
 export interface DocumentMetadata {
@@ -62,18 +63,14 @@ function textOf(info: PDFDict, key: string): string | undefined {
     : undefined;
 }
 
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
 /** @param part of ISO 19005: 3 with files attached, 2 without */
 function xmpPacket(metadata: DocumentMetadata, producer: string, part: 2 | 3): string {
   const { title, subject, publishers, language, date } = metadata;
   const stamp = date.toISOString().replace('.000Z', 'Z');
   const alt = (text: string): string =>
-    `<rdf:Alt><rdf:li xml:lang="x-default">${escaped(text)}</rdf:li></rdf:Alt>`;
+    `<rdf:Alt><rdf:li xml:lang="x-default">${escapeText(text)}</rdf:li></rdf:Alt>`;
   const bag = (texts: readonly string[]): string =>
-    texts.map((text) => `<rdf:li>${escaped(text)}</rdf:li>`).join('');
+    texts.map((text) => `<rdf:li>${escapeText(text)}</rdf:li>`).join('');
   return [
     '<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>',
     '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
@@ -83,12 +80,12 @@ function xmpPacket(metadata: DocumentMetadata, producer: string, part: 2 | 3): s
     ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">',
     `<dc:title>${alt(title)}</dc:title>`,
     `<dc:description>${alt(subject)}</dc:description>`,
-    `<dc:creator><rdf:Seq><rdf:li>${escaped(publishers.join('; '))}</rdf:li></rdf:Seq></dc:creator>`,
+    `<dc:creator><rdf:Seq><rdf:li>${escapeText(publishers.join('; '))}</rdf:li></rdf:Seq></dc:creator>`,
     `<dc:publisher><rdf:Bag>${bag(publishers)}</rdf:Bag></dc:publisher>`,
     `<dc:language><rdf:Bag>${bag([language])}</rdf:Bag></dc:language>`,
     '<dc:format>application/pdf</dc:format>',
-    `<pdf:Producer>${escaped(producer)}</pdf:Producer>`,
-    `<xmp:CreatorTool>${escaped(CREATOR)}</xmp:CreatorTool>`,
+    `<pdf:Producer>${escapeText(producer)}</pdf:Producer>`,
+    `<xmp:CreatorTool>${escapeText(CREATOR)}</xmp:CreatorTool>`,
     `<xmp:CreateDate>${stamp}</xmp:CreateDate><xmp:ModifyDate>${stamp}</xmp:ModifyDate>`,
     `<xmp:MetadataDate>${stamp}</xmp:MetadataDate>`,
     `<pdfaid:part>${part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>`,

@@ -1,19 +1,13 @@
 /** Two drops, row by row. */
 
-import type { Dataset, Observation, Period } from '../../core/model.ts';
+import { cellKey } from '../../core/cell-key.ts';
+import type { Dataset, Observation } from '../../core/model.ts';
 
 /** How a row differs: present or not, another value, or the same value stated differently. */
 type ChangeKind = 'added' | 'removed' | 'revised' | 'restated';
 
 /** Which number a row gives. */
-interface CellKey {
-  readonly country: string;
-  readonly channel: string;
-  readonly period: Period;
-  readonly measure: string;
-  readonly service: string;
-  readonly age: string;
-}
+type CellKey = Pick<Observation, 'country' | 'channel' | 'period' | 'measure' | 'service' | 'age'>;
 
 /** What one drop has in a cell, and where. */
 export interface ValueAt {
@@ -91,9 +85,8 @@ function valueChanges(before: Dataset, after: Dataset): ValueChange[] {
 
 /** A cell has one value that is used; the others are distinguished by their source. */
 function observationKey(row: Observation): string {
-  const { country, channel, period, measure, service, age, preferred, sourceId } = row;
-  const source = preferred === 'yes' ? '' : sourceId;
-  return [country, channel, period, measure, service, age, preferred, source].join('\u0000');
+  const { preferred, sourceId } = row;
+  return [cellKey(row), preferred, preferred === 'yes' ? '' : sourceId].join('\u0000');
 }
 
 function kindOf(
