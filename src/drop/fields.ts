@@ -68,6 +68,13 @@ export const portal = {
   codes: 'portals',
   description: 'A portal of config/portals.yaml.',
 } as const satisfies Field;
+export const country = {
+  name: 'country',
+  type: 'string',
+  required: true,
+  codes: 'countries',
+  description: 'ISO 3166-1 alpha-2.',
+} as const satisfies Field;
 export const measure = {
   name: 'measure',
   type: 'string',

@@ -29,43 +29,16 @@ function fromRow(
   { country, channel, service }: Pick<Observation, 'country' | 'channel' | 'service'>,
   span: Span,
 ): Observation {
+  const { period, measure, age, value, precision, unit, preferred, note } = row;
   return {
-    country,
-    channel,
-    service,
-    period: row.period,
-    measure: row.measure,
-    age: row.age,
-    sex: TOTAL,
-    value: row.value,
-    precision: row.precision,
-    unit: row.unit,
-    status: row.obs_status,
-    conf: row.conf_status,
-    preferred: row.preferred,
-    sourceId: row.source_id,
-    note: row.note,
-    span,
+    ...{ country, channel, service, period, measure, age, sex: TOTAL },
+    ...{ value, precision, unit, status: row.obs_status, conf: row.conf_status, preferred },
+    ...{ sourceId: row.source_id, note, span },
   };
 }
 
 export function populationObservation(row: Row<'population'>, span: Span): Observation {
-  return {
-    country: row.country,
-    channel: TOTAL,
-    period: row.period,
-    measure: 'population',
-    service: TOTAL,
-    age: TOTAL,
-    sex: TOTAL,
-    unit: 'persons',
-    value: row.value,
-    precision: 'exact',
-    status: row.obs_status,
-    sourceId: row.source_id,
-    note: row.note,
-    conf: 'F',
-    preferred: 'yes',
-    span,
-  };
+  const given = { measure: 'population', age: TOTAL, unit: 'persons', precision: 'exact' } as const;
+  const rest = { ...row, ...given, conf_status: 'F', preferred: 'yes' } as const;
+  return fromRow(rest, { country: row.country, channel: TOTAL, service: TOTAL }, span);
 }

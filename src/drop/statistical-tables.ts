@@ -4,6 +4,7 @@ import { SEXES, TOTAL } from '../core/model.ts';
 import {
   age,
   conf,
+  country,
   measure,
   note,
   period,
@@ -21,37 +22,21 @@ import type { TableSchema } from './table-schema.ts';
 /** The ages of Eurostat's survey. */
 const SURVEY_AGES = '16-74';
 
+/** What is said of every value. */
+const VALUED = [value, precision, unit, status, conf, preferred, sourceId, note] as const;
+
 export const STATISTICAL_TABLES = {
   observations: {
     name: 'observations',
     title: 'Use of the portals',
-    fields: [
-      portal,
-      period,
-      measure,
-      age,
-      value,
-      precision,
-      unit,
-      status,
-      conf,
-      preferred,
-      sourceId,
-      note,
-    ],
+    fields: [portal, period, measure, age, ...VALUED],
     primaryKey: ['portal', 'period', 'measure', 'age', 'source_id'],
   },
   service_use: {
     name: 'service_use',
     title: 'Use of single services, and surveys',
     fields: [
-      {
-        name: 'country',
-        type: 'string',
-        required: true,
-        codes: 'countries',
-        description: 'ISO 3166-1 alpha-2.',
-      },
+      country,
       {
         name: 'channel',
         type: 'string',
@@ -63,34 +48,14 @@ export const STATISTICAL_TABLES = {
       service,
       measure,
       age,
-      value,
-      precision,
-      unit,
-      status,
-      conf,
-      preferred,
-      sourceId,
-      note,
+      ...VALUED,
     ],
     primaryKey: ['country', 'channel', 'period', 'service', 'measure', 'age', 'source_id'],
   },
   population: {
     name: 'population',
     title: 'Population on 1 January',
-    fields: [
-      {
-        name: 'country',
-        type: 'string',
-        required: true,
-        codes: 'countries',
-        description: 'ISO 3166-1 alpha-2.',
-      },
-      period,
-      value,
-      status,
-      sourceId,
-      note,
-    ],
+    fields: [country, period, value, status, sourceId, note],
     primaryKey: ['country', 'period'],
   },
   online_activities: {

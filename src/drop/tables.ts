@@ -7,19 +7,13 @@ import { DESCRIPTIVE_TABLES } from './descriptive-tables.ts';
 import { STATISTICAL_TABLES } from './statistical-tables.ts';
 import type { RowOf, TableSchema } from './table-schema.ts';
 
-const { observations, service_use, population, online_activities } = STATISTICAL_TABLES;
-const { availability, portal_facts, milestones, definitions, findings, sources } =
-  DESCRIPTIVE_TABLES;
+const { online_activities, ...statistics } = STATISTICAL_TABLES;
+const { findings, sources, ...descriptions } = DESCRIPTIVE_TABLES;
 
 /** Every file of a drop, in the order in which the appendix lists them. */
 export const TABLES = {
-  observations,
-  service_use,
-  population,
-  availability,
-  portal_facts,
-  milestones,
-  definitions,
+  ...statistics,
+  ...descriptions,
   online_activities,
   findings,
   sources,

@@ -43,18 +43,29 @@ interface IndicatorDefinition {
   readonly compute: (context: Context) => IndicatorRow[];
 }
 
-const PORTAL_YEAR = ['portal', 'period'] as const;
-const PORTAL_MEASURE_PERIOD = ['portal', 'measure', 'period'] as const;
-const ACTIVITY_PERIOD = ['activity', 'sex', 'age', 'period', 'country'] as const;
-const SERVICE_PERIOD = ['country', 'channel', 'service', 'measure', 'age', 'period'] as const;
+/** One value for each portal and year. */
+const BY_YEAR = { dimensions: ['portal', 'period'], across: 'portal' } as const;
+const BY_MEASURE = { dimensions: ['portal', 'measure', 'period'], across: 'portal' } as const;
+const BY_ACTIVITY = {
+  dimensions: ['activity', 'sex', 'age', 'period', 'country'],
+  across: 'country',
+} as const;
+const BY_SERVICE = {
+  dimensions: ['country', 'channel', 'service', 'measure', 'age', 'period'],
+} as const;
+const BY_COUNTRY = { dimensions: ['country', 'period'], across: 'country' } as const;
+/** Two values of the same. */
+const BY_VARIANT = {
+  dimensions: ['portal', 'measure', 'period', 'variant'],
+  across: 'variant',
+} as const;
 
 /** Indicators by id: the name under which a chart, a table and a sentence ask for them. */
 export const INDICATORS = {
   'visits-per-inhabitant': {
     unit: 'visits-per-inhabitant',
     decimals: 1,
-    dimensions: PORTAL_YEAR,
-    across: 'portal',
+    ...BY_YEAR,
     compute: visitsPerInhabitant,
   },
   'visits-per-inhabitant-held-out': {
@@ -64,41 +75,21 @@ export const INDICATORS = {
     across: 'portal',
     compute: visitsHeldOut,
   },
-  'visits-change': {
-    unit: 'percent-change',
-    decimals: 0,
-    dimensions: PORTAL_YEAR,
-    across: 'portal',
-    compute: visitsChange,
-  },
-  'visits-index': {
-    unit: 'index',
-    decimals: 0,
-    dimensions: PORTAL_YEAR,
-    across: 'portal',
-    compute: visitsIndex,
-  },
+  'visits-change': { unit: 'percent-change', decimals: 0, ...BY_YEAR, compute: visitsChange },
+  'visits-index': { unit: 'index', decimals: 0, ...BY_YEAR, compute: visitsIndex },
   'logins-per-inhabitant': {
     unit: 'logins-per-inhabitant',
     decimals: 1,
-    dimensions: PORTAL_YEAR,
-    across: 'portal',
+    ...BY_YEAR,
     compute: loginsPerInhabitant,
   },
   'logins-per-visit': {
     unit: 'logins-per-visit',
     decimals: 2,
-    dimensions: PORTAL_YEAR,
-    across: 'portal',
+    ...BY_YEAR,
     compute: loginsPerVisit,
   },
-  'users-share': {
-    unit: 'percent',
-    decimals: 0,
-    dimensions: PORTAL_YEAR,
-    across: 'portal',
-    compute: usersShare,
-  },
+  'users-share': { unit: 'percent', decimals: 0, ...BY_YEAR, compute: usersShare },
   'users-by-age': {
     unit: 'percent',
     decimals: 1,
@@ -106,78 +97,33 @@ export const INDICATORS = {
     across: 'period',
     compute: usersByAge,
   },
-  'monthly-use': {
-    unit: 'million',
-    decimals: 1,
-    dimensions: PORTAL_MEASURE_PERIOD,
-    across: 'portal',
-    compute: monthlyUse,
-  },
+  'monthly-use': { unit: 'million', decimals: 1, ...BY_MEASURE, compute: monthlyUse },
   'monthly-peaks': {
     unit: 'million',
     decimals: 1,
-    dimensions: PORTAL_MEASURE_PERIOD,
+    dimensions: BY_MEASURE.dimensions,
     compute: monthlyPeaks,
   },
-  'monthly-level': {
-    unit: 'percent-change',
-    decimals: 0,
-    dimensions: PORTAL_MEASURE_PERIOD,
-    across: 'portal',
-    compute: monthlyLevel,
-  },
-  'survey-shares': {
-    unit: 'percent',
-    decimals: 0,
-    dimensions: SERVICE_PERIOD,
-    compute: surveyShares,
-  },
-  'survey-indexes': {
-    unit: 'points',
-    decimals: 0,
-    dimensions: SERVICE_PERIOD,
-    compute: surveyIndexes,
-  },
-  'online-activities': {
-    unit: 'percent',
-    decimals: 1,
-    dimensions: ACTIVITY_PERIOD,
-    across: 'country',
-    compute: onlineActivities,
-  },
+  'monthly-level': { unit: 'percent-change', decimals: 0, ...BY_MEASURE, compute: monthlyLevel },
+  'survey-shares': { unit: 'percent', decimals: 0, ...BY_SERVICE, compute: surveyShares },
+  'survey-indexes': { unit: 'points', decimals: 0, ...BY_SERVICE, compute: surveyIndexes },
+  'online-activities': { unit: 'percent', decimals: 1, ...BY_ACTIVITY, compute: onlineActivities },
   'online-activities-compared': {
     unit: 'percent',
     decimals: 1,
-    dimensions: ACTIVITY_PERIOD,
+    ...BY_ACTIVITY,
     across: 'period',
     compute: onlineActivitiesCompared,
   },
   'online-activities-change': {
     unit: 'percentage-points',
     decimals: 1,
-    dimensions: ACTIVITY_PERIOD,
-    across: 'country',
+    ...BY_ACTIVITY,
     compute: onlineActivitiesChange,
   },
-  'service-use': {
-    unit: 'count',
-    decimals: 0,
-    dimensions: SERVICE_PERIOD,
-    compute: serviceUse,
-  },
-  apart: {
-    unit: 'count',
-    decimals: 0,
-    dimensions: SERVICE_PERIOD,
-    compute: apartFromPortals,
-  },
-  'e-consultations': {
-    unit: 'thousand',
-    decimals: 0,
-    dimensions: ['country', 'period'],
-    across: 'country',
-    compute: eConsultations,
-  },
+  'service-use': { unit: 'count', decimals: 0, ...BY_SERVICE, compute: serviceUse },
+  apart: { unit: 'count', decimals: 0, ...BY_SERVICE, compute: apartFromPortals },
+  'e-consultations': { unit: 'thousand', decimals: 0, ...BY_COUNTRY, compute: eConsultations },
   availability: {
     unit: 'level',
     decimals: 0,
@@ -185,47 +131,12 @@ export const INDICATORS = {
     across: 'portal',
     compute: availability,
   },
-  coverage: {
-    unit: 'coverage',
-    decimals: 0,
-    dimensions: PORTAL_MEASURE_PERIOD,
-    across: 'period',
-    compute: coverage,
-  },
-  milestones: {
-    unit: 'event',
-    decimals: 0,
-    dimensions: ['period', 'portal'],
-    compute: milestones,
-  },
-  revisions: {
-    unit: 'million',
-    decimals: 1,
-    dimensions: ['portal', 'measure', 'period', 'variant'],
-    across: 'variant',
-    compute: revisions,
-  },
-  'source-differences': {
-    unit: 'million',
-    decimals: 1,
-    dimensions: ['portal', 'measure', 'period', 'variant'],
-    across: 'variant',
-    compute: sourceDifferences,
-  },
-  totals: {
-    unit: 'million',
-    decimals: 1,
-    dimensions: PORTAL_MEASURE_PERIOD,
-    across: 'portal',
-    compute: totals,
-  },
-  population: {
-    unit: 'persons',
-    decimals: 0,
-    dimensions: ['country', 'period'],
-    across: 'country',
-    compute: population,
-  },
+  coverage: { unit: 'coverage', decimals: 0, ...BY_MEASURE, across: 'period', compute: coverage },
+  milestones: { unit: 'event', decimals: 0, dimensions: ['period', 'portal'], compute: milestones },
+  revisions: { unit: 'million', decimals: 1, ...BY_VARIANT, compute: revisions },
+  'source-differences': { unit: 'million', decimals: 1, ...BY_VARIANT, compute: sourceDifferences },
+  totals: { unit: 'million', decimals: 1, ...BY_MEASURE, compute: totals },
+  population: { unit: 'persons', decimals: 0, ...BY_COUNTRY, compute: population },
 } as const satisfies Record<string, IndicatorDefinition>;
 
 /**

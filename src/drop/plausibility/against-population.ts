@@ -2,8 +2,8 @@
 
 import { type Observation, TOTAL } from '../../core/model.ts';
 import { isMonth, isYear, yearOf } from '../../core/period.ts';
-import { aboutValue, type Finding, type PlausibilityInput } from './report.ts';
-import { formatValue, subjectOf, type Valued, valued } from './series.ts';
+import { doubtful, type Finding, type PlausibilityInput } from './report.ts';
+import { formatValue, type Valued, valued } from './series.ts';
 
 /**
  * For each inhabitant. No population visits its portal more than weekly, and the least is a
@@ -41,11 +41,9 @@ function nearest(populations: readonly Valued[], row: Observation): Valued | und
 function moreThanThereAre(row: Valued, people: Valued): Finding[] {
   if (row.unit !== 'persons' || row.value <= people.value) return [];
   return [
-    aboutValue(
-      'warning',
+    doubtful(
       'more-than-population',
       row,
-      subjectOf(row),
       `${formatValue(row)} ${row.measure} exceed the ${formatValue(people)} inhabitants of ${row.country}.`,
       'Check the value and its unit; if it is right, acknowledge the warning with the reason.',
     ),
@@ -71,11 +69,9 @@ function rateOf(row: Valued, people: Valued): Finding[] {
 }
 
 function implausible(row: Valued, comparison: string): Finding {
-  return aboutValue(
-    'warning',
+  return doubtful(
     'implausible-rate',
     row,
-    subjectOf(row),
     `${formatValue(row)} ${row.measure} are ${comparison}.`,
     'Check whether the value is in thousands or millions; if it is right, acknowledge the warning with the reason.',
   );

@@ -4,6 +4,7 @@ import type { Span } from '../../core/diagnostics.ts';
 import type { Dataset, Observation, Portal } from '../../core/model.ts';
 import type { Measure } from '../drop-codes.ts';
 import type { Drop } from '../read-drop.ts';
+import { subjectOf } from './series.ts';
 
 export interface PlausibilityInput {
   readonly drop: Drop;
@@ -27,14 +28,18 @@ export interface Finding {
   readonly column: string;
 }
 
-/** A finding about an observation’s value. */
-export function aboutValue(
-  severity: Finding['severity'],
+/** An error about an observation’s value. */
+export function wrong(
   code: string,
   row: Observation,
-  subject: string,
   message: string,
   hint: string,
+  subject = subjectOf(row),
 ): Finding {
-  return { severity, code, message, hint, subject, row, column: 'value' };
+  return { severity: 'error', code, message, hint, subject, row, column: 'value' };
+}
+
+/** A warning about an observation’s value. */
+export function doubtful(...about: Parameters<typeof wrong>): Finding {
+  return { ...wrong(...about), severity: 'warning' };
 }

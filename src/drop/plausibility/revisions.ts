@@ -5,7 +5,7 @@
 
 import { cellKey } from '../../core/cell-key.ts';
 import { isConfidential, type Observation } from '../../core/model.ts';
-import { aboutValue, type Finding, type PlausibilityInput } from './report.ts';
+import { type Finding, type PlausibilityInput, wrong } from './report.ts';
 import { observationsOf, subjectOf } from './series.ts';
 
 /**
@@ -38,11 +38,9 @@ function againstBefore(
 
 function undeclared(used: Observation, before: Observation): Finding {
   const value = used.value === null ? 'no value' : used.value.toLocaleString('en-GB');
-  return aboutValue(
-    'error',
+  return wrong(
     'undeclared-revision',
     used,
-    subjectOf(used),
     `The last edition printed ${before.value?.toLocaleString('en-GB')} here; this one has ${value}.`,
     'Keep the earlier value as a row with "preferred" superseded, and explain the change in its note.',
   );

@@ -2,7 +2,7 @@
 
 import { isConfidential } from '../../core/model.ts';
 import { isMonth, isQuarter, isYear, partOfYear, yearOf } from '../../core/period.ts';
-import { aboutValue, type Finding, type PlausibilityInput } from './report.ts';
+import { doubtful, type Finding, type PlausibilityInput } from './report.ts';
 import {
   formatValue,
   observationsOf,
@@ -102,11 +102,9 @@ function outlier(earlier: Valued, row: Valued): Finding {
   const first = isOtherUnit
     ? 'Check whether one of them is in thousands or millions'
     : 'Check the value at its source';
-  return aboutValue(
-    'warning',
+  return doubtful(
     'outlier',
     row,
-    subjectOf(row),
     `${formatValue(row)} after ${formatValue(earlier)} ${since}${change}.`,
     `${first}; if it is right, acknowledge the warning with the reason, or mark a break (B).`,
   );
@@ -128,11 +126,9 @@ function repeated(series: readonly Valued[]): Finding[] {
     earlier.set(key, row);
     if (!same || !isExact(row)) return [];
     return [
-      aboutValue(
-        'warning',
+      doubtful(
         'repeated-value',
         row,
-        subjectOf(row),
         `This value is the same as that of ${same.period}.`,
         'Check whether a row was copied; if the value is right, acknowledge the warning with the reason.',
       ),
@@ -154,13 +150,12 @@ function mixedRounding(series: readonly Valued[]): Finding[] {
   if (!row || exact.length === 0) return [];
   const periods = (some: readonly Valued[]): string => some.map((each) => each.period).join(', ');
   return [
-    aboutValue(
-      'warning',
+    doubtful(
       'mixed-rounding',
       row,
-      subjectOf(row, { period: '*' }),
       `The series mixes whole millions (${periods(rounded)}) with exact values (${periods(exact)}).`,
       'Ask for the exact values; if there are none, acknowledge the warning with the reason.',
+      subjectOf({ ...row, period: '*' }),
     ),
   ];
 }

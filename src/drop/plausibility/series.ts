@@ -56,10 +56,10 @@ export function roundingOf(value: number): number {
 }
 
 /** The subject by which a warning is acknowledged: who, what and when, without line numbers. */
-export function subjectOf(row: Observation, different: { readonly period?: string } = {}): string {
+export function subjectOf(row: Observation): string {
   const parts = [
     row.channel === '_T' ? row.country : row.channel,
-    different.period ?? row.period,
+    row.period,
     row.measure,
     row.service,
     row.age,

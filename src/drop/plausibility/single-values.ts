@@ -2,8 +2,8 @@
 
 import type { Span } from '../../core/diagnostics.ts';
 import { isConfidential } from '../../core/model.ts';
-import { aboutValue, type Finding, type PlausibilityInput } from './report.ts';
-import { formatValue, observationsOf, subjectOf, type Valued } from './series.ts';
+import { doubtful, type Finding, type PlausibilityInput } from './report.ts';
+import { formatValue, observationsOf, type Valued } from './series.ts';
 
 export function singleValues({ drop }: PlausibilityInput): Finding[] {
   const rows = observationsOf(drop.dataset).filter((each): each is Valued => each.value !== null);
@@ -18,11 +18,9 @@ function asFraction(row: Valued): Finding[] {
   if (row.value <= 0 || row.value > 1) return [];
   const meant = (row.value * 100).toLocaleString('en-GB', { maximumFractionDigits: 2 });
   return [
-    aboutValue(
-      'warning',
+    doubtful(
       'share-as-fraction',
       row,
-      subjectOf(row),
       `${formatValue(row)} is 1 percent or less${isConfidential(row) ? '' : `: was ${meant} percent meant?`}`,
       'Write 54 percent as 54, not as 0.54; if the value is right, acknowledge the warning with the reason.',
     ),
@@ -32,11 +30,9 @@ function asFraction(row: Valued): Finding[] {
 function notWhole(row: Valued): Finding[] {
   if (Number.isInteger(row.value)) return [];
   return [
-    aboutValue(
-      'warning',
+    doubtful(
       'fractional-count',
       row,
-      subjectOf(row),
       `${formatValue(row)} is not a whole number of ${row.unit}.`,
       'Write counts out in full, 2.2 million as 2200000; if the value is right, acknowledge the warning with the reason.',
     ),

@@ -3,7 +3,7 @@
 import { cellKey, seriesKey } from '../../core/cell-key.ts';
 import { isConfidential, type Observation } from '../../core/model.ts';
 import { daysInMonth, isDay, isMonth, isYear, monthOf, yearOf } from '../../core/period.ts';
-import { aboutValue, type Finding, type PlausibilityInput } from './report.ts';
+import { doubtful, type Finding, type PlausibilityInput, wrong } from './report.ts';
 import {
   finder,
   formatValue,
@@ -83,11 +83,9 @@ function compare(
   const numbers = secret ? '' : `: ${sum.toLocaleString('en-GB')} against ${formatValue(total)}`;
   if (sum > total.value + rounding + total.value * TOLERANCE) {
     return [
-      aboutValue(
-        'error',
+      wrong(
         'parts-exceed-total',
         total,
-        subjectOf(total),
         `The ${kind} of ${total.period} add up to more than the total${numbers}.`,
         'Check both at their sources.',
       ),
@@ -95,11 +93,9 @@ function compare(
   }
   if (!complete || sum >= total.value - rounding - total.value * TOLERANCE) return [];
   return [
-    aboutValue(
-      'warning',
+    doubtful(
       'parts-differ-from-total',
       total,
-      subjectOf(total),
       `All ${kind} of ${total.period} add up to less than the total${numbers}.`,
       'Check both at their sources; if both are right, acknowledge the warning with the reason.',
     ),
@@ -113,11 +109,9 @@ function measuresInMeasures(rows: readonly Valued[]): Finding[] {
     const total = measure === undefined ? undefined : find(part, { measure });
     if (!total || part.value <= total.value + roundingOf(total.value)) return [];
     return [
-      aboutValue(
-        'error',
+      wrong(
         'part-exceeds-total',
         part,
-        subjectOf(part),
         `${formatValue(part)} ${part.measure} cannot be more than ${formatValue(total)} ${total.measure}.`,
         'Check both at their sources.',
       ),
@@ -133,11 +127,9 @@ function agesAgainstAll(rows: readonly Valued[], { measures }: PlausibilityInput
     const total = band.unit === 'percent' ? undefined : find(band, { age: '_T' });
     if (!total || band.value <= total.value + roundingOf(total.value)) return [];
     return [
-      aboutValue(
-        'error',
+      wrong(
         'part-exceeds-total',
         band,
-        subjectOf(band),
         `${formatValue(band)} aged ${band.age} cannot be more than ${formatValue(total)} of all ages.`,
         'Check both at their sources.',
       ),
@@ -155,13 +147,12 @@ function sharesOfWhole(shares: readonly Valued[]): Finding[] {
   if (!last || sum <= 100 + rounding) return [];
   const number = shares.some(isConfidential) ? '' : `: ${sum.toFixed(1)}`;
   return [
-    aboutValue(
-      'error',
+    wrong(
       'shares-exceed-100',
       last,
-      subjectOf({ ...last, age: '_T' }),
       `The shares of all ages add up to more than 100 percent${number}.`,
       'Look for age bands that overlap, and for counts entered as shares.',
+      subjectOf({ ...last, age: '_T' }),
     ),
   ];
 }
@@ -174,11 +165,9 @@ function visitsAgainstLogins(rows: readonly Valued[]): Finding[] {
       visits.measure === 'visits' ? find(visits, { measure: 'logins', unit: 'logins' }) : undefined;
     if (!logins || visits.value >= logins.value) return [];
     return [
-      aboutValue(
-        'warning',
+      doubtful(
         'visits-below-logins',
         visits,
-        subjectOf(visits),
         `${formatValue(visits)} visits are fewer than ${formatValue(logins)} log-ins.`,
         'Check whether the two are swapped; if both are right, acknowledge the warning with the reason.',
       ),
@@ -203,11 +192,9 @@ function disclosures({ drop, measures }: PlausibilityInput): Finding[] {
     );
     if (!total || others.length !== 11) return [];
     return [
-      aboutValue(
-        'error',
+      wrong(
         'confidential-disclosed',
         hidden,
-        subjectOf(hidden),
         `This confidential value can be computed: the year ${year} and its eleven other months are free.`,
         'Suppress a second month with conf_status D.',
       ),
