@@ -9,8 +9,6 @@ import {
   portalsSchema,
   signoffsSchema,
 } from '../../src/config/schemas.ts';
-import { rowSchema } from '../../src/drop/row-schema.ts';
-import { TABLES } from '../../src/drop/tables.ts';
 import { explanationSchema } from '../../src/edition/explain/shapes.ts';
 
 const CONFIGURATION = {
@@ -22,14 +20,13 @@ const CONFIGURATION = {
   'intake-map': intakeMapSchema,
 } as const;
 
-/** The JSON Schemas of the configuration, of each table's row and of `explain --json`, by file. */
+/** The JSON Schemas of the configuration and of `explain --json`, by file. */
 export function configurationSchemas(): ReadonlyMap<string, string> {
   const files = new Map<string, object>();
   for (const [name, schema] of Object.entries(CONFIGURATION)) {
     files.set(name, z.toJSONSchema(schema, { io: 'input' }));
   }
   files.set('explanation', z.toJSONSchema(explanationSchema));
-  for (const table of Object.values(TABLES)) files.set(`data/${table.name}`, rowSchema(table));
   return new Map(
     [...files].map(([name, schema]) => [
       `config/schemas/${name}.schema.json`,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import AjvDraft04Module from 'ajv-draft-04';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { configurationSchemas } from '../../../scripts/schemas/made-from-schemas.ts';
 import { editionFolders } from '../../../src/config/editions.ts';
 import { dropDescriptor, plainShape } from '../../../src/drop/descriptor.ts';
@@ -109,11 +110,11 @@ describe('config/schemas', () => {
     const compiled = new Map(
       [...configurationSchemas()].map(([file, text]) => [file, ajv.compile(JSON.parse(text))]),
     );
-    const row = compiled.get('config/schemas/data/population.schema.json');
-    const right = { country: 'NO', period: '2023-01-01', value: 1, source_id: 'S' };
-    expect(row?.(right)).toBe(true);
-    expect(row?.({ ...right, period: 'yesterday' })).toBe(false);
-    expect(row?.({ ...right, colour: 'red' })).toBe(false);
+    const portals = compiled.get('config/schemas/portals.schema.json');
+    const right = { portals: parse(sources.text('config/portals.yaml')).portals };
+    expect(portals?.(right)).toBe(true);
+    expect(portals?.({ ...right, colour: 'red' })).toBe(false);
+    expect(portals?.({ portals: { kanta: { country: 'Finland' } } })).toBe(false);
   });
 });
 
