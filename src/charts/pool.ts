@@ -109,7 +109,6 @@ class ChartQueue {
     await Promise.all(this.#threads.map((each) => each[Symbol.asyncDispose]()));
   }
 
-  /** Gives waiting charts to free threads. */
   #next(): void {
     while (!this.#isClosed) {
       const [first] = this.#waiting.toSorted((a, b) => a.urgency() - b.urgency());

@@ -1,12 +1,11 @@
 /** Terminal output: results to standard output, everything else to standard error. */
 
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { format, sourceLine } from '../core/code-frame.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { visible } from '../core/escape.ts';
 import { isShuttingDown } from '../io/shutdown.ts';
+import { sourceOf } from '../io/text-file.ts';
 import type { Terminal } from './commands/command.ts';
 
 /** For people, for programs, and as annotations of a GitHub workflow. */
@@ -120,10 +119,4 @@ function annotation({ severity, code, message, span, hint }: Diagnostic): string
 
 function data(text: string): string {
   return visible(text).replaceAll('%', '%25');
-}
-
-function sourceOf({ span }: Diagnostic, root: string): string | undefined {
-  if (!span || span.text !== undefined || span.cell !== undefined) return undefined;
-  const file = path.join(root, span.file);
-  return existsSync(file) && span.line !== undefined ? readFileSync(file, 'utf8') : undefined;
 }

@@ -9,7 +9,6 @@ const MARKER = new RegExp(`${OPEN}(\\d+)${CLOSE}`, 'g');
 
 /** A rendered template. */
 export interface Rendered<Insert> {
-  /** The text with its markers. */
   readonly marked: string;
   /** What the markers stand for, by their numbers. */
   readonly inserts: readonly Insert[];

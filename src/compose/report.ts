@@ -133,42 +133,34 @@ export interface Card {
   readonly unit: string;
 }
 
-export interface BoundFigure {
+/** What has a number of its own. */
+interface Numbered {
   readonly id: string;
   /** `3` */
   readonly number: string;
-  /** The chapter that shows it. */
-  readonly chapter: string;
   readonly title: BoundText;
+}
+
+export interface BoundFigure extends Numbered {
+  readonly chapter: string;
   readonly subtitle: BoundText;
   readonly note: BoundText;
-  /** Alternative text. */
   readonly alt: string;
   /** The marks that its data have. */
   readonly marks: readonly string[];
   /** HTML: who published its data, with citations; empty where nothing was published. */
   readonly sources: string;
-  /** The indicators that it shows. */
   readonly indicators: readonly string[];
-  /** Its data as a file. */
   readonly csv: string;
   readonly request: ChartRequest;
 }
 
-export interface OutstandingFigure {
-  readonly id: string;
-  readonly number: string;
-  /** What it will show. */
-  readonly title: BoundText;
-}
+/** Its title says what it will show. */
+export type OutstandingFigure = Numbered;
 
 /** A numbered table; its cells stand in the block that shows it. */
-export interface BoundTable {
-  readonly id: string;
-  readonly number: string;
-  /** The chapter that shows it. */
+export interface BoundTable extends Numbered {
   readonly chapter: string;
-  readonly title: BoundText;
   readonly note: BoundText;
 }
 

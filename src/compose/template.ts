@@ -38,7 +38,6 @@ export interface TemplateSource {
 }
 
 interface EngineOptions {
-  /** Texts by name. */
   readonly partials?: ReadonlyMap<string, TemplateSource>;
   /** Values are escaped as HTML. */
   readonly escaped?: boolean;

@@ -39,10 +39,11 @@ export interface Wording {
   readonly format: NumberFormat;
   portal(id: string): Portal | undefined;
   portalName(id: string): string;
+  /** The language of a code's name where that is not the report's: of a portal's own name. */
+  nameLanguage(dimension: Dimension, code: string): string | undefined;
   countryName(code: string): string;
   /** A period as a reader writes it: `June 2021`, `6 April 2021`, `third quarter of 2021`. */
   period(period: Period): string;
-  /** The word for a code of a dimension. */
   code(dimension: Dimension, code: string): string;
   /** A row's portal or other code; with the measure that is counted there in place of another. */
   named(dimension: Dimension, row: Pick<IndicatorRow, 'key' | 'countedAs'>): string;
@@ -55,7 +56,6 @@ export interface Wording {
   unit(unit: string): string;
   /** "a, b and c" in the language. */
   list(parts: readonly string[]): string;
-  /** The head of a table's column. */
   column(name: string): string;
   /** A word of the document itself. @throws when the language file lacks it (a bug). */
   word(key: string): string;
@@ -95,6 +95,10 @@ export function createWording(
     format,
     portal: (id) => byId.get(id),
     portalName,
+    nameLanguage: (dimension, code) => {
+      const own = dimension === 'portal' ? byId.get(code)?.nameLanguage : undefined;
+      return own === language ? undefined : own;
+    },
     countryName,
     period,
     code,
@@ -114,6 +118,16 @@ export function createWording(
     column: (name) => words.columns[name] ?? name,
     word: (key) => wordOf(words.document, key),
   };
+}
+
+/** A text with a full stop, where it does not end as a sentence does. */
+export function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** HTML in another language than the report's; without the role the PDF would lose the language. */
+export function inLanguage(language: string, html: string): string {
+  return `<span role="group" lang="${language}">${html}</span>`;
 }
 
 /** The words for a dimension's codes, where they do not depend on portals or dates. */

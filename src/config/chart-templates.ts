@@ -6,7 +6,7 @@
 
 import type { Json, JsonObject } from '../core/chart.ts';
 import { didYouMean, type JsonPlace, type Problems, type Span } from '../core/diagnostics.ts';
-import { isObject, type JsonPath } from '../core/json.ts';
+import { entriesOf, isObject, type JsonPath } from '../core/json.ts';
 import { pathOf } from '../core/json-pointer.ts';
 import type { Sources } from '../io/sources.ts';
 import { checkDocumentCharacters } from './check-characters.ts';
@@ -203,9 +203,8 @@ class ChartTemplates {
 /** The layers of a chart with a name, however deep. */
 function layersIn(origin: Origin): Origin[] {
   const { path, value, ...rest } = origin;
-  if (typeof value !== 'object' || value === null) return [];
   const own = nameOf(value) !== undefined && path.at(-2) === 'layer' ? [origin] : [];
-  const inner = Object.entries(value).flatMap(([step, inside]) =>
+  const inner = entriesOf(value).flatMap(([step, inside]) =>
     layersIn({ ...rest, path: [...path, step], value: inside }),
   );
   return [...own, ...inner];
@@ -217,9 +216,8 @@ function nameOf(value: Json): string | undefined {
 
 /** What the objects of a chart's own file name under `extends`. */
 function namesExtended(value: Json): string[] {
-  if (typeof value !== 'object' || value === null) return [];
   const own = isObject(value) && value.extends !== undefined ? [String(value.extends)] : [];
-  return [...own, ...Object.values(value).flatMap(namesExtended)];
+  return [...own, ...entriesOf(value).flatMap(([, inside]) => namesExtended(inside))];
 }
 
 /** The place in a chart's templates that a JSON pointer, or the key that it ends with, stands for. */

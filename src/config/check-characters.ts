@@ -1,8 +1,9 @@
 /** Finds characters that no font of the report has, in the texts that it prints. */
 
 import { nameOfCharacter, unprintableIn } from '../core/characters.ts';
+import type { Json } from '../core/chart.ts';
 import { type Problems, positionAt, type Span } from '../core/diagnostics.ts';
-import type { JsonPath } from '../core/json.ts';
+import { entriesOf, type JsonPath } from '../core/json.ts';
 import type { PositionedDocument } from './document.ts';
 
 /** A Handlebars comment, a CSS comment: not printed. */
@@ -24,7 +25,7 @@ export function checkDocumentCharacters(
   problems: Problems,
 ): void {
   if (!document) return;
-  for (const { text, path } of stringsIn(document.value, [])) {
+  for (const { text, path } of stringsIn(document.value as Json, [])) {
     for (const { character } of unprintableIn(text)) {
       report(character, document.spanOf(path), problems);
     }
@@ -45,10 +46,7 @@ function report(character: string, span: Span, problems: Problems): void {
   );
 }
 
-function stringsIn(value: unknown, path: JsonPath): { text: string; path: JsonPath }[] {
+function stringsIn(value: Json, path: JsonPath): { text: string; path: JsonPath }[] {
   if (typeof value === 'string') return [{ text: value, path }];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inside]) =>
-    stringsIn(inside, [...path, Array.isArray(value) ? Number(key) : key]),
-  );
+  return entriesOf(value).flatMap(([step, inside]) => stringsIn(inside, [...path, step]));
 }

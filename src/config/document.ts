@@ -11,21 +11,20 @@ import {
   parseDocument,
 } from 'yaml';
 import type { z } from 'zod';
+import type { Json } from '../core/chart.ts';
 import { didYouMean, Problems, type Span } from '../core/diagnostics.ts';
+import { type JsonPath, valueAt } from '../core/json.ts';
 import { memoize } from '../core/memoize.ts';
 import type { Sources } from '../io/sources.ts';
 import { checkSize } from './file-limits.ts';
-
-/** Steps from a document's root to one of its values. */
-type Path = readonly (string | number)[];
 
 export interface PositionedDocument {
   readonly file: string;
   readonly value: unknown;
   /** The place of the value at a path, or of its nearest known ancestor. */
-  spanOf(path: Path): Span;
+  spanOf(path: JsonPath): Span;
   /** The place of a key itself. */
-  keySpanOf(path: Path): Span;
+  keySpanOf(path: JsonPath): Span;
 }
 
 /**
@@ -147,7 +146,7 @@ function plainValue(
   }
 }
 
-function nodeAt(root: Node | null, path: Path): Node | null {
+function nodeAt(root: Node | null, path: JsonPath): Node | null {
   let node = root;
   for (const step of path) {
     const next: unknown = isNode(node) && 'get' in node ? node.get(step, true) : undefined;
@@ -157,7 +156,7 @@ function nodeAt(root: Node | null, path: Path): Node | null {
   return node;
 }
 
-function keyAt(root: Node | null, path: Path): Node | null {
+function keyAt(root: Node | null, path: JsonPath): Node | null {
   const parent = nodeAt(root, path.slice(0, -1));
   const last = path.at(-1);
   if (isMap(parent)) {
@@ -214,7 +213,8 @@ function report(
     }
     return;
   }
-  const missing = issue.code === 'invalid_type' && valueAt(document.value, path) === undefined;
+  const missing =
+    issue.code === 'invalid_type' && valueAt(document.value as Json, path) === undefined;
   problems.error(
     missing ? 'missing-key' : 'invalid-value',
     missing
@@ -225,18 +225,8 @@ function report(
   );
 }
 
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (inside, step) =>
-      typeof inside === 'object' && inside !== null && Object.hasOwn(inside, step)
-        ? (inside as Record<string | number, unknown>)[step]
-        : undefined,
-    value,
-  );
-}
-
 /** The keys that an object schema knows at a path; empty where it is no object. */
-function keysAt(schema: z.ZodType, path: Path): string[] {
+function keysAt(schema: z.ZodType, path: JsonPath): string[] {
   let current: unknown = schema;
   for (const step of path) {
     const unwrapped = unwrap(current);

@@ -1,6 +1,6 @@
 /** Which editions there are. */
 
-import { fail, type Problems } from '../core/diagnostics.ts';
+import { didYouMean, fail, type Problems, type Span } from '../core/diagnostics.ts';
 import { byPublication } from '../core/publication-date.ts';
 import type { Sources } from '../io/sources.ts';
 import { checked, readDocument } from './document.ts';
@@ -9,6 +9,13 @@ import { editionSchema } from './schemas.ts';
 /** The folders of config/ that hold an edition, sorted by name. */
 export function editionFolders(sources: Sources): string[] {
   return sources.list('config').filter((name) => sources.exists(`config/${name}/edition.yaml`));
+}
+
+/** @throws {UserError} `unknown-edition`, at the place that names it */
+export function expectEdition(sources: Sources, id: string, from?: Span): void {
+  const known = editionFolders(sources);
+  if (known.includes(id)) return;
+  fail('unknown-edition', `There is no edition "${id}".`, from, didYouMean(id, known));
 }
 
 /**

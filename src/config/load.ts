@@ -1,7 +1,7 @@
 /** The load stage: one edition's configuration, templates, charts and prose, read and checked. */
 
-import { didYouMean, fail, type Problems, type Span } from '../core/diagnostics.ts';
-import { OUTSTANDING_CODES } from '../core/edition-status.ts';
+import type { Problems, Span } from '../core/diagnostics.ts';
+import { OUTSTANDING } from '../core/edition-status.ts';
 import type { Portal } from '../core/model.ts';
 import type { Sources } from '../io/sources.ts';
 import { checkDocumentCharacters } from './check-characters.ts';
@@ -9,7 +9,7 @@ import { checkColours } from './check-colours.ts';
 import { checkLabels } from './check-labels.ts';
 import { checkChapters, checkYears } from './check-settings.ts';
 import { checked, type PositionedDocument, readDocument } from './document.ts';
-import { editionFolders } from './editions.ts';
+import { expectEdition } from './editions.ts';
 import { withoutLeftOut } from './leave-out.ts';
 import { choosePortals, loadPortals } from './portals.ts';
 import {
@@ -28,7 +28,6 @@ export interface Language {
   readonly code: string;
   readonly words: LanguageFile;
   readonly document: PositionedDocument;
-  /** Prose by chapter. */
   readonly prose: ReadonlyMap<string, TextFile>;
 }
 
@@ -42,7 +41,6 @@ export interface LoadedEdition {
   /** Known portals that this edition does not have. */
   readonly otherPortals: readonly Pick<Portal, 'id' | 'country'>[];
   readonly codelists: Codelists;
-  /** Sign-offs by portal. */
   readonly signoffs: ReadonlyMap<string, Signoff>;
   readonly languages: readonly Language[];
   readonly templates: Templates;
@@ -64,10 +62,7 @@ export function loadEdition(sources: Sources, id: string, problems: Problems): L
  * @throws {UserError} when settings, portals or code lists cannot be read
  */
 export function readEdition(sources: Sources, id: string, problems: Problems): LoadedEdition {
-  const known = editionFolders(sources);
-  if (!known.includes(id)) {
-    fail('unknown-edition', `There is no edition "${id}".`, undefined, didYouMean(id, known));
-  }
+  expectEdition(sources, id);
   const document = readDocument(sources, `config/${id}/edition.yaml`, problems);
   checkDocumentCharacters(document, problems);
   const settings = checked(document, editionSchema, problems);
@@ -80,7 +75,7 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
   problems.failOnErrors();
   if (!document || !settings || !codelists)
     throw new Error('Configuration without a problem is missing.');
-  if (settings.status === 'collecting') problems.setAside(OUTSTANDING_CODES);
+  if (settings.status === 'collecting') problems.setAside(Object.keys(OUTSTANDING));
   const chosen = choosePortals(settings, portals, document, problems);
   // Without its portals a drop cannot be checked.
   problems.failOnErrors();
@@ -128,11 +123,9 @@ export function dropSettingsOf(
   problems: Problems,
   from: Span,
 ): Pick<LoadedEdition, 'settings' | 'portals'> | undefined {
-  const known = editionFolders(sources);
-  if (!known.includes(id)) {
-    problems.error('unknown-edition', `There is no edition "${id}".`, from, didYouMean(id, known));
-    return undefined;
-  }
+  const before = problems.errors.length;
+  problems.collect(() => expectEdition(sources, id, from));
+  if (problems.errors.length > before) return undefined;
   const document = readDocument(sources, `config/${id}/edition.yaml`, problems, from);
   const settings = checked(document, editionSchema, problems);
   if (!document || !settings) return undefined;

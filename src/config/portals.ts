@@ -7,7 +7,6 @@ import { checkDocumentCharacters } from './check-characters.ts';
 import { checked, type PositionedDocument, readDocument } from './document.ts';
 import { type EditionFile, type PortalsFile, portalsSchema } from './schemas.ts';
 
-/** The blocks of all portals, and the place of a portal's colour. */
 interface PortalBlocks {
   readonly portals: PortalsFile['portals'];
   readonly colourOf: (portal: string) => Span;

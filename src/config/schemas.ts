@@ -15,6 +15,7 @@ const partialDate = z
 const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a BCP 47 tag such as en');
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens');
 const texts = z.record(languageTag, z.string().min(1));
+const text = z.string().min(1);
 const reason = z.string().min(10, 'a reason of at least ten characters');
 
 const allowedChange = z
@@ -30,10 +31,7 @@ const allowedChange = z
 const acknowledgement = z
   .strictObject({
     code: slug.describe('The code of the warning: outlier.'),
-    subject: z
-      .string()
-      .min(1)
-      .describe('What the warning is about, as it says; * stands for any word.'),
+    subject: text.describe('What the warning is about, as it says; * stands for any word.'),
     reason,
   })
   .describe('A warning that was looked into and found to be correct.');
@@ -43,11 +41,7 @@ const dataFile = z
     encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
     delimiter: z.enum(['comma', 'semicolon', 'tab']).optional(),
     decimal: z.enum(['point', 'comma']).optional().describe('The decimal mark of its numbers.'),
-    sheet: z
-      .string()
-      .min(1)
-      .optional()
-      .describe('The worksheet of an .xlsx; by default the first.'),
+    sheet: text.optional().describe('The worksheet of an .xlsx; by default the first.'),
   })
   .describe('How to read a file of the drop where detection is not enough.');
 
@@ -60,8 +54,8 @@ const leftOut = z
   .describe('What this edition leaves out of the chapter’s template.');
 
 const editionSettings = z.strictObject({
-  title: z.string().min(1),
-  subtitle: z.string().min(1),
+  title: text,
+  subtitle: text,
   status: z
     .enum(EDITION_STATUSES)
     .default('draft')
@@ -71,14 +65,12 @@ const editionSettings = z.strictObject({
   published: partialDate.describe(
     'Publication date, as precisely as it is known: 2023-05-24, 2023-05 or 2023. Its last day is the edition’s clock.',
   ),
-  publisher: z.array(z.string().min(1)).min(1),
+  publisher: z.array(text).min(1),
   reference: z.strictObject({ from: year, to: year }),
   base_year: year.describe('The year that the index sets to 100.'),
   covid_years: z.array(year),
   synthetic: z.boolean().default(false),
-  synthetic_mark: z
-    .string()
-    .min(1)
+  synthetic_mark: text
     .optional()
     .describe(
       'What each page, chart and table of data of a synthetic edition says: Synthetic data.',
@@ -102,8 +94,8 @@ const editionSettings = z.strictObject({
   data_files: z.record(z.string(), dataFile).default({}),
   prose: z
     .strictObject({
-      allow_numbers: z.array(z.string().min(1)).default([]),
-      allow_words: z.array(z.string().min(1)).default([]),
+      allow_numbers: z.array(text).default([]),
+      allow_words: z.array(text).default([]),
     })
     .default({ allow_numbers: [], allow_words: [] }),
 });
@@ -120,7 +112,7 @@ const portal = z.strictObject({
   country_names: texts.optional(),
   names: texts.refine((names) => 'en' in names, 'a name in English (en) is needed'),
   name_language: languageTag,
-  operator: z.string().min(1),
+  operator: text,
   opened: partialDate,
   colour: z.string().regex(/^#[0-9a-f]{6}$/, 'a colour such as "#8d0e04"'),
   shape: z.enum(['circle', 'square', 'triangle-up', 'diamond', 'cross', 'triangle-down']),
@@ -174,12 +166,12 @@ const signoff = z
 export const signoffsSchema = z.strictObject({ signoffs: z.record(slug, signoff) });
 export type SignoffsFile = z.output<typeof signoffsSchema>;
 
-const words = z.record(slug, z.string().min(1));
+const words = z.record(slug, text);
 const figureTexts = z.strictObject({
-  title: z.string().min(1),
-  subtitle: z.string().min(1),
+  title: text,
+  subtitle: text,
   note: z.string().optional(),
-  alt: z.string().min(1),
+  alt: text,
 });
 
 /** config/languages/<lang>.yaml */
@@ -194,8 +186,8 @@ export const languageSchema = z.strictObject({
   channels: words,
   ages: words,
   activities: words.default({}),
-  sexes: z.record(z.string(), z.string().min(1)).default({}),
-  areas: z.record(area, z.string().min(1)).default({}),
+  sexes: z.record(z.string(), text).default({}),
+  areas: z.record(area, text).default({}),
   levels: words,
   facts: words,
   variants: words,
@@ -211,12 +203,12 @@ export const languageSchema = z.strictObject({
   chart: z.record(slug, z.record(slug, z.string())),
   prose: z
     .strictObject({
-      number_words: z.array(z.string().min(1)),
-      direction_words: z.array(z.string().min(1)),
-      counted_words: z.array(z.string().min(1)),
-      scope_words: z.array(z.string().min(1)),
-      edition_words: z.array(z.string().min(1)),
-      allow: z.array(z.string().min(1)),
+      number_words: z.array(text),
+      direction_words: z.array(text),
+      counted_words: z.array(text),
+      scope_words: z.array(text),
+      edition_words: z.array(text),
+      allow: z.array(text),
     })
     .describe('Words that give away a typed statistic or an unproved claim, and exceptions.'),
 });
@@ -224,28 +216,28 @@ export type LanguageFile = z.output<typeof languageSchema>;
 
 /** config/intake/<map>.yaml: how one tool’s export is read */
 export const intakeMapSchema = z.strictObject({
-  tool: z.string().min(1).describe('The tool’s usual name.'),
-  documentation: z.string().min(1).describe('Where its export is described.'),
-  about: z.string().min(1).describe('What the file looks like.'),
+  tool: text.describe('The tool’s usual name.'),
+  documentation: text.describe('Where its export is described.'),
+  about: text.describe('What the file looks like.'),
   layout: z
     .enum(['columns', 'rows'])
     .default('columns')
     .describe(
       'columns: one column per measure; rows: one row per value, in the columns of a drop.',
     ),
-  comment: z.string().min(1).optional().describe('What lines that are not data begin with.'),
+  comment: text.optional().describe('What lines that are not data begin with.'),
   start_date: z
     .string()
     .optional()
     .describe('Regular expression for the first day in a comment, its digits in a group.'),
   periods: z.strictObject({
     columns: z.array(z.string()),
-    formats: z.array(z.string().min(1)).min(1).describe('yyyy, MM, MMM, MMMM, dd, d, HH, mm, ss.'),
+    formats: z.array(text).min(1).describe('yyyy, MM, MMM, MMMM, dd, d, HH, mm, ss.'),
     month_columns: z.array(z.string()).default([]).describe('Columns whose days stand for months.'),
     year_columns: z.array(z.string()).default([]).describe('Columns whose days stand for years.'),
     day_offset_columns: z.array(z.string()).default([]).describe('Days counted from the first.'),
   }),
-  measures: z.record(slug, z.array(z.string().min(1))).describe('Column names by measure.'),
+  measures: z.record(slug, z.array(text)).describe('Column names by measure.'),
   totals: z.array(z.string()).default([]).describe('Labels of rows that are totals.'),
 });
 export type IntakeMap = z.output<typeof intakeMapSchema>;

@@ -36,7 +36,6 @@ export interface Diagnostic {
   readonly span?: Span;
   /** The place within a JSON value, from a stage that knows the value and not its file. */
   readonly within?: JsonPlace;
-  /** How to fix it. */
   readonly hint?: string;
   /**
    * What a warning is about, independent of line numbers; edition.yaml acknowledges a warning by its

@@ -9,30 +9,31 @@ export const EDITION_STATUSES = ['collecting', 'draft', 'reconstruction', 'final
  */
 export type EditionStatus = (typeof EDITION_STATUSES)[number];
 
+/** Whose work it is, or where it is seen. */
+export type OutstandingKind = 'delivery' | 'data' | 'figure' | 'table' | 'label' | 'text';
+
 /**
  * Codes of the problems that say only that something has not been delivered or written yet. In an
  * edition that is still collecting they are no errors but a list of what is outstanding.
  */
-export const OUTSTANDING_CODES = [
-  // of the drop
-  'portal-without-rows',
-  'missing-year',
-  'missing-population',
-  'withdrawn-value',
-  'unused-source',
-  // of figures and tables
-  'empty-figure',
-  'empty-table',
-  'missing-label',
-  'unknown-label',
-  // of texts: a value that they name, a claim that rests on it, a figure that only such a claim names
-  'no-value',
-  'unknown-cell',
-  'unknown-fact',
-  'unknown-finding',
-  'unknown-term',
-  'not-comparable',
-  'claim-does-not-hold',
-  'unmentioned-figure',
-  'unmentioned-table',
-] as const;
+export const OUTSTANDING: Readonly<Record<string, OutstandingKind>> = {
+  'portal-without-rows': 'data',
+  'missing-year': 'data',
+  'missing-population': 'data',
+  'withdrawn-value': 'text',
+  'unused-source': 'data',
+  'empty-figure': 'figure',
+  'empty-table': 'table',
+  'missing-label': 'label',
+  'unknown-label': 'label',
+  'unknown-term': 'label',
+  // A value that a text names, a claim that rests on it, a figure that only such a claim names.
+  'no-value': 'text',
+  'unknown-cell': 'text',
+  'unknown-fact': 'text',
+  'unknown-finding': 'text',
+  'not-comparable': 'text',
+  'claim-does-not-hold': 'text',
+  'unmentioned-figure': 'text',
+  'unmentioned-table': 'text',
+};

@@ -20,6 +20,12 @@ export function valueAt(value: Json, path: JsonPath): Json | undefined {
   );
 }
 
+/** The values directly inside an object or a list, each with its step. */
+export function entriesOf(value: Json): (readonly [step: string | number, value: Json])[] {
+  if (Array.isArray(value)) return [...value.entries()];
+  return isObject(value) ? Object.entries(value) : [];
+}
+
 /** A copy in which `replace` may replace every value; where it returns undefined, a value stays. */
 function mapJson(
   value: Json,

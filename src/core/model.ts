@@ -177,6 +177,14 @@ export type Flag = (typeof FLAGS)[number];
 export const ABSENCES = ['n', 'x', 'z', 'c'] as const;
 export type Absence = (typeof ABSENCES)[number];
 
+/** The codes of coverage that say the same of a year. */
+export const COVERAGE_OF: Readonly<Record<Absence, string>> = {
+  n: 'not-obtained',
+  x: 'not-published',
+  z: 'not-applicable',
+  c: 'confidential',
+};
+
 /** What stands in one cell of an indicator. Zero is a value; an absence never is. */
 export type Cell =
   | {

@@ -97,7 +97,6 @@ export class DropFile {
     return this.#columns.map((name) => quotedField(cells[name] ?? '')).join(',');
   }
 
-  /** The whole file. */
   text(): string {
     return `${[this.#columns.join(','), ...this.#rows.map((row) => row.raw)].join('\n')}\n`;
   }

@@ -38,7 +38,6 @@ export interface DropInput {
 export interface Drop {
   readonly dataset: Dataset;
   readonly files: readonly TableFile[];
-  /** The place of a column of a row. */
   spanOf(row: { readonly span: Span }, column: string): Span;
 }
 

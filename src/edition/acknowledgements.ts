@@ -3,7 +3,6 @@
 import { diagnostic, nearest, type Problems, type Span } from '../core/diagnostics.ts';
 
 export interface Acknowledgement {
-  /** The warning’s code. */
   readonly code: string;
   /** What it is about; `*` stands for any one word. */
   readonly subject: string;

@@ -1,9 +1,9 @@
 /** A drop's descriptor made from the edition's settings and from its files as they are. */
 
 import { checked, readDocument } from '../config/document.ts';
-import { editionFolders } from '../config/editions.ts';
+import { expectEdition } from '../config/editions.ts';
 import { editionSchema } from '../config/schemas.ts';
-import { didYouMean, fail, Problems } from '../core/diagnostics.ts';
+import { Problems } from '../core/diagnostics.ts';
 import { dropDescriptor, type TableShape } from '../drop/descriptor.ts';
 import { tableShape } from '../drop/reading/open-table.ts';
 import { TABLES } from '../drop/tables.ts';
@@ -11,10 +11,7 @@ import type { Sources } from '../io/sources.ts';
 
 /** The descriptor of one edition's drop, as its files are. @throws {UserError} */
 export async function descriptorOf(sources: Sources, id: string): Promise<string> {
-  const known = editionFolders(sources);
-  if (!known.includes(id)) {
-    fail('unknown-edition', `There is no edition "${id}".`, undefined, didYouMean(id, known));
-  }
+  expectEdition(sources, id);
   const problems = new Problems();
   const document = readDocument(sources, `config/${id}/edition.yaml`, problems);
   const settings = checked(document, editionSchema, problems);

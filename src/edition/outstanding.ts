@@ -1,14 +1,13 @@
 /** What an edition that is still collecting data lacks, as one list. */
 
 import type { Diagnostic, Span } from '../core/diagnostics.ts';
+import { OUTSTANDING, type OutstandingKind } from '../core/edition-status.ts';
 import type { Observation } from '../core/model.ts';
 import { TOTAL } from '../core/model.ts';
 import { isYear, runsOf } from '../core/period.ts';
-import { type DeliveryRow, deliveryRows } from './new/delivery-rows.ts';
+import type { DeliveryRow } from '../intake/delivery-workbook.ts';
+import { deliveryRows } from './new/delivery-rows.ts';
 import type { ComputedEdition } from './pipeline.ts';
-
-/** Whose work it is, or where it is seen. */
-type OutstandingKind = 'delivery' | 'data' | 'figure' | 'table' | 'label' | 'text';
 
 /** One thing that is outstanding. */
 export interface Outstanding {
@@ -18,18 +17,6 @@ export interface Outstanding {
   readonly portal?: string;
   readonly span?: Span;
 }
-
-const KINDS: Readonly<Record<string, OutstandingKind>> = {
-  'portal-without-rows': 'data',
-  'missing-year': 'data',
-  'missing-population': 'data',
-  'unused-source': 'data',
-  'empty-figure': 'figure',
-  'empty-table': 'table',
-  'missing-label': 'label',
-  'unknown-label': 'label',
-  'unknown-term': 'label',
-};
 
 /** What the series of the edition before say more exactly. */
 function isSaidBySeries({ code, message }: Diagnostic): boolean {
@@ -56,7 +43,7 @@ export function outstandingOf({ edition, context, problems }: ComputedEdition): 
   const others = problems.outstanding
     .filter((each) => !previous || !isSaidBySeries(each))
     .map(({ code, message, span }: Diagnostic) => ({
-      kind: KINDS[code] ?? 'text',
+      kind: OUTSTANDING[code] ?? 'text',
       message,
       ...(span && { span }),
     }));

@@ -58,7 +58,6 @@ export interface ComposedReport {
   readonly edition: string;
   readonly language: string;
   readonly bound: BoundReport;
-  /** By figure. */
   readonly charts: ReadonlyMap<string, DrawnChart>;
   readonly html: string;
   readonly metadata: ReportMetadata;

@@ -1,6 +1,6 @@
 /** Every indicator: one pure function and its line here. */
 
-import type { Dimension, IndicatorRow, IndicatorTable } from '../core/model.ts';
+import type { IndicatorRow, IndicatorTable } from '../core/model.ts';
 import { monthlyLevel, visitsChange, visitsIndex } from './change.ts';
 import type { Context } from './context.ts';
 import { monthlyPeaks, monthlyUse } from './monthly.ts';
@@ -34,12 +34,7 @@ import {
   totals,
 } from './sourcing.ts';
 
-interface IndicatorDefinition {
-  readonly unit: string;
-  readonly decimals: number;
-  readonly dimensions: readonly Dimension[];
-  /** The dimension that a data table spreads over its columns. */
-  readonly across?: Dimension;
+interface IndicatorDefinition extends Omit<IndicatorTable, 'id' | 'rows'> {
   readonly compute: (context: Context) => IndicatorRow[];
 }
 
@@ -157,9 +152,8 @@ function markLater(row: IndicatorRow, { dataset }: Context): IndicatorRow {
 export function computeIndicators(context: Context): ReadonlyMap<string, IndicatorTable> {
   return new Map(
     Object.entries<IndicatorDefinition>(INDICATORS).map(([id, definition]) => {
-      const { unit, decimals, dimensions, across } = definition;
-      const rows = definition.compute(context).map((row) => markLater(row, context));
-      return [id, { id, unit, decimals, dimensions, ...(across && { across }), rows }];
+      const { compute, ...rest } = definition;
+      return [id, { id, ...rest, rows: compute(context).map((row) => markLater(row, context)) }];
     }),
   );
 }

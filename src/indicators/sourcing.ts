@@ -1,7 +1,7 @@
 /** What is known at all: coverage, revisions, sources that disagree, milestones. */
 
-import type { Absence, IndicatorRow, Observation, Period, Portal } from '../core/model.ts';
-import { TOTAL } from '../core/model.ts';
+import type { IndicatorRow, Observation, Period, Portal } from '../core/model.ts';
+import { COVERAGE_OF, TOTAL } from '../core/model.ts';
 import { yearOf } from '../core/period.ts';
 import { type Context, cellOf, type Measured, observed, row, scaled } from './context.ts';
 
@@ -52,13 +52,6 @@ export function coverage(context: Context): IndicatorRow[] {
   );
 }
 
-const ABSENT_CODES: Readonly<Record<Absence, string>> = {
-  n: 'not-obtained',
-  x: 'not-published',
-  z: 'not-applicable',
-  c: 'confidential',
-};
-
 function coverageOf(context: Context, portal: Portal, measure: string, period: Period): Measured {
   const { cell, inputs } = observed(context, { channel: portal.id, period, measure });
   if (cell.kind !== 'absent') {
@@ -68,7 +61,7 @@ function coverageOf(context: Context, portal: Portal, measure: string, period: P
   const parts = isUnknown ? partsOfYear(context, portal, measure, period) : [];
   return parts.length > 0
     ? { cell: { kind: 'code', code: 'partial', flags: [] }, inputs: parts }
-    : { cell: { kind: 'code', code: ABSENT_CODES[cell.reason], flags: [] }, inputs };
+    : { cell: { kind: 'code', code: COVERAGE_OF[cell.reason], flags: [] }, inputs };
 }
 
 /** What is known of a year whose total was not published. */

@@ -3,12 +3,30 @@
 import type { CellValue, DataValidation, WriteSheet } from 'hucre/xlsx';
 import { CONF_STATUSES, OBS_STATUSES } from '../core/model.ts';
 
+/** The columns of a delivery spreadsheet, in its order. */
+export const DELIVERY_COLUMNS = [
+  'portal',
+  'service',
+  'period',
+  'measure',
+  'age',
+  'value',
+  'unit',
+  'obs_status',
+  'conf_status',
+  'source_id',
+  'note',
+  'last_edition',
+] as const;
+type DeliveryColumn = (typeof DELIVERY_COLUMNS)[number];
+
+export type DeliveryRow = Readonly<Record<DeliveryColumn, string | number | null>>;
+
 export interface DeliveryWorkbook {
   readonly title: string;
   /** Lines of the sheet that explains how to fill in the rows. */
   readonly instructions: readonly string[];
-  readonly columns: readonly string[];
-  readonly rows: readonly Readonly<Record<string, string | number | null>>[];
+  readonly rows: readonly DeliveryRow[];
   /** Codes that a column may have, by column. */
   readonly codes: Readonly<Record<string, readonly string[]>>;
   /** The edition's publication date: a workbook of the same rows has the same bytes. */
@@ -23,18 +41,18 @@ const WIDTHS: Readonly<Record<string, number>> = { note: 60, measure: 24, servic
 /** The bytes of an .xlsx file. Text is written as text: no cell becomes a formula. */
 export async function deliveryWorkbook(workbook: DeliveryWorkbook): Promise<Uint8Array> {
   const { writeXlsx } = await import('hucre/xlsx');
-  const { title, columns, rows, date } = workbook;
+  const { title, rows, date } = workbook;
   const lists = codeLists(workbook);
   const delivery: WriteSheet = {
     name: 'Delivery',
-    columns: columns.map((name) => ({
+    columns: DELIVERY_COLUMNS.map((name) => ({
       width: WIDTHS[name] ?? 13,
       // Excel would turn the period 2021-06 into a date.
       ...(name === 'value' || name === 'last_edition' ? {} : { numFmt: '@' }),
     })),
-    rows: [[...columns], ...rows.map((row) => columns.map((name) => row[name] ?? null))],
+    rows: [[...DELIVERY_COLUMNS], ...rows.map((row) => DELIVERY_COLUMNS.map((name) => row[name]))],
     freezePane: { rows: 1 },
-    dataValidations: validations(columns, rows.length + 1 + SPARE_ROWS, lists),
+    dataValidations: validations(rows.length + 1 + SPARE_ROWS, lists),
   };
   const about: WriteSheet = {
     name: 'Read me',
@@ -68,13 +86,12 @@ function codeRows(lists: Readonly<Record<string, readonly string[]>>): CellValue
 
 /** Excel limits the length of lists in rules, so the lists are on the sheet of codes. */
 function validations(
-  columns: readonly string[],
   lastRow: number,
   lists: Readonly<Record<string, readonly string[]>>,
 ): DataValidation[] {
   const lettered = (index: number): string => String.fromCharCode(65 + index);
   return Object.entries(lists).flatMap(([name, codes], listIndex) => {
-    const column = columns.indexOf(name);
+    const column = DELIVERY_COLUMNS.indexOf(name as DeliveryColumn);
     if (column < 0) return [];
     const letter = lettered(listIndex);
     return [

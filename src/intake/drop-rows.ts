@@ -26,7 +26,6 @@ export interface IntakeContext {
   readonly sources: ReadonlySet<string>;
   /** The source that this file becomes. */
   readonly sourceId: string;
-  /** The file's name, for notes. */
   readonly file: string;
   readonly decimal: DecimalMark | undefined;
 }

@@ -14,6 +14,7 @@ import {
 } from '../drop/reading/records.ts';
 import { openWorkbook } from '../drop/reading/workbook.ts';
 import type { Sources } from '../io/sources.ts';
+import { DELIVERY_COLUMNS } from './delivery-workbook.ts';
 import { dayAfter, readPeriod } from './period-format.ts';
 
 /** A header that a map recognises, with the positions of its columns. */
@@ -166,18 +167,8 @@ function safePattern(source: string): RegExp {
 
 const normal = (text: CellValue): string => String(text).trim().toLowerCase();
 
-/** Columns that a delivery must have, and those that it may have. */
+/** Columns that a delivery must have. */
 const ROW_COLUMNS = ['portal', 'measure', 'value'];
-const MORE_COLUMNS = [
-  'service',
-  'age',
-  'unit',
-  'obs_status',
-  'conf_status',
-  'source_id',
-  'note',
-  'last_edition',
-];
 
 function headerOf(map: IntakeMap, fields: readonly CellValue[]): ExportHeader | undefined {
   const names = fields.map(normal);
@@ -200,9 +191,6 @@ function measureColumns(map: IntakeMap, names: readonly string[]): ReadonlyMap<s
 
 function dropColumns(names: readonly string[]): ReadonlyMap<string, number> {
   if (!ROW_COLUMNS.every((name) => names.includes(name))) return new Map();
-  return new Map(
-    [...ROW_COLUMNS, ...MORE_COLUMNS].flatMap((name) =>
-      names.includes(name) ? [[name, names.indexOf(name)] as const] : [],
-    ),
-  );
+  const found = DELIVERY_COLUMNS.filter((name) => names.includes(name));
+  return new Map(found.map((name) => [name, names.indexOf(name)]));
 }

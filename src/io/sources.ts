@@ -20,7 +20,6 @@ export interface Sources {
    * @throws {UserError} when it is missing, or not UTF-8
    */
   text(file: string, from?: Span): string;
-  /** The same as bytes. */
   bytes(file: string, from?: Span): Buffer;
   exists(file: string): boolean;
   /**

@@ -1,8 +1,10 @@
 /** The bytes of a text file as text. */
 
 import { isUtf8 } from 'node:buffer';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { normalizeText } from '../core/characters.ts';
-import { fail, positionAt } from '../core/diagnostics.ts';
+import { type Diagnostic, fail, positionAt } from '../core/diagnostics.ts';
 
 /**
  * The text of a file, without its byte order mark.
@@ -17,6 +19,13 @@ export function decodeText(file: string, bytes: Buffer): string {
     { file, ...positionAt(text, text.indexOf('\uFFFD')) },
     'Save it again as UTF-8, and check its letters beyond a to z.',
   );
+}
+
+/** The text in which a problem's line stands; undefined where the line comes with it, or has none. */
+export function sourceOf({ span }: Diagnostic, root: string): string | undefined {
+  if (!span || span.text !== undefined || span.cell !== undefined) return undefined;
+  const file = path.join(root, span.file);
+  return existsSync(file) && span.line !== undefined ? readFileSync(file, 'utf8') : undefined;
 }
 
 /**

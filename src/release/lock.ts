@@ -1,6 +1,7 @@
 /** `config/<edition>/edition.lock.json`: what a released edition was made of, and what came out. */
 
 import { z } from 'zod';
+import { editionFolders } from '../config/editions.ts';
 import { fail } from '../core/diagnostics.ts';
 import type { Sources } from '../io/sources.ts';
 
@@ -41,6 +42,11 @@ export type LockedOutput = z.output<typeof output>;
 /** Where an edition's lock is kept. */
 export function lockFile(edition: string): string {
   return `config/${edition}/edition.lock.json`;
+}
+
+/** The editions that have a lock, sorted by name. */
+export function releasedEditions(sources: Sources): string[] {
+  return editionFolders(sources).filter((id) => sources.exists(lockFile(id)));
 }
 
 /**

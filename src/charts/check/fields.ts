@@ -20,7 +20,6 @@ interface Channel {
   readonly path: JsonPath;
 }
 
-/** What a view inherits. */
 interface Scope {
   readonly fields: Fields;
   readonly channels: ReadonlyMap<string, Channel>;

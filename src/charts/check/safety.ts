@@ -5,7 +5,7 @@
 
 import type { ChartRequest, Json, JsonObject } from '../../core/chart.ts';
 import { didYouMean, type Problems } from '../../core/diagnostics.ts';
-import { isObject, type JsonPath } from '../../core/json.ts';
+import { entriesOf, isObject, type JsonPath } from '../../core/json.ts';
 import { errorAt } from '../../core/json-pointer.ts';
 import { isExpression } from './expression.ts';
 import { isWide, refusalsIn } from './expression-safety.ts';
@@ -74,7 +74,7 @@ export function checkSafety(request: ChartRequest, problems: Problems): void {
     }
     checkValue(value, path, report);
     const multiplied = isObject(value) ? checkMultiplied(value, path, before, report) : before;
-    for (const [step, each] of childrenOf(value)) walk(each, [...path, step], multiplied);
+    for (const [step, each] of entriesOf(value)) walk(each, [...path, step], multiplied);
   };
   walk(request.spec, [], []);
 }
@@ -101,11 +101,6 @@ function checkMultiplied(
     }
   }
   return found;
-}
-
-function childrenOf(value: Json): readonly (readonly [string | number, Json])[] {
-  if (Array.isArray(value)) return [...value.entries()];
-  return isObject(value) ? Object.entries(value) : [];
 }
 
 type Report = (path: JsonPath, what: string, hint: string) => void;

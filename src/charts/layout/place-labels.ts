@@ -102,7 +102,6 @@ export function spread(
     .map((position, index) => Math.min(top, Math.max(low, position)) + index * gap);
 }
 
-/** A label in its place. */
 interface Placed {
   readonly label: DirectLabel;
   readonly place: Placement;

@@ -23,7 +23,6 @@ export interface Rendering {
 // faceted chart share one source, as Vega-Lite assumes when it merges their domains.
 const HARMLESS = /^(?:Infinite extent for field|Detected faceted independent scales that union)/;
 
-/** Rows by the name of their data set. */
 type ChartRows = Readonly<Record<string, readonly Datum[]>>;
 
 /** A chart that Vega-Lite has compiled, to be drawn at any width and with any rows. */

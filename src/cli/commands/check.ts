@@ -19,7 +19,6 @@ import { signoffLine } from '../../signoff/words.ts';
 import { outstandingLines } from '../outstanding-lines.ts';
 import type { Command, Terminal } from './command.ts';
 
-/** What was found in an edition without errors. */
 interface Checked {
   readonly edition: string;
   readonly status: EditionStatus;

@@ -4,6 +4,7 @@ import { fail } from '../../core/diagnostics.ts';
 import { openSources } from '../../io/sources.ts';
 import { comparedEditions } from '../../release/compare/editions.ts';
 import { formatComparison } from '../../release/compare/format.ts';
+import { textOption } from './arguments.ts';
 import type { Command } from './command.ts';
 
 export const compare: Command = {
@@ -20,8 +21,8 @@ export const compare: Command = {
     if (before === undefined || after === undefined || more.length > 0) {
       fail('wrong-arguments', 'Name two editions, the older first.', undefined, compare.usage);
     }
-    const language = typeof values.lang === 'string' ? values.lang : undefined;
-    const comparison = await comparedEditions(openSources(root), before, after, language);
+    const sources = openSources(root);
+    const comparison = await comparedEditions(sources, before, after, textOption(values, 'lang'));
     terminal.result({ comparison }, formatComparison(comparison));
   },
 };

@@ -8,6 +8,7 @@ import { explanationText } from '../../edition/explain/text.ts';
 import { languageOf } from '../../edition/language.ts';
 import { computeEdition } from '../../edition/pipeline.ts';
 import { openSources } from '../../io/sources.ts';
+import { textOption } from './arguments.ts';
 import type { Command } from './command.ts';
 
 export const explain: Command = {
@@ -35,10 +36,7 @@ export const explain: Command = {
       fail('wrong-arguments', 'Name an edition.', undefined, explain.usage);
     }
     const computed = await computeEdition(openSources(root), id, createProgress(undefined, id));
-    const language = languageOf(
-      computed.edition,
-      typeof values.lang === 'string' ? values.lang : undefined,
-    );
+    const language = languageOf(computed.edition, textOption(values, 'lang'));
     const edition = explainable(computed, language);
     const explanation = explanationOf(asked, edition);
     const lines = explanationText(explanation, edition.wording.format);

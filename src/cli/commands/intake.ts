@@ -4,7 +4,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { loadIntakeMaps } from '../../config/intake-maps.ts';
 import { type LoadedEdition, loadEdition } from '../../config/load.ts';
-import { didYouMean, fail, Problems } from '../../core/diagnostics.ts';
+import { fail, Problems } from '../../core/diagnostics.ts';
 import { readDrop } from '../../drop/read-drop.ts';
 import type { DecimalMark } from '../../drop/reading/number-notation.ts';
 import type { FileFormat } from '../../drop/reading/records.ts';
@@ -14,7 +14,8 @@ import { dropRows } from '../../intake/drop-rows.ts';
 import { readExport } from '../../intake/read-export.ts';
 import { lockProject } from '../../io/project-lock.ts';
 import { openSources, type Sources, sha256, withFiles } from '../../io/sources.ts';
-import type { Command } from './command.ts';
+import { expectPortal, mayWrite, onlyWord, textOption } from './arguments.ts';
+import type { Command, CommandCall } from './command.ts';
 
 interface Wanted {
   readonly file: string;
@@ -42,7 +43,8 @@ export const intake: Command = {
     ['npm run intake -- visits.csv --edition 2024 --portal kanta --map matomo --yes', 'write'],
     ['npm run intake -- kanta.xlsx --edition 2024 --portal kanta', 'a delivery spreadsheet'],
   ],
-  run: async ({ root, words, values, terminal }) => {
+  run: async (call) => {
+    const { root, words, values, terminal } = call;
     using project = await lockProject(root, 'intake', { log: (line) => terminal.note(line) });
     const sources = openSources(root);
     const wanted = readWanted(sources, words, values);
@@ -57,7 +59,7 @@ export const intake: Command = {
     for (const line of lines) terminal.note(line);
     const count = changes.added.length + changes.replaced.length;
     const question = `Write ${count} rows to data/${wanted.edition.id}/?`;
-    if (values.yes !== true && !(await terminal.confirm(question))) {
+    if (!(await mayWrite(call, question))) {
       terminal.result({ written: false, rows: changes.added }, ['Nothing written.']);
       return;
     }
@@ -72,12 +74,9 @@ export const intake: Command = {
 function readWanted(
   sources: Sources,
   words: readonly string[],
-  values: Readonly<Record<string, string | boolean | undefined>>,
+  values: CommandCall['values'],
 ): Wanted {
-  const [file, ...more] = words;
-  if (file === undefined || more.length > 0) {
-    fail('wrong-arguments', 'Name one file to read.', undefined, intake.usage);
-  }
+  const file = onlyWord(words, 'Name one file to read.', intake);
   if (!existsSync(file) || !statSync(file).isFile()) {
     fail('missing-file', `There is no file ${path.basename(file)}.`, undefined, 'Check its path.');
   }
@@ -86,21 +85,13 @@ function readWanted(
     fail('wrong-arguments', `--${needed} is missing.`, undefined, intake.usage);
   }
   const edition = loadEdition(sources, String(values.edition), new Problems());
-  const portals = edition.portals.map((each) => each.id);
   const portal = String(values.portal);
-  if (!portals.includes(portal)) {
-    const message = `Edition ${edition.id} has no portal "${portal}".`;
-    fail('unknown-portal', message, undefined, didYouMean(portal, portals));
-  }
-  const text = (name: string): string | undefined =>
-    typeof values[name] === 'string' ? values[name] : undefined;
+  expectPortal(edition, portal);
   return {
-    file,
-    edition,
-    portal,
-    map: text('map'),
-    decimal: decimalMark(text('decimal')),
-    sheet: text('sheet'),
+    ...{ file, edition, portal },
+    map: textOption(values, 'map'),
+    decimal: decimalMark(textOption(values, 'decimal')),
+    sheet: textOption(values, 'sheet'),
   };
 }
 
@@ -193,18 +184,10 @@ function describe(
 ): string[] {
   const as =
     format.kind === 'xlsx' ? `sheet “${format.sheet}”` : `${format.encoding}, ${format.delimiter}`;
-  const line = (cells: Readonly<Record<string, string>>): string =>
-    [
-      cells.period,
-      cells.measure,
-      cells.service,
-      cells.age,
-      cells.value || '-',
-      cells.obs_status,
-      cells.note,
-    ]
-      .filter((each) => each !== undefined && each !== '')
-      .join('  ');
+  const line = (cells: Readonly<Record<string, string>>): string => {
+    const { period, measure, service, age, value, obs_status: status, note } = cells;
+    return [period, measure, service, age, value || '-', status, note].filter(Boolean).join('  ');
+  };
   return [
     `${format.file}: read as ${map} (${as})`,
     ...added.map(({ cells }) => `  + ${line(cells)}`),

@@ -13,15 +13,12 @@ import type { TableSchema } from '../../drop/table-schema.ts';
 import { TABLES } from '../../drop/tables.ts';
 import { descriptorOf } from '../../edition/drop-descriptor.ts';
 import { checklist } from '../../edition/new/checklist.ts';
-import {
-  DELIVERY_COLUMNS,
-  type DeliveryRow,
-  deliveryRows,
-} from '../../edition/new/delivery-rows.ts';
-import { deliveryWorkbook } from '../../intake/delivery-workbook.ts';
+import { deliveryRows } from '../../edition/new/delivery-rows.ts';
+import { type DeliveryRow, deliveryWorkbook } from '../../intake/delivery-workbook.ts';
 import type { Content } from '../../io/artifacts.ts';
 import { lockProject } from '../../io/project-lock.ts';
 import { openSources, type Sources, withFiles } from '../../io/sources.ts';
+import { onlyWord } from './arguments.ts';
 import type { Command } from './command.ts';
 
 interface Delivery {
@@ -78,10 +75,7 @@ export const newEdition: Command = {
 };
 
 function newYear(sources: Sources, words: readonly string[]): string {
-  const [year, ...more] = words;
-  if (year === undefined || more.length > 0) {
-    fail('wrong-arguments', 'Name the year of the new edition.', undefined, newEdition.usage);
-  }
+  const year = onlyWord(words, 'Name the year of the new edition.', newEdition);
   if (!/^20\d{2}$/.test(year)) {
     fail(
       'wrong-arguments',
@@ -203,7 +197,6 @@ async function workbookOf(
       'Further values go below the last row, with the codes of the drop-down lists.',
       `Send the file back under the same name. It is read with: npm run intake -- FILE --edition ${year} --portal ${portal.id}`,
     ],
-    columns: DELIVERY_COLUMNS,
     rows,
     codes: {
       measure: Object.keys(codelists.measures).filter((each) => each !== 'population'),

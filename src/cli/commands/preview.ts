@@ -49,13 +49,8 @@ function chosenLanguage(sources: Sources, edition: string, wanted: unknown): str
   const choices = editionChoices(sources);
   const choice = choices.find(({ id }) => id === edition);
   if (!choice) {
-    const known = choices.map(({ id }) => id).join(', ');
-    return fail(
-      'unknown-edition',
-      `There is no edition "${edition}".`,
-      undefined,
-      `Known are: ${known}.`,
-    );
+    const hint = `Known are: ${choices.map(({ id }) => id).join(', ')}.`;
+    return fail('unknown-edition', `There is no edition "${edition}".`, undefined, hint);
   }
   const languages = choice.languages.map((code) => ({ code }));
   const code = typeof wanted === 'string' ? wanted : undefined;

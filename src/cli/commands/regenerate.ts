@@ -1,14 +1,15 @@
 /** `regenerate`: makes a past edition with today's templates, or as it was published. */
 
-import { EnvironmentError, fail } from '../../core/diagnostics.ts';
+import { EnvironmentError } from '../../core/diagnostics.ts';
 import { buildEdition, openBuildTools } from '../../edition/build.ts';
-import { writeArtifacts } from '../../io/artifacts.ts';
+import { type Artifacts, writeArtifacts } from '../../io/artifacts.ts';
 import { lockEditions } from '../../io/locks.ts';
 import { openSources } from '../../io/sources.ts';
 import { type Cause, changes } from '../../release/causes.ts';
 import { type EditionLock, readLock } from '../../release/lock.ts';
 import { fileHashes } from '../../release/make-lock.ts';
 import { madeAgain } from '../../release/released-report.ts';
+import { onlyWord } from './arguments.ts';
 import type { Command, CommandCall } from './command.ts';
 
 interface Regenerated {
@@ -34,10 +35,7 @@ export const regenerate: Command = {
     ['npm run regenerate -- 2021 --as-published', 'the very file that was released'],
   ],
   run: async (call) => {
-    const [edition, ...more] = call.words;
-    if (edition === undefined || more.length > 0) {
-      fail('wrong-arguments', 'Name one edition.', undefined, regenerate.usage);
-    }
+    const edition = onlyWord(call.words, 'Name one edition.', regenerate);
     const lock = readLock(openSources(call.root), edition);
     const asPublished = call.values['as-published'] === true;
     const made = asPublished
@@ -60,10 +58,9 @@ async function withToday(
   const input = { root, ...tools, output: terminal.progress };
   const { built, computed } = await buildEdition(edition, input);
   terminal.problems(computed.problems.warnings);
-  return built.map(({ language, folder, files }) => {
-    writeArtifacts(root, folder, files);
-    return compared(lock, edition, language, `${folder}/report.pdf`, files);
-  });
+  return built.map(({ language, folder, files }) =>
+    keep({ root, lock, edition, language, folder, files }),
+  );
 }
 
 async function fromCommit(
@@ -83,18 +80,23 @@ async function fromCommit(
   const again = await madeAgain(root, lock);
   return [...again].map(([language, files]) => {
     const folder = `output/as-published/${edition}/${language}`;
-    writeArtifacts(root, folder, files);
-    return compared(lock, edition, language, `${folder}/report.pdf`, files);
+    return keep({ root, lock, edition, language, folder, files });
   });
 }
 
-function compared(
-  lock: EditionLock | undefined,
-  edition: string,
-  language: string,
-  file: string,
-  files: Parameters<typeof fileHashes>[0],
-): Regenerated {
+interface Made {
+  readonly root: string;
+  readonly lock: EditionLock | undefined;
+  readonly edition: string;
+  readonly language: string;
+  readonly folder: string;
+  readonly files: Artifacts;
+}
+
+/** Writes a report and compares it with the release. */
+function keep({ root, lock, edition, language, folder, files }: Made): Regenerated {
+  writeArtifacts(root, folder, files);
+  const file = `${folder}/report.pdf`;
   const released = lock?.outputs[language];
   const differing = released ? changes(released.files, fileHashes(files)) : [];
   return { edition, language, file, same: released && differing.length === 0, differing };

@@ -13,6 +13,7 @@ import { headCommit, uncommitted } from '../../release/git.ts';
 import { lockFile, lockText, readLock } from '../../release/lock.ts';
 import { makeLock } from '../../release/make-lock.ts';
 import { releasedFile } from '../../release/released-report.ts';
+import { onlyWord } from './arguments.ts';
 import type { Command } from './command.ts';
 
 /** More files than this are counted. */
@@ -29,10 +30,7 @@ export const release: Command = {
     ['npm run release -- 2023 --again', 'the same for an edition that was released before'],
   ],
   run: async ({ root, words, values, terminal }) => {
-    const [id, ...more] = words;
-    if (id === undefined || more.length > 0) {
-      fail('wrong-arguments', 'Name one edition.', undefined, release.usage);
-    }
+    const id = onlyWord(words, 'Name one edition.', release);
     const say = (line: string): void => terminal.note(line);
     using project = await lockProject(root, 'release', { log: say });
     const commit = await cleanCommit(root);

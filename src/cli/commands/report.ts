@@ -12,9 +12,9 @@ import { lockEditions } from '../../io/locks.ts';
 import { openSources, sha256 } from '../../io/sources.ts';
 import { sinceRelease } from '../../release/frozen.ts';
 import { unsignedPortals } from '../../signoff/state.ts';
+import { textOption } from './arguments.ts';
 import type { Command } from './command.ts';
 
-/** One PDF that was made. */
 interface Made {
   readonly edition: string;
   readonly language: string;
@@ -52,7 +52,7 @@ export const report: Command = {
   ],
   run: async ({ root, words, values, terminal }) => {
     const editions = chosenEditions(root, words, values.all === true);
-    const language = typeof values.lang === 'string' ? values.lang : undefined;
+    const language = textOption(values, 'lang');
     const say = (line: string): void => terminal.note(line);
     using _locks = await lockEditions(root, editions, say);
     await using tools = openBuildTools(root, say);

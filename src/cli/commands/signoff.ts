@@ -1,9 +1,9 @@
 /** `signoff`: an agency signs the figures of its portal; lists who has and who has not. */
 
 import { openChecking } from '../../charts/drawing-thread.ts';
-import { type LoadedEdition, loadEdition } from '../../config/load.ts';
+import { loadEdition } from '../../config/load.ts';
 import { signoffsFile, withoutSignoff, withSignoff } from '../../config/signoffs.ts';
-import { didYouMean, fail, Problems } from '../../core/diagnostics.ts';
+import { fail, Problems } from '../../core/diagnostics.ts';
 import { createProgress } from '../../core/progress.ts';
 import { openChartChecks } from '../../edition/chart-checks.ts';
 import { checkReport } from '../../edition/check.ts';
@@ -12,6 +12,7 @@ import { lockProject, type ProjectLock } from '../../io/project-lock.ts';
 import { openSources } from '../../io/sources.ts';
 import { needsSignoff, signoffsOf, unsignedPortals } from '../../signoff/state.ts';
 import { describeSignoff } from '../../signoff/words.ts';
+import { expectPortal, mayWrite, onlyWord } from './arguments.ts';
 import type { Command, CommandCall } from './command.ts';
 
 export const signoff: Command = {
@@ -30,10 +31,7 @@ export const signoff: Command = {
   ],
   run: async (call) => {
     const { words, values } = call;
-    const [id, ...more] = words;
-    if (id === undefined || more.length > 0) {
-      fail('wrong-arguments', 'Name one edition.', undefined, signoff.usage);
-    }
+    const id = onlyWord(words, 'Name one edition.', signoff);
     if (values.portal === undefined) {
       const unused = ['by', 'withdraw'].find((name) => values[name] !== undefined);
       if (unused !== undefined) {
@@ -45,7 +43,6 @@ export const signoff: Command = {
   },
 };
 
-/** Lists the state of each portal. */
 async function list({ root, terminal }: CommandCall, id: string): Promise<void> {
   const computed = await computeEdition(openSources(root), id, createProgress(undefined));
   const signoffs = signoffsOf(computed);
@@ -177,21 +174,10 @@ function rowsToSign({ edition, portalRows }: ComputedEdition, portal: string): S
   return rows;
 }
 
-function expectPortal({ id, portals }: LoadedEdition, portal: string): void {
-  const known = portals.map((each) => each.id);
-  if (known.includes(portal)) return;
-  const message = `Edition ${id} has no portal "${portal}".`;
-  fail('unknown-portal', message, undefined, didYouMean(portal, known));
-}
-
 function describeRows(portal: string, { rows, sha256 }: SignedRows): string[] {
   return [
     `The rows that concern ${portal}:`,
     ...Object.entries(rows).map(([table, count]) => `  ${table.padEnd(14)} ${count}`),
     `  SHA-256        ${sha256}`,
   ];
-}
-
-async function mayWrite({ values, terminal }: CommandCall, question: string): Promise<boolean> {
-  return values.yes === true || terminal.confirm(question);
 }

@@ -7,9 +7,8 @@ import { lockEditions } from '../../io/locks.ts';
 import { openSources } from '../../io/sources.ts';
 import type { BrowserSession } from '../../pdf/browser/session.ts';
 import { formatVerification } from '../../release/format-verification.ts';
-import { type EditionLock, readLock } from '../../release/lock.ts';
+import { type EditionLock, readLock, releasedEditions } from '../../release/lock.ts';
 import { pictureReport } from '../../release/picture-report.ts';
-import { releasedEditions } from '../../release/released-editions.ts';
 import { type PdfPairs, type Verification, verifyBuild } from '../../release/verification.ts';
 import type { Command, CommandCall } from './command.ts';
 

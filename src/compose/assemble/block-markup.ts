@@ -11,7 +11,7 @@ import {
   elementId,
   type HeadingBlock,
 } from '../report.ts';
-import { wordOf } from '../wording.ts';
+import { inLanguage, wordOf } from '../wording.ts';
 import { portalClass } from './page-styles.ts';
 import { tableMarkup } from './table-markup.ts';
 
@@ -100,7 +100,7 @@ function cardMarkup(card: Card): string {
   const { portal, name, nameLanguage, country, value, cell, unit } = card;
   const bound = cell === undefined ? '' : ` data-cell="${escapeHtml(cell)}"`;
   return [
-    `<li class="${portalClass(portal)}"><p class="card-name"><span role="group" lang="${nameLanguage}">${escapeHtml(name)}</span>`,
+    `<li class="${portalClass(portal)}"><p class="card-name">${inLanguage(nameLanguage, escapeHtml(name))}`,
     `<span class="card-country">${escapeHtml(country)}</span></p>`,
     `<p class="card-value"${bound}>${escapeHtml(value)}</p><p class="card-unit">${escapeHtml(unit)}</p></li>`,
   ].join('');

@@ -31,7 +31,6 @@ export function portalRules(portals: readonly PortalColour[]): string {
     .join('\n');
 }
 
-/** A chapter's page type. */
 interface ChapterPage {
   readonly id: string;
   readonly runningHead: string;

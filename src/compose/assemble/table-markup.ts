@@ -2,6 +2,7 @@
 
 import { escapeHtml } from '../../core/escape.ts';
 import type { TableCell, TableContent } from '../report.ts';
+import { inLanguage } from '../wording.ts';
 
 /** One table, its head repeated on each page and no cell empty. */
 export function tableMarkup(table: TableContent): string {
@@ -39,5 +40,5 @@ function attributes({ numeric, cell }: TableCell): string {
 
 function content(cell: TableCell): string {
   const inner = cell.html ?? escapeHtml(cell.text);
-  return cell.lang === undefined ? inner : `<span role="group" lang="${cell.lang}">${inner}</span>`;
+  return cell.lang === undefined ? inner : inLanguage(cell.lang, inner);
 }

@@ -3,7 +3,7 @@
 import type { IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundTo } from '../../core/number-format.ts';
 import { isNextPeriod } from '../../core/period.ts';
-import type { Wording } from '../wording.ts';
+import { sentence, type Wording } from '../wording.ts';
 import { phrase } from './binding.ts';
 import { isAbsentCode } from './data-table.ts';
 import { linesOf } from './drawn-rows.ts';
@@ -25,7 +25,6 @@ export interface Described {
   readonly table: IndicatorTable;
   /** Where all the data stand. */
   readonly dataAt: string;
-  /** The rows among some that may be ranked. */
   readonly rankable: (rows: readonly IndicatorRow[]) => readonly IndicatorRow[];
 }
 
@@ -56,10 +55,6 @@ function dataSentences({ table, rankable }: Described, wording: Wording): string
       ? extremes(table, rankable, wording)
       : shown.map((line) => lineSentence(line, table, wording));
   return [...values, ...missing(lines, wording)];
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function lineName(row: IndicatorRow | undefined, wording: Wording): string {

@@ -26,14 +26,13 @@ interface EditionSettings {
 }
 
 /** The words of a figure in the language file. */
-export interface FigureWords {
+interface FigureWords {
   readonly title: string;
   readonly subtitle: string;
   readonly note?: string | undefined;
   readonly alt: string;
 }
 
-/** The words of a language file. */
 interface ReportWords extends CodeWords {
   readonly chapters: Readonly<Record<string, string>>;
   readonly facts: Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import { escapeHtml } from '../../core/escape.ts';
 import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
 import type { BoundText } from '../report.ts';
-import type { Wording } from '../wording.ts';
+import { inLanguage, type Wording } from '../wording.ts';
 import { type BoundValue, cellId } from './cell-lookup.ts';
 import type { TextCall } from './text.ts';
 
@@ -60,9 +60,9 @@ export function insertName(
 /** A portal's own name carries its language; every other word is in the report's. */
 export function boundName(wording: Wording, dimension: Dimension, code: string): BoundText {
   const text = wording.code(dimension, code);
-  const language = dimension === 'portal' ? wording.portal(code)?.nameLanguage : undefined;
-  if (!language || language === wording.language) return { text, html: escapeHtml(text) };
-  return { text, html: `<span role="group" lang="${language}">${escapeHtml(text)}</span>` };
+  const language = wording.nameLanguage(dimension, code);
+  const html = escapeHtml(text);
+  return { text, html: language === undefined ? html : inLanguage(language, html) };
 }
 
 /** The unit of what was counted in place of the indicator's measure, where that has a unit of its own. */

@@ -3,24 +3,16 @@
 import { type Diagnostic, Problems } from '../../core/diagnostics.ts';
 import { memoize } from '../../core/memoize.ts';
 import type { TemplateSource } from '../template.ts';
-import { type FigureWords, type WordSpans, wordSpan } from './bind-input.ts';
+import { type BindInput, wordSpan } from './bind-input.ts';
 import { Anchors, checkMarkdown } from './markdown-check.ts';
 import { checkNotes } from './note-check.ts';
 import { checkProse, type ProseRules } from './prose-check.ts';
 import type { EditionFacts } from './stale-words.ts';
 
-interface Texts {
-  readonly words: {
-    readonly units: Readonly<Record<string, string>>;
-    readonly figures: Readonly<Record<string, FigureWords>>;
-    readonly prose: Omit<ProseRules, 'units'>;
-  };
-  readonly wordSpans: WordSpans;
-  readonly prose: ReadonlyMap<string, TemplateSource>;
-  readonly allowedNumbers: readonly string[];
-  readonly allowedWords: readonly string[];
-  readonly facts: EditionFacts;
-}
+type Texts = Pick<
+  BindInput,
+  'wordSpans' | 'prose' | 'allowedNumbers' | 'allowedWords' | 'facts'
+> & { readonly words: Pick<BindInput['words'], 'units' | 'figures' | 'prose'> };
 
 /** Needs no data, so that the mistakes of a text are reported along with those of a drop. */
 export function checkTexts(input: Texts, problems: Problems): void {

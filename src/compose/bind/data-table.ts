@@ -1,10 +1,18 @@
 /** An indicator as a table for a reader: one dimension across, the others down. */
 
 import { escapeHtml } from '../../core/escape.ts';
-import type { Dimension, IndicatorRow, IndicatorTable, Observation } from '../../core/model.ts';
+import {
+  ABSENCES,
+  type Absence,
+  COVERAGE_OF,
+  type Dimension,
+  type IndicatorRow,
+  type IndicatorTable,
+  type Observation,
+} from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
 import type { TableCell, TableModel } from '../report.ts';
-import type { Wording } from '../wording.ts';
+import { inLanguage, sentence, type Wording } from '../wording.ts';
 import { cellId } from './cell-lookup.ts';
 
 const WIDE_FROM = 9;
@@ -106,12 +114,12 @@ type RowName = Pick<IndicatorRow, 'key' | 'countedAs'>;
 function header(row: RowName | undefined, dimension: Dimension, wording: Wording): TableCell {
   const code = row?.key[dimension] ?? '';
   if (code === '') return { text: wording.word('all') };
-  const language = dimension === 'portal' ? wording.portal(code)?.nameLanguage : undefined;
+  const language = wording.nameLanguage(dimension, code);
   const text = wording.named(dimension, row ?? { key: {} });
-  if (!language || language === wording.language) return { text };
+  if (language === undefined) return { text };
   const name = wording.code(dimension, code);
   if (text === name) return { text, lang: language };
-  const marked = `<span role="group" lang="${language}">${escapeHtml(name)}</span>`;
+  const marked = inLanguage(language, escapeHtml(name));
   return { text, html: escapeHtml(text).replace(escapeHtml(name), marked) };
 }
 
@@ -146,16 +154,13 @@ function hasValue({ cell }: IndicatorRow): boolean {
 }
 
 /** Codes of coverage that a table shows by the mark that stands for them everywhere else. */
-const ABSENT_CODES: Readonly<Record<string, string>> = {
-  'not-obtained': '[n]',
-  'not-published': '[x]',
-  'not-applicable': '[z]',
-  confidential: '[c]',
-};
+function absenceIn(code: string): Absence | undefined {
+  return ABSENCES.find((each) => COVERAGE_OF[each] === code);
+}
 
 /** Whether a code of coverage says that there is no value. */
 export function isAbsentCode(code: string): boolean {
-  return Object.hasOwn(ABSENT_CODES, code);
+  return absenceIn(code) !== undefined;
 }
 
 /** A cell that no row fills was not available. */
@@ -170,7 +175,8 @@ function valueCell(
   const id = cellId({ table, row });
   if (cell.kind === 'code') {
     const { levels, coverage_short: short } = wording.words;
-    const brief = ABSENT_CODES[cell.code] ?? levels[cell.code] ?? short[cell.code];
+    const absence = absenceIn(cell.code);
+    const brief = absence ? bracketed(absence) : (levels[cell.code] ?? short[cell.code]);
     const marks = wording.format.flags(cell, table.decimals).map(bracketed);
     return { text: [brief ?? wording.level(cell.code), ...marks].join('\u00a0'), cell: id };
   }
@@ -237,8 +243,8 @@ function shortWords({ rows }: IndicatorTable, { words }: Wording): string[] {
 export function marksOf(table: IndicatorTable, wording: Wording, gaps = false): string[] {
   const marks = new Set<string>(gaps ? ['n'] : []);
   for (const row of table.rows) {
-    const code = row.cell.kind === 'code' ? ABSENT_CODES[row.cell.code] : undefined;
-    if (code !== undefined) marks.add(code.slice(1, -1));
+    const absence = row.cell.kind === 'code' ? absenceIn(row.cell.code) : undefined;
+    if (absence) marks.add(absence);
     for (const flag of wording.format.flags(row.cell, table.decimals)) marks.add(flag);
     if (row.cell.kind === 'absent') marks.add(row.cell.reason);
   }
@@ -251,8 +257,4 @@ function rowName(row: IndicatorRow, table: IndicatorTable, wording: Wording): st
     .filter((each) => row.key[each] !== undefined)
     .map((each) => wording.named(each, row))
     .join(', ');
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

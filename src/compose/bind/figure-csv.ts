@@ -1,5 +1,6 @@
 /** A figure's data as CSV: the numbers as printed, each with its marks and its sources. */
 
+import { quotedField } from '../../core/csv-field.ts';
 import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundTo } from '../../core/number-format.ts';
 import type { Wording } from '../wording.ts';
@@ -66,5 +67,5 @@ function fields(
 /** A spreadsheet must not take text for a formula: an apostrophe goes before its first sign. */
 function quoted(text: string): string {
   const harmless = /^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return quotedField(harmless);
 }

@@ -123,7 +123,8 @@ function comparisonNotes({ rows }: IndicatorTable, { definitions }: Dataset): st
   return compared.flatMap(({ note }) => note || []);
 }
 
-function isKnown({ cell }: IndicatorRow): boolean {
+/** Whether anything is known of a cell, if only a code. */
+export function isKnown({ cell }: IndicatorRow): boolean {
   return cell.kind !== 'absent';
 }
 
@@ -170,7 +171,7 @@ function sourcesOf(
   tables: readonly IndicatorTable[],
   { input }: Pick<TextBinder, 'input'>,
 ): Map<string, string[]> {
-  const shown = tables.flatMap(({ rows }) => rows.filter(({ cell }) => cell.kind !== 'absent'));
+  const shown = tables.flatMap(({ rows }) => rows.filter(isKnown));
   const ids = new Set(shown.flatMap((row) => row.sourceIds));
   const all = [...input.dataset.sources.values()].filter(({ id }) => ids.has(id));
   const groups = Map.groupBy(all, ({ publisher }) => publisher);

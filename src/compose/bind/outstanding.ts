@@ -3,7 +3,7 @@
 import type { Problems } from '../../core/diagnostics.ts';
 import type { IndicatorTable } from '../../core/model.ts';
 import type { OutstandingFigure } from '../report.ts';
-import { bindFigure, type FigureBinding, tablesOf } from './figures.ts';
+import { bindFigure, type FigureBinding, isKnown, tablesOf } from './figures.ts';
 import type { Target } from './references.ts';
 import type { TextInsert } from './text.ts';
 import type { TextBinder } from './text-binder.ts';
@@ -84,5 +84,5 @@ export function outstandingTables(
 }
 
 function hasValue({ rows }: IndicatorTable): boolean {
-  return rows.some(({ cell }) => cell.kind !== 'absent');
+  return rows.some(isKnown);
 }

@@ -3,7 +3,7 @@
 import { escapeHtml } from '../../core/escape.ts';
 import type { IndicatorTable, Portal } from '../../core/model.ts';
 import type { Card, TableCell, TableContent } from '../report.ts';
-import type { Wording } from '../wording.ts';
+import { inLanguage, type Wording } from '../wording.ts';
 import { otherUnit } from './binding.ts';
 import { cellId } from './cell-lookup.ts';
 import { cited, factText, joined, type ReferenceInput } from './reference-tables.ts';
@@ -81,7 +81,7 @@ function numberCell(
 }
 
 function caption(portal: Portal, pattern: string): string {
-  const name = `<span role="group" lang="${portal.nameLanguage}">${escapeHtml(portal.names.en ?? portal.id)}</span>`;
+  const name = inLanguage(portal.nameLanguage, escapeHtml(portal.names.en ?? portal.id));
   return escapeHtml(pattern).replace('{portal}', name);
 }
 

@@ -3,7 +3,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { HeadingBlock, ProseBlock, ProseKind } from '../report.ts';
 import { linesToAttributes } from './line-marks.ts';
-import { newTab } from './links.ts';
 
 export interface ProseSection {
   /** Of a section that begins with one. */
@@ -12,7 +11,6 @@ export interface ProseSection {
 }
 
 export interface ChapterProse {
-  /** HTML of the title's text. */
   readonly title: string;
   /** By id; `lead` is what stands before the first heading. */
   readonly sections: ReadonlyMap<string, ProseSection>;
@@ -30,6 +28,11 @@ markdown.renderer.rules.link_open = (tokens, index, options, environment, self) 
   const isExternal = /^https?:/.test(String(tokens[index]?.attrGet('href')));
   return isExternal ? html.replace('<a', `<a${newTab(environment?.interactive === true)}`) : html;
 };
+
+/** @returns the attributes by which a link to elsewhere opens a tab of its own */
+export function newTab(interactive = false): string {
+  return interactive ? ' target="_blank" rel="noopener noreferrer"' : '';
+}
 
 /** The section before the first heading. */
 export const LEAD = 'lead';

@@ -6,10 +6,10 @@ import { FLAGS, TOTAL } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
 import { isDay, isMonth } from '../../core/period.ts';
 import type { TableCell, TableModel } from '../report.ts';
-import type { Wording } from '../wording.ts';
+import { sentence, type Wording } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
 import { citation, type SourceNumbers } from './citations.ts';
-import { newTab } from './links.ts';
+import { newTab } from './prose.ts';
 
 /** What the reference tables are made from. */
 export interface ReferenceInput {
@@ -45,8 +45,8 @@ function model(
 }
 
 function own(wording: Wording, portal: Portal): TableCell {
-  const text = wording.portalName(portal.id);
-  return portal.nameLanguage === wording.language ? { text } : { text, lang: portal.nameLanguage };
+  const lang = wording.nameLanguage('portal', portal.id);
+  return { text: wording.portalName(portal.id), ...(lang !== undefined && { lang }) };
 }
 
 /** Facts down, portals across. */
@@ -67,7 +67,9 @@ function portalFacts(given: ReferenceInput): TableModel {
     { text: words.facts[fact] ?? fact },
     ...portals.map((portal): TableCell => {
       const found = dataset.facts.find((each) => each.fact === fact && each.portal === portal.id);
-      return found ? factCell(found, factText(found.value, wording), given) : { text: '[n]' };
+      if (!found) return { text: '[n]' };
+      const text = factText(found.value, wording);
+      return { text, html: cited(text, found.sourceId, given) };
     }),
   ]);
   const table = model(wording, ['fact'], [country, ...rows]);
@@ -75,14 +77,6 @@ function portalFacts(given: ReferenceInput): TableModel {
     ...table,
     columns: [...table.columns, ...portals.map((portal) => own(wording, portal))],
   };
-}
-
-function factCell(
-  { sourceId }: { sourceId: string },
-  text: string,
-  given: ReferenceInput,
-): TableCell {
-  return { text, html: cited(text, sourceId, given) };
 }
 
 /** A fact that is a date is written as dates are. */
@@ -174,8 +168,7 @@ function milestones(given: ReferenceInput): TableModel {
 
 /** A text and its note, as sentences. */
 export function joined(text: string, note: string): string {
-  if (note === '') return text;
-  return `${/[.!?]$/.test(text) ? text : `${text}.`} ${note}`;
+  return note === '' ? text : `${sentence(text)} ${note}`;
 }
 
 function sources({ input, wording, sourceNumbers }: ReferenceInput): TableModel {

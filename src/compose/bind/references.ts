@@ -16,7 +16,6 @@ export interface Target {
   readonly id: string;
   /** `3`; empty where the chapters' mistakes leave it open. */
   readonly number: string;
-  /** The chapter that shows it. */
   readonly chapter: string;
   readonly span: Span;
 }

@@ -20,15 +20,10 @@ export function callsIn(source: TemplateSource, name: string): CallPlace[] {
         (node.path as hbs.AST.PathExpression).original === name &&
         first?.type === 'StringLiteral'
       ) {
-        const { start } = first.loc;
+        const { line, column } = first.loc.start;
         const argument = (first as hbs.AST.StringLiteral).value;
-        const span = {
-          file: source.file,
-          line: start.line,
-          column: start.column + 1,
-          length: argument.length + 2,
-        };
-        found.push({ argument, span });
+        const length = argument.length + 2;
+        found.push({ argument, span: { file: source.file, line, column: column + 1, length } });
       }
       super.MustacheStatement(node);
     }

@@ -16,7 +16,6 @@ export interface TextInsert extends BoundText {
   readonly note?: string;
   /** The id of the element that it leads to, for a reference. */
   readonly mentions?: string;
-  /** The call. */
   readonly span: Span;
 }
 

@@ -12,7 +12,6 @@ export interface PlausibilityInput {
   readonly previous: Dataset | undefined;
   readonly measures: Readonly<Record<string, Measure>>;
   readonly portals: readonly Pick<Portal, 'id' | 'country' | 'substitutes'>[];
-  /** Reference years, as periods. */
   readonly years: readonly string[];
 }
 

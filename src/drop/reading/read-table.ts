@@ -14,7 +14,7 @@ import {
 import type { DecimalMark } from './number-notation.ts';
 import { openTable, type TableLocation } from './open-table.ts';
 import type { CellValue, FileFormat, RecordFile } from './records.ts';
-import { RowChecks } from './row-checks.ts';
+import { createRowChecks } from './row-checks.ts';
 
 /** The file that a table was read from. */
 export interface TableFile {
@@ -23,7 +23,6 @@ export interface TableFile {
   readonly decimal: DecimalMark | undefined;
   /** Number of rows, the header not counted. */
   readonly rows: number;
-  /** The place of a column on a line. */
   spanOf(line: number, column: string): Span;
 }
 
@@ -51,15 +50,15 @@ export async function readTable<Schema extends TableSchema, Result>(
   if (!records) return { table: undefined, rows: [] };
   const rows: Result[] = [];
   const { file } = records.format;
-  const reader = new TableReader(schema, records, input, (row, line) =>
+  const reader = new TableReader(schema, records, input);
+  const isRead = reader.read((row, line) =>
     rows.push(convert(row as RowOf<Schema>, { file, line, column: 1 })),
   );
-  return { table: reader.run() ? reader : undefined, rows };
+  return { table: isRead ? reader : undefined, rows };
 }
 
 type Row = Record<string, string | number | null>;
 
-/** A column of the file. */
 interface Column {
   readonly field: Field;
   /** -1 where the file does not have it. */
@@ -76,34 +75,28 @@ class TableReader implements TableFile {
   readonly #records: RecordFile;
   readonly #input: TableInput;
   readonly #problems: Problems;
-  readonly #onRow: (row: Row, line: number) => void;
   #header: readonly string[] | undefined;
   /** Undefined while there is no header, or when it is wrong. */
   #columns: readonly Column[] | undefined;
 
-  constructor(
-    schema: TableSchema,
-    records: RecordFile,
-    input: TableInput,
-    onRow: (row: Row, line: number) => void,
-  ) {
+  constructor(schema: TableSchema, records: RecordFile, input: TableInput) {
     this.format = records.format;
     this.decimal = input.settings.decimal;
     this.#schema = schema;
     this.#records = records;
     this.#input = input;
     this.#problems = input.problems;
-    this.#onRow = onRow;
   }
 
   /** @returns whether the table could be read */
-  run(): boolean {
+  read(onRow: (row: Row, line: number) => void): boolean {
     const { file } = this.format;
-    const checks = new RowChecks(this.#schema, this.#problems, (line, column) =>
-      this.spanOf(line, column),
-    );
+    const checks = createRowChecks(this.#schema, this.#problems, this.spanOf.bind(this));
     const isRead = this.#problems.collect(() => {
-      this.#records.read((fields, line) => this.#readRecord(fields, line, checks));
+      this.#records.read((fields, line) => {
+        const row = this.#readRecord(fields, line);
+        if (row && checks.add(row, line)) onRow(row, line);
+      });
       return true;
     });
     if (!isRead) return false;
@@ -119,13 +112,14 @@ class TableReader implements TableFile {
     return this.#records.spanOf(line, Math.max(0, this.#header?.indexOf(column) ?? 0));
   }
 
-  #readRecord(fields: readonly CellValue[], line: number, checks: RowChecks): void {
+  /** @returns undefined for the header, and for a row with a mistake */
+  #readRecord(fields: readonly CellValue[], line: number): Row | undefined {
     if (!this.#header) {
       this.#header = fields.map((field) => String(field).trim());
       this.#columns = this.#readHeader(this.#header, line);
-      return;
+      return undefined;
     }
-    if (!this.#columns) return;
+    if (!this.#columns) return undefined;
     this.rows += 1;
     if (fields.length !== this.#header.length) {
       this.#problems.error(
@@ -134,10 +128,9 @@ class TableReader implements TableFile {
         this.#records.spanOf(line, 0),
         'Put a field that contains the delimiter in double quotes.',
       );
-      return;
+      return undefined;
     }
-    const row = this.#readRow(this.#columns, fields, line);
-    if (row && checks.add(row, line)) this.#onRow(row, line);
+    return this.#readRow(this.#columns, fields, line);
   }
 
   get #headerHint(): string {

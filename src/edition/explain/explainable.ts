@@ -8,7 +8,6 @@ import type { Dataset, IndicatorTable, Observation, Source } from '../../core/mo
 export interface ShownTable {
   readonly id: string;
   readonly number: string;
-  /** The id of the chapter that shows it. */
   readonly chapter: string;
   readonly title: string;
   readonly note: string;

@@ -87,6 +87,11 @@ function recordRow(
   };
 }
 
+function milestoneRow(milestone: Dataset['milestones'][number]): ExplainedRow {
+  const { portal, date, event } = milestone;
+  return recordRow(milestone, { portal, date }, event);
+}
+
 /** Indicators that are not made of observations. */
 const RECORDS_OF_INDICATORS: Readonly<
   Record<string, (row: IndicatorRow, dataset: Dataset) => RowsBehind>
@@ -112,30 +117,29 @@ const RECORDS_OF_INDICATORS: Readonly<
           cell.kind === 'text' &&
           label === cell.text,
       )
-      .map((each) => recordRow(each, { portal: each.portal, date: each.date }, each.event)),
+      .map(milestoneRow),
     others: [],
   }),
 };
 
 /** The rows of a printed table that is made of none of the indicators; none where it has no data. */
 export function recordsOf(tableId: string, { dataset, wording }: Explainable): ExplainedRow[] {
-  const known = (portal: string): boolean =>
+  const known = ({ portal }: { portal: string }): boolean =>
     portal === TOTAL || wording.portal(portal) !== undefined;
+  const { facts, definitions, milestones, sources } = dataset;
   switch (tableId) {
     case 'portal-facts':
-      return dataset.facts
-        .filter(({ portal }) => known(portal))
+      return facts
+        .filter(known)
         .map((each) => recordRow(each, { portal: each.portal, fact: each.fact }, each.value));
     case 'definitions':
-      return dataset.definitions
-        .filter(({ portal }) => known(portal))
+      return definitions
+        .filter(known)
         .map((each) => recordRow(each, { portal: each.portal, term: each.term }, each.definition));
     case 'milestones':
-      return dataset.milestones
-        .filter(({ portal }) => known(portal))
-        .map((each) => recordRow(each, { portal: each.portal, date: each.date }, each.event));
+      return milestones.filter(known).map(milestoneRow);
     case 'sources':
-      return [...dataset.sources.values()].map((each) =>
+      return [...sources.values()].map((each) =>
         recordRow({ ...each, sourceId: each.id }, { source: each.id }, each.title),
       );
     default:

@@ -20,22 +20,26 @@ export function rowLines(
   const places = rows.map(({ file, line }) => `${file}${line === null ? '' : `:${line}`}`);
   const width = Math.max(0, ...places.map((each) => each.length)) + 2;
   return rows.flatMap((row, index) => {
-    const { status, preferred, note } = row;
     const about = Object.values(row.key).join(' ');
-    const remarks = [
-      status && status.code !== 'A' ? `${status.code}: ${status.meaning}` : '',
-      preferred === 'no' || preferred === 'superseded' ? NOT_USED[preferred] : '',
-      note,
-    ].filter((each) => each !== '');
     const text = `${about}: ${content(row, number)}\u00a0[${sourceNumber(row.source)}]`;
     return [
       ...wrapped(text, `${blank}${(places[index] ?? '').padEnd(width)}`, indent + 4),
-      ...remarks.flatMap((each) => wrapped(each, `${blank}    `, indent + 4)),
+      ...remarksOn(row).flatMap((each) => wrapped(each, `${blank}    `, indent + 4)),
     ];
   });
 }
 
-function content(row: ExplainedRow, number: (value: number) => string): string {
+/** What has to be known of a row beside its value. */
+export function remarksOn({ status, preferred, note }: ExplainedRow): string[] {
+  return [
+    status && status.code !== 'A' ? `${status.code}: ${status.meaning}` : '',
+    preferred === 'no' || preferred === 'superseded' ? NOT_USED[preferred] : '',
+    note,
+  ].filter((each) => each !== '');
+}
+
+/** What a row says: its value, a text, or that it has none. */
+export function content(row: ExplainedRow, number: (value: number) => string): string {
   if (row.confidential) return 'confidential';
   if (row.text !== null) return row.text;
   return row.value === null ? 'no value' : [number(row.value), row.unit ?? ''].join(' ').trim();

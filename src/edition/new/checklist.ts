@@ -1,7 +1,7 @@
 /** The checklist of a new edition: what each agency delivers, and what the editors do. */
 
 import type { Portal } from '../../core/model.ts';
-import type { DeliveryRow } from './delivery-rows.ts';
+import type { DeliveryRow } from '../../intake/delivery-workbook.ts';
 
 export interface ChecklistInput {
   readonly year: string;

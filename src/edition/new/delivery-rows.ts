@@ -1,26 +1,9 @@
 /** What each agency has to deliver for a new edition: every series it gave last time, and a year more. */
 
+import { seriesKey } from '../../core/cell-key.ts';
 import { isConfidential, type Observation, TOTAL } from '../../core/model.ts';
 import { isFine } from '../../core/period.ts';
-
-/** The columns of a delivery spreadsheet; intake takes all but the last back. */
-export const DELIVERY_COLUMNS = [
-  'portal',
-  'service',
-  'period',
-  'measure',
-  'age',
-  'value',
-  'unit',
-  'obs_status',
-  'conf_status',
-  'source_id',
-  'note',
-  'last_edition',
-] as const;
-type DeliveryColumn = (typeof DELIVERY_COLUMNS)[number];
-
-export type DeliveryRow = Readonly<Record<DeliveryColumn, string | number | null>>;
+import type { DeliveryRow } from '../../intake/delivery-workbook.ts';
 
 /**
  * The rows of one portal: those of the last edition, filled in so that they can be confirmed or
@@ -35,7 +18,7 @@ export function deliveryRows(
   const own = observations.filter(
     (each) => each.channel === portal && each.preferred === 'yes' && !isFine(each.period),
   );
-  const series = Map.groupBy(own, (each) => [each.measure, each.service, each.age].join('\u0000'));
+  const series = Map.groupBy(own, seriesKey);
   return [...series.values()].flatMap((rows) => [
     ...rows.toSorted(byPeriod).map((each) => known(portal, each)),
     ...newPeriods(rows, year).map((period) => asked(portal, period, rows)),

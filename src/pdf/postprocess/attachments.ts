@@ -9,6 +9,7 @@ import {
   type PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib';
+import { pdfDate } from './metadata.ts';
 import type { ElementItem } from './structure.ts';
 
 export interface Attachment {
@@ -52,7 +53,7 @@ export function attachFiles(
 
 function fileSpec(context: PDFContext, attachment: Attachment, date: Date): PDFRef {
   const { name, mediaType, description, content } = attachment;
-  const stamp = PDFString.of(`D:${date.toISOString().replace(/\D/g, '').slice(0, 14)}Z`);
+  const stamp = PDFString.of(pdfDate(date));
   const stream = context.flateStream(content, {
     Type: 'EmbeddedFile',
     Subtype: mediaType,

@@ -4,11 +4,11 @@
  */
 
 import { type Matrix, movedBy, multiply, type Point, UNIT } from './geometry.ts';
-import { operationsIn } from './lexer.ts';
+import { type Operation, operationsIn } from './lexer.ts';
 import { type GlyphTexts, shownText } from './to-unicode.ts';
 
 /** Minimum x and y, maximum x and y. */
-type Box = readonly [number, number, number, number];
+export type Box = readonly [number, number, number, number];
 
 /** A marked-content sequence with an MCID. */
 export interface MarkedContent {
@@ -86,11 +86,11 @@ export function readContent(source: string, fonts: ReadonlyMap<string, GlyphText
     font: undefined,
     begun: undefined,
   };
-  for (const { name, operands, start, end } of operationsIn(source)) {
-    transform(state, name, operands, fonts);
-    mark(state, name, operands, start, end);
-    show(state, name, operands);
-    paint(state, name, operands, start, end);
+  for (const operation of operationsIn(source)) {
+    transform(state, operation, fonts);
+    mark(state, operation);
+    show(state, operation);
+    paint(state, operation);
   }
   const { marked, unmarked, drawn } = state;
   return { source, marked, unmarked, drawn };
@@ -102,8 +102,7 @@ function numbers(operands: readonly (number | string)[]): number[] {
 
 function transform(
   state: State,
-  name: string,
-  operands: readonly (number | string)[],
+  { name, operands }: Operation,
   fonts: ReadonlyMap<string, GlyphTexts>,
 ): void {
   if (name === 'q') state.stack.push(state.matrix);
@@ -117,13 +116,7 @@ function transform(
   } else if (name === 'Tf') state.font = fonts.get(String(operands[0]));
 }
 
-function mark(
-  state: State,
-  name: string,
-  operands: readonly (number | string)[],
-  start: number,
-  end: number,
-): void {
+function mark(state: State, { name, operands, start, end }: Operation): void {
   if (name === 'BDC' || name === 'BMC') {
     const mcid = /\/MCID\s+(\d+)/.exec(String(operands[1] ?? ''))?.[1];
     const number = mcid === undefined ? undefined : Number(mcid);
@@ -144,7 +137,7 @@ function widened(box: Box | undefined, [x, y]: Point): Box {
   return [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)];
 }
 
-function show(state: State, name: string, operands: readonly (number | string)[]): void {
+function show(state: State, { name, operands }: Operation): void {
   if (name !== 'Tj') return;
   const text = shownText(String(operands[0]), state.font);
   const own = state.owner;
@@ -156,47 +149,32 @@ function show(state: State, name: string, operands: readonly (number | string)[]
   } else if (state.begun) state.begun.text += text;
 }
 
-function paint(
-  state: State,
-  name: string,
-  operands: readonly (number | string)[],
-  start: number,
-  end: number,
-): void {
+function paint(state: State, operation: Operation): void {
+  const { name, operands } = operation;
   if (name === 'Do') state.drawn.push({ name: String(operands[0]), matrix: state.matrix });
-  if (state.owner) paintMarked(state, state.owner, name, operands);
-  else paintUnmarked(state, name, operands, start, end);
+  if (state.owner) paintMarked(state, state.owner, operation);
+  else paintUnmarked(state, operation);
 }
 
-function paintMarked(
-  { matrix }: State,
-  own: Open,
-  name: string,
-  operands: readonly (number | string)[],
-): void {
+function paintMarked({ matrix }: State, own: Open, { name, operands }: Operation): void {
   if (PAINTS.has(name)) own.paints = true;
   else if (PATH_POINTS.has(name)) {
     own.box = pathPoints(name, numbers(operands), matrix).reduce(widened, own.box);
   }
 }
 
-function paintUnmarked(
-  state: State,
-  name: string,
-  operands: readonly (number | string)[],
-  start: number,
-  end: number,
-): void {
+function paintUnmarked(state: State, operation: Operation): void {
+  const { name, start, end } = operation;
   const begins = name === 'BT' || (PATH_BEGINS.has(name) && !state.begun);
-  if (begins) state.begun = { start, at: originOf(name, operands, state), text: '' };
-  if (name === 'Tm' && state.begun) state.begun.at = originOf(name, operands, state);
+  if (begins) state.begun = { start, at: originOf(operation, state), text: '' };
+  if (name === 'Tm' && state.begun) state.begun.at = originOf(operation, state);
   if (name !== 'ET' && !ENDS_PATH.has(name)) return;
   const { begun } = state;
   state.begun = undefined;
   if (begun && name !== 'n') state.unmarked.push({ ...begun, end });
 }
 
-function originOf(name: string, operands: readonly (number | string)[], state: State): Point {
+function originOf({ name, operands }: Operation, state: State): Point {
   if (name === 'Tm') return movedBy(multiply(state.text, state.matrix), [0, 0]);
   const [x = 0, y = 0] = numbers(operands);
   return movedBy(state.matrix, [x, y]);

@@ -1,11 +1,10 @@
 /** Bounding boxes of figures (ISO 14289-1, 7.3: a Figure has Alt and BBox). */
 
 import { PDFArray, type PDFContext, type PDFObject } from '@cantoo/pdf-lib';
+import type { Box } from './content.ts';
 import { movedBy } from './geometry.ts';
 import type { PageContents } from './pages.ts';
 import { contentsOf, type ElementItem, elementsOf } from './structure.ts';
-
-type Box = readonly [number, number, number, number];
 
 /** Sets the BBox of every Figure, in points from the lower left corner of its page. */
 export function placeFigures(

@@ -12,6 +12,7 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib';
 import { escapeText } from '../../core/escape.ts';
+import { decodedText } from './structure.ts';
 
 /** Bibliographic data of the document. */
 export interface DocumentMetadata {
@@ -34,7 +35,7 @@ export function writeMetadata(
 ): void {
   const { context, catalog } = document;
   const info = context.lookup(context.trailerInfo.Info, PDFDict);
-  const producer = textOf(info, 'Producer') ?? 'Skia/PDF';
+  const producer = decodedText(info.lookup(PDFName.of('Producer'))) ?? 'Skia/PDF';
   const authors = metadata.publishers.join('; ');
   for (const [key, text] of Object.entries({
     Title: metadata.title,
@@ -45,9 +46,9 @@ export function writeMetadata(
   })) {
     info.set(PDFName.of(key), PDFHexString.fromText(text));
   }
-  const stamp = `D:${metadata.date.toISOString().replace(/\D/g, '').slice(0, 14)}Z`;
-  info.set(PDFName.of('CreationDate'), PDFString.of(stamp));
-  info.set(PDFName.of('ModDate'), PDFString.of(stamp));
+  const stamp = PDFString.of(pdfDate(metadata.date));
+  info.set(PDFName.of('CreationDate'), stamp);
+  info.set(PDFName.of('ModDate'), stamp);
   const xmp = context.stream(Buffer.from(xmpPacket(metadata, producer, part), 'utf8'), {
     Type: 'Metadata',
     Subtype: 'XML',
@@ -56,11 +57,9 @@ export function writeMetadata(
   catalog.set(PDFName.of('Lang'), PDFString.of(metadata.language));
 }
 
-function textOf(info: PDFDict, key: string): string | undefined {
-  const value = info.lookup(PDFName.of(key));
-  return value instanceof PDFString || value instanceof PDFHexString
-    ? value.decodeText()
-    : undefined;
+/** A date as ISO 32000-1, 7.9.4 writes it, in UTC. */
+export function pdfDate(date: Date): string {
+  return `D:${date.toISOString().replace(/\D/g, '').slice(0, 14)}Z`;
 }
 
 /** @param part of ISO 19005: 3 with files attached, 2 without */

@@ -57,7 +57,7 @@ export async function postprocessPdf(
   describeLinks(context, tree, input.links, input.pages);
   placeFigures(context, tree, pages);
   pages.write();
-  const { refs } = writeStructure(context, root, rootRef, tree);
+  const refs = writeStructure(context, root, rootRef, tree);
   attachFiles(document, refs, input.text.figures, input.attachments, input.metadata.date);
   writeMetadata(document, input.metadata, input.attachments.length > 0 ? 3 : 2);
   writeOutputIntent(context, catalog);

@@ -76,10 +76,13 @@ export function element(type: string, kids: Item[], entries?: Map<string, PDFObj
 
 /** The value of a text entry of an element, such as Lang or ID. */
 export function textEntry(item: ElementItem, key: string): string | undefined {
-  const value = item.entries.get(key);
-  return value instanceof PDFString || value instanceof PDFHexString
-    ? value.decodeText()
-    : undefined;
+  return decodedText(item.entries.get(key));
+}
+
+/** A text string of the file; undefined for what is none. */
+export function decodedText(value: PDFObject | undefined): string | undefined {
+  const isText = value instanceof PDFString || value instanceof PDFHexString;
+  return isText ? value.decodeText() : undefined;
 }
 
 /**

@@ -15,21 +15,17 @@ import { type ElementItem, type Item, textEntry } from './structure.ts';
 /** Non-standard structure types of the browser and the standard types they map to (14.8.4.4). */
 const ROLES = { Strong: 'Span', Em: 'Span' } as const;
 
-/** References of the written elements that have an Alt or an ID. */
-export interface WrittenStructure {
-  readonly refs: ReadonlyMap<ElementItem, PDFRef>;
-}
-
 /**
  * @param root the StructTreeRoot, whose entries are replaced
  * @param document the tree
+ * @returns the references of its elements
  */
 export function writeStructure(
   context: PDFContext,
   root: PDFDict,
   rootRef: PDFRef,
   document: ElementItem,
-): WrittenStructure {
+): ReadonlyMap<ElementItem, PDFRef> {
   const refs = new Map<ElementItem, PDFRef>();
   const parents = new Map<number, PDFObject[] | PDFRef>();
   const ids = renumbered(document);
@@ -66,7 +62,7 @@ export function writeStructure(
   root.set(PDFName.of('ParentTree'), context.register(parentTree(context, parents)));
   root.set(PDFName.of('ParentTreeNextKey'), PDFNumber.of(Math.max(-1, ...parents.keys()) + 1));
   root.set(PDFName.of('IDTree'), context.register(idTree(context, refs, ids)));
-  return { refs };
+  return refs;
 }
 
 function keyOf(context: PDFContext, owner: PDFRef, name: string): number {

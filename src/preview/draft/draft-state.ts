@@ -1,11 +1,10 @@
 /** The state of a draft that its pages show, and the part of it that a page lacks. */
 
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { elementId } from '../../compose/report.ts';
 import type { DrawnChart } from '../../core/chart.ts';
 import { codeFrame } from '../../core/code-frame.ts';
 import type { Diagnostic } from '../../core/diagnostics.ts';
+import { sourceOf } from '../../io/text-file.ts';
 import type { ChartState, DraftState, Place, PrintedState, ShownProblem } from '../protocol.ts';
 import type { BuiltDraft } from './draft-builder.ts';
 import { hashOf } from './draft-document.ts';
@@ -95,12 +94,6 @@ function shownProblems(problems: readonly Diagnostic[], root: string): ShownProb
       ...(frame.length > 0 && { frame }),
     };
   });
-}
-
-function sourceOf({ span }: Diagnostic, root: string): string | undefined {
-  if (!span || span.text !== undefined || span.cell !== undefined) return undefined;
-  const file = path.join(root, span.file);
-  return existsSync(file) && span.line !== undefined ? readFileSync(file, 'utf8') : undefined;
 }
 
 /** They are asked for at every change of a chart, and found by walking through a long file. */

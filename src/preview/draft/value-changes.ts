@@ -1,7 +1,7 @@
 /** What a figure's values were in the edition before. */
 
 import type { IndicatorRow, IndicatorTable } from '../../core/model.ts';
-import type { ShownFigure } from './shown-figure.ts';
+import type { ShownFigure } from './explanations.ts';
 
 export interface ValueChange {
   /** The cell in words: "Helsenorge, 2021". */

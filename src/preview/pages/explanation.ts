@@ -7,6 +7,7 @@ import type {
   ExplainedSource,
   FigureExplanation,
 } from '../../edition/explain/shapes.ts';
+import { content, remarksOn } from '../../edition/explain/text-rows.ts';
 import { type Markup, markup } from './markup.ts';
 
 /** A place that opens in the editor. */
@@ -71,15 +72,8 @@ function rowList(heading: string, rows: readonly ExplainedRow[]): Markup {
 
 /** `helsenorge visits 2021: 140,900,000 visits, E: estimated. A note.` */
 function said(row: ExplainedRow): string {
-  const { key, value, text, unit, status, preferred, note, confidential } = row;
-  const shown = confidential
-    ? 'confidential'
-    : (text ?? (value === null ? 'no value' : `${value.toLocaleString('en-GB')} ${unit ?? ''}`));
-  const used = preferred === 'no' ? ['another source'] : [];
-  const revised = preferred === 'superseded' ? ['since revised'] : [];
-  const marked = status && status.code !== 'A' ? [`${status.code}: ${status.meaning}`] : [];
-  const remarks = [...marked, ...used, ...revised, ...(note === '' ? [] : [note])];
-  return [`${Object.values(key).join(' ')}: ${shown.trim()}`, ...remarks].join('; ');
+  const shown = content(row, (value) => value.toLocaleString('en-GB'));
+  return [`${Object.values(row.key).join(' ')}: ${shown}`, ...remarksOn(row)].join('; ');
 }
 
 function sourceList(sources: readonly ExplainedSource[]): Markup {

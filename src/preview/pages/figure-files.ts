@@ -1,8 +1,8 @@
 /** A figure by itself: its page, and its picture and data as files. */
 
 import { UserError } from '../../core/diagnostics.ts';
+import type { ShownFigure } from '../draft/explanations.ts';
 import type { LiveDraft } from '../draft/live-draft.ts';
-import type { ShownFigure } from '../draft/shown-figure.ts';
 import { type Answer, download, NOT_FOUND, page } from '../server/answer.ts';
 import type { DraftRequest, Preview } from '../server/request.ts';
 import { figurePage } from './figure.ts';

@@ -3,7 +3,11 @@
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { figureCsv } from '../../../../src/compose/bind/figure-csv.ts';
-import { deliveryWorkbook } from '../../../../src/intake/delivery-workbook.ts';
+import {
+  DELIVERY_COLUMNS,
+  type DeliveryRow,
+  deliveryWorkbook,
+} from '../../../../src/intake/delivery-workbook.ts';
 import { cellAt, tableOf, wording } from '../../../support/composing.ts';
 
 const FORMULAS = ['=1+1', '+1+1', '@SUM(A1)', '-cmd', '\t=1', '=HYPERLINK("http://x.org","x")'];
@@ -38,12 +42,12 @@ function unpacked(zip: Uint8Array): string {
 }
 
 describe('a delivery spreadsheet', () => {
+  const empty = Object.fromEntries(DELIVERY_COLUMNS.map((name) => [name, ''])) as DeliveryRow;
   const made = (notes: readonly string[]): Promise<Uint8Array> =>
     deliveryWorkbook({
       title: 'Made',
       instructions: ['Fill in.'],
-      columns: ['period', 'value', 'note'],
-      rows: notes.map((note) => ({ period: '2021-06', value: 5, note })),
+      rows: notes.map((note) => ({ ...empty, period: '2021-06', value: 5, note })),
       codes: { age: ['under-18'] },
       date: new Date('2024-05-24T00:00:00Z'),
     });

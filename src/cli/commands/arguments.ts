@@ -1,0 +1,34 @@
+/** What several commands read from their arguments. */
+
+import type { LoadedEdition } from '../../config/load.ts';
+import { didYouMean, fail } from '../../core/diagnostics.ts';
+import type { Command, CommandCall } from './command.ts';
+
+/** The one word that a command takes. @throws {UserError} for none, or more than one */
+export function onlyWord(words: readonly string[], message: string, { usage }: Command): string {
+  const [word, ...more] = words;
+  if (word === undefined || more.length > 0) fail('wrong-arguments', message, undefined, usage);
+  return word;
+}
+
+/** The text of an option; undefined where it was not given. */
+export function textOption(values: CommandCall['values'], name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** @throws {UserError} when an edition does not have this portal */
+export function expectPortal({ id, portals }: LoadedEdition, portal: string): void {
+  const known = portals.map((each) => each.id);
+  if (known.includes(portal)) return;
+  const message = `Edition ${id} has no portal "${portal}".`;
+  fail('unknown-portal', message, undefined, didYouMean(portal, known));
+}
+
+/** Whether the user allows a change: by --yes, or when asked. */
+export async function mayWrite(
+  { values, terminal }: CommandCall,
+  question: string,
+): Promise<boolean> {
+  return values.yes === true || terminal.confirm(question);
+}
