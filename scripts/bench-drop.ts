@@ -80,7 +80,7 @@ function linesOf(day: number): string[] {
     MEASURES.flatMap(([measure, unit, share]) =>
       ['under-18', '18-35', '36-50', '51-65', 'over-65'].map((age, index) => {
         const value = Math.round(share * (10_000 + (((day + index) * 7919) % 1009)));
-        return `${portal},${date},${measure},${age},${value},${unit},A,F,yes,NO-HDIR-2023-39,\n`;
+        return `${portal},${date},${measure},${age},${value},exact,${unit},A,F,yes,NO-HDIR-2023-39,\n`;
       }),
     ),
   );
