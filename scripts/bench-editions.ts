@@ -2,6 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { median } from './bench-drop.ts';
+import { resultOf } from './bench-result.ts';
 
 /** Times in milliseconds. */
 export interface EditionsBench {
@@ -26,12 +27,10 @@ export function benchEditions(root: string, runs: number): EditionsBench {
 
 function report(root: string, ...options: string[]): { milliseconds: number; made: number } {
   const start = performance.now();
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['src/start.js', 'report', '--json', ...options],
-    { cwd: root, encoding: 'utf8' },
-  );
+  const { stdout } = spawnSync(process.execPath, ['src/start.js', 'report', '--json', ...options], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   const milliseconds = performance.now() - start;
-  if (status !== 0) throw new Error(`report failed:\n${stderr}${stdout.slice(0, 2000)}`);
-  return { milliseconds, made: (JSON.parse(stdout) as { made: unknown[] }).made.length };
+  return { milliseconds, made: resultOf<{ made: unknown[] }>(stdout).made.length };
 }

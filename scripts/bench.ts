@@ -1,16 +1,9 @@
-/**
- * `npm run bench`: measures a run in seconds and relative to a baseline; the ratios can be compared
- * between machines.
- *
- * The baseline is one print of the same HTML by the same browser; for data it is csv-parse alone on
- * the same file. `--runs N` repeats everything (5 times by default); medians are printed.
- */
+/** `npm run bench`: measures a run in seconds and relative to a baseline; see HELP. */
 
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { loadReport } from '../src/pdf/browser/load-page.ts';
 import { openBrowser } from '../src/pdf/browser/session.ts';
 import { type PostprocessInput, postprocessPdf } from '../src/pdf/postprocess/postprocess.ts';
@@ -18,6 +11,22 @@ import { printReport } from '../src/pdf/print/print.ts';
 import { benchDrops, median } from './bench-drop.ts';
 import { benchEditions } from './bench-editions.ts';
 import { benchPreview } from './bench-preview.ts';
+import { resultOf } from './bench-result.ts';
+import { argumentsOf, root, runScript, wholeNumber } from './script.ts';
+
+const HELP = `Measures a run in seconds and relative to a baseline; the ratios can be compared between
+machines. The baseline is one print of the same HTML by the same browser; for data it is csv-parse
+alone on the same file. It takes some minutes.
+
+Usage: npm run bench -- [EDITION] [--runs N]
+
+  --runs N   repeats everything N times and prints medians (5)
+  --help     this help
+
+Examples:
+  npm run bench
+  npm run bench -- 2022 --runs 3
+`;
 
 interface Run {
   readonly whole: number;
@@ -26,50 +35,60 @@ interface Run {
   readonly memory: number;
 }
 
-const root = path.resolve(import.meta.dirname, '..');
-const { values, positionals } = parseArgs({
-  options: { runs: { type: 'string', default: '5' } },
-  allowPositionals: true,
-});
-const [edition = '2023'] = positionals;
-const runs = Math.max(1, Number.parseInt(values.runs, 10) || 5);
-
-const measured: Run[] = [];
-for (let run = 0; run < runs; run += 1) measured.push(await measureReport());
-const baseline = await measureSinglePrints();
-const whole = median(measured.map((each) => each.whole));
-
-process.stdout.write(`Edition ${edition}, medians of ${runs} runs\n\n`);
-line('one print of the same HTML', baseline, 1);
-line('whole run', whole, whole / baseline);
-for (const stage of Object.keys(measured[0]?.stages ?? {})) {
-  const time = median(measured.map((each) => each.stages[stage] ?? 0));
-  line(`  ${stage}`, time, time / baseline);
+async function main(args: readonly string[]): Promise<void> {
+  const options = { runs: { type: 'string', default: '5' } } as const;
+  const { values, positionals } = argumentsOf(args, options, 1);
+  const [edition = '2023'] = positionals;
+  const runs = wholeNumber('runs', values.runs, 1, 1000);
+  await benchReport(edition, runs);
+  benchSeveral(runs);
+  await benchData(runs);
+  await benchSaves(runs);
 }
-const postprocessing = await measurePostprocessing();
-line('postprocessing alone', postprocessing, postprocessing / baseline);
-const memory = median(measured.map((each) => each.memory));
-process.stdout.write(`\npeak memory without the browser  ${memory.toFixed(0)} MB\n`);
-const alone = await measurePostprocessingMemory();
-process.stdout.write(`peak memory of postprocessing    ${alone.toFixed(0)} MB\n`);
 
-const { editions, newest, all } = benchEditions(root, runs);
-process.stdout.write('\nSeveral editions, against the newest alone\n\n');
-line('report', newest, 1);
-line(`report --all (${editions} editions)`, all, all / newest);
+async function benchReport(edition: string, runs: number): Promise<void> {
+  const measured: Run[] = [];
+  for (let run = 0; run < runs; run += 1) measured.push(await measureReport(edition));
+  const baseline = await measureSinglePrints(edition, runs);
+  const whole = median(measured.map((each) => each.whole));
+  process.stdout.write(`Edition ${edition}, medians of ${runs} runs\n\n`);
+  line('one print of the same HTML', baseline, 1);
+  line('whole run', whole, whole / baseline);
+  for (const stage of Object.keys(measured[0]?.stages ?? {})) {
+    const time = median(measured.map((each) => each.stages[stage] ?? 0));
+    line(`  ${stage}`, time, time / baseline);
+  }
+  const postprocessing = await measurePostprocessing(edition, runs);
+  line('postprocessing alone', postprocessing, postprocessing / baseline);
+  const memory = median(measured.map((each) => each.memory));
+  process.stdout.write(`\npeak memory without the browser  ${memory.toFixed(0)} MB\n`);
+  const alone = await measurePostprocessingMemory(edition);
+  process.stdout.write(`peak memory of postprocessing    ${alone.toFixed(0)} MB\n`);
+}
 
-const drops = await benchDrops(root, runs);
-process.stdout.write('\nData, against csv-parse alone on a file of 200,000 observations\n\n');
-line('csv-parse alone', drops.parsing, 1);
-line('check of 200,000 observations', drops.large, drops.large / drops.parsing);
-line('check of edition 2023, first', drops.first, drops.first / drops.parsing);
-line('check of edition 2023, again', drops.check, drops.check / drops.parsing);
-process.stdout.write(`\npeak memory of the large check    ${drops.largeMemory.toFixed(0)} MB\n`);
+function benchSeveral(runs: number): void {
+  const { editions, newest, all } = benchEditions(root, runs);
+  process.stdout.write('\nSeveral editions, against the newest alone\n\n');
+  line('report', newest, 1);
+  line(`report --all (${editions} editions)`, all, all / newest);
+}
 
-const seen = await benchPreview(root, Math.max(runs, 9));
-process.stdout.write('\nFrom a save to the new picture in the preview, edition 2023\n\n');
-for (const [kind, time] of Object.entries(seen)) {
-  process.stdout.write(`${kind.padEnd(32)} ${time.toFixed(0).padStart(7)} ms\n`);
+async function benchData(runs: number): Promise<void> {
+  const drops = await benchDrops(root, runs);
+  process.stdout.write('\nData, against csv-parse alone on a file of 200,000 observations\n\n');
+  line('csv-parse alone', drops.parsing, 1);
+  line('check of 200,000 observations', drops.large, drops.large / drops.parsing);
+  line('check of edition 2023, first', drops.first, drops.first / drops.parsing);
+  line('check of edition 2023, again', drops.check, drops.check / drops.parsing);
+  process.stdout.write(`\npeak memory of the large check    ${drops.largeMemory.toFixed(0)} MB\n`);
+}
+
+async function benchSaves(runs: number): Promise<void> {
+  const seen = await benchPreview(root, Math.max(runs, 9));
+  process.stdout.write('\nFrom a save to the new picture in the preview, edition 2023\n\n');
+  for (const [kind, time] of Object.entries(seen)) {
+    process.stdout.write(`${kind.padEnd(32)} ${time.toFixed(0).padStart(7)} ms\n`);
+  }
 }
 
 function line(name: string, milliseconds: number, ratio: number): void {
@@ -79,7 +98,7 @@ function line(name: string, milliseconds: number, ratio: number): void {
 }
 
 /** One `report` in a process of its own. */
-async function measureReport(): Promise<Run> {
+async function measureReport(edition: string): Promise<Run> {
   const start = performance.now();
   const child = spawn(process.execPath, ['scripts/bench-child.js', 'report', edition, '--json'], {
     cwd: root,
@@ -89,12 +108,14 @@ async function measureReport(): Promise<Run> {
   for await (const chunk of child.stdout) chunks.push(chunk as Buffer);
   const whole = performance.now() - start;
   const [result = '', memory = '0'] = Buffer.concat(chunks).toString('utf8').split('\u0000');
-  const { made } = JSON.parse(result) as { made: { stages: Record<string, number> }[] };
-  return { whole, stages: made[0]?.stages ?? {}, memory: Number(memory) / 1024 };
+  const [report] = resultOf<{ made: { stages: Record<string, number> }[] }>(result).made;
+  return { whole, stages: report?.stages ?? {}, memory: Number(memory) / 1024 };
 }
 
 /** A printed report as input of postprocessing. */
-async function postprocessingInput(): Promise<{ raw: Uint8Array; input: PostprocessInput }> {
+async function postprocessingInput(
+  edition: string,
+): Promise<{ raw: Uint8Array; input: PostprocessInput }> {
   const html = readFileSync(path.join(root, 'output', edition, 'en', 'report.html'), 'utf8');
   await using session = openBrowser({ root });
   const date = new Date(0);
@@ -111,8 +132,8 @@ async function postprocessingInput(): Promise<{ raw: Uint8Array; input: Postproc
 }
 
 /** The median time of postprocessing. */
-async function measurePostprocessing(): Promise<number> {
-  const { raw, input } = await postprocessingInput();
+async function measurePostprocessing(edition: string, runs: number): Promise<number> {
+  const { raw, input } = await postprocessingInput(edition);
   const times: number[] = [];
   for (let run = 0; run < runs; run += 1) {
     const start = performance.now();
@@ -123,8 +144,8 @@ async function measurePostprocessing(): Promise<number> {
 }
 
 /** Peak resident memory, in MB, of a process that only postprocesses, including Node itself. */
-async function measurePostprocessingMemory(): Promise<number> {
-  const { raw, input } = await postprocessingInput();
+async function measurePostprocessingMemory(edition: string): Promise<number> {
+  const { raw, input } = await postprocessingInput(edition);
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
   try {
     writeFileSync(path.join(folder, 'raw.pdf'), raw);
@@ -144,7 +165,7 @@ async function measurePostprocessingMemory(): Promise<number> {
 }
 
 /** The median of single prints of the HTML of the last run, in a running browser. */
-async function measureSinglePrints(): Promise<number> {
+async function measureSinglePrints(edition: string, runs: number): Promise<number> {
   const html = readFileSync(path.join(root, 'output', edition, 'en', 'report.html'), 'utf8');
   await using session = openBrowser({ root });
   await session.version();
@@ -164,3 +185,5 @@ async function measureSinglePrints(): Promise<number> {
   }
   return median(times);
 }
+
+await runScript(HELP, main);

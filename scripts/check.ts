@@ -14,6 +14,8 @@ const CHECKS: readonly (readonly [name: string, command: string, ...args: string
   ['unused code', 'knip', '--no-progress'],
 ];
 
+const HINT = '  = Use npm run check, which finds the tools in node_modules.';
+
 const root = path.resolve(import.meta.dirname, '..');
 const args = process.argv.slice(2);
 
@@ -23,7 +25,13 @@ if (args.length === 0) {
     // npm has put node_modules/.bin on the PATH; on Windows its commands are scripts of the shell.
     const shell = process.platform === 'win32';
     const { status, error } = spawnSync(command, rest, { cwd: root, stdio: 'inherit', shell });
-    if (error) throw error;
+    if (error) {
+      process.stderr.write(`environment: ${command} cannot be run: ${error.message}
+${HINT}
+`);
+      process.exitCode = 2;
+      break;
+    }
     if (status !== 0) process.exitCode = 1;
   }
 }

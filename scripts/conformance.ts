@@ -5,10 +5,21 @@
  */
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
+import { fail, Problems } from '../src/core/diagnostics.ts';
 import { recoverFiles } from '../src/io/artifacts.ts';
+import { argumentsOf, root, runScript } from './script.ts';
+
+const HELP = `Validates PDFs against PDF/UA-1 and PDF/A-3a with veraPDF.
+
+Usage: npm run conformance -- [FILE …]
+
+Examples:
+  npm run conformance                              every PDF in output/
+  npm run conformance -- output/2023/en/report.pdf
+`;
 
 const VERSION = '1.30.2';
 const FLAVOURS = { ua1: 'PDF/UA-1', '2a': 'PDF/A-2a', '3a': 'PDF/A-3a' } as const;
@@ -31,7 +42,6 @@ interface Validation {
   };
 }
 
-const root = path.resolve(import.meta.dirname, '..');
 const cache = path.join(root, '.cache', 'verapdf');
 const jar = path.join(cache, 'lib', `cli-${VERSION}.jar`);
 
@@ -39,16 +49,29 @@ function print(...words: unknown[]): void {
   process.stdout.write(`${format(...words)}\n`);
 }
 
-/** The PDFs named, or all that are in output/. */
+/** The PDFs named, or all that are in output/. @throws {UserError} when one is not there, or there is none */
 function chosenFiles(words: readonly string[]): string[] {
+  const problems = new Problems();
+  for (const file of words.filter((each) => !isPdf(path.resolve(root, each)))) {
+    problems.error('not-a-pdf', `"${file}" is not a PDF file.`);
+  }
+  problems.failOnErrors();
   if (words.length > 0) return [...words];
   recoverFiles(root);
   const output = path.join(root, 'output');
   const found = existsSync(output) ? readdirSync(output, { recursive: true }) : [];
-  return found
+  const made = found
     .map((name) => `output/${String(name).split(path.sep).join('/')}`)
     .filter((name) => name.endsWith('/report.pdf') && !name.startsWith('output/.'))
     .sort();
+  if (made.length === 0) {
+    fail('no-report', 'There is no PDF in output/.', undefined, 'Run "npm run report" first.');
+  }
+  return made;
+}
+
+function isPdf(file: string): boolean {
+  return existsSync(file) && statSync(file).isFile() && readFileSync(file).includes('%PDF-');
 }
 
 /** Downloads veraPDF if necessary. @returns why it is not available; undefined if it is */
@@ -111,25 +134,21 @@ function validationIn(output: string, file: string): Validation {
   };
   const result = report.jobs[0]?.validationResult;
   const validation = Array.isArray(result) ? result[0] : result;
-  if (!validation) throw new Error(`veraPDF cannot read ${file}.`);
+  if (!validation) return fail('unreadable-pdf', `veraPDF cannot read ${file}.`);
   return validation;
 }
 
-const files = chosenFiles(process.argv.slice(2).filter((word) => !word.startsWith('-')));
-const obstacle = fetchVeraPdf();
-if (process.argv.includes('--help')) {
-  print('Validates PDFs against PDF/UA-1 and PDF/A-3a with veraPDF.\n');
-  print('Usage: npm run conformance -- [FILE …]\n\nExamples:');
-  print('  npm run conformance                              every PDF in output/');
-  print('  npm run conformance -- output/2023/en/report.pdf');
-} else if (obstacle !== undefined) {
-  print('Conformance was not checked: %s.', obstacle);
-} else if (files.length === 0) {
-  print('There is no PDF in output/. Run "npm run report" first.');
-  process.exitCode = 1;
-} else {
+function main(args: readonly string[]): void {
+  const files = chosenFiles(argumentsOf(args, {}, Number.POSITIVE_INFINITY).positionals);
+  const obstacle = fetchVeraPdf();
+  if (obstacle !== undefined) {
+    print('Conformance was not checked: %s.', obstacle);
+    return;
+  }
   const results = files.flatMap((file) =>
     flavoursOf(file).map((flavour) => validate(file, flavour)),
   );
   if (results.includes(false)) process.exitCode = 1;
 }
+
+await runScript(HELP, main);

@@ -3,11 +3,11 @@
  * test/editions/small/golden; `--update` renews it.
  */
 
-import { parseArgs } from 'node:util';
 import { lockProject } from '../src/io/project-lock.ts';
 import { openBrowser } from '../src/pdf/browser/session.ts';
-import { GOLDEN, goldenPatches, makeGolden, renewedDescriptors } from '../test/support/golden.ts';
-import { project } from '../test/support/small-edition.ts';
+import { GOLDEN, goldenOf, goldenPatches, renewedDescriptors } from '../test/support/golden.ts';
+import { printSmallEdition } from '../test/support/printed-small-edition.ts';
+import { argumentsOf, root, runScript, say } from './script.ts';
 
 const HELP = `Compares what the small edition prints with its golden output.
 
@@ -16,26 +16,20 @@ Usage: npm run golden -- [--update]
   --update   renews test/editions/small/golden and the descriptors of its drops
   --help     this help
 
-Exit code 1 when they differ. In CI (CI is set) nothing is written.
+Exit code 1 when they differ, or when the edition has an error. In CI (CI is set) nothing is written.
 `;
 
-async function main(): Promise<void> {
-  const options = { update: { type: 'boolean' }, help: { type: 'boolean' } } as const;
-  const { update = false, help = false } = parseArgs({ options }).values;
-  if (help) {
-    process.stdout.write(HELP);
-    return;
-  }
+async function main(args: readonly string[]): Promise<void> {
+  const { update = false } = argumentsOf(args, { update: { type: 'boolean' } }).values;
   if (update && process.env.CI) {
     process.stderr.write('CI never renews golden output. Run it on your machine and commit it.\n');
     process.exitCode = 2;
     return;
   }
-  const log = (line: string): boolean => process.stderr.write(`${line}\n`);
-  using lock = update ? await lockProject(project, 'golden', { log }) : undefined;
+  using lock = update ? await lockProject(root, 'golden', { log: say }) : undefined;
   lock?.replace(await renewedDescriptors());
-  await using session = openBrowser({ root: project });
-  const made = await makeGolden(session);
+  await using session = openBrowser({ root });
+  const made = goldenOf(await printSmallEdition(session));
   const patches = goldenPatches(made);
   for (const patch of patches.values()) process.stdout.write(patch);
   lock?.replace(new Map([[GOLDEN, made]]));
@@ -47,4 +41,4 @@ async function main(): Promise<void> {
   );
 }
 
-await main();
+await runScript(HELP, main);

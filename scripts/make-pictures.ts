@@ -3,20 +3,28 @@
  * committed, so that a reader on the web sees what the project makes.
  */
 
-import path from 'node:path';
 import { main as runCommand } from '../src/cli/main.ts';
+import { fail } from '../src/core/diagnostics.ts';
 import { lockProject } from '../src/io/project-lock.ts';
 import { openSources } from '../src/io/sources.ts';
 import { openBrowser } from '../src/pdf/browser/session.ts';
 import { picturesOfPages } from '../src/pdf/compare/page-pictures.ts';
 import { printReport } from '../src/pdf/print/print.ts';
+import { argumentsOf, root, runScript } from './script.ts';
 
 const PAGE = { edition: '2023', element: 'chapter-visits', dotsPerInch: 80 } as const;
 const HEADLINE = { edition: 'sample', figure: 'visits-per-inhabitant' } as const;
 
-const root = path.resolve(import.meta.dirname, '..');
-await runCommand(['report', PAGE.edition, HEADLINE.edition, '--quiet']);
-if (process.exitCode === undefined) {
+const HELP = `Renews the pictures of README.md, from editions as they are built now.
+
+Usage: npm run make-pictures
+`;
+
+async function main(args: readonly string[]): Promise<void> {
+  argumentsOf(args, {});
+  await runCommand(['report', PAGE.edition, HEADLINE.edition, '--quiet']);
+  // The command has said what is wrong.
+  if (process.exitCode !== undefined) return;
   const made = openSources(root);
   const headline = `output/${HEADLINE.edition}/en/figures/${HEADLINE.figure}.png`;
   using project = await lockProject(root, 'make-pictures');
@@ -35,10 +43,14 @@ async function pageShown(): Promise<Uint8Array> {
   const html = openSources(root).text(`output/${PAGE.edition}/en/report.html`);
   const { pdf, destinations } = await printReport(session, html, { date: new Date(0) });
   const number = destinations.get(PAGE.element);
-  if (number === undefined) throw new Error(`The report has no element "${PAGE.element}".`);
+  if (number === undefined) {
+    return fail('no-element', `The report of ${PAGE.edition} has no element "${PAGE.element}".`);
+  }
   const { dotsPerInch } = PAGE;
   const pictures = await picturesOfPages(session, pdf, { numbers: [number], dotsPerInch });
   const picture = pictures.get(number);
   if (!picture) throw new Error(`Page ${number} was not drawn.`);
   return picture;
 }
+
+await runScript(HELP, main);

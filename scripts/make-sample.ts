@@ -1,12 +1,10 @@
 /** `npm run make-sample`: makes a synthetic edition from a seed; see HELP for the options. */
 
-import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { formatAll } from '../src/cli/terminal.ts';
-import { fail, UserError } from '../src/core/diagnostics.ts';
+import { fail } from '../src/core/diagnostics.ts';
 import { lockProject } from '../src/io/project-lock.ts';
 import { makeSample } from './sample/make.ts';
 import { DEFAULTS, type SampleOptions } from './sample/plan.ts';
+import { argumentsOf, root, runScript, say, wholeNumber } from './script.ts';
 
 const MOST_PORTALS = 1000;
 /** What the periods of a drop can hold, the population of the year after the last included. */
@@ -34,19 +32,17 @@ const OPTIONS = {
   portals: { type: 'string' },
   years: { type: 'string' },
   monthly: { type: 'boolean' },
+  'no-monthly': { type: 'boolean' },
   seed: { type: 'string' },
   edition: { type: 'string' },
-  help: { type: 'boolean' },
 } as const;
 
 /**
  * Reads the command line.
- * @returns 'help' when it is asked for
  * @throws {UserError} for an option or a value that cannot be
  */
-export function optionsOf(argv: readonly string[]): SampleOptions | 'help' {
-  const values = parsed(argv);
-  if (values.help === true) return 'help';
+export function optionsOf(argv: readonly string[]): SampleOptions {
+  const { values } = argumentsOf(argv, OPTIONS);
   const edition = values.edition ?? DEFAULTS.edition;
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(edition)) {
     const hint = 'Use small letters, digits and hyphens.';
@@ -56,18 +52,9 @@ export function optionsOf(argv: readonly string[]): SampleOptions | 'help' {
     edition,
     ...yearsOf(values.years ?? `${DEFAULTS.from}-${DEFAULTS.to}`),
     portals: wholeNumber('portals', values.portals ?? String(DEFAULTS.portals), 1, MOST_PORTALS),
-    monthly: values.monthly ?? DEFAULTS.monthly,
+    monthly: values['no-monthly'] === true ? false : (values.monthly ?? DEFAULTS.monthly),
     seed: wholeNumber('seed', values.seed ?? String(DEFAULTS.seed), 0, 2 ** 31 - 1),
   };
-}
-
-function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({ args: [...argv], options: OPTIONS, allowNegative: true }).values;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return fail('wrong-arguments', error.message, undefined, 'See --help.');
-  }
 }
 
 function yearsOf(text: string): { from: number; to: number } {
@@ -87,31 +74,12 @@ function yearsOf(text: string): { from: number; to: number } {
   return years;
 }
 
-function wholeNumber(option: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-  const hint = `Give a whole number from ${least} to ${most}.`;
-  return fail('wrong-arguments', `--${option} cannot be "${text}".`, undefined, hint);
+async function main(args: readonly string[]): Promise<void> {
+  const options = optionsOf(args);
+  using _lock = await lockProject(root, 'make-sample', { log: say });
+  const { folder, rows } = makeSample(root, options);
+  const counts = Object.entries(rows).map(([table, count]) => `${count} ${table}`);
+  process.stdout.write(`${folder}: ${counts.join(', ')}\n`);
 }
 
-const say = (line: string): boolean => process.stderr.write(`${line}\n`);
-
-async function main(root: string): Promise<void> {
-  try {
-    const options = optionsOf(process.argv.slice(2));
-    if (options === 'help') {
-      process.stdout.write(HELP);
-      return;
-    }
-    using _lock = await lockProject(root, 'make-sample', { log: say });
-    const { folder, rows } = makeSample(root, options);
-    const counts = Object.entries(rows).map(([table, count]) => `${count} ${table}`);
-    process.stdout.write(`${folder}: ${counts.join(', ')}\n`);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    process.stderr.write(formatAll(error.diagnostics, root));
-    process.exitCode = 1;
-  }
-}
-
-if (import.meta.main) await main(path.resolve(import.meta.dirname, '..'));
+if (import.meta.main) await runScript(HELP, main);

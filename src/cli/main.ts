@@ -4,24 +4,17 @@
  */
 
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { didYouMean, fail, UserError } from '../core/diagnostics.ts';
-import { visible, visibleLines } from '../core/escape.ts';
+import { didYouMean, fail } from '../core/diagnostics.ts';
 import { recoverFiles } from '../io/artifacts.ts';
 import { isShuttingDown, onShutdown } from '../io/shutdown.ts';
-import { environmentErrorOf } from '../io/system-error.ts';
 import { removeAbandonedTemporaries } from '../io/temporary.ts';
 import { unknownTraces } from '../io/trace.ts';
-import type { Command, Terminal } from './commands/command.ts';
+import { parseArguments } from './arguments.ts';
+import type { CommandOption, Terminal } from './commands/command.ts';
 import { allCommands, COMMANDS, commandNamed } from './commands/registry.ts';
 import { commandHelp, overallHelp } from './help.ts';
-import {
-  createTerminal,
-  json,
-  OUTPUT_FORMATS,
-  type OutputFormat,
-  printProblems,
-} from './terminal.ts';
+import { reportError } from './report-error.ts';
+import { createTerminal, OUTPUT_FORMATS, type OutputFormat } from './terminal.ts';
 
 const COMMON = {
   json: { type: 'boolean', description: 'the result as JSON on standard output' },
@@ -97,7 +90,8 @@ async function run(argv: readonly string[], root: string, terminal: Terminal): P
     fail('unknown-command', `Unknown command "${name}".`, undefined, hint);
   }
   if (!command.isReading) sayWhenInterrupted();
-  const { values, positionals } = parsed(rest, command);
+  const options: Record<string, CommandOption> = { ...command.options, ...COMMON };
+  const { values, positionals } = parseArguments(rest, options, command.usage);
   if (values.help === true) {
     process.stdout.write(commandHelp(name, command, COMMON));
     return;
@@ -109,61 +103,4 @@ async function run(argv: readonly string[], root: string, terminal: Terminal): P
   const clock = (): Date => new Date();
   const code = await command.run({ root, words: positionals, values, terminal, clock });
   if (code !== undefined) process.exitCode = code;
-}
-
-function parsed(
-  args: readonly string[],
-  command: Command,
-): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
-  const options = { ...command.options, ...COMMON };
-  const known = Object.keys(options);
-  try {
-    return parseArgs({
-      args: [...args],
-      options: Object.fromEntries(
-        Object.entries(options).map(([key, { type }]) => [key, { type }]),
-      ),
-      allowPositionals: true,
-    });
-  } catch (error) {
-    const given = args.find(
-      (each) => each.startsWith('--') && !known.includes(each.slice(2).split('=')[0] ?? ''),
-    );
-    if (given === undefined) {
-      const message = error instanceof Error ? error.message : String(error);
-      return fail('wrong-arguments', message, undefined, command.usage);
-    }
-    const hint = didYouMean(given.slice(2), known).replace(/"([^"]+)"/g, '"--$1"');
-    return fail('unknown-option', `Unknown option "${given}".`, undefined, hint);
-  }
-}
-
-/** Prints an error. @returns the exit code */
-function reportError(
-  error: unknown,
-  { root, format, debug }: { root: string; format: OutputFormat; debug: boolean },
-): number {
-  const stack = visibleLines(
-    error instanceof Error ? (error.stack ?? error.message) : String(error),
-  );
-  if (error instanceof UserError) {
-    printProblems(error.diagnostics, format, root);
-    if (debug) process.stderr.write(`${stack}\n`);
-    return 1;
-  }
-  const environment = environmentErrorOf(error);
-  if (environment) {
-    const { message, hint } = environment;
-    if (format === 'json') process.stdout.write(`${json({ environment: message, hint })}\n`);
-    else {
-      const advice = hint ? `  = ${visible(hint)}\n` : '';
-      process.stderr.write(`environment: ${visibleLines(message)}\n${advice}`);
-    }
-    if (debug) process.stderr.write(`${stack}\n`);
-    return 2;
-  }
-  process.stderr.write(
-    `This is a bug in the program, not in your input. Please report it with this stack trace:\n${stack}\n`,
-  );
-  return 2;
 }

@@ -1,23 +1,12 @@
-/**
- * The golden output of the small edition: what it prints, as text files that a person reads in a
- * diff. Versions of tools and hashes of files are taken out: they change where nothing printed does.
- */
+/** The golden output of the small edition: what it prints, as text files that a person reads in a diff. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
-import type { Block, BoundReport, TableCell } from '../../src/compose/report.ts';
-import { createProgress } from '../../src/core/progress.ts';
-import { clockOf } from '../../src/edition/build.ts';
 import { descriptorOf } from '../../src/edition/drop-descriptor.ts';
-import { htmlOf, openDraw } from '../../src/edition/illustrate.ts';
-import { composeReport, computeEdition } from '../../src/edition/pipeline.ts';
-import { printPlaced } from '../../src/edition/place.ts';
-import { postprocessInput } from '../../src/edition/postprocess-input.ts';
-import type { BrowserSession } from '../../src/pdf/browser/session.ts';
 import type { TaggedNode } from '../../src/pdf/compare/tagged-pages.ts';
-import { postprocessPdf } from '../../src/pdf/postprocess/postprocess.ts';
-import { type ReadPdf, readPdf } from './finished-pdf.ts';
+import type { ReadPdf } from './finished-pdf.ts';
+import type { PrintedSmallEdition } from './printed-small-edition.ts';
 import { BEFORE, project, SMALL, smallFolder, smallSources } from './small-edition.ts';
 
 /** Texts by file below {@link GOLDEN}. */
@@ -27,26 +16,12 @@ type Texts = ReadonlyMap<string, string>;
 export const GOLDEN = 'test/editions/small/golden';
 const folder = path.join(project, GOLDEN);
 
-/** Composes and prints the small edition. @returns its golden output as it is now */
-export async function makeGolden(session: BrowserSession): Promise<Texts> {
-  const quiet = createProgress(undefined);
-  const computed = await computeEdition(smallSources(), SMALL, quiet);
-  const [language] = computed.edition.languages;
-  if (!language) throw new Error('The edition has no language.');
-  const composed = await composeReport(computed, language, quiet, 'browser');
-  const date = clockOf(computed.edition.settings.published);
-  const draw = await openDraw(computed.sources);
-  const { charts } = composed;
-  const bound = withoutVolatile(composed.bound);
-  const report = { bound, charts, html: htmlOf(bound, charts, computed) };
-  const given = { files: computed, date, draw, kept: new Map() };
-  const { raw, placed } = await printPlaced(session, report, given);
-  const { html } = placed;
-  const input = postprocessInput(raw, composed, date);
-  const pdf = await readPdf(await postprocessPdf(raw.pdf, input));
+/** The golden output as it is now. */
+export function goldenOf({ composed, pdf }: PrintedSmallEdition): Texts {
+  const { html, charts } = composed;
   return new Map([
     ['report.html', readableHtml(html)],
-    ...[...placed.charts].map(([id, { svg }]) => [`figures/${id}.svg`, linesOf(svg)] as const),
+    ...[...charts].map(([id, { svg }]) => [`figures/${id}.svg`, linesOf(svg)] as const),
     ['alternative-texts.txt', alternativeTexts(html)],
     [
       'tags.txt',
@@ -96,26 +71,6 @@ export async function renewedDescriptors(): Promise<Texts> {
     texts.set(path.relative(project, file), await descriptorOf(smallSources(), id));
   }
   return texts;
-}
-
-/** Without versions in the colophon's table of tools and without hashes in that of its inputs. */
-function withoutVolatile(bound: BoundReport): BoundReport {
-  const plain = ({ html, ...cell }: TableCell, table: string): TableCell => {
-    if (table === 'table-tools') return { ...cell, text: '[version]' };
-    return { ...cell, ...(html && { html: html.replace(/<code>[0-9a-f]+</, '<code>[hash]<') }) };
-  };
-  const blockOf = (block: Block): Block => {
-    if (block.kind !== 'table' || !/-(?:tools|inputs)$/.test(block.table.elementId)) return block;
-    const { elementId, rowHeaders } = block.table;
-    const rows = block.table.rows.map((row) =>
-      row.map((cell, index) => (index < rowHeaders ? cell : plain(cell, elementId))),
-    );
-    return { ...block, table: { ...block.table, rows } };
-  };
-  const chapters = bound.chapters.map((chapter) => {
-    return { ...chapter, blocks: chapter.blocks.map(blockOf) };
-  });
-  return { ...bound, chapters };
 }
 
 /** A line for each block, without its styles, which have a diff of their own; charts are other files. */

@@ -5,10 +5,12 @@
 
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Diagnostic } from '../../src/core/diagnostics.ts';
 import { openSources, type Sources } from '../../src/io/sources.ts';
 
 export const project = path.resolve(import.meta.dirname, '../..');
-export const smallFolder = path.join(project, 'test/editions/small');
+const FOLDER = 'test/editions/small';
+export const smallFolder = path.join(project, FOLDER);
 
 /** The edition's name, and that of the edition before. */
 export const SMALL = 'small';
@@ -40,6 +42,13 @@ export function smallSources(): Sources {
   };
 }
 
+/** A problem of these editions with the place where its file lies in the project. */
+export function smallPlace(problem: Diagnostic): Diagnostic {
+  const { span } = problem;
+  if (!span || !OWN.test(span.file)) return problem;
+  return { ...problem, span: { ...span, file: `${FOLDER}/${span.file}` } };
+}
+
 /** What a mounted edition is called in its files. */
 interface Mounted {
   readonly name: string;
@@ -47,6 +56,9 @@ interface Mounted {
   /** Changes its edition.yaml. */
   readonly settings: (text: string) => string;
 }
+
+/** A few chapters: one figure, some tables, made in two seconds. */
+export const SHORT = ['milestones', 'sources', 'colophon'] as const;
 
 const asReal = (year: string) => (text: string) =>
   text
@@ -66,8 +78,11 @@ const MOUNTED: readonly Mounted[] = [
   },
 ];
 
-/** Copies configuration, data and templates, with the small editions in place of the project's own. */
-export function copyInputs(root: string): void {
+/**
+ * Copies configuration, data and templates, with the small editions in place of the project's own.
+ * @param chapters all that edition 2023 has; they may mention nothing of others
+ */
+export function copyInputs(root: string, chapters?: readonly string[]): void {
   const shown = (file: string): boolean =>
     !HIDDEN.test(path.relative(project, file).replaceAll(path.sep, '/'));
   for (const name of ['config', 'templates']) {
@@ -79,7 +94,11 @@ export function copyInputs(root: string): void {
       cpSync(own, path.join(root, folder, name), { recursive: true });
     }
     const file = path.join(root, 'config', name, 'edition.yaml');
-    const text = readFileSync(file, 'utf8');
-    writeFileSync(file, settings(text));
+    const text = settings(readFileSync(file, 'utf8'));
+    const isShort = chapters !== undefined && name === '2023';
+    writeFileSync(
+      file,
+      isShort ? text.replace(/^chapters:\n(?: {2}- .+\n)+/m, `chapters: [${chapters}]\n`) : text,
+    );
   }
 }

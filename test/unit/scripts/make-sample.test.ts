@@ -9,24 +9,22 @@ import { UserError } from '../../../src/core/diagnostics.ts';
 import { createProgress } from '../../../src/core/progress.ts';
 import { computeEdition } from '../../../src/edition/pipeline.ts';
 import { openSources } from '../../../src/io/sources.ts';
+import { copyInputs, project as PROJECT } from '../../support/small-edition.ts';
 
-const PROJECT = path.resolve(import.meta.dirname, '../../..');
 let root: string;
 
 beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), 'sample-'));
-  for (const folder of ['config', 'templates', 'data/2023']) {
+  copyInputs(root);
+  for (const folder of ['config/sample', 'data/sample']) {
+    rmSync(path.join(root, folder), { recursive: true });
     cpSync(path.join(PROJECT, folder), path.join(root, folder), { recursive: true });
   }
 });
 
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-function options(...argv: string[]): SampleOptions {
-  const read = optionsOf(argv);
-  if (read === 'help') throw new Error('These are no options.');
-  return read;
-}
+const options = (...argv: string[]): SampleOptions => optionsOf(argv);
 
 function filesIn(folder: string, below: string): Record<string, string> {
   const names = readdirSync(path.join(folder, below)).sort();

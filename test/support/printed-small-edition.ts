@@ -1,0 +1,73 @@
+/** The small edition, composed, printed and finished, once for all that look at it. */
+
+import type { Block, BoundReport, TableCell } from '../../src/compose/report.ts';
+import { UserError } from '../../src/core/diagnostics.ts';
+import { createProgress } from '../../src/core/progress.ts';
+import { clockOf } from '../../src/edition/build.ts';
+import { htmlOf, openDraw } from '../../src/edition/illustrate.ts';
+import { type ComposedReport, composeReport, computeEdition } from '../../src/edition/pipeline.ts';
+import { printPlaced } from '../../src/edition/place.ts';
+import { postprocessInput } from '../../src/edition/postprocess-input.ts';
+import type { BrowserSession } from '../../src/pdf/browser/session.ts';
+import { postprocessPdf } from '../../src/pdf/postprocess/postprocess.ts';
+import type { PrintedReport } from '../../src/pdf/print/print.ts';
+import { type ReadPdf, readPdf } from './finished-pdf.ts';
+import { SMALL, smallPlace, smallSources } from './small-edition.ts';
+
+export interface PrintedSmallEdition {
+  /** Placed, and without versions of tools and hashes of files: they change where nothing printed does. */
+  readonly composed: ComposedReport;
+  readonly date: Date;
+  /** As the browser prints it. */
+  readonly raw: PrintedReport;
+  readonly finished: Uint8Array;
+  readonly pdf: ReadPdf;
+}
+
+/** @throws {UserError} with what is wrong with the edition, and where that lies in the project */
+export async function printSmallEdition(session: BrowserSession): Promise<PrintedSmallEdition> {
+  try {
+    return await printed(session);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(error.diagnostics.map(smallPlace));
+  }
+}
+
+async function printed(session: BrowserSession): Promise<PrintedSmallEdition> {
+  const quiet = createProgress(undefined);
+  const computed = await computeEdition(smallSources(), SMALL, quiet);
+  const [language] = computed.edition.languages;
+  if (!language) throw new Error('The edition has no language.');
+  const report = await composeReport(computed, language, quiet, 'browser');
+  const date = clockOf(computed.edition.settings.published);
+  const draw = await openDraw(computed.sources);
+  const { charts } = report;
+  const bound = withoutVolatile(report.bound);
+  const plain = { ...report, bound, html: htmlOf(bound, charts, computed) };
+  const given = { files: computed, date, draw, kept: new Map() };
+  const { raw, placed } = await printPlaced(session, plain, given);
+  const composed = { ...plain, ...placed };
+  const finished = await postprocessPdf(raw.pdf, postprocessInput(raw, composed, date));
+  return { composed, date, raw, finished, pdf: await readPdf(finished) };
+}
+
+/** Without versions in the colophon's table of tools and without hashes in that of its inputs. */
+function withoutVolatile(bound: BoundReport): BoundReport {
+  const plain = ({ html, ...cell }: TableCell, table: string): TableCell => {
+    if (table === 'table-tools') return { ...cell, text: '[version]' };
+    return { ...cell, ...(html && { html: html.replace(/<code>[0-9a-f]+</, '<code>[hash]<') }) };
+  };
+  const blockOf = (block: Block): Block => {
+    if (block.kind !== 'table' || !/-(?:tools|inputs)$/.test(block.table.elementId)) return block;
+    const { elementId, rowHeaders } = block.table;
+    const rows = block.table.rows.map((row) =>
+      row.map((cell, index) => (index < rowHeaders ? cell : plain(cell, elementId))),
+    );
+    return { ...block, table: { ...block.table, rows } };
+  };
+  const chapters = bound.chapters.map((chapter) => {
+    return { ...chapter, blocks: chapter.blocks.map(blockOf) };
+  });
+  return { ...bound, chapters };
+}
