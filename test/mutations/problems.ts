@@ -1,13 +1,14 @@
 /** The problems that the small edition has when one of its files is changed. */
 
+import { loadEdition } from '../../src/config/load.ts';
 import { Problems, UserError } from '../../src/core/diagnostics.ts';
 import { createProgress } from '../../src/core/progress.ts';
 import type { ChartChecks } from '../../src/edition/chart-checks.ts';
 import { checkReport } from '../../src/edition/check.ts';
-import { type ComputedEdition, computeEdition } from '../../src/edition/pipeline.ts';
+import { type ComputedEdition, computeEdition, computeLoaded } from '../../src/edition/pipeline.ts';
 import { withFiles } from '../../src/io/sources.ts';
 import { overlaySources, WITHOUT_PREVIOUS } from '../support/overlay-sources.ts';
-import { SMALL } from '../support/small-edition.ts';
+import { SMALL, smallSources } from '../support/small-edition.ts';
 
 export interface Problem {
   readonly code: string;
@@ -22,12 +23,24 @@ const drawn: ChartChecks = {
   keep: () => undefined,
 };
 
-/** Load and validate; a changed drop by itself, not held against the edition before. */
-export async function problemsWith(file: string, text: string): Promise<Problem[]> {
+/** Of a changed edition.yaml. */
+export async function problemsOfSettings(file: string, text: string): Promise<Problem[]> {
   return problemsOf(async () => {
-    const base = overlaySources(file === WITHOUT_PREVIOUS.file ? [] : [WITHOUT_PREVIOUS]);
-    const sources = withFiles(base, new Map([[file, text]]));
+    const sources = withFiles(smallSources(), new Map([[file, text]]));
     const { problems } = await computeEdition(sources, SMALL, quiet);
+    if (problems.warnings.length > 0) throw new UserError(problems.warnings);
+  });
+}
+
+const alone = overlaySources([WITHOUT_PREVIOUS]);
+const edition = loadEdition(alone, SMALL, new Problems());
+
+/** Of a changed table, by itself: it is not held against the edition before. */
+export async function problemsOfTable(file: string, text: string): Promise<Problem[]> {
+  return problemsOf(async () => {
+    const sources = withFiles(alone, new Map([[file, text]]));
+    const problems = new Problems();
+    await computeLoaded({ sources, edition, problems }, quiet);
     if (problems.warnings.length > 0) throw new UserError(problems.warnings);
   });
 }

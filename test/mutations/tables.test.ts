@@ -10,7 +10,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { TABLES } from '../../src/drop/tables.ts';
 import { SMALL, smallSources } from '../support/small-edition.ts';
-import { type Problem, problemsWith } from './problems.ts';
+import { type Problem, problemsOfTable } from './problems.ts';
 
 interface Mutation {
   readonly line: string;
@@ -60,7 +60,7 @@ describe.each(Object.keys(TABLES))('%s', (table) => {
 
   test.each(mutations)('$line $column «$put» is $code', async (mutation) => {
     const [made, expected] = mutate(text, mutation);
-    const found = await problemsWith(file, made);
+    const found = await problemsOfTable(file, made);
     const byCode = (a: Problem, b: Problem): number => a.code.localeCompare(b.code);
     expect(found.toSorted(byCode)).toEqual(
       expected.map(({ code, at }) => ({ code, at: `${file}:${at}` })).toSorted(byCode),

@@ -7,9 +7,10 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildEdition, openBuildTools } from '../../src/edition/build.ts';
-import { type CopiedProject, copyProject, project, shorten } from '../support/copied-project.ts';
+import { type CopiedProject, copyProject, project } from '../support/copied-project.ts';
 import { allTextOf } from '../support/finished-pdf.ts';
 import { hashesOf } from '../support/output-state.ts';
+import { SHORT } from '../support/small-edition.ts';
 import { type RunOptions, startRun } from '../support/started-run.ts';
 
 type Hashes = ReturnType<typeof hashesOf>;
@@ -28,9 +29,8 @@ let elsewhere: CopiedProject;
 let expected: Hashes;
 
 function copied(name?: string): CopiedProject {
-  const copy = copyProject(name);
+  const copy = copyProject({ chapters: SHORT, ...(name && { name }) });
   copies.push(copy);
-  shorten(copy);
   return copy;
 }
 

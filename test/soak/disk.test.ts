@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type CopiedProject, copyProject, project, shorten } from '../support/copied-project.ts';
+import { type CopiedProject, copyProject, project } from '../support/copied-project.ts';
 import { hashesOf } from '../support/output-state.ts';
+import { SHORT } from '../support/small-edition.ts';
 import { type EndedRun, leftRunning, startRun } from '../support/started-run.ts';
 
 const MAKE = [process.execPath, 'src/start.js', 'report', '2023'];
@@ -25,8 +26,7 @@ let temporary: string;
 let earlier: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  copy = copyProject();
-  shorten(copy);
+  copy = copyProject({ chapters: SHORT });
   temporary = mkdtempSync(path.join(tmpdir(), 'temporary-'));
   const { code, stderr } = await startRun(copy.root, MAKE).ended;
   expect(code, stderr).toBe(0);

@@ -1,18 +1,26 @@
 /** The parts of the bind stage around tables that a test makes up itself. */
 
-import path from 'node:path';
 import { proseHelpers } from '../../src/compose/bind/prose-helpers.ts';
 import { boundText } from '../../src/compose/bind/text.ts';
 import { createTemplateEngine } from '../../src/compose/template.ts';
 import { createWording, type Wording } from '../../src/compose/wording.ts';
 import { loadEdition } from '../../src/config/load.ts';
-import { type Diagnostic, Problems, UserError } from '../../src/core/diagnostics.ts';
+import { Problems } from '../../src/core/diagnostics.ts';
 import type { Absence, Cell, Flag, IndicatorRow, IndicatorTable } from '../../src/core/model.ts';
 import { numberFormat } from '../../src/core/number-format.ts';
-import { openSources } from '../../src/io/sources.ts';
+import { overlaySources } from './overlay-sources.ts';
+import { SMALL } from './small-edition.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
-export const edition = loadEdition(openSources(root), '2023', new Problems());
+/** The small edition with the portals of the real ones. */
+const sources = overlaySources([
+  { file: `config/${SMALL}/portals.yaml`, replace: null },
+  {
+    file: `config/${SMALL}/edition.yaml`,
+    find: 'portals: [alpha, beta, gamma, delta]',
+    replace: 'portals: [helsenorge, "1177", sundhed-dk, kanta]',
+  },
+]);
+export const edition = loadEdition(sources, SMALL, new Problems());
 
 /** English words, the real portals. */
 export function wording(): Wording {
@@ -65,15 +73,4 @@ export function prose(
 function withoutOtherDefinitions(rows: readonly IndicatorRow[]): readonly IndicatorRow[] {
   const same = rows.filter(({ cell }) => cell.kind === 'value' && !cell.flags.includes('d'));
   return same.length > 1 ? same : [];
-}
-
-/** The problems that a step fails with. @throws {Error} when it does not fail */
-export function problemsOf(step: () => unknown): readonly Diagnostic[] {
-  try {
-    step();
-  } catch (error) {
-    if (error instanceof UserError) return error.diagnostics;
-    throw error;
-  }
-  throw new Error('Nothing was wrong.');
 }

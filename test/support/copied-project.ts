@@ -41,21 +41,22 @@ export interface CopiedProject {
   remove(): void;
 }
 
-/** Edition 2023 with three of its chapters: one figure, some tables, made in two seconds. */
-export function shorten(copy: CopiedProject): void {
-  const short = 'chapters:\n  - milestones\n  - sources\n  - colophon\n';
-  copy.edit('config/2023/edition.yaml', (text) =>
-    text.replace(/^chapters:\n(?: {2}- .*\n)+/m, short),
-  );
-}
-
-/** @param name the beginning of the copy's folder name */
-export function copyProject(name = 'report-'): CopiedProject {
+/**
+ * @param options `name`: the beginning of the copy's folder name; `chapters`: all that edition 2023 has,
+ *   where a test needs only some
+ */
+export function copyProject({
+  name = 'report-',
+  chapters,
+}: {
+  readonly name?: string;
+  readonly chapters?: readonly string[];
+} = {}): CopiedProject {
   const root = mkdtempSync(path.join(tmpdir(), name));
   for (const name of ['src', 'package.json']) {
     cpSync(path.join(project, name), path.join(root, name), { recursive: true });
   }
-  copyInputs(root);
+  copyInputs(root, chapters);
   for (const name of ['node_modules', '.cache']) {
     const own = path.join(project, name);
     if (existsSync(own)) symlinkSync(own, path.join(root, name));
@@ -84,7 +85,7 @@ export function copyProject(name = 'report-'): CopiedProject {
       for (const name of ['config', 'data', 'templates']) {
         rmSync(path.join(root, name), { recursive: true });
       }
-      copyInputs(root);
+      copyInputs(root, chapters);
     },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };

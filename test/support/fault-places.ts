@@ -3,8 +3,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type CopiedProject, copyProject, shorten } from './copied-project.ts';
+import { type CopiedProject, copyProject } from './copied-project.ts';
 import { hashesOf } from './output-state.ts';
+import { SHORT } from './small-edition.ts';
 import { type StartedRun, startRun } from './started-run.ts';
 
 /** The last line of an interrupted run. */
@@ -28,8 +29,7 @@ export interface Place {
 }
 
 function makePlace(): Place {
-  const copy = copyProject();
-  shorten(copy);
+  const copy = copyProject({ chapters: SHORT });
   const temporary = mkdtempSync(path.join(tmpdir(), 'temporary-'));
   const output = path.join(copy.root, 'output');
   const milestones = path.join(copy.root, 'data/2023/milestones.csv');

@@ -101,6 +101,9 @@ const LONGEST = 5_000_000;
 /** So many of the inputs that a test asks for are tried: a few each time, all of them in the soak. */
 const SHARE = Number(process.env.HOSTILE_SHARE ?? 0.1);
 
+/** Whether this is the soak, which tries everything. */
+export const isWhole = SHARE === 1;
+
 /** @param count inputs of the whole campaign */
 export function runs(count: number): { readonly numRuns: number } {
   return { numRuns: Math.ceil(count * SHARE) };

@@ -121,7 +121,7 @@ describe('a pool of two threads', () => {
     void pool.draw('next', request('next'), () => -1);
     expect(threads.order).toEqual(['seen', 'next']);
     await threads.finish('next');
-    await expect.poll(() => threads.order, { timeout: 10_000 }).toEqual(['seen', 'next', 'other']);
+    await expect.poll(() => threads.order).toEqual(['seen', 'next', 'other']);
   });
 
   it('closes its threads and rejects what waits', async () => {

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { checked, readDocument } from '../../../src/config/document.ts';
 import { completeEditions, editionFolders } from '../../../src/config/editions.ts';
 import { type Diagnostic, Problems } from '../../../src/core/diagnostics.ts';
-import { edition, problemsOf } from '../../support/composing.ts';
+import { edition } from '../../support/composing.ts';
 import { memorySources } from '../../support/memory-sources.ts';
 import { type Edit, overlaySources } from '../../support/overlay-sources.ts';
+import { problemsOf } from '../../support/problems-of.ts';
 import { BEFORE, SMALL } from '../../support/small-edition.ts';
 
 const SCHEMA = z.strictObject({

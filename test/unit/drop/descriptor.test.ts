@@ -5,17 +5,31 @@ import AjvDraft04Module from 'ajv-draft-04';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { configurationSchemas } from '../../../scripts/schemas/made-from-schemas.ts';
-import { editionFolders } from '../../../src/config/editions.ts';
 import { dropDescriptor, plainShape } from '../../../src/drop/descriptor.ts';
 import { TABLES } from '../../../src/drop/tables.ts';
 import { descriptorOf } from '../../../src/edition/drop-descriptor.ts';
-import { openSources } from '../../../src/io/sources.ts';
+import { openSources, type Sources } from '../../../src/io/sources.ts';
+import { BEFORE, SMALL, smallSources } from '../../support/small-edition.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const sources = openSources(root);
+const small = smallSources();
+const drops: [string, Sources][] = [
+  [SMALL, small],
+  [BEFORE, small],
+  ['sample', sources],
+];
 const AjvDraft04 = AjvDraft04Module.default;
 
+const compiled = new Map<string, (value: unknown) => string[]>();
+
 function specification(name: string): (value: unknown) => string[] {
+  const known = compiled.get(name) ?? compiledSpecification(name);
+  compiled.set(name, known);
+  return known;
+}
+
+function compiledSpecification(name: string): (value: unknown) => string[] {
   const file = path.join(root, 'test/support/specifications', `${name}.json`);
   const ajv = new AjvDraft04({ strict: false, validateFormats: false });
   const validate = ajv.compile(JSON.parse(readFileSync(file, 'utf8')) as object);
@@ -32,21 +46,20 @@ interface Descriptor {
   }[];
 }
 
-describe.each(editionFolders(sources))('the drop of edition %s', (id) => {
-  const read = (): Descriptor =>
-    JSON.parse(sources.text(`data/${id}/datapackage.json`)) as Descriptor;
+describe.each(drops)('the drop of edition %s', (id, own) => {
+  const read = (): Descriptor => JSON.parse(own.text(`data/${id}/datapackage.json`)) as Descriptor;
 
   it('has a descriptor in step with its tables (npm run make-schemas)', async () => {
-    expect(sources.text(`data/${id}/datapackage.json`)).toBe(await descriptorOf(sources, id));
+    expect(own.text(`data/${id}/datapackage.json`)).toBe(await descriptorOf(own, id));
   });
 
   it('has every file that its descriptor names, with its columns', () => {
     const { resources } = read();
     expect(resources.map((each) => each.path).sort()).toEqual(
-      sources.list(`data/${id}`).filter((file) => /\.(?:csv|xlsx)$/.test(file)),
+      own.list(`data/${id}`).filter((file) => /\.(?:csv|xlsx)$/.test(file)),
     );
     for (const each of resources.filter(({ path: file }) => file.endsWith('.csv'))) {
-      const [header] = sources.text(`data/${id}/${each.path}`).split(/\r?\n/, 1);
+      const [header] = own.text(`data/${id}/${each.path}`).split(/\r?\n/, 1);
       expect(header).toBe(each.schema.fields.map(({ name }) => name).join(','));
     }
   });

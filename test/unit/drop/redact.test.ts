@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ChartRequest, DrawnChart } from '../../../src/core/chart.ts';
 import { UserError } from '../../../src/core/diagnostics.ts';
 import type { Observation } from '../../../src/core/model.ts';
 import { createProgress } from '../../../src/core/progress.ts';
@@ -39,16 +40,19 @@ async function everything(world: 0 | 1): Promise<string> {
   const computed = await computeEdition(worldOf(world), SMALL, quiet);
   const parts: unknown[] = [computed.problems.all, computed.acknowledged, computed.dataset];
   for (const language of computed.edition.languages) {
-    const report = await composeReport(computed, language, quiet, 'none');
-    const { html, charts, bound, metadata, attachments } = report;
-    const csv = bound.figures.map((each) => each.csv);
+    // What is drawn depends on the request alone.
+    const drawn = { svg: '', standaloneSvg: '', vegaLite: '', width: 0, height: 0 };
+    const draw = async ({ id }: ChartRequest): Promise<DrawnChart> => ({ ...drawn, id });
+    const report = await composeReport(computed, language, quiet, 'none', { draw });
+    const { html, bound, metadata, attachments } = report;
+    const figures = bound.figures.map(({ request, csv }) => [request, csv]);
     const attached = attachments.map((each) => [each.name, Buffer.from(each.content).toString()]);
     const explained = explainable(computed, language);
     const cells = [...computed.tables.values()].map((each) => explainIndicator(each, explained));
     const printed = explained.figures.map((each) =>
       explanationText(explainFigure(each, explained), explained.wording.format),
     );
-    parts.push(html, [...charts], csv, metadata, attached, cells, printed);
+    parts.push(html, figures, metadata, attached, cells, printed);
   }
   return JSON.stringify(parts);
 }

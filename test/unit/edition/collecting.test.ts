@@ -7,7 +7,7 @@ import { checkReport } from '../../../src/edition/check.ts';
 import { type Outstanding, outstandingOf } from '../../../src/edition/outstanding.ts';
 import { computeEdition } from '../../../src/edition/pipeline.ts';
 import { type Sources, withFiles } from '../../../src/io/sources.ts';
-import { problemsOf } from '../../support/composing.ts';
+import { problemsOf } from '../../support/problems-of.ts';
 import { SMALL, smallSources } from '../../support/small-edition.ts';
 
 const SETTINGS = `config/${SMALL}/edition.yaml`;

@@ -22,7 +22,7 @@ import {
 } from '../../../src/io/artifacts.ts';
 import { thisProcess } from '../../../src/io/process-owner.ts';
 import { openSources } from '../../../src/io/sources.ts';
-import { problemsOf } from '../../support/composing.ts';
+import { problemsOf } from '../../support/problems-of.ts';
 import { project } from '../../support/small-edition.ts';
 
 let root: string;

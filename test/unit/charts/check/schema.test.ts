@@ -105,7 +105,7 @@ describe('the verdict on a chart', () => {
     const schema = createRequire(import.meta.url)('vega-lite/vega-lite-schema.json');
     const options = { strict: false, validateFormats: false, inlineRefs: false };
     ajv = new Ajv({ ...options, code: { optimize: false } }).compile(schema);
-  }, 60_000);
+  });
 
   it('is that of Ajv for every chart', () => {
     for (const chart of charts) {
@@ -143,10 +143,10 @@ describe('the verdict on a chart', () => {
         if (!fits) wrong += 1;
         expect(schemaMismatches(spec).length === 0, JSON.stringify([at, made.value])).toBe(fits);
       }),
-      { numRuns: 250, seed: 11 },
+      { numRuns: 80, seed: 11 },
     );
-    expect(wrong).toBeGreaterThan(60);
-  }, 120_000);
+    expect(wrong).toBeGreaterThan(20);
+  });
 });
 
 function placesIn(

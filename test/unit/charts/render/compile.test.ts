@@ -16,7 +16,7 @@ import { computeEdition } from '../../../../src/edition/pipeline.ts';
 import { SMALL, smallSources } from '../../../support/small-edition.ts';
 
 const silent = logger(None);
-const WIDTHS = [320, 560, 470, 511];
+const WIDTHS = [320, 511];
 let requests: ChartRequest[];
 
 beforeAll(async () => {

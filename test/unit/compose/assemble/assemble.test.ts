@@ -3,7 +3,8 @@ import { assemble } from '../../../../src/compose/assemble/assemble.ts';
 import { documentHtml } from '../../../../src/compose/assemble/document.ts';
 import type { Block, BoundReport } from '../../../../src/compose/report.ts';
 import { boundReport } from '../../../support/bound-report.ts';
-import { edition, problemsOf } from '../../../support/composing.ts';
+import { edition } from '../../../support/composing.ts';
+import { problemsOf } from '../../../support/problems-of.ts';
 
 const { templates } = edition;
 const FIGURE: Block = { kind: 'figure', id: 'f' };

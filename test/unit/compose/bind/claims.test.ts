@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { absent, cellAt, problemsOf, prose, tableOf, value } from '../../../support/composing.ts';
+import { absent, cellAt, prose, tableOf, value } from '../../../support/composing.ts';
+import { problemsOf } from '../../../support/problems-of.ts';
 
 const table = tableOf([
   cellAt('helsenorge', '2020', value(10)),

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { findingHelpers } from '../../../../src/compose/bind/findings.ts';
 import { boundText } from '../../../../src/compose/bind/text.ts';
 import { createTemplateEngine } from '../../../../src/compose/template.ts';
-import { problemsOf } from '../../../support/composing.ts';
 import { finding } from '../../../support/observations.ts';
+import { problemsOf } from '../../../support/problems-of.ts';
 
 const findings = [
   finding({ id: 'ahead', statement: 'Portal A had the most visits.', sourceId: 'S2' }),

@@ -8,7 +8,7 @@ import {
 import { filledHtml, type TextInsert } from '../../../../src/compose/bind/text.ts';
 import { addInsert } from '../../../../src/compose/inserts.ts';
 import { Problems } from '../../../../src/core/diagnostics.ts';
-import { problemsOf } from '../../../support/composing.ts';
+import { problemsOf } from '../../../support/problems-of.ts';
 
 const WORDS = {
   ...{ figure: 'Figure', table: 'Table', chapter: 'Chapter', page: ' (page {page})' },

@@ -8,8 +8,8 @@ import { COMMANDS } from '../../../../src/cli/commands/registry.ts';
 import type { Explainable } from '../../../../src/edition/explain/explainable.ts';
 import { explain } from '../../../../src/edition/explain/find.ts';
 import { explanationText } from '../../../../src/edition/explain/text.ts';
-import { problemsOf } from '../../../support/composing.ts';
 import { explainedEdition, root } from '../../../support/explained.ts';
+import { problemsOf } from '../../../support/problems-of.ts';
 import { SMALL, smallSources } from '../../../support/small-edition.ts';
 
 let edition: Explainable;

@@ -2,14 +2,15 @@
 
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { completeEditions } from '../../../src/config/editions.ts';
-import { Problems } from '../../../src/core/diagnostics.ts';
-import { createProgress } from '../../../src/core/progress.ts';
-import { editionClock } from '../../../src/core/publication-date.ts';
-import { type ComputedEdition, computeEdition } from '../../../src/edition/pipeline.ts';
-import { openSources } from '../../../src/io/sources.ts';
+import { completeEditions } from '../../src/config/editions.ts';
+import { Problems } from '../../src/core/diagnostics.ts';
+import { createProgress } from '../../src/core/progress.ts';
+import { editionClock } from '../../src/core/publication-date.ts';
+import { descriptorOf } from '../../src/edition/drop-descriptor.ts';
+import { type ComputedEdition, computeEdition } from '../../src/edition/pipeline.ts';
+import { openSources } from '../../src/io/sources.ts';
 
-const root = path.resolve(import.meta.dirname, '../../..');
+const root = path.resolve(import.meta.dirname, '../..');
 const editions = completeEditions(openSources(root), new Problems());
 const computed = new Map<string, ComputedEdition>();
 for (const id of editions) {
@@ -30,9 +31,13 @@ function isLater(published: string, clock: Date): boolean {
 }
 
 describe('the real editions', () => {
-  it('are four', () => {
-    expect(editions).toEqual(['2019', '2021', '2022', '2023']);
-  });
+  it.each(editions)(
+    '%s has a descriptor in step with its tables (npm run make-schemas)',
+    async (id) => {
+      const sources = openSources(root);
+      expect(sources.text(`data/${id}/datapackage.json`)).toBe(await descriptorOf(sources, id));
+    },
+  );
 
   it('each know the one before', () => {
     expect(editions.map((id) => ofEdition(id).edition.settings.previous)).toEqual([
@@ -65,18 +70,14 @@ describe('the real editions', () => {
     expect([...use, ...events].map(({ span }) => `${span.file}:${span.line}`)).toEqual([]);
   });
 
-  it.each([
-    ['2019', []],
-    ['2021', []],
-    ['2022', []],
-    ['2023', ['helsenorge logins 2021 first 77.5', 'helsenorge logins 2021 revised 90.9']],
-  ])('%s shows what was revised since the edition before', (id, expected) => {
-    const rows = ofEdition(id).tables.get('revisions')?.rows ?? [];
+  it('show what was revised since the edition before', () => {
+    const rows = ofEdition('2023').tables.get('revisions')?.rows ?? [];
     const shown = rows.map(({ key, cell }) =>
       [key.portal, key.measure, key.period, key.variant, cell.kind === 'value' && cell.value].join(
         ' ',
       ),
     );
-    expect(shown).toEqual(expected);
+    expect(shown).toContain('helsenorge logins 2021 first 77.5');
+    expect(shown).toContain('helsenorge logins 2021 revised 90.9');
   });
 });
