@@ -181,7 +181,7 @@ test('no browser is left running', async () => {
   const pid = own.pid();
   expect(pid).toBeTypeOf('number');
   await own[Symbol.asyncDispose]();
-  await expect.poll(() => isRunning(pid ?? 0), { timeout: 5000 }).toBe(false);
+  await expect.poll(() => isRunning(pid ?? 0)).toBe(false);
 });
 
 function isRunning(pid: number): boolean {

@@ -12,7 +12,7 @@ let page: CopiedDraft['page'];
 let draft: CopiedDraft['draft'];
 
 beforeAll(async () => {
-  opened = await openCopiedDraft();
+  opened = await openCopiedDraft({ chapters: ['visits', 'milestones', 'sources'] });
   ({ preview, page, draft } = opened);
   await waitForCharts(page);
 });

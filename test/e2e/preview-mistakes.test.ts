@@ -86,7 +86,10 @@ function withEditor(root: string): NodeJS.ProcessEnv {
 }
 
 beforeAll(async () => {
-  opened = await openCopiedDraft(withEditor);
+  opened = await openCopiedDraft({
+    chapters: ['visits', 'milestones', 'sources'],
+    environmentIn: withEditor,
+  });
   ({ copy, preview, browser, page, draft } = opened);
 });
 
@@ -113,7 +116,7 @@ describe('a mistake is shown over the last good draft, and goes when it is mende
   });
 
   test('a file that is gone', async () => {
-    const file = path.join(copy.root, 'config/2023/text/en/covid.md');
+    const file = path.join(copy.root, 'config/2023/text/en/milestones.md');
     const text = readFileSync(file, 'utf8');
     rmSync(file);
     await waitForText(page, '#mistake', 'missing-prose');

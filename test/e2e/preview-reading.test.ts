@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type CopiedDraft,
   openCopiedDraft,
+  PATIENCE,
   waitForCharts,
   waitForText,
 } from '../support/preview.ts';
@@ -94,7 +95,7 @@ test('after a print the numbers are those of the PDF, which opens at the page be
   });
   await page.click('#print');
   const popup = await opening;
-  await popup.waitForSelector('#pdf:not([hidden])', { timeout: 90_000 });
+  await popup.waitForSelector('#pdf:not([hidden])', { timeout: PATIENCE });
   const href = await popup.$eval('#pdf', (link) => (link as HTMLAnchorElement).href);
   const pdf = await page.evaluate(async () => {
     const response = await fetch('report.pdf');

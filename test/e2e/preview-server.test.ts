@@ -18,7 +18,7 @@ let preview: CopiedPreview['preview'];
 let browser: CopiedPreview['browser'];
 
 beforeAll(async () => {
-  opened = await startCopiedPreview();
+  opened = await startCopiedPreview({ chapters: ['visits'] });
   ({ copy, preview, browser } = opened);
 });
 
@@ -175,7 +175,8 @@ describe('its port', () => {
   test('where the first is in use the next is taken', async () => {
     const second = await startPreview(copy.root);
     try {
-      expect(Number(new URL(second.url).port)).toBeGreaterThan(Number(new URL(preview.url).port));
+      // Not always a higher one: another test may have left one free.
+      expect(new URL(second.url).port).not.toBe(new URL(preview.url).port);
     } finally {
       expect(await second.stop('SIGTERM')).toBe('SIGTERM');
     }

@@ -1,168 +1,152 @@
+/** What `report` makes and says, and that nothing of it holds a confidential value. */
+
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  formsOf,
+  secretsOf,
+  TABLES_WITH_SECRETS,
+  withSecrets,
+} from '../support/confidential-sample.ts';
 import { type CopiedProject, copyProject, project } from '../support/copied-project.ts';
+import { allTextOf, readPdf } from '../support/finished-pdf.ts';
+import { SHORT } from '../support/small-edition.ts';
 
 let copy: CopiedProject;
 
-const sha256 = (file: string): string =>
-  createHash('sha256')
-    .update(readFileSync(path.join(copy.root, file)))
-    .digest('hex');
-
-async function pagesOf(file: string): Promise<string[]> {
-  const data = new Uint8Array(readFileSync(path.join(copy.root, file)));
-  const loading = getDocument({ data, verbosity: 0 });
-  const document = await loading.promise;
-  const pages: string[] = [];
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const page = await document.getPage(number);
-    const { items } = await page.getTextContent();
-    pages.push(
-      items.map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : '')).join(''),
-    );
-  }
-  await loading.destroy();
-  return pages;
-}
+const bytes = (file: string): Buffer => readFileSync(path.join(copy.root, file));
+const text = (file: string): string => bytes(file).toString('utf8');
 
 beforeAll(() => {
-  copy = copyProject();
+  copy = copyProject({ chapters: SHORT });
 });
 
 afterAll(() => copy.remove());
 
-describe('edition 2023', () => {
-  let made: { file: string; pages: number; sha256: string; bytes: number }[];
-  let pages: string[];
+describe('all editions on real figures', () => {
+  interface Made {
+    readonly edition: string;
+    readonly language: string;
+    readonly file: string;
+    readonly pages: number;
+    readonly sha256: string;
+  }
+  let made: readonly Made[];
 
   beforeAll(async () => {
-    const result = await copy.program('report', '2023', '--json');
-    expect(result.stderr).toBe('');
-    expect(result.code).toBe(0);
-    ({ made } = JSON.parse(result.stdout));
-    pages = await pagesOf('output/2023/en/report.pdf');
-  });
-
-  test('says truly what it made', () => {
-    const [pdf] = made;
-    expect(pdf).toMatchObject({
-      edition: '2023',
-      language: 'en',
-      file: 'output/2023/en/report.pdf',
-    });
-    expect(pdf?.sha256).toBe(sha256('output/2023/en/report.pdf'));
-    expect(pdf?.pages).toBe(pages.length);
-    expect(pages.length).toBeGreaterThan(30);
-  });
-
-  test('has no blank page', () => {
-    for (const [index, text] of pages.entries()) {
-      expect(text.replace(/\s/g, '').length, `page ${index + 1}`).toBeGreaterThan(60);
-    }
-  });
-
-  test('its contents name the page on which each figure stands', () => {
-    const html = readFileSync(path.join(copy.root, 'output/2023/en/report.html'), 'utf8');
-    const figures = [...html.matchAll(/<figure role="group" id="figure-([a-z0-9-]+)"/g)].map(
-      (match) => match[1],
-    );
-    expect(figures.length).toBeGreaterThanOrEqual(14);
-    const list = pages.slice(0, 8).join(' ');
-    for (const number of figures.keys()) {
-      const standing =
-        pages.findIndex((text) => new RegExp(`Figure ${number + 1}\\.\\s`).test(text)) + 1;
-      expect(standing, `Figure ${number + 1}`).toBeGreaterThan(0);
-      expect(list).toMatch(new RegExp(`\\b${standing}\\b`));
-    }
-  });
-
-  test('writes every figure in four forms', () => {
-    const files = readdirSync(path.join(copy.root, 'output/2023/en/figures'));
-    const ids = new Set(files.map((name) => name.split('.')[0]));
-    for (const id of ids) {
-      for (const ending of ['svg', 'png', 'csv', 'vl.json'])
-        expect(files).toContain(`${id}.${ending}`);
-    }
-    expect(ids.size).toBeGreaterThanOrEqual(14);
-  });
-
-  test('the same input gives the same bytes', async () => {
-    const again = await copy.program('report', '2023', '--json');
-    expect(JSON.parse(again.stdout).made[0].sha256).toBe(made[0]?.sha256);
-  });
-
-  test('names no path of the machine', () => {
-    const text = readFileSync(path.join(copy.root, 'output/2023/en/report.pdf'), 'latin1');
-    expect(text).not.toContain(copy.root);
-    expect(text).not.toContain(project);
-    expect(readFileSync(path.join(copy.root, 'output/2023/en/report.html'), 'utf8')).not.toContain(
-      project,
-    );
-  });
-
-  test('a changed value changes sentence, figure, table, alternative text and export', async () => {
-    const before = readFileSync(path.join(copy.root, 'data/2023/observations.csv'), 'utf8');
-    copy.edit('data/2023/observations.csv', (text) => text.replace(',72480000,', ',100000000,'));
-    const result = await copy.program('report', '2023', '--quiet');
-    writeFileSync(path.join(copy.root, 'data/2023/observations.csv'), before);
-    expect(result.stderr).toBe('');
-    const html = readFileSync(path.join(copy.root, 'output/2023/en/report.html'), 'utf8');
-    // 100,000,000 ÷ 5,100,000 = 19.6…
-    expect(html).toContain(
-      'rose from <span class="bound" data-cell="visits-per-inhabitant:alpha:2021">16.7</span> to',
-    );
-    expect(html).toMatch(/data-cell="visits-per-inhabitant:alpha:2022">19\.6</);
-    expect(html).toMatch(/aria-label="[^"]*19\.6 \(2022\)/);
-    expect(html).toMatch(/<td class="number" data-cell="[^"]*:2022">19\.6<\/td>/);
-    expect(html).toMatch(/<text[^>]*>[^<]*19\.6/);
-    const csv = readFileSync(
-      path.join(copy.root, 'output/2023/en/figures/visits-per-inhabitant.csv'),
-      'utf8',
-    );
-    expect(csv).toContain('visits-per-inhabitant,alpha,2022,19.6,');
-  });
-});
-
-describe('all editions on real figures', () => {
-  test('build to a complete PDF each, with the date as exactly as it is known', async () => {
     const result = await copy.program('report', '--all', '--json');
     expect(result.stderr).toBe('');
-    const all = (
-      JSON.parse(result.stdout) as { made: { edition: string; file: string; pages: number }[] }
-    ).made;
-    expect(all.map(({ edition }) => edition)).toEqual(['2023', '2022']);
-    const dates = ['May 2023', 'May 2022'];
-    for (const [index, { edition, file, pages: count }] of all.entries()) {
-      const texts = await pagesOf(file);
-      expect(texts).toHaveLength(count);
-      expect(texts[0]).toMatch(new RegExp(`Nordics ${edition} .* ${dates[index]}\\b`, 's'));
-      const html = readFileSync(path.join(copy.root, path.dirname(file), 'report.html'), 'utf8');
-      const figures = [...html.matchAll(/<figure role="group" id="figure-/g)];
-      expect(figures.length, edition).toBeGreaterThanOrEqual(1);
-      for (const number of figures.keys()) {
-        expect(texts.join(' '), edition).toMatch(new RegExp(`Figure ${number + 1}\\.\\s`));
-      }
-      for (const [page, text] of texts.entries()) {
-        expect(text.replace(/\s/g, '').length, `${edition}, page ${page + 1}`).toBeGreaterThan(60);
+    expect(result.code).toBe(0);
+    ({ made } = JSON.parse(result.stdout) as { made: Made[] });
+  });
+
+  test('are made, newest first, and nothing else is', () => {
+    expect(made.map(({ edition, language, file }) => [edition, language, file])).toEqual([
+      ['2023', 'en', 'output/2023/en/report.pdf'],
+      ['2022', 'en', 'output/2022/en/report.pdf'],
+    ]);
+  });
+
+  test.each([
+    [0, 'May 2023'],
+    [1, 'May 2022'],
+  ])('number %i is a complete PDF, dated %s as exactly as it is known', async (index, date) => {
+    const { edition = '', file = '', pages, sha256 } = made[index] ?? {};
+    expect(sha256).toBe(createHash('sha256').update(bytes(file)).digest('hex'));
+    const pdf = await readPdf(bytes(file));
+    const shown = pdf.pages.map((page) => page.texts.map((each) => each.text).join(' '));
+    expect(shown).toHaveLength(pages ?? 0);
+    expect(shown[0]).toMatch(new RegExp(`Nordics ${edition} .* ${date}\\b`, 's'));
+    const html = text(file.replace('.pdf', '.html'));
+    const figures = [...html.matchAll(/<figure role="group" id="figure-/g)];
+    expect(figures.length).toBeGreaterThanOrEqual(1);
+    for (const number of figures.keys()) {
+      expect(shown.join(' ')).toMatch(new RegExp(`Figure ${number + 1}\\.\\s`));
+    }
+    for (const [page, words] of shown.entries()) {
+      expect(words.replace(/\s/g, '').length, `page ${page + 1}`).toBeGreaterThan(60);
+    }
+  });
+
+  test('name no path of the machine', () => {
+    for (const { file } of made) {
+      for (const own of [bytes(file).toString('latin1'), text(file.replace('.pdf', '.html'))]) {
+        expect(own).not.toContain(copy.root);
+        expect(own).not.toContain(project);
       }
     }
   });
 });
 
-describe('the sample edition', () => {
-  test('says on every page and in every figure that it is synthetic', async () => {
-    const result = await copy.program('report', 'sample', '--quiet');
-    expect(result.stderr).toBe('');
-    const pages = await pagesOf('output/sample/en/report.pdf');
-    for (const [index, text] of pages.entries()) {
-      expect(text, `page ${index + 1}`).toMatch(/synthetic/i);
+describe('an edition with confidential values', () => {
+  const makeConfidential = (): void => {
+    for (const table of TABLES_WITH_SECRETS) {
+      copy.edit(`data/sample/${table}.csv`, (before) => withSecrets(table, before, 0));
     }
-    const folder = path.join(copy.root, 'output/sample/en/figures');
-    for (const name of readdirSync(folder).filter((each) => !each.endsWith('.png'))) {
-      expect(readFileSync(path.join(folder, name), 'utf8'), name).toMatch(/synthetic/i);
+  };
+  beforeAll(makeConfidential);
+
+  test('has them in its drop', () => {
+    for (const table of TABLES_WITH_SECRETS) {
+      const drop = text(`data/sample/${table}.csv`);
+      expect(() => expectNoSecret(drop, table), table).toThrow(`in ${table}`);
     }
   });
+
+  test('has each figure in four forms, and none of the values in anything that it makes or says', async () => {
+    const { code, stdout, stderr } = await copy.program('report', 'sample');
+    expect(code).toBe(0);
+    expectNoSecret(stdout + stderr, 'what was said');
+    const folder = path.join(copy.root, 'output/sample/en');
+    const figures = readdirSync(path.join(folder, 'figures'));
+    const ids = new Set(figures.map((name) => name.split('.')[0]));
+    expect(ids.size).toBeGreaterThanOrEqual(14);
+    const forms = [...ids].flatMap((id) =>
+      ['csv', 'png', 'svg', 'vl.json'].map((form) => `${id}.${form}`),
+    );
+    expect(figures.sort()).toEqual(forms.sort());
+    for (const file of filesIn(folder)) {
+      const content = readFileSync(file);
+      const readable = file.endsWith('.pdf')
+        ? await allTextOf(content)
+        : content.toString('latin1');
+      expectNoSecret(readable, path.basename(file));
+    }
+  });
+
+  test.each([['text'], ['json'], ['github']])(
+    'reports rows that are wrong without them, as %s',
+    async (format) => {
+      copy.edit('data/sample/observations.csv', (before) =>
+        before
+          .replace('beta,2022-05,visits,', 'beta,2022-05,vissits,')
+          .replace('delta,2021-07,logins,', 'delta,2021-7,logins,')
+          .replace(/^(gamma,2019,unique-users,.*)$/m, '$1,$1'),
+      );
+      const { code, stdout, stderr } = await copy.program('check', 'sample', '--format', format);
+      expect(code).toBe(1);
+      expect(stdout + stderr).toMatch(
+        /unknown-measure[\s\S]*not-a-period|not-a-period[\s\S]*unknown-measure/,
+      );
+      expectNoSecret(stdout + stderr, 'the messages');
+      copy.restore();
+      makeConfidential();
+    },
+  );
 });
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => path.join(folder, name))
+    .filter((file) => statSync(file).isFile());
+}
+
+function expectNoSecret(words: string, where: string): void {
+  for (const form of secretsOf(0).flatMap(formsOf)) {
+    // Not within a longer number, such as a coordinate.
+    const alone = new RegExp(`(?<!\\d)${RegExp.escape(form)}(?!\\d)`);
+    expect(alone.test(words), `${form} in ${where}`).toBe(false);
+  }
+}

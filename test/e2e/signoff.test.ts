@@ -21,7 +21,7 @@ const asFinal = (): void =>
   copy.edit('config/2023/edition.yaml', (text) => text.replace('status: draft', 'status: final'));
 
 beforeAll(() => {
-  copy = copyProject();
+  copy = copyProject({ chapters: ['visits', 'sources', 'colophon'] });
 });
 
 beforeEach(asDraft);
@@ -223,7 +223,7 @@ describe('a report', () => {
     const compared = draft.pdf.pages.filter(
       ({ number, tree }) => number !== 2 && !tree.text.includes('config/2023/'),
     );
-    expect(compared.length).toBeGreaterThan(40);
+    expect(compared.length).toBeGreaterThan(5);
     for (const page of compared) {
       const other = signed.pdf.pages[page.number - 1];
       expect(other && words(other), `page ${page.number}`).toEqual(

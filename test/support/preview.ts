@@ -74,16 +74,23 @@ export interface CopiedDraft extends CopiedPreview {
   readonly draft: Frame;
 }
 
+export interface PreviewOptions {
+  /** Of edition 2023, where not all are needed. */
+  readonly chapters?: readonly string[];
+  /** The environment of the preview in the folder of the copy. */
+  readonly environmentIn?: (root: string) => NodeJS.ProcessEnv;
+}
+
 /**
  * Copies the project and starts a preview of its edition 2023.
- * @param environmentIn the environment of the preview in the folder of the copy
  * @throws {Error} if it does not start; nothing is left open
  */
-export async function startCopiedPreview(
-  environmentIn?: (root: string) => NodeJS.ProcessEnv,
-): Promise<CopiedPreview> {
+export async function startCopiedPreview({
+  environmentIn,
+  ...options
+}: PreviewOptions = {}): Promise<CopiedPreview> {
   await using opening = new AsyncDisposableStack();
-  const copy = opening.adopt(copyProject(), (each) => each.remove());
+  const copy = opening.adopt(copyProject(options), (each) => each.remove());
   const browser = opening.use(openBrowser({ root: project }));
   const preview = await startPreview(copy.root, ['2023'], environmentIn?.(copy.root));
   opening.defer(async () => {
@@ -93,12 +100,10 @@ export async function startCopiedPreview(
   return { copy, preview, browser, close: () => opened.disposeAsync() };
 }
 
-/** A started preview with its draft opened in a page. @param environmentIn as for `startCopiedPreview` */
-export async function openCopiedDraft(
-  environmentIn?: (root: string) => NodeJS.ProcessEnv,
-): Promise<CopiedDraft> {
+/** A started preview with its draft opened in a page. */
+export async function openCopiedDraft(options: PreviewOptions = {}): Promise<CopiedDraft> {
   await using opening = new AsyncDisposableStack();
-  const started = await startCopiedPreview(environmentIn);
+  const started = await startCopiedPreview(options);
   opening.defer(started.close);
   const held = await holdPage(started.browser);
   opening.defer(held.close);
@@ -129,8 +134,12 @@ function holdPage(browser: BrowserSession): Promise<HeldPage> {
   });
 }
 
+/** How long a page may take, in milliseconds, on a machine however busy. */
+export const PATIENCE = 300_000;
+
 /** Opens the draft and waits until it is kept up. @returns its document */
 export async function openDraft(page: Page, url: string): Promise<Frame> {
+  page.setDefaultTimeout(PATIENCE);
   await page.setViewport({ width: 1280, height: 900 });
   await page.goto(url);
   await page.waitForFunction(() => document.body.dataset.version !== undefined);
@@ -151,7 +160,7 @@ export async function waitForText(
 ): Promise<void> {
   await where.waitForFunction(
     (wanted, part) => document.querySelector(wanted)?.textContent.includes(part),
-    { timeout: 20_000 },
+    {},
     selector,
     text,
   );
@@ -159,8 +168,7 @@ export async function waitForText(
 
 /** Waits until every chart has been drawn and nothing is wrong. */
 export async function waitForCharts(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => document.getElementById('state')?.textContent.startsWith('Up to date'),
-    { timeout: 60_000 },
+  await page.waitForFunction(() =>
+    document.getElementById('state')?.textContent.startsWith('Up to date'),
   );
 }
