@@ -79,7 +79,7 @@ export function json(value: object): string {
 }
 
 /** All problems with their code frames, followed by a count. */
-export function formatAll(problems: readonly Diagnostic[], root: string): string {
+function formatAll(problems: readonly Diagnostic[], root: string): string {
   const texts = problems.map((problem) => format(problem, sourceOf(problem, root)));
   const errors = problems.filter((each) => each.severity === 'error').length;
   const warnings = problems.length - errors;

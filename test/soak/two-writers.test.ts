@@ -3,7 +3,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type CopiedProject, copyProject, project, shorten } from '../support/copied-project.ts';
+import { type CopiedProject, copyProject, project } from '../support/copied-project.ts';
+import { SHORT } from '../support/small-edition.ts';
 
 const PAIRS = 100;
 const PORTALS = ['alpha', 'beta', 'gamma', 'delta'];
@@ -16,8 +17,7 @@ interface Writer {
 }
 
 beforeAll(() => {
-  copy = copyProject();
-  shorten(copy);
+  copy = copyProject({ chapters: SHORT });
   copy.edit('config/2023/edition.yaml', (text) => text.replace(': reconstruction', ': draft'));
 });
 
