@@ -1,9 +1,9 @@
 /** How a run that fails ends: what it prints, and its exit code. */
 
 import { UserError } from '../core/diagnostics.ts';
-import { visible, visibleLines } from '../core/escape.ts';
+import { visible, visibleJson, visibleLines } from '../core/escape.ts';
 import { environmentErrorOf } from '../io/system-error.ts';
-import { json, type OutputFormat, printProblems } from './terminal.ts';
+import { type OutputFormat, printProblems } from './terminal.ts';
 
 /**
  * Prints an error.
@@ -25,7 +25,7 @@ export function reportError(
   const environment = environmentErrorOf(error);
   if (environment) {
     const { message, hint } = environment;
-    if (format === 'json') process.stdout.write(`${json({ environment: message, hint })}\n`);
+    if (format === 'json') process.stdout.write(`${visibleJson({ environment: message, hint })}\n`);
     else {
       const advice = hint ? `  = ${visible(hint)}\n` : '';
       process.stderr.write(`environment: ${visibleLines(message)}\n${advice}`);

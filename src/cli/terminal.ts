@@ -3,7 +3,7 @@
 import { createInterface } from 'node:readline/promises';
 import { format, sourceLine } from '../core/code-frame.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
-import { visible } from '../core/escape.ts';
+import { visible, visibleJson } from '../core/escape.ts';
 import { isShuttingDown } from '../io/shutdown.ts';
 import { sourceOf } from '../io/text-file.ts';
 import type { Terminal } from './commands/command.ts';
@@ -34,7 +34,8 @@ export function createTerminal({
     },
     result: (value, lines) => {
       const problems = reported.map((each) => withLine(each, root));
-      const text = output === 'json' ? json({ ...value, problems }) : lines.map(visible).join('\n');
+      const text =
+        output === 'json' ? visibleJson({ ...value, problems }) : lines.map(visible).join('\n');
       if (text !== '') process.stdout.write(`${text}\n`);
     },
     problems: (problems) => {
@@ -64,18 +65,10 @@ export function printProblems(
 ): void {
   if (output === 'json') {
     const all = problems.map((each) => withLine(each, root));
-    process.stdout.write(`${json({ problems: all })}\n`);
+    process.stdout.write(`${visibleJson({ problems: all })}\n`);
   } else if (output === 'github') {
     process.stdout.write(problems.map(annotation).join(''));
   } else if (problems.length > 0) process.stderr.write(formatAll(problems, root));
-}
-
-/** JSON escapes of the control characters only the first 32. */
-export function json(value: object): string {
-  const text = JSON.stringify(value, null, 2);
-  return text.replace(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (each) => {
-    return `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
 }
 
 /** All problems with their code frames, followed by a count. */

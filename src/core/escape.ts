@@ -9,6 +9,14 @@ export function visible(text: string): string {
   });
 }
 
+/** A value as JSON, which by itself escapes only the first 32 of them. */
+export function visibleJson(value: object): string {
+  return JSON.stringify(value, null, 2).replace(CONTROL, (character) => {
+    const code = character.charCodeAt(0).toString(16);
+    return character === '\n' ? character : `\\u${code.padStart(4, '0')}`;
+  });
+}
+
 /** The same for a text of several lines. */
 export function visibleLines(text: string): string {
   return text.split('\n').map(visible).join('\n');

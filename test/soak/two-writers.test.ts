@@ -1,10 +1,13 @@
 /** Pairs of commands that change files of the project at the same time, a hundred times: nothing is lost. */
 
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type CopiedProject, copyProject, project } from '../support/copied-project.ts';
+import { gitProject } from '../support/released-project.ts';
 import { SHORT } from '../support/small-edition.ts';
+import { startRun } from '../support/started-run.ts';
 
 const PAIRS = 100;
 const PORTALS = ['alpha', 'beta', 'gamma', 'delta'];
@@ -18,6 +21,7 @@ interface Writer {
 
 beforeAll(() => {
   copy = copyProject({ chapters: SHORT });
+  cpSync(path.join(project, 'scripts'), path.join(copy.root, 'scripts'), { recursive: true });
   copy.edit('config/2023/edition.yaml', (text) => text.replace(': reconstruction', ': draft'));
 });
 
@@ -62,8 +66,32 @@ function begun(number: number): Writer {
 /** What is made from the tables has to agree with them, whoever was last. */
 function described(): Writer {
   return {
-    argv: [path.join(project, 'scripts/make-schemas.ts'), '2023'],
-    holds: () => true,
+    argv: ['scripts/make-schemas.ts', '2023'],
+    holds: () => read('data/2023/datapackage.json').includes('"observations"'),
+  };
+}
+
+function sample(number: number): Writer {
+  const portals = number % 2 === 0 ? 2 : 3;
+  return {
+    argv: [
+      'scripts/make-sample.ts',
+      '--edition',
+      'made',
+      '--portals',
+      String(portals),
+      '--years',
+      '2019-2022',
+    ],
+    holds: () => {
+      const made = new Set(
+        read('data/made/observations.csv')
+          .matchAll(/^[a-z]+(?=,\d)/gm)
+          .map(String),
+      );
+      const listed = read('config/made/portals.yaml').match(/^ {2}[a-z]+:$/gm);
+      return made.size >= 2 && listed?.length === made.size;
+    },
   };
 }
 
@@ -74,6 +102,7 @@ const KINDS: readonly ((number: number) => readonly [Writer, Writer])[] = [
   (number) => [begun(number), taken(number + 1)],
   (number) => [begun(number), begun(number + 1)],
   (number) => [described(), taken(number + 1)],
+  (number) => [sample(number), sample(number + 1)],
 ];
 
 test('every row, signature and edition of a hundred pairs is there', async () => {
@@ -98,4 +127,31 @@ test('every row, signature and edition of a hundred pairs is there', async () =>
     readdirSync(path.join(copy.root, 'output')).filter((name) => name.startsWith('.')),
   ).toEqual([]);
   expect(readdirSync(copy.root).filter((name) => name.startsWith('.staging'))).toEqual([]);
+});
+
+test('a delivery that comes while an edition is released waits, and is kept', async () => {
+  const released = gitProject();
+  try {
+    released.edit('config/2023/edition.yaml', (text) =>
+      text.replace(': draft', ': reconstruction'),
+    );
+    writeFileSync(path.join(released.root, 'visits.csv'), 'period,visits\n2018,12345\n');
+    released.commit('Ready');
+    const release = startRun(released.root, [process.execPath, 'src/start.js', 'release', '2023']);
+    const lock = path.join(released.root, 'output/.lock-_project');
+    while (!existsSync(lock)) await wait(5);
+    const argv = ['visits.csv', '--edition', '2023', '--portal', 'alpha', '--yes'];
+    const intake = await released.program('intake', ...argv);
+    const ended = await release.ended;
+    expect(ended.code, ended.stderr).toBe(0);
+    expect(intake.code, intake.stderr).toBe(0);
+    expect(intake.stderr).toContain(
+      `Waiting for another release (process ${release.pid}) that is changing files of the project.`,
+    );
+    expect(existsSync(path.join(released.root, 'config/2023/edition.lock.json'))).toBe(true);
+    const rows = readFileSync(path.join(released.root, 'data/2023/observations.csv'), 'utf8');
+    expect(rows).toContain('alpha,2018,visits,,12345,');
+  } finally {
+    released.remove();
+  }
 });

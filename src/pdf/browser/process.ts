@@ -1,5 +1,6 @@
 /** The browser process: start, crash detection and shutdown. */
 
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
@@ -84,6 +85,13 @@ export async function startBrowser(
     removeTemporary(folder);
     const lack = lackOfFiles(error);
     if (lack) throw lack;
+    if (installed.origin === 'pinned' && !existsSync(installed.executablePath)) {
+      throw new EnvironmentError(
+        'The browser is gone: its cache was removed while it started.',
+        'Run the command again, which unpacks it anew.',
+        { cause: error },
+      );
+    }
     throw new EnvironmentError(
       `Cannot start the browser: ${messageOf(error).split('\n')[0]}`,
       'Run npm ci again, or set PUPPETEER_EXECUTABLE_PATH to another browser.',
