@@ -75,7 +75,12 @@ export function editionText(sources: Sources, settings: EditionFile, plan: Plan)
   const baseYear = plan.years.includes(settings.base_year) ? settings.base_year : plan.from;
   const covidYears = COVID_YEARS.filter((year) => plan.years.includes(year));
   const { from, to } = settings.reference;
+  const [first, last] = [from, to].map(String);
+  const subtitle = settings.subtitle.replaceAll(/\b\d{4}\b/g, (year) =>
+    String(year === first ? plan.from : year === last ? plan.to : year),
+  );
   const changes = [
+    [subtitle !== settings.subtitle, 'subtitle', subtitle],
     [from !== plan.from || to !== plan.to, 'reference', `{ from: ${plan.from}, to: ${plan.to} }`],
     [baseYear !== settings.base_year, 'base_year', String(baseYear)],
     [!same(settings.covid_years, covidYears), 'covid_years', `[${covidYears.join(', ')}]`],

@@ -200,10 +200,13 @@ class ChartTemplates {
   }
 }
 
-/** The layers of a chart with a name, however deep. */
+/** What a view that others extend stands in. */
+const HOLDERS: readonly unknown[] = ['layer', 'vconcat'];
+
+/** The layers and views of a chart with a name, however deep. */
 function layersIn(origin: Origin): Origin[] {
   const { path, value, ...rest } = origin;
-  const own = nameOf(value) !== undefined && path.at(-2) === 'layer' ? [origin] : [];
+  const own = nameOf(value) !== undefined && HOLDERS.includes(path.at(-2)) ? [origin] : [];
   const inner = entriesOf(value).flatMap(([step, inside]) =>
     layersIn({ ...rest, path: [...path, step], value: inside }),
   );

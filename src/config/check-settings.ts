@@ -4,13 +4,15 @@ import { didYouMean, type Problems } from '../core/diagnostics.ts';
 import type { PositionedDocument } from './document.ts';
 import type { EditionFile } from './schemas.ts';
 
-/** Reports a base year and COVID-19 years outside the reference years. */
+/** Reports a base year and COVID-19 years outside the reference years, and years of other editions. */
 export function checkYears(
-  { reference, base_year: baseYear, covid_years: covidYears }: EditionFile,
+  settings: EditionFile,
   document: PositionedDocument,
   problems: Problems,
 ): void {
+  const { reference, base_year: baseYear, covid_years: covidYears } = settings;
   const { from, to } = reference;
+  checkTitles(settings, document, problems);
   if (from > to) {
     problems.error(
       'reference-years',
@@ -37,6 +39,27 @@ export function checkYears(
       document.spanOf(['covid_years', index]),
       `Choose years from ${from} to ${to}.`,
     );
+  }
+}
+
+/** Reports years in title and subtitle that are none of this edition’s: they were left from another. */
+function checkTitles(
+  { title, subtitle, published, reference, base_year: baseYear }: EditionFile,
+  document: PositionedDocument,
+  problems: Problems,
+): void {
+  const { from, to } = reference;
+  const own = [published.slice(0, 4), ...[from, to, baseYear].map(String)];
+  for (const [key, text] of Object.entries({ title, subtitle })) {
+    for (const [year] of text.matchAll(/\b(?:19|20)\d{2}\b/g)) {
+      if (own.includes(year)) continue;
+      problems.error(
+        'stale-year',
+        `The ${key} names ${year}, which is no year of this edition.`,
+        document.spanOf([key]),
+        `It has figures of ${from} to ${to} and appears in ${own[0]}.`,
+      );
+    }
   }
 }
 

@@ -56,15 +56,16 @@ export function textsOf(
   };
 }
 
-/** Where texts that hold calls stand in a language file. */
+/** Where texts that hold calls stand in a language file, and the words of indicators. */
 function textPaths({ figures, tables }: Language['words']): string[][] {
   const keys = { figures: ['title', 'subtitle', 'note', 'alt'], tables: ['title', 'note'] };
-  return Object.entries({ figures, tables }).flatMap(([kind, texts]) => [
+  const texts = Object.entries({ figures, tables }).flatMap(([kind, own]) => [
     [kind],
-    ...Object.keys(texts).flatMap((id) =>
+    ...Object.keys(own).flatMap((id) =>
       keys[kind as keyof typeof keys].map((key) => [kind, id, key]),
     ),
   ]);
+  return [...texts, ['indicators']];
 }
 
 /** Bind: figures, tables and texts in one language. @throws {UserError} with all their problems */

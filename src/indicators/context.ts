@@ -14,6 +14,7 @@ import type {
   Precision,
 } from '../core/model.ts';
 import { ABSENCES, isConfidential, TOTAL } from '../core/model.ts';
+import { yearOf } from '../core/period.ts';
 
 export interface Context {
   readonly portals: readonly Portal[];
@@ -104,10 +105,17 @@ function valueCell(value: number, flags: readonly Flag[], precision: Precision =
   return { kind: 'value', value, flags, ...(precision !== 'exact' && { precision }) };
 }
 
+/** Before its portal opened a value cannot exist, so no row has to say so. */
+function isBeforeOpening({ portals }: Context, { channel, period }: Query): boolean {
+  const opened = portals.find(({ id }) => id === channel)?.opened;
+  return opened !== undefined && yearOf(period) < yearOf(opened);
+}
+
 /** The preferred observation as a cell, marked `r` when its publisher has revised it. */
 export function observed(context: Context, query: Query): Measured {
   const observation = context.find(query);
-  if (!observation) return { cell: absent('n'), inputs: [] };
+  if (!observation)
+    return { cell: absent(isBeforeOpening(context, query) ? 'z' : 'n'), inputs: [] };
   const cell = cellOf(observation);
   const revised = context.findAll(query).some((each) => each.preferred === 'superseded');
   return { cell: revised ? flagged(cell, 'r') : cell, inputs: [observation] };

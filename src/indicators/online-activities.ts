@@ -10,26 +10,53 @@ export function onlineActivities(context: Context): IndicatorRow[] {
 }
 
 /**
- * Shares that one survey gives for the country of every portal in its first year and in its last:
- * those two years, with the averages of the EU that it gives as well.
+ * Shares that one survey gives for the countries of the portals in two years, with the averages of the
+ * EU that it gives as well. The years are those, of all that it has, for which the most countries have
+ * both values; of several such pairs the first and the last. A country that lacks one is marked `n`.
  */
 export function onlineActivitiesCompared(context: Context): IndicatorRow[] {
+  const countries = [...new Set(context.portals.map(({ country }) => country))];
   const surveys = Map.groupBy(preferredSurveys(context), (each) =>
     JSON.stringify([each.service, each.sex, each.age, each.sourceId]),
   );
-  return [...surveys.values()].flatMap((survey) => {
-    const years = survey.map(({ period }) => period).toSorted();
-    const ends = new Set([years[0], years.at(-1)]);
+  return [...surveys.values()].flatMap((all) => {
+    const survey = all.filter(({ value }) => value !== null);
+    const ends = comparedYears(survey, countries);
     const both = Map.groupBy(
-      survey.filter(({ period }) => ends.has(period)),
+      survey.filter(({ period }) => ends.includes(period)),
       ({ country }) => country,
     );
-    const isComplete = context.portals.every(({ country }) => both.get(country)?.length === 2);
-    if (!isComplete || ends.size < 2) return [];
-    return [...both.values()]
-      .flat()
-      .map((each) => row(keyOf(each), inFull(measuredIn(context, each))));
+    const complete = [...both].filter(([, own]) => own.length === 2).flatMap(([, own]) => own);
+    const lacking = countries.filter((country) => both.get(country)?.length !== 2);
+    return [
+      ...complete.map((each) => row(keyOf(each), inFull(measuredIn(context, each)))),
+      ...lacking.flatMap((country) =>
+        survey
+          .slice(0, 1)
+          .flatMap((each) =>
+            ends.map((period) =>
+              row({ ...keyOf(each), country, period }, { cell: absent('n'), inputs: [] }),
+            ),
+          ),
+      ),
+    ];
   });
+}
+
+/** @returns two years; none where no two countries, or not the only one, have values for both */
+function comparedYears(survey: readonly Observation[], countries: readonly string[]): string[] {
+  const years = [...new Set(survey.map(({ period }) => period))].toSorted();
+  const has = (country: string, year: string): boolean =>
+    survey.some((each) => each.country === country && each.period === year);
+  const pairs = years.flatMap((from, index) =>
+    years.slice(index + 1).map((to) => ({
+      ends: [from, to],
+      span: Number(to) - Number(from),
+      number: countries.filter((each) => has(each, from) && has(each, to)).length,
+    })),
+  );
+  const [best] = pairs.toSorted((a, b) => b.number - a.number || b.span - a.span);
+  return best && best.number >= Math.min(2, countries.length) ? best.ends : [];
 }
 
 /** Rounded values print with the same digits throughout: such a survey gives more than are printed. */

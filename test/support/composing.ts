@@ -1,5 +1,6 @@
 /** The parts of the bind stage around tables that a test makes up itself. */
 
+import type { Binding } from '../../src/compose/bind/binding.ts';
 import { proseHelpers } from '../../src/compose/bind/prose-helpers.ts';
 import { boundText } from '../../src/compose/bind/text.ts';
 import { createTemplateEngine } from '../../src/compose/template.ts';
@@ -60,7 +61,7 @@ export function tableOf(
 export function prose(
   text: string,
   table: IndicatorTable,
-  obstacle: () => string | undefined = () => undefined,
+  obstacle: Binding['obstacle'] = () => undefined,
 ): string {
   const tables = new Map([[table.id, table]]);
   const given = { tables, wording: wording(), obstacle, rankable: withoutOtherDefinitions };

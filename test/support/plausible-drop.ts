@@ -107,16 +107,27 @@ export async function dropOf(
   return drop;
 }
 
-/** What the plausibility checks say of such a drop. */
+/**
+ * What the plausibility checks say of such a drop.
+ * @param opened when its portals opened
+ */
 export async function findings(
   observations: readonly string[],
   more: Record<string, string[]> = {},
   previous?: Dataset,
+  whole: Record<string, string[]> = {},
+  opened = '2010-05',
 ): Promise<readonly Diagnostic[]> {
-  const drop = await dropOf(observations, more);
+  const drop = await dropOf(observations, more, whole);
   const problems = new Problems();
   const { measures } = KNOWN;
-  const input = { drop, previous, measures, portals: PORTALS, years: ['2021', '2022'] };
+  const input = {
+    drop,
+    previous,
+    measures,
+    portals: PORTALS.map((each) => ({ ...each, opened })),
+    years: ['2021', '2022'],
+  };
   checkPlausibility(input, problems);
   return problems.all;
 }

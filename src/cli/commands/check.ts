@@ -6,6 +6,7 @@ import { Problems } from '../../core/diagnostics.ts';
 import type { EditionStatus } from '../../core/edition-status.ts';
 import { createProgress } from '../../core/progress.ts';
 import type { TableFile } from '../../drop/reading/read-table.ts';
+import { reportUnusedAllowances } from '../../edition/allowances.ts';
 import { openChartChecks } from '../../edition/chart-checks.ts';
 import { checkReport } from '../../edition/check.ts';
 import { inputHashes } from '../../edition/inputs.ts';
@@ -85,6 +86,7 @@ async function checkEdition(
     const charts = openChartChecks(root, `${id}-${language.code}`, thread);
     figures += (await checkReport(computed, language, progress, charts)).figures;
   }
+  reportUnusedAllowances(edition, problems);
   const release = sinceRelease(root, id, inputHashes(computed.sources, edition));
   const warnings = [...problems.warnings, ...(release?.warnings ?? [])];
   const checked = {

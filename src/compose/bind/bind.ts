@@ -2,7 +2,7 @@
 
 import type { Problems } from '../../core/diagnostics.ts';
 import type { BoundReport, BoundTable } from '../report.ts';
-import type { BindInput } from './bind-input.ts';
+import { type BindInput, wordSpan } from './bind-input.ts';
 import { type BoundProse, bindChapter } from './chapters.ts';
 import { checkTexts } from './check-texts.ts';
 import { bindFigures, outstandingTables } from './outstanding.ts';
@@ -16,6 +16,7 @@ import { createTextBinder, type TextBinder } from './text-binder.ts';
 /** @throws {UserError} with every problem of the texts and of what the chapters place */
 export function bindReport(input: BindInput, problems: Problems): BoundReport {
   checkTexts(input, problems);
+  reportUnnamedIndicators(input, problems);
   const references = numberAll(input, problems);
   const binder = createTextBinder(input, references, problems);
   const { figures, outstanding } = bindFigures(binder, problems);
@@ -80,6 +81,22 @@ function numberAll({ templates, tables, chapters }: BindInput, problems: Problem
     return source ? [{ id, source }] : [];
   });
   return numberReferences(sources, known, problems);
+}
+
+/** An indicator without words would be missing from the table of formulas. */
+function reportUnnamedIndicators(
+  { tables, words, wordSpans }: BindInput,
+  problems: Problems,
+): void {
+  for (const id of tables.keys()) {
+    if (words.indicators[id]) continue;
+    problems.error(
+      'missing-label',
+      `The indicator "${id}" has no words.`,
+      wordSpan(wordSpans, 'indicators'),
+      `Add indicators.${id} with name and formula.`,
+    );
+  }
 }
 
 /** The titles and notes of the numbered tables; a table without a title is called by its id. */

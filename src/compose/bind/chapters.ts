@@ -64,6 +64,14 @@ export function bindChapter(
   const placed = parts.flatMap((part) => (typeof part === 'string' ? [] : (part.sections ?? [])));
   reportUnplaced(text, new Set(placed), problems);
   const notes: string[] = [];
+  if (parts.every((part) => (typeof part === 'string' ? part.trim() === '' : isEmpty(part)))) {
+    problems.error(
+      'empty-chapter',
+      `The chapter "${id}" has a title and nothing else.`,
+      { file: text.source.file, line: 1 },
+      'Write its text, or take it out of the chapters in edition.yaml.',
+    );
+  }
   const blocks = withInserts(
     parts.flatMap((part) => (typeof part === 'string' ? literal(part) : part.blocks)),
     (marked) =>
@@ -81,6 +89,11 @@ export function bindChapter(
     blocks,
     notes,
   };
+}
+
+/** Whether nothing but headings is placed. */
+function isEmpty({ blocks }: Placement): boolean {
+  return blocks.every(({ kind }) => kind === 'heading');
 }
 
 /** What stands in a template besides its calls. */

@@ -16,33 +16,63 @@ type Texts = Pick<
 
 /** Needs no data, so that the mistakes of a text are reported along with those of a drop. */
 export function checkTexts(input: Texts, problems: Problems): void {
-  const { words, facts } = input;
-  const rules = {
-    ...words.prose,
-    units: Object.values(words.units),
-    allow: [...words.prose.allow, ...input.allowedNumbers, ...input.allowedWords],
-  };
-  const ruled = JSON.stringify([rules, input.facts]);
-  const check = (source: TemplateSource, what = ''): void => {
+  const { facts } = input;
+  const rules = rulesOf(input, [...input.allowedNumbers, ...input.allowedWords]);
+  const ruled = JSON.stringify([rules, facts]);
+  for (const { source, what } of sourcesOf(input)) {
     const name = `${source.file}\u0000${what}`;
-    const input = [source.text, ruled, JSON.stringify(source.start)].join('\u0000');
-    for (const each of found(name, input, () => problemsOf(source, rules, facts)))
+    const given = [source.text, ruled, JSON.stringify(source.start)].join('\u0000');
+    for (const each of found(name, given, () => problemsOf(source, rules, facts)))
       problems.add(each);
-  };
+  }
   const anchors = new Anchors();
   for (const source of input.prose.values()) {
-    check(source);
     checkMarkdown(source, anchors, problems);
     problems.collect(() => checkNotes(source, problems));
   }
   anchors.checkLinks(input.prose.keys(), problems);
-  for (const [id, texts] of Object.entries(words.figures)) {
-    for (const key of ['title', 'subtitle', 'note'] as const) {
+}
+
+/**
+ * Whether a text still needs a phrase that its edition allows: without it there would be a problem.
+ * @param phrase one of `allowedNumbers` or `allowedWords`
+ */
+export function needsPhrase(input: Texts, phrase: string): boolean {
+  const allowed = [...input.allowedNumbers, ...input.allowedWords];
+  const [rules, without] = [allowed, allowed.filter((each) => each !== phrase)].map((each) =>
+    rulesOf(input, each),
+  );
+  return sourcesOf(input).some(
+    ({ source }) =>
+      rules &&
+      without &&
+      source.text.toLowerCase().includes(phrase.toLowerCase()) &&
+      problemsOf(source, without, input.facts).length >
+        problemsOf(source, rules, input.facts).length,
+  );
+}
+
+function rulesOf({ words }: Texts, allowed: readonly string[]): ProseRules {
+  return {
+    ...words.prose,
+    units: Object.values(words.units),
+    allow: [...words.prose.allow, ...allowed],
+  };
+}
+
+/** Each text, and what it is the text of. */
+function sourcesOf(input: Texts): { readonly source: TemplateSource; readonly what: string }[] {
+  const prose = [...input.prose.values()].map((source) => ({ source, what: '' }));
+  const figures = Object.entries(input.words.figures).flatMap(([id, texts]) =>
+    (['title', 'subtitle', 'note'] as const).map((key) => {
       const start = wordSpan(input.wordSpans, 'figures', id, key);
-      const source = { file: start.file, text: texts[key] ?? '', start };
-      check(source, `${id} ${key}`);
-    }
-  }
+      return {
+        source: { file: start.file, text: texts[key] ?? '', start },
+        what: `${id} ${key}`,
+      };
+    }),
+  );
+  return [...prose, ...figures];
 }
 
 const found = memoize<readonly Diagnostic[]>();

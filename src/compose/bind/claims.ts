@@ -8,7 +8,7 @@ import type { IndicatorRow } from '../../core/model.ts';
 import { yearBefore } from '../../core/period.ts';
 import { type Binding, insertName, insertNumber, otherUnit, phrase } from './binding.ts';
 import { type BoundValue, numberOf, rowOf, rowsOf, tableOf, valuesOf } from './cell-lookup.ts';
-import type { TextCall, TextHelper } from './text.ts';
+import { nothingPublished, type TextCall, type TextHelper } from './text.ts';
 
 /** Helpers about direction, rank and claims. */
 export function claimHelpers(binding: Binding): Record<string, TextHelper> {
@@ -33,9 +33,17 @@ export function claimHelpers(binding: Binding): Record<string, TextHelper> {
 function trend(binding: Binding, call: TextCall): string {
   const [from, to] = bothEnds(binding, call);
   const { wording } = binding;
-  const key = to.value > from.value ? 'rose' : to.value < from.value ? 'fell' : 'stayed';
   const [before, after] = [from, to].map((each) => insertNumber(binding, call, each));
-  return phrase(wording.word(key), { from: before ?? '', to: after ?? '', value: after ?? '' });
+  return phrase(wording.word(trendKey(from, to)), {
+    from: before ?? '',
+    to: after ?? '',
+    value: after ?? '',
+  });
+}
+
+/** The word of the language file for the way from one number to another. */
+export function trendKey(from: BoundValue, to: BoundValue): string {
+  return to.value > from.value ? 'rose' : to.value < from.value ? 'fell' : 'stayed';
 }
 
 /** "rose by 96 percent", for an indicator whose values are themselves changes. */
@@ -59,7 +67,7 @@ function extreme(
   order: (a: BoundValue, b: BoundValue) => number,
 ): string {
   const [first, ...others] = rankedOf(binding, call, candidates(binding, call)).sort(order);
-  if (!first) return nothing(call);
+  if (!first) return nothingPublished(call);
   const winners = [first, ...others.filter((each) => each.value === first.value)];
   return binding.wording.list(winners.map((each) => nameOf(binding, call, each)));
 }
@@ -70,7 +78,7 @@ function extreme(
  */
 function ranking(binding: Binding, call: TextCall): string {
   const all = candidates(binding, call);
-  if (all.length === 0) return nothing(call);
+  if (all.length === 0) return nothingPublished(call);
   const ranked = rankedAmong(binding, all).sort((a, b) => b.value - a.value);
   const rest = all.filter((each) => !ranked.includes(each));
   return binding.wording.list(
@@ -83,7 +91,7 @@ function ranking(binding: Binding, call: TextCall): string {
 /** Each name with its value and, where the two may be compared, that of the year before. */
 function values(binding: Binding, call: TextCall): string {
   const all = candidates(binding, call);
-  if (all.length === 0) return nothing(call);
+  if (all.length === 0) return nothingPublished(call);
   return binding.wording.list(
     all.map((each) => {
       const now = `${nameOf(binding, call, each)} ${measured(binding, call, each)}`;
@@ -113,15 +121,6 @@ function yearBeforeOf(binding: Binding, { table, row }: BoundValue): BoundValue 
   );
   const [before] = found ? valuesOf(table, [found]) : [];
   return before && binding.obstacle(table, before.row, row) === undefined ? before : undefined;
-}
-
-function nothing(call: TextCall): never {
-  return fail(
-    'no-value',
-    'None of the values that this call compares is published.',
-    call.span,
-    'Put the sentence into {{#published "…"}} … {{/published}}, or take it out.',
-  );
 }
 
 function isExtreme(

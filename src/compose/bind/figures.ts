@@ -6,6 +6,7 @@ import { definitionsBehind, rankable } from '../../core/comparable.ts';
 import type { Problems } from '../../core/diagnostics.ts';
 import { escapeHtml } from '../../core/escape.ts';
 import type { Dataset, IndicatorRow, IndicatorTable } from '../../core/model.ts';
+import { bracketed } from '../../core/number-format.ts';
 import type { BoundFigure, BoundText } from '../report.ts';
 import type { Wording } from '../wording.ts';
 import { describe } from './alt-text.ts';
@@ -113,7 +114,7 @@ function remarksOn(
       table: dataTableName(number, wording),
     });
     const notes = table.dimensions.includes('portal') ? comparisonNotes(table, input.dataset) : [];
-    return [...(drawn < known ? [left] : []), ...notes];
+    return [...(drawn < known ? [left] : []), ...notes, ...lackingCountries(table, wording)];
   });
 }
 
@@ -121,6 +122,17 @@ function remarksOn(
 function comparisonNotes({ rows }: IndicatorTable, { definitions }: Dataset): string[] {
   const compared = definitionsBehind(rankable(rows, definitions), definitions);
   return compared.flatMap(({ note }) => note || []);
+}
+
+/** Which countries a survey has nothing of: its chart has no line for them. */
+function lackingCountries({ dimensions, rows }: IndicatorTable, wording: Wording): string[] {
+  if (!dimensions.includes('activity')) return [];
+  const lacking = [...Map.groupBy(rows, ({ key }) => key.country ?? '')]
+    .filter(([, own]) => !own.some(isKnown))
+    .map(([country]) => wording.countryName(country));
+  if (lacking.length === 0) return [];
+  const words = `${wording.mark('n')} ${bracketed('n')}: ${wording.list(lacking)}.`;
+  return [words.charAt(0).toUpperCase() + words.slice(1)];
 }
 
 /** Whether anything is known of a cell, if only a code. */

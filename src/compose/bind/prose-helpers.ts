@@ -7,6 +7,7 @@ import { runsOf } from '../../core/period.ts';
 import { type Binding, insertName, insertNumber, phrase } from './binding.ts';
 import { type BoundValue, numberOf, rowOf, rowsOf, tableOf, valuesOf } from './cell-lookup.ts';
 import { claimHelpers } from './claims.ts';
+import { seriesHelpers } from './longest-series.ts';
 import { insertWords, type TextCall, type TextHelper } from './text.ts';
 
 /** What stands in brackets in the report: marks of values, and reasons why there is none. */
@@ -17,6 +18,7 @@ export function proseHelpers(binding: Binding): Record<string, TextHelper> {
   const { tables, wording } = binding;
   return {
     ...claimHelpers(binding),
+    ...seriesHelpers(binding),
     value: (call) => {
       const table = tableOf(tables, call);
       const bound = numberOf(rowOf(table, call), call.span);

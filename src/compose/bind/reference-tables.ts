@@ -141,6 +141,7 @@ function flags({ input, wording }: ReferenceInput): TableModel {
 function formulas({ input, wording }: ReferenceInput): TableModel {
   const rows = [...input.tables.keys()].flatMap((id) => {
     const found = input.words.indicators[id];
+    // Its lack has been reported.
     return found ? [[{ text: found.name }, { text: found.formula }]] : [];
   });
   return model(wording, ['indicator', 'formula'], rows);

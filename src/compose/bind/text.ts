@@ -1,6 +1,6 @@
 /** What calls put into texts: numbers, names and links, each with the call that asked for it. */
 
-import type { Span } from '../../core/diagnostics.ts';
+import { fail, type Span } from '../../core/diagnostics.ts';
 import { escapeHtml } from '../../core/escape.ts';
 import { fill, type Rendered } from '../inserts.ts';
 import type { BoundNumber, BoundText } from '../report.ts';
@@ -25,6 +25,16 @@ export type TextHelper = Helper<TextInsert>;
 /** Words without markup, as an insert. */
 export function insertWords(call: TextCall, text: string): string {
   return call.insert({ text, html: escapeHtml(text), span: call.span });
+}
+
+/** @throws {UserError} as there is no value to make the sentence around */
+export function nothingPublished(call: TextCall): never {
+  return fail(
+    'no-value',
+    'None of the values that this call compares is published.',
+    call.span,
+    'Put the sentence into {{#published "…"}} … {{/published}}, or take it out.',
+  );
 }
 
 /** A rendered text that is plain but for its inserts. */

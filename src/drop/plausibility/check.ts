@@ -3,6 +3,7 @@
 import { diagnostic, type Problems } from '../../core/diagnostics.ts';
 import { againstPopulation } from './against-population.ts';
 import { countryCoverage, unusedSources } from './coverage.ts';
+import { notesOfRows } from './notes.ts';
 import type { Finding, PlausibilityInput } from './report.ts';
 import { revisionsDeclared } from './revisions.ts';
 import { seriesChanges } from './series-changes.ts';
@@ -11,6 +12,7 @@ import { partsAgainstTotals } from './totals.ts';
 
 const CHECKS: readonly ((input: PlausibilityInput) => Finding[])[] = [
   singleValues,
+  notesOfRows,
   seriesChanges,
   partsAgainstTotals,
   againstPopulation,

@@ -34,14 +34,15 @@ function portalsInTables({ drop, portals }: PlausibilityInput): Finding[] {
 }
 
 function yearsOfHeadline({ drop, portals, years }: PlausibilityInput): Finding[] {
-  return portals.flatMap(({ id, substitutes }) => {
+  return portals.flatMap(({ id, opened, substitutes }) => {
     const measure = substitutes.visits?.measure ?? 'visits';
     const known = new Set(
       drop.dataset.observations
         .filter((each) => each.channel === id && each.measure === measure && each.age === TOTAL)
         .map((each) => each.period),
     );
-    return gaps(years, known, (gap) =>
+    const open = years.filter((year) => year >= yearOf(opened));
+    return gaps(open, known, (gap) =>
       missing(
         drop,
         'observations',

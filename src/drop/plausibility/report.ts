@@ -11,7 +11,7 @@ export interface PlausibilityInput {
   /** The drop of the edition before, where there is one. */
   readonly previous: Dataset | undefined;
   readonly measures: Readonly<Record<string, Measure>>;
-  readonly portals: readonly Pick<Portal, 'id' | 'country' | 'substitutes'>[];
+  readonly portals: readonly Pick<Portal, 'id' | 'country' | 'opened' | 'substitutes'>[];
   readonly years: readonly string[];
 }
 

@@ -1,16 +1,12 @@
-/** What a value, or the note beside it, shows by itself: a wrong unit, a sentence that breaks off. */
+/** What a value shows by itself: a wrong unit. */
 
-import type { Span } from '../../core/diagnostics.ts';
 import { isConfidential } from '../../core/model.ts';
 import { doubtful, type Finding, type PlausibilityInput } from './report.ts';
 import { formatValue, observationsOf, type Valued } from './series.ts';
 
 export function singleValues({ drop }: PlausibilityInput): Finding[] {
   const rows = observationsOf(drop.dataset).filter((each): each is Valued => each.value !== null);
-  return [
-    ...rows.flatMap((row) => (row.unit === 'percent' ? asFraction(row) : notWhole(row))),
-    ...unfinishedNotes(drop.dataset),
-  ];
+  return rows.flatMap((row) => (row.unit === 'percent' ? asFraction(row) : notWhole(row)));
 }
 
 /** Half of a group, written 0.5 where 50 is meant. A true zero is a value. */
@@ -37,34 +33,4 @@ function notWhole(row: Valued): Finding[] {
       'Write counts out in full, 2.2 million as 2200000; if the value is right, acknowledge the warning with the reason.',
     ),
   ];
-}
-
-interface Noted {
-  readonly note: string;
-  readonly sourceId: string;
-  readonly span: Span;
-}
-
-/** Notes are printed one after another: each has to end as a sentence does. */
-function unfinishedNotes(dataset: PlausibilityInput['drop']['dataset']): Finding[] {
-  const { observations, onlineActivities, availability, facts, milestones, definitions } = dataset;
-  const rows: readonly Noted[] = [
-    observations,
-    onlineActivities,
-    availability,
-    facts,
-    milestones,
-    definitions,
-  ].flat();
-  return rows
-    .filter(({ note }) => note.trim() !== '' && !/[.!?…]["”’»)]*$/.test(note.trim()))
-    .map((row) => ({
-      severity: 'warning',
-      code: 'unfinished-note',
-      message: 'This note does not end as a sentence does.',
-      hint: 'End it with a full stop: notes are printed one after another.',
-      subject: `note ${row.sourceId}`,
-      row,
-      column: 'note',
-    }));
 }

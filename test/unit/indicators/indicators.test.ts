@@ -32,6 +32,13 @@ describe('visits per inhabitant', () => {
     expect(cells(visitsPerInhabitant(context([observation({})])))['one 2020']).toEqual(absent('n'));
   });
 
+  test('there cannot be a value before the portal opened', () => {
+    const portals = [portal({ opened: '2020-05' })];
+    const rows = visitsPerInhabitant(context([population('2019', 50)], { portals }));
+    expect(cells(rows)['one 2019']).toEqual(absent('z'));
+    expect(cells(rows)['one 2020']).toEqual(absent('n'));
+  });
+
   test('a portal that counts log-ins is flagged d, never silently compared', () => {
     const logins = portal({
       substitutes: { visits: { measure: 'logins', reason: 'No web analytics.' } },

@@ -5,7 +5,7 @@ import {
   onlineActivitiesChange,
   onlineActivitiesCompared,
 } from '../../../src/indicators/online-activities.ts';
-import { context, dataset, observation } from '../../support/observations.ts';
+import { context, dataset, observation, portal } from '../../support/observations.ts';
 
 function share(period: string, value: number, different: Partial<Observation> = {}): Observation {
   const survey = { channel: '_T', measure: 'online-activity', unit: 'percent', age: '16-74' };
@@ -64,7 +64,7 @@ test.each(['U', 'B'] as const)('there is no change to a value with status %s', (
   expect(row?.cell).toEqual({ kind: 'absent', reason: 'z' });
 });
 
-test('compared are the ends of a survey that gives both for every country, with the EU average', () => {
+test('compared are the ends of a survey that gives both for the country, with the EU average', () => {
   const ends = (different: Partial<Observation> = {}): Observation[] => [
     share('2020', 33.46, { precision: 'rounded', ...different }),
     share('2022', 51.96, { precision: 'rounded', ...different }),
@@ -85,4 +85,36 @@ test('compared are the ends of a survey that gives both for every country, with 
     'make-appointment EU27_2020 2022',
   ]);
   expect(rows[1]?.cell).toEqual({ kind: 'value', value: 51.96, flags: [] });
+});
+
+test('a country that lacks one of the years stands apart, and the years are those of the most', () => {
+  const portals = ['XA', 'XB', 'XC'].map((country) => portal({ id: country, country }));
+  const shares = [
+    ...['2020', '2022'].flatMap((period) => [
+      share(period, 30),
+      share(period, 40, { country: 'XB' }),
+      share(period, 20, { country: 'EU27_2020' }),
+    ]),
+    share('2022', 50, { country: 'XC' }),
+    // What a single country gives is no comparison.
+    ...['2020', '2022'].map((period) => share(period, 60, { country: 'XB', sourceId: 'S2' })),
+  ];
+  const data = dataset([], { onlineActivities: shares });
+  const rows = onlineActivitiesCompared(context([], { portals, dataset: data }));
+  expect(
+    rows.map(({ key, cell }) => [
+      key.country,
+      key.period,
+      cell.kind === 'value' ? cell.value : cell,
+    ]),
+  ).toEqual([
+    ['XA', '2020', 30],
+    ['XA', '2022', 30],
+    ['XB', '2020', 40],
+    ['XB', '2022', 40],
+    ['EU27_2020', '2020', 20],
+    ['EU27_2020', '2022', 20],
+    ['XC', '2020', { kind: 'absent', reason: 'n' }],
+    ['XC', '2022', { kind: 'absent', reason: 'n' }],
+  ]);
 });

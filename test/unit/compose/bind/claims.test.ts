@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { IndicatorRow } from '../../../../src/core/model.ts';
 import { absent, cellAt, prose, tableOf, value } from '../../../support/composing.ts';
 import { problemsOf } from '../../../support/problems-of.ts';
 
@@ -133,4 +134,22 @@ describe('a name that is not there', () => {
       expect(problemsOf(() => prose(call, table))[0]?.code).toBe('unknown-value');
     },
   );
+});
+
+describe('the longest series', () => {
+  const call = '{{#has-series "use"}}{{longest-series "use"}}{{else}}none{{/has-series}}';
+
+  it('is the one with the most values that may be compared', () => {
+    expect(prose(call, table)).toBe('Helsenorge rose from 10.0 to 21.4 (2020 to 2022)');
+  });
+
+  it('is not there where nothing may be compared', () => {
+    expect(prose(call, table, () => 'a break in series')).toBe('none');
+  });
+
+  it('is part of a series where the rest may not be compared', () => {
+    const afterBreak = (_: unknown, from: IndicatorRow): string | undefined =>
+      from.key.period === '2020' ? 'a break in series' : undefined;
+    expect(prose(call, table, afterBreak)).toBe('Helsenorge fell from 26.1 to 21.4 (2021 to 2022)');
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BASE, codes, findings, QUIET, row } from '../../../support/plausible-drop.ts';
+import { BASE, codes, dropOf, findings, QUIET, row } from '../../../support/plausible-drop.ts';
 
 describe('a plausible drop', () => {
   it('has no finding', async () => {
@@ -195,6 +195,20 @@ describe('a value by itself', () => {
       expect(codes(await findings(noted(note)))).toEqual([]);
     }
   });
+
+  it('reports a note that was taken over and speaks of the last edition as this one', async () => {
+    const note = 'Newer than this edition.';
+    const rows = [row('one', '2021', 'visits', 30_000_001, { note }), ...QUIET.slice(1)];
+    const { dataset } = await dropOf(rows);
+    expect(codes(await findings(rows, {}, dataset))).toEqual([
+      'warning | carried-note | 2:44 | note S',
+    ]);
+    // What is written for this edition is meant, and a later source is later than this one too.
+    expect(codes(await findings(rows, {}, (await dropOf(QUIET)).dataset))).toEqual([]);
+    const header = 'source_id,publisher,title,url,published,later,language,note';
+    const sources = [header, 'S,Publisher,Title,https://example.org,,yes,en,'];
+    expect(codes(await findings(rows, {}, dataset, { sources }))).toEqual([]);
+  });
 });
 
 describe('rates and coverage', () => {
@@ -242,6 +256,12 @@ describe('rates and coverage', () => {
       'warning | missing-year | 1:1 | two logins',
       'warning | missing-population | 1:1 | FI population',
     ]);
+  });
+
+  it('asks for no year before a portal opened', async () => {
+    const rows = QUIET.filter((each) => !each.startsWith('two,2021'));
+    expect(codes(await findings(rows))).toContain('warning | missing-year | 1:1 | two logins');
+    expect(codes(await findings(rows, {}, undefined, {}, '2022'))).toEqual([]);
   });
 
   it('reports a source that no row uses', async () => {
