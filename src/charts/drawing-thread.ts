@@ -6,11 +6,8 @@ import { errorAt } from '../core/json-pointer.ts';
 import { openThread, type Thread } from '../io/thread.ts';
 import { OverLimit, type ThreadLimits } from '../io/thread-limits.ts';
 
-/**
- * What drawing one chart may take. Those of a report take a second, and 100 MB with 20,000 rows; on a
- * busy machine it may be ten times as long.
- */
-const LIMITS: ThreadLimits = { seconds: 30, megabytes: 768 };
+/** What drawing one chart may take. Those of a report take less than a second and 100 MB. */
+const LIMITS: ThreadLimits = { seconds: 20, megabytes: 768 };
 
 /**
  * @param module serves chart requests, one at a time
@@ -25,7 +22,7 @@ export function openChartThread<Reply>(module: URL, limits = LIMITS): Thread<Cha
     resourceLimits: { maxYoungGenerationSizeMb: 64 },
   });
   const words = {
-    seconds: `${limits.seconds} seconds`,
+    seconds: `${limits.seconds} s of the processor`,
     megabytes: `${limits.megabytes} MB of memory`,
   };
   return {

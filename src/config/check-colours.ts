@@ -26,6 +26,9 @@ const VISIONS: Readonly<Record<string, (colour: Color) => Color>> = {
   tritanopia: filterDeficiencyTrit(1),
 };
 
+/** So many colours that differ from white and from one another can hardly be found. */
+const MOST_COLOURS = 12;
+
 const difference = differenceCiede2000();
 
 /** @param spanOf the place of a portal's colour */
@@ -34,6 +37,13 @@ export function checkColours(
   spanOf: (portal: string) => Span,
   problems: Problems,
 ): void {
+  const areTooMany = portals.length > MOST_COLOURS;
+  const [first] = portals;
+  if (areTooMany && first) {
+    const message = `${portals.length} portals are more than colours can tell apart.`;
+    const hint = `Show no more than ${MOST_COLOURS} in one chart, or write their names beside them.`;
+    problems.warn('too-many-colours', message, spanOf(first.id), hint);
+  }
   for (const [index, { id, colour }] of portals.entries()) {
     const contrast = wcagContrast(colour, PAPER);
     if (contrast < LEAST_CONTRAST) {
@@ -41,7 +51,7 @@ export function checkColours(
       const hint = `Choose a darker one, with at least ${LEAST_CONTRAST} to 1.`;
       problems.error('pale-colour', message, spanOf(id), hint);
     }
-    for (const other of portals.slice(0, index)) {
+    for (const other of areTooMany ? [] : portals.slice(0, index)) {
       const close = closest(colour, other.colour);
       if (close.difference >= LEAST_DIFFERENCE) continue;
       const message = `The colours of "${id}" and "${other.id}" are too alike with ${close.vision}: their CIEDE2000 difference is ${close.difference.toFixed(0)}.`;

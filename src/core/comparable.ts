@@ -147,13 +147,28 @@ export function rankable(
   return largest;
 }
 
+/** Definitions never change; those of many portals are asked for with each of their values. */
+const meanings = new WeakMap<Definitions, ReadonlyMap<string, string>>();
+
+/** What a portal's definition of a measure is comparable as; undefined where it has none. */
+function meaningIn(definitions: Definitions, measure: string, portal: string): string | undefined {
+  const known =
+    meanings.get(definitions) ??
+    new Map(
+      // The first of several is the one that counts.
+      definitions
+        .toReversed()
+        .map((each) => [`${each.measure} ${each.portal}`, each.comparableAs] as const),
+    );
+  meanings.set(definitions, known);
+  return known.get(`${measure} ${portal}`);
+}
+
 /** Measure and definition of what a row counts; of what has no shared definition also its subject. */
 function meaningOf({ inputs }: Comparand, definitions: Definitions): string {
   const counted = countedIn(inputs);
   if (!counted) return '';
-  const meaning = definitions.find(
-    (each) => each.measure === counted.measure && each.portal === counted.channel,
-  )?.comparableAs;
+  const meaning = meaningIn(definitions, counted.measure, counted.channel);
   return `${counted.measure} ${meaning || subjectOf(counted)}`;
 }
 
@@ -165,11 +180,15 @@ export function definitionsBehind(
   comparands: readonly Comparand[],
   definitions: Definitions,
 ): Definitions {
-  const counted = comparands.flatMap(({ inputs }) => countedIn(inputs) ?? []);
+  const counted = new Set(
+    comparands.flatMap(({ inputs }) => {
+      const one = countedIn(inputs);
+      return one ? [`${one.measure} ${one.channel}`] : [];
+    }),
+  );
   return definitions.filter(
     ({ comparableAs, measure, portal }) =>
-      comparableAs !== '' &&
-      counted.some((one) => measure === one.measure && portal === one.channel),
+      comparableAs !== '' && counted.has(`${measure} ${portal}`),
   );
 }
 
@@ -193,9 +212,7 @@ function isOneDefinition(
 ): boolean {
   if (subjects.length === 1 || SURVEYS.includes(measure) || measure === 'population') return true;
   const meanings = subjects.map(
-    (subject) =>
-      definitions.find((each) => each.measure === measure && each.portal === subject.split(' ')[1])
-        ?.comparableAs ?? '',
+    (subject) => meaningIn(definitions, measure, subject.split(' ')[1] ?? '') ?? '',
   );
   return meanings[0] !== '' && new Set(meanings).size === 1;
 }

@@ -35,6 +35,8 @@ export interface Context {
   readonly previous?: Dataset;
   readonly find: (query: Query) => Observation | undefined;
   readonly findAll: (query: Query) => readonly Observation[];
+  /** All observations of a channel, in the drop's order. */
+  readonly ofChannel: (channel: string) => readonly Observation[];
 }
 
 /** Names one cell of a drop; service and age default to the totals. */
@@ -59,20 +61,20 @@ export interface Measured {
 export function indexed(
   dataset: Dataset,
   country: (channel: string) => string | undefined,
-): Pick<Context, 'find' | 'findAll'> {
-  const byPeriod = Map.groupBy(dataset.observations, (each) => each.period);
-  const findAll = ({ period, ...query }: Query): readonly Observation[] => {
-    const { channel, measure, service = TOTAL, age = TOTAL } = query;
-    return (byPeriod.get(period) ?? []).filter(
-      (each) =>
-        each.measure === measure &&
-        (measure === 'population' ? each.country : each.channel) === channel &&
-        each.service === service &&
-        each.age === age,
-    );
+): Pick<Context, 'find' | 'findAll' | 'ofChannel'> {
+  const keyOf = (...parts: readonly string[]): string => parts.join('\u0000');
+  const cells = Map.groupBy(dataset.observations, (each) => {
+    const { period, measure, service, age } = each;
+    return keyOf(period, measure, whose(each), service, age);
+  });
+  const byChannel = Map.groupBy(dataset.observations, ({ channel }) => channel);
+  const findAll = (query: Query): readonly Observation[] => {
+    const { period, channel, measure, service = TOTAL, age = TOTAL } = query;
+    return cells.get(keyOf(period, measure, channel, service, age)) ?? [];
   };
   return {
     findAll,
+    ofChannel: (channel) => byChannel.get(channel) ?? [],
     find: (query) => {
       const all = findAll(
         query.measure === 'population'
@@ -82,6 +84,11 @@ export function indexed(
       return all.find((each) => each.preferred === 'yes');
     },
   };
+}
+
+/** A population belongs to its country. */
+function whose({ measure, country, channel }: Observation): string {
+  return measure === 'population' ? country : channel;
 }
 
 const FLAG_OF: Partial<Record<ObsStatus, Flag>> = { B: 'b', D: 'd', E: 'e', P: 'p', U: 'u' };

@@ -12,10 +12,10 @@ export function monthsPublished(
   portal: Portal,
   measure: string,
 ): { period: Period; measured: Measured }[] {
-  return context.dataset.observations
+  return context
+    .ofChannel(portal.id)
     .filter(
       (each) =>
-        each.channel === portal.id &&
         each.measure === measure &&
         each.service === TOTAL &&
         each.age === TOTAL &&

@@ -96,8 +96,9 @@ export function usersByAge(context: Context): IndicatorRow[] {
       .at(-1) ??
     context.years.at(-1) ??
     '';
+  const byChannel = Map.groupBy(found, (each) => each.channel);
   return context.portals.flatMap((portal) => {
-    const own = found.filter((each) => each.channel === portal.id);
+    const own = byChannel.get(portal.id) ?? [];
     const years = [...new Set(own.map((each) => each.period))].sort();
     if (years.length === 0) return [nothingPublished(portal.id, newest)];
     return years.flatMap((period) =>

@@ -71,14 +71,15 @@ function partsOfYear(
   measure: string,
   year: Period,
 ): Observation[] {
-  return context.dataset.observations.filter(
-    (each) =>
-      each.channel === portal.id &&
-      (each.measure === measure || each.measure.startsWith(`${measure}-monthly`)) &&
-      each.period.length > 4 &&
-      yearOf(each.period) === year &&
-      each.value !== null,
-  );
+  return context
+    .ofChannel(portal.id)
+    .filter(
+      (each) =>
+        (each.measure === measure || each.measure.startsWith(`${measure}-monthly`)) &&
+        each.period.length > 4 &&
+        yearOf(each.period) === year &&
+        each.value !== null,
+    );
 }
 
 /**

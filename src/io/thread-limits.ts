@@ -3,7 +3,7 @@
 import type { Worker } from 'node:worker_threads';
 
 export interface ThreadLimits {
-  /** From its turn on, the start of the thread included. */
+  /** Of the processor; a machine that is busy otherwise gives them over a longer time. */
   readonly seconds: number;
   /** Of the thread's whole heap. */
   readonly megabytes: number;
@@ -28,6 +28,8 @@ export const HEAP_ROOM = { maxOldGenerationSizeMb: 4096 };
 
 /** Milliseconds from one look to the next. */
 const INTERVAL = 100;
+/** A thread that never answers is ended after so many times the seconds that it may take. */
+const PATIENCE = 5;
 
 /**
  * Watches a thread while it serves a request.
@@ -39,19 +41,22 @@ export function watchLimits(
   { seconds, megabytes }: ThreadLimits,
   end: (error: OverLimit) => void,
 ): () => void {
-  let spent = 0;
-  let last = performance.now();
+  let before: NodeJS.CpuUsage | undefined;
+  let looks = 0;
   let isAsked = false;
   const exceeded = (limit: keyof ThreadLimits): void => {
     clearInterval(watch);
     end(new OverLimit(limit));
   };
   /** A thread in a long call of V8's own answers when that is over. */
-  const askForMemory = async (): Promise<void> => {
+  const ask = async (): Promise<void> => {
     isAsked = true;
     try {
-      const { used_heap_size: used } = await worker.getHeapStatistics();
-      if (used > megabytes * 2 ** 20) exceeded('megabytes');
+      const [heap, used] = await Promise.all([worker.getHeapStatistics(), worker.cpuUsage()]);
+      before ??= used;
+      const spent = used.user + used.system - before.user - before.system;
+      if (spent > seconds * 1e6) exceeded('seconds');
+      else if (heap.used_heap_size > megabytes * 2 ** 20) exceeded('megabytes');
     } catch {
       // It is still starting, or has just ended.
     } finally {
@@ -59,12 +64,10 @@ export function watchLimits(
     }
   };
   const watch = setInterval(() => {
-    const now = performance.now();
-    // While this thread was busy, an answer may have come that it has not seen.
-    spent += Math.min(now - last, 2 * INTERVAL);
-    last = now;
-    if (spent > seconds * 1000) exceeded('seconds');
-    else if (!isAsked) void askForMemory();
+    // Looks are counted, not time: while this thread was busy, an answer may have come unseen.
+    looks += 1;
+    if (looks * INTERVAL > PATIENCE * seconds * 1000) exceeded('seconds');
+    else if (!isAsked) void ask();
   }, INTERVAL);
   return () => clearInterval(watch);
 }

@@ -3,6 +3,7 @@
 import { didYouMean, fail, type Span } from '../../core/diagnostics.ts';
 import type { Cell, Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundTo } from '../../core/number-format.ts';
+import { rowsOfPortal } from './portal-rows.ts';
 import type { TextCall } from './text.ts';
 
 /** A row that a text names, and its indicator. */
@@ -45,7 +46,9 @@ export function rowsOf(
   const wanted = { ...call.named, ...extra };
   const keys = Object.keys(wanted).filter((key) => !NOT_DIMENSIONS.has(key));
   for (const key of keys) checkDimension(table, key, String(wanted[key]), call.span);
-  return table.rows.filter((row) =>
+  const rows =
+    wanted.portal === undefined ? table.rows : rowsOfPortal(table, String(wanted.portal));
+  return rows.filter((row) =>
     keys.every((key) => row.key[key as Dimension] === String(wanted[key])),
   );
 }
@@ -55,6 +58,7 @@ function checkDimension(table: IndicatorTable, key: string, code: string, span: 
     const hint = didYouMean(key, table.dimensions);
     fail('unknown-dimension', `"${table.id}" has no dimension "${key}".`, span, hint);
   }
+  if (key === 'portal' && rowsOfPortal(table, code).length > 0) return;
   const codes = new Set(table.rows.map((row) => row.key[key as Dimension] ?? ''));
   if (!codes.has(code)) {
     fail('unknown-cell', `"${table.id}" has no ${key} "${code}".`, span, didYouMean(code, codes));

@@ -40,9 +40,10 @@ export function chartData(
 function rowsOf(table: IndicatorTable, wording: Wording, orders: Orders): Datum[] {
   const lines = lineEnds(table.rows);
   const segments = segmentsOf(table.rows);
+  const portals = portalsOf(orders.portals);
   return table.rows.map((row, index) => ({
     row: index,
-    ...dimensionFields(row, wording, orders),
+    ...dimensionFields(row, wording, orders, portals),
     ...cellFields(row, table, wording),
     ...lines.get(row),
     segment: segments.get(row) ?? 0,
@@ -58,14 +59,20 @@ export function covidBands(years: readonly number[]): Datum[] {
   return runs.map(([first, last]) => ({ from: Number(first) - 0.5, to: Number(last) + 0.5 }));
 }
 
-function dimensionFields(row: IndicatorRow, wording: Wording, orders: Orders): Datum {
+function dimensionFields(
+  row: IndicatorRow,
+  wording: Wording,
+  orders: Orders,
+  portals: OrderedPortals,
+): Datum {
   const { key } = row;
   const coded = (dimension: keyof typeof key): Datum => {
     const code = key[dimension];
     const label = code === undefined ? null : wording.named(dimension, row);
     return { [dimension]: code ?? null, [`${dimension}_label`]: label };
   };
-  const portal = portalOf(row, orders.portals);
+  const found = portalOf(row, portals);
+  const portal = found?.portal;
   const country = key.country ?? portal?.country;
   return {
     ...coded('portal'),
@@ -83,7 +90,7 @@ function dimensionFields(row: IndicatorRow, wording: Wording, orders: Orders): D
     colour: portal?.colour ?? NO_PORTAL_COLOUR,
     shape: portal?.shape ?? 'circle',
     dash: [...(portal?.dash ?? [])],
-    order: portal ? orders.portals.indexOf(portal) : orders.portals.length,
+    order: found?.order ?? orders.portals.length,
     ...periodFields(key.period, wording),
   };
 }
@@ -91,13 +98,31 @@ function dimensionFields(row: IndicatorRow, wording: Wording, orders: Orders): D
 /** For rows that belong to no portal: the neutral of the palette. */
 const NO_PORTAL_COLOUR = '#5f6368';
 
+interface OrderedPortal {
+  readonly portal: Portal;
+  readonly order: number;
+}
+
+interface OrderedPortals {
+  readonly byId: ReadonlyMap<string, OrderedPortal>;
+  /** The first of each country. */
+  readonly byCountry: ReadonlyMap<string, OrderedPortal>;
+}
+
+function portalsOf(portals: readonly Portal[]): OrderedPortals {
+  const ordered = portals.map((portal, order) => ({ portal, order }));
+  return {
+    byId: new Map(ordered.map((each) => [each.portal.id, each])),
+    byCountry: new Map(ordered.toReversed().map((each) => [each.portal.country, each])),
+  };
+}
+
 /** The row's portal, its channel if that is one, or the only portal of its country. */
-function portalOf(row: IndicatorRow, portals: readonly Portal[]): Portal | undefined {
-  const { portal, channel, country } = row.key;
-  return (
-    portals.find((each) => each.id === (portal ?? channel)) ??
-    portals.find((each) => each.country === country)
-  );
+function portalOf(
+  { key: { portal, channel, country } }: IndicatorRow,
+  { byId, byCountry }: OrderedPortals,
+): OrderedPortal | undefined {
+  return byId.get(portal ?? channel ?? '') ?? byCountry.get(country ?? '');
 }
 
 function periodFields(period: string | undefined, wording: Wording): Datum {

@@ -72,9 +72,9 @@ export function bindData(
   const rows = datasetsOf(chart.value as JsonObject).flatMap(({ name, path }) => {
     const table = tables.get(name);
     if (table) {
-      const drawn = new Set(drawnRows(table, chart).map((row) => table.rows.indexOf(row)));
+      const drawn = new Set<unknown>(drawnRows(table, chart));
       const data = chartData(table, wording, orders);
-      return [[name, data.filter((_, index) => drawn.has(index))] as const];
+      return [[name, data.filter((_, index) => drawn.has(table.rows[index]))] as const];
     }
     if (name === COVID_YEARS) return [[name, covidBands(covidYears)] as const];
     problems.error(

@@ -123,8 +123,13 @@ function header(row: RowName | undefined, dimension: Dimension, wording: Wording
   return { text, html: escapeHtml(text).replace(escapeHtml(name), marked) };
 }
 
+/** A table never changes, and is asked with each of its cells. */
+const numeric = new WeakMap<IndicatorTable, boolean>();
+
 function isNumeric(table: IndicatorTable): boolean {
-  return table.rows.some((row) => row.cell.kind === 'value');
+  const is = numeric.get(table) ?? table.rows.some((row) => row.cell.kind === 'value');
+  numeric.set(table, is);
+  return is;
 }
 
 /**
@@ -169,8 +174,8 @@ function valueCell(
   table: IndicatorTable,
   wording: Wording,
 ): TableCell {
-  const numeric = isNumeric(table);
-  if (!row) return { text: '[n]', numeric };
+  const isNumber = { numeric: isNumeric(table) };
+  if (!row) return { text: '[n]', ...isNumber };
   const { cell } = row;
   const id = cellId({ table, row });
   if (cell.kind === 'code') {
@@ -180,7 +185,7 @@ function valueCell(
     const marks = wording.format.flags(cell, table.decimals).map(bracketed);
     return { text: [brief ?? wording.level(cell.code), ...marks].join('\u00a0'), cell: id };
   }
-  return { text: wording.cell(cell, table.decimals), numeric, cell: id };
+  return { text: wording.cell(cell, table.decimals), ...isNumber, cell: id };
 }
 
 function notesOf(

@@ -6,6 +6,7 @@ import type { Card, TableCell, TableContent } from '../report.ts';
 import { inLanguage, type Wording } from '../wording.ts';
 import { otherUnit } from './binding.ts';
 import { cellId } from './cell-lookup.ts';
+import { rowsOfPortal } from './portal-rows.ts';
 import { cited, factText, joined, type ReferenceInput } from './reference-tables.ts';
 
 /** What a profile shows by year, in this order; the first is on the card too. */
@@ -51,7 +52,7 @@ function numberTable(portal: Portal, { input, wording }: ReferenceInput): TableC
     .slice(-YEARS_SHOWN);
   // What is counted in place of a measure has a row of its own.
   const counted = indicators.filter((table) =>
-    table.rows.some((row) => row.key.portal === portal.id && row.countedAs === undefined),
+    rowsOfPortal(table, portal.id).some((row) => row.countedAs === undefined),
   );
   const rows = counted.map((table) => [
     { text: capital(wording.words.units[table.id] ?? wording.unit(table.unit)) },
@@ -74,7 +75,7 @@ function numberCell(
   year: string,
   wording: Wording,
 ): TableCell {
-  const row = table.rows.find((each) => each.key.portal === portal.id && each.key.period === year);
+  const row = rowsOfPortal(table, portal.id).find((each) => each.key.period === year);
   if (!row) return { text: '[n]', numeric: true };
   const text = wording.cell(row.cell, table.decimals);
   return { text, numeric: true, cell: cellId({ table, row }) };
@@ -95,8 +96,7 @@ export function keyNumbers({ input, wording }: ReferenceInput): Card[] {
   const table = input.tables.get(id);
   if (!table) return [];
   return input.portals.map((portal) => {
-    const own = table.rows.filter((row) => row.key.portal === portal.id);
-    const newest = own.findLast((row) => row.cell.kind === 'value');
+    const newest = rowsOfPortal(table, portal.id).findLast((row) => row.cell.kind === 'value');
     const named = {
       portal: portal.id,
       name: wording.portalName(portal.id),

@@ -134,14 +134,13 @@ function periods(binding: Binding, call: TextCall): string {
 /** The portal that a call names. @throws {UserError} when the edition has no such portal */
 function portalOf({ wording, tables }: Binding, call: TextCall): Portal {
   const id = String(call.words[0]);
-  const known = codesOf(tables, 'portal');
   return (
     wording.portal(id) ??
     fail(
       'unknown-portal',
       `There is no portal "${id}" in this edition.`,
       call.span,
-      didYouMean(id, known),
+      didYouMean(id, codesOf(tables, 'portal')),
     )
   );
 }

@@ -34,11 +34,12 @@ function portalsInTables({ drop, portals }: PlausibilityInput): Finding[] {
 }
 
 function yearsOfHeadline({ drop, portals, years }: PlausibilityInput): Finding[] {
+  const byChannel = Map.groupBy(drop.dataset.observations, (each) => each.channel);
   return portals.flatMap(({ id, opened, substitutes }) => {
     const measure = substitutes.visits?.measure ?? 'visits';
     const known = new Set(
-      drop.dataset.observations
-        .filter((each) => each.channel === id && each.measure === measure && each.age === TOTAL)
+      (byChannel.get(id) ?? [])
+        .filter((each) => each.measure === measure && each.age === TOTAL)
         .map((each) => each.period),
     );
     const open = years.filter((year) => year >= yearOf(opened));
@@ -56,12 +57,12 @@ function yearsOfHeadline({ drop, portals, years }: PlausibilityInput): Finding[]
 }
 
 function yearsOfPopulation({ drop, portals, years }: PlausibilityInput): Finding[] {
+  const populations = Map.groupBy(
+    drop.dataset.observations.filter((each) => each.measure === 'population'),
+    (each) => each.country,
+  );
   return [...new Set(portals.map((each) => each.country))].flatMap((country) => {
-    const known = new Set(
-      drop.dataset.observations
-        .filter((each) => each.measure === 'population' && each.country === country)
-        .map((each) => yearOf(each.period)),
-    );
+    const known = new Set((populations.get(country) ?? []).map((each) => yearOf(each.period)));
     return gaps(years, known, (gap) =>
       missing(
         drop,

@@ -34,7 +34,7 @@ describe('a chart that does not end', () => {
       diagnostics: [
         {
           code: 'chart-without-end',
-          message: 'Chart "endless" was given up: drawing it took more than 1 seconds.',
+          message: 'Chart "endless" was given up: drawing it took more than 1 s of the processor.',
           within: { pointer: '' },
         },
       ],
