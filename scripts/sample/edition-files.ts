@@ -41,7 +41,6 @@ export function portalsText(plan: Plan): string {
 
 function portalBlock(portal: SamplePortal): string {
   const text = (value: string): string => JSON.stringify(value);
-  const colours = Object.entries(portal.colours).map(([use, colour]) => `${use}: ${text(colour)}`);
   return [
     `  ${portal.id}:`,
     `    country: ${text(portal.country)}`,
@@ -50,8 +49,9 @@ function portalBlock(portal: SamplePortal): string {
     '    name_language: en',
     `    operator: ${portal.operator}`,
     `    opened: ${text(portal.opened)}`,
-    `    colours: { ${colours.join(', ')} }`,
+    `    colour: ${text(portal.colour)}`,
     `    shape: ${portal.shape}`,
+    `    dash: [${portal.dash.join(', ')}]`,
     '',
   ].join('\n');
 }

@@ -17,7 +17,7 @@ export interface ChartRequest {
   readonly title: string;
   readonly subtitle: string;
   readonly description: string;
-  /** What a chart of a synthetic edition says where it stands alone. */
+  /** Printed inside the chart of a synthetic edition. */
   readonly watermark?: string;
   readonly source: string;
 }

@@ -9,7 +9,6 @@ const PACKAGES = [
   'markdown-it',
   'puppeteer',
   '@fontsource/source-sans-3',
-  '@fontsource/source-serif-4',
   '@fontsource/noto-sans-math',
   '@fontsource/noto-sans-symbols-2',
 ] as const;

@@ -85,6 +85,26 @@ describe('sheets and flow', () => {
   });
 });
 
+test('the strip shows how full each sheet is and leads to it', async () => {
+  await page.click('#pages-button');
+  const pages = await page.$$eval('#pages button', (all) => all.map((each) => each.title));
+  const sheets = await draft.$$('.preview-sheet');
+  expect(pages).toHaveLength(sheets.length);
+  expect(pages[0]).toBe('Page 1: 100 % full');
+  const fills = pages.map((title) => Number(/: (\d+) % full$/.exec(title)?.[1]));
+  expect(fills.filter((fill) => fill > 80).length).toBeGreaterThan(fills.length / 4);
+  await page.click('#pages li:nth-child(9) button');
+  const top = await draft.$eval('[data-page="9"]', (each) => each.getBoundingClientRect().top);
+  expect(Math.abs(top)).toBeLessThan(60);
+  await page.click('#pages-button');
+});
+
+test('figures move to the places where the print has them', async () => {
+  // Behind the paragraph that mentions it, where the template has it behind the whole section.
+  const figure = '#chapter-logins p + #figure-users-share';
+  await draft.waitForSelector(`${figure} ~ p`, { timeout: 60_000 });
+});
+
 test('after a print the numbers are those of the PDF, which opens at the page being read', async () => {
   const figure = '#figure-monthly-use';
   await draft.$eval(figure, (each) => each.scrollIntoView());
@@ -115,6 +135,8 @@ test('after a print the numbers are those of the PDF, which opens at the page be
   }
   await loading.destroy();
   await waitForText(page, '#sheet', 'numbers as printed');
+  // The sheets break where the print does, and have the figures in its order.
+  expect(await page.$eval('#sheet', (each) => each.textContent)).toMatch(/numbers as printed$/);
   expect(
     await page.$eval(`#contents a[href="${figure}"] .page`, (each) => Number(each.textContent)),
   ).toBe(target);

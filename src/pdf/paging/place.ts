@@ -8,10 +8,12 @@ import {
   type Placement,
 } from '../../core/placement.ts';
 import { traceOf } from '../../io/trace.ts';
-import type { Page } from '../browser/session.ts';
+import { loadReport } from '../browser/load-page.ts';
+import type { BrowserSession, Page } from '../browser/session.ts';
 import type { PagedChapter } from './cost.ts';
 import type { Arrangement } from './in-page.ts';
 import { onSheets } from './measure.ts';
+import { showAsPrinted } from './overflow.ts';
 import { choosePlaces } from './search.ts';
 
 const trace = traceOf('pdf');
@@ -40,6 +42,20 @@ export function placeFigures(page: Page, flows: Flows, kept?: Placement): Promis
     trace(() => `figures placed; ${tried} orders tried`);
     return placed;
   });
+}
+
+/** The places of the figures of a document that is not being printed. */
+export function placeAlone(
+  session: BrowserSession,
+  html: string,
+  flows: Flows,
+  kept: Placement,
+): Promise<Placement> {
+  return session.withPage(async (page) => {
+    await showAsPrinted(page);
+    await loadReport(page, html);
+    return placeFigures(page, flows, kept);
+  }, 'kept');
 }
 
 /** The pages of each chapter as the page shows it. @param flows in the order in which it does */

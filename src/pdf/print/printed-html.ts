@@ -17,16 +17,12 @@ export function readPrintedHtml(page: Page): Promise<PrintedHtml> {
   return page.evaluate(() => {
     const count = (selector: string): number => document.body.querySelectorAll(selector).length;
     const entries = [...document.body.querySelectorAll('h1, h2, figure[id], table[id]')];
-    const partsOf = (entry: Element): Element[] => {
-      const caption = [...entry.querySelectorAll('.label, .caption-title')];
-      return caption.length > 0 ? caption : [entry];
-    };
+    const caption = (entry: Element): string =>
+      (entry.querySelector('.caption, caption') ?? entry).textContent;
     return {
       bookmarks: entries.map((entry) => ({
         level: entry.tagName === 'H1' ? 1 : entry.tagName === 'H2' ? 2 : 3,
-        title: partsOf(entry)
-          .map((part) => part.textContent)
-          .join('. '),
+        title: caption(entry),
         id: entry.id,
       })),
       text: {

@@ -12,6 +12,7 @@ import { fillRail, markPlace } from './rail.ts';
 import { anchorOf, elementRead, keepingPlace } from './reading.ts';
 import { scrollableTables } from './scrollable.ts';
 import { laySheets, type Sheets } from './sheets.ts';
+import { fillStrip } from './strip.ts';
 
 function part<Kind extends HTMLElement>(id: string): Kind {
   const found = document.getElementById(id);
@@ -23,6 +24,7 @@ const frame = part<HTMLIFrameElement>('document');
 const rail = part('contents');
 const status = part('state');
 const pageStatus = part('sheet');
+const strip = part('pages');
 
 /** What the frame shows now. */
 let shown: DraftState | undefined;
@@ -85,6 +87,7 @@ function layOut(): void {
   fillRail(rail, doc(), numbers, goTo);
   fillPageNumbers(doc(), numbers);
   pageStatus.textContent = numbers.summary;
+  if (!strip.hidden) fillStrip(strip, sheets, goToSheet);
   scrollableTables(doc());
 }
 
@@ -96,6 +99,10 @@ function goTo(id: string): void {
   target.tabIndex = -1;
   target.focus({ preventScroll: true });
   if (window.matchMedia('(max-width: 50rem)').matches) toggle('contents', false);
+}
+
+function goToSheet(page: number): void {
+  doc().querySelector(`.preview-sheet[data-page="${page}"]`)?.scrollIntoView({ block: 'start' });
 }
 
 /** Marks the reader's place; the server draws first what is in view. */
@@ -166,12 +173,15 @@ for (const button of document.querySelectorAll<HTMLElement>('button[data-view]')
   });
 }
 
-function toggle(id: 'contents' | 'problems', open: boolean): void {
+type Panel = 'contents' | 'problems' | 'pages';
+
+function toggle(id: Panel, open: boolean): void {
   part(id).hidden = !open;
+  if (open && id === 'pages') fillStrip(strip, sheets, goToSheet);
   part(`${id}-button`).setAttribute('aria-expanded', String(open));
 }
 
-for (const id of ['contents', 'problems'] as const) {
+for (const id of ['contents', 'problems', 'pages'] as const) {
   part(`${id}-button`).addEventListener('click', () => toggle(id, part(id).hidden !== false));
 }
 if (window.matchMedia('(max-width: 50rem)').matches) toggle('contents', false);

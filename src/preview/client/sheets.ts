@@ -4,15 +4,20 @@ import { inPixels, SHEET } from '../../core/page-geometry.ts';
 
 /** Between two sheets, in millimetres; `--sheet-gap` in styles/document.css. */
 const GAP = 8;
+/** From the top of one sheet to that of the next, in millimetres. */
+export const PITCH = SHEET.height + GAP;
 const STACKS = '.cover, .imprint, .contents, .chapter';
 
 export interface Sheets {
   readonly total: number;
+  /** Cover, imprint, contents and chapters; empty where the browser does not break them into sheets. */
+  readonly stacks: readonly Stack[];
   /** 1-based; undefined where the document has no such element. */
   pageOf(id: string): number | undefined;
 }
 
-interface Stack {
+/** An element on sheets of its own. */
+export interface Stack {
   readonly element: Element;
   readonly first: number;
   readonly count: number;
@@ -46,6 +51,7 @@ export function laySheets(doc: Document): Sheets | undefined {
   }
   return {
     total: sheets.length,
+    stacks: CAN_BREAK ? stacks : [],
     pageOf: (id) => (CAN_BREAK ? pageOf(doc, id, stacks) : undefined),
   };
 }
@@ -75,7 +81,7 @@ function stacksIn(doc: Document): Stack[] {
   return [...doc.querySelectorAll(STACKS)].map((element) => {
     const box = element.getBoundingClientRect();
     const scale = box.width / SHEET.width;
-    const pitch = (SHEET.height + GAP) * scale;
+    const pitch = PITCH * scale;
     const count = CAN_BREAK ? Math.max(1, Math.round((box.height + GAP * scale) / pitch)) : 1;
     const zoom = scale / inPixels(1);
     const stack = { element, first, count, top: (box.top - body.top) / zoom, scale };
@@ -91,7 +97,7 @@ function pageOf(doc: Document, id: string, stacks: readonly Stack[]): number | u
   if (element === stack.element) return stack.first;
   const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
   const down = (box.top - stack.element.getBoundingClientRect().top) / stack.scale;
-  const row = Math.floor((down + 0.5) / (SHEET.height + GAP));
+  const row = Math.floor((down + 0.5) / PITCH);
   return stack.first + Math.min(stack.count - 1, Math.max(0, row));
 }
 
@@ -116,29 +122,24 @@ function fillSheet(
   heads: RunningHeads,
 ): void {
   const zoom = scale / inPixels(1);
-  const pitch = inPixels(SHEET.height + GAP);
+  const pitch = inPixels(PITCH);
   sheet.style.top = `${top + index * pitch}px`;
   if (!CAN_BREAK) sheet.style.height = `${element.getBoundingClientRect().height / zoom}px`;
   const isCover = element.classList.contains('cover');
   sheet.classList.toggle('preview-last', index === count - 1);
   sheet.dataset.page = String(page);
-  const side: ':left' | ':right' = page % 2 === 0 ? ':left' : ':right';
-  const own = ['', side, element.id, `${element.id}${side}`].flatMap((selector) => [
-    ...(heads.get(selector) ?? []),
-  ]);
-  const margins = new Map([...own, [numberCorner(side), CAN_BREAK ? String(page) : '']]);
-  sheet.classList.toggle('preview-left', side === ':left');
+  const margins = new Map([...(heads.get('') ?? []), ...(heads.get(element.id) ?? [])]);
   for (const corner of CORNERS) {
-    setText(sheet, corner, isCover ? '' : textOf(corner, margins));
+    setText(sheet, corner, isCover ? '' : textOf(corner, margins, page));
   }
 }
 
-/** A page's number stands at its outer edge. */
-function numberCorner(side: ':left' | ':right'): (typeof CORNERS)[number] {
-  return side === ':left' ? 'bottom-left' : 'bottom-right';
-}
-
-function textOf(corner: (typeof CORNERS)[number], margins: ReadonlyMap<string, string>): string {
+function textOf(
+  corner: (typeof CORNERS)[number],
+  margins: ReadonlyMap<string, string>,
+  page: number,
+): string {
+  if (corner === 'bottom-right') return CAN_BREAK ? String(page) : '';
   // Browsers that do not expose page margins in CSSOM show the mark too.
   return margins.get(corner) ?? (corner === 'top-center' ? 'DRAFT' : '');
 }
@@ -148,7 +149,7 @@ function setText(sheet: HTMLElement, name: string, text: string): void {
   if (span && span.textContent !== text) span.textContent = text;
 }
 
-/** The texts of page margins, by page selector: `''`, `:left`, `chapter-visits:left`. */
+/** The texts of page margins, by the chapter's element; `''` for pages without a chapter. */
 type RunningHeads = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** What the report's own print styles write into the margins of a page. */

@@ -5,11 +5,13 @@
  */
 
 import { chartHash } from '../../charts/chart-hash.ts';
+import { arrangeReport } from '../../compose/arrange.ts';
 import type { BoundFigure, BoundReport } from '../../compose/report.ts';
 import type { Wording } from '../../compose/wording.ts';
 import { placesIn } from '../../config/chart-templates.ts';
 import { type Language, type LoadedEdition, readEdition } from '../../config/load.ts';
 import { type Diagnostic, type JsonPlace, Problems, type Span } from '../../core/diagnostics.ts';
+import type { Placement } from '../../core/placement.ts';
 import { createProgress } from '../../core/progress.ts';
 import { bindEdition, wordingOf } from '../../edition/bind.ts';
 import { inputHashes } from '../../edition/inputs.ts';
@@ -35,6 +37,8 @@ export interface BuiltDraft {
   readonly language: Language;
   readonly wording: Wording;
   readonly bound: BoundReport;
+  /** The same before its figures found their places. */
+  readonly unplaced: BoundReport;
   readonly figures: readonly BuiltFigure[];
   readonly document: DraftDocument;
 }
@@ -53,6 +57,8 @@ interface BuildRequest {
   readonly edition: string;
   readonly language: string;
   readonly browser: string;
+  /** Where its figures stood last. */
+  readonly placement: Placement;
   readonly onFigures: (figures: readonly BuiltFigure[]) => void;
 }
 
@@ -103,12 +109,9 @@ export class DraftBuilder {
     const inputs = inputHashes(sources, edition, before.inputs);
     const tools = toolVersions(sources, browser);
     const options = { inputs, tools, interactive: true, preview: true };
-    const bound = bindEdition(computed, language, options);
-    const figures = bound.figures.map((figure) => ({
-      ...figure,
-      key: chartHash(figure.request),
-      spanOf: placesIn(edition.templates.charts.get(figure.id)),
-    }));
+    const unplaced = bindEdition(computed, language, options);
+    const bound = arrangeReport(unplaced, given.placement);
+    const figures = builtFigures(bound, edition);
     given.onFigures(figures);
     // A released edition's inputs are frozen; whether there is a lock is looked for here.
     sources.exists(lockFile(edition.id));
@@ -116,7 +119,8 @@ export class DraftBuilder {
       problems.add(each);
     }
     const document = draftDocument(bound, edition.templates);
-    return { computed, language, wording: wordingOf(edition, language), bound, figures, document };
+    const wording = wordingOf(edition, language);
+    return { computed, language, wording, bound, unplaced, figures, document };
   }
 
   /** Validates and computes, unless nothing of what that read has changed. */
@@ -147,6 +151,26 @@ export class DraftBuilder {
     this.#computed.set(edition.id, now);
     return now;
   }
+}
+
+/** The draft with its figures elsewhere. */
+export function rearranged(draft: BuiltDraft, placement: Placement): BuiltDraft {
+  const { edition } = draft.computed;
+  const bound = arrangeReport(draft.unplaced, placement);
+  const document = draftDocument(bound, edition.templates);
+  return { ...draft, bound, figures: builtFigures(bound, edition), document };
+}
+
+/** The figures of a report with what the preview asks of them. */
+export function builtFigures(
+  { figures }: BoundReport,
+  { templates }: LoadedEdition,
+): BuiltFigure[] {
+  return figures.map((figure) => ({
+    ...figure,
+    key: chartHash(figure.request),
+    spanOf: placesIn(templates.charts.get(figure.id)),
+  }));
 }
 
 /** Words and templates do not reach the data. */

@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { type ChartPool, openChartPool } from '../../charts/pool.ts';
 import { DraftBuilder } from './draft-builder.ts';
-import { LiveDraft } from './live-draft.ts';
+import { LiveDraft, type Place } from './live-draft.ts';
 import { unchanged } from './tracked-sources.ts';
 
 export class Drafts {
@@ -13,8 +13,12 @@ export class Drafts {
   readonly #drafts = new Map<string, LiveDraft>();
   readonly #stale = new Set<LiveDraft>();
 
-  constructor(root: string) {
+  readonly #place: Place;
+
+  /** @param place finds the places of a draft's figures, in a browser */
+  constructor(root: string, place: Place) {
     this.#root = root;
+    this.#place = place;
     this.#builder = new DraftBuilder(root);
   }
 
@@ -33,7 +37,9 @@ export class Drafts {
   ): { readonly draft: LiveDraft; readonly isNew: boolean } {
     const known = this.#drafts.get(name);
     if (known) return { draft: known, isNew: !known.isBuilt };
-    const given = { root: this.#root, builder: this.#builder, pool: this.#pool };
+    const given = {
+      ...{ root: this.#root, builder: this.#builder, pool: this.#pool, place: this.#place },
+    };
     const draft = new LiveDraft({ edition, language }, given);
     this.#drafts.set(name, draft);
     return { draft, isNew: true };

@@ -5,8 +5,15 @@ import type { ChartPool } from '../../charts/pool.ts';
 import type { DrawnChart } from '../../core/chart.ts';
 import { type Diagnostic, Problems, UserError } from '../../core/diagnostics.ts';
 import { withPlaces } from '../../core/json-pointer.ts';
+import type { Placement } from '../../core/placement.ts';
 import type { DraftChange, DraftState } from '../protocol.ts';
-import { type BuiltDraft, type BuiltFigure, bugIn, type DraftBuilder } from './draft-builder.ts';
+import {
+  type BuiltDraft,
+  type BuiltFigure,
+  bugIn,
+  type DraftBuilder,
+  rearranged,
+} from './draft-builder.ts';
 import { hashOf } from './draft-document.ts';
 import { type DraftView, stateOf, without } from './draft-state.ts';
 import { restyled } from './restyled.ts';
@@ -33,6 +40,12 @@ const STYLE_ALONE = 80;
 /** How long words wait for the charts in view that change with them, in milliseconds. */
 const LONGEST_TOGETHER = 150;
 
+/** How long a draft rests before its figures are placed anew, in milliseconds. */
+const BEFORE_PLACING = 600;
+
+/** Finds the places of a draft's figures on its pages. */
+export type Place = (live: LiveDraft, draft: BuiltDraft) => Promise<Placement>;
+
 type Listener = (change: DraftChange) => void;
 
 export class LiveDraft {
@@ -41,6 +54,7 @@ export class LiveDraft {
   readonly #root: string;
   readonly #builder: DraftBuilder;
   readonly #pool: ChartPool;
+  readonly #place: Place;
   readonly #listeners = new Set<Listener>();
   readonly #shown = new Map<string, Shown>();
   readonly #chartProblems = new Map<string, readonly Diagnostic[]>();
@@ -55,18 +69,26 @@ export class LiveDraft {
   #saved: ReadonlySet<string> = new Set();
   #state: DraftState | undefined;
   #printed: Printed | undefined;
+  #placement: Placement = new Map();
+  #placing: NodeJS.Timeout | undefined;
   #viewed: readonly string[] = [];
   #browser = 'not started yet';
 
   constructor(
     name: { readonly edition: string; readonly language: string },
-    given: { readonly root: string; readonly builder: DraftBuilder; readonly pool: ChartPool },
+    given: {
+      readonly root: string;
+      readonly builder: DraftBuilder;
+      readonly pool: ChartPool;
+      readonly place: Place;
+    },
   ) {
     this.edition = name.edition;
     this.language = name.language;
     this.#root = given.root;
     this.#builder = given.builder;
     this.#pool = given.pool;
+    this.#place = given.place;
   }
 
   /** The last draft without an error. */
@@ -145,6 +167,7 @@ export class LiveDraft {
   /** @returns ends the listening */
   listen(listener: Listener): () => void {
     this.#listeners.add(listener);
+    this.#placeSoon();
     return () => this.#listeners.delete(listener);
   }
 
@@ -171,6 +194,7 @@ export class LiveDraft {
         edition: this.edition,
         language: this.language,
         browser: this.#browser,
+        placement: this.#placement,
         onFigures: (figures) => this.#drawInView(figures),
       });
       const { draft, problems, reads, took } = attempt;
@@ -182,6 +206,42 @@ export class LiveDraft {
       if (draft) await this.#take(draft);
       this.#notify();
     } while (this.#again);
+    this.#placeSoon();
+  }
+
+  /** Where the figures stand; the next build begins with it. */
+  get placement(): Placement {
+    return this.#placement;
+  }
+
+  /** Shows the figures in the places that they have found. */
+  async setPlacement(placement: Placement): Promise<void> {
+    if (JSON.stringify([...placement]) === JSON.stringify([...this.#placement])) return;
+    this.#placement = placement;
+    if (this.#good) await this.#take(rearranged(this.#good, placement));
+    this.#notify();
+  }
+
+  /** Places the figures once nothing has been saved for a while and somebody looks. */
+  #placeSoon(): void {
+    clearTimeout(this.#placing);
+    this.#placing = setTimeout(() => {
+      const draft = this.#good;
+      if (!draft || this.#outdated || !this.isWatched) return;
+      this.#place(this, draft)
+        .then((placement) =>
+          this.#building === undefined ? this.setPlacement(placement) : undefined,
+        )
+        .catch((error: unknown) => this.#takeProblem(error));
+    }, BEFORE_PLACING).unref();
+  }
+
+  /** Figures that find no places stay where the templates have them. */
+  #takeProblem(error: unknown): void {
+    // A chart that cannot be drawn has been reported already.
+    if (error instanceof UserError) return;
+    this.#problems = [...this.#problems, { ...bugIn(error), severity: 'warning' }];
+    this.#notify();
   }
 
   /** What is in view is begun at once; what is wrong with it is reported by {@link #draw}. */

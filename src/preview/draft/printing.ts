@@ -1,15 +1,19 @@
-/** Prints a draft: the PDF as `report` makes it, from the draft that is shown. */
+/** Places and prints a draft: the PDF as `report` makes it, from the draft that is shown. */
 
 import { chartHash } from '../../charts/chart-hash.ts';
 import type { Draw } from '../../charts/render/draw.ts';
+import { flowsOf } from '../../compose/arrange.ts';
 import type { DrawnChart } from '../../core/chart.ts';
+import type { Placement } from '../../core/placement.ts';
 import { createProgress } from '../../core/progress.ts';
 import { clockOf } from '../../edition/build.ts';
+import { htmlOf } from '../../edition/illustrate.ts';
 import { composeReport, printEdition } from '../../edition/pipeline.ts';
 import type { BrowserSession } from '../../pdf/browser/session.ts';
+import { placeAlone } from '../../pdf/paging/place.ts';
 import { openPostprocessor } from '../../pdf/postprocess/postprocessor.ts';
 import { openPainter } from '../../pdf/print/figure-images.ts';
-import type { BuiltDraft } from './draft-builder.ts';
+import { type BuiltDraft, builtFigures } from './draft-builder.ts';
 import type { LiveDraft, Printed } from './live-draft.ts';
 
 export class Printing {
@@ -17,7 +21,7 @@ export class Printing {
   #opened: BrowserSession | undefined;
   readonly #underway = new Map<LiveDraft, Promise<Printed>>();
 
-  /** @param open called at the first print: whoever only looks starts no browser */
+  /** @param open called when a draft is first placed, which is after it is shown */
   constructor(open: () => BrowserSession) {
     this.#open = open;
   }
@@ -46,6 +50,16 @@ export class Printing {
     return printing;
   }
 
+  /** Where the figures of a draft stand when it is printed. */
+  async place(live: LiveDraft, { unplaced, computed }: BuiltDraft): Promise<Placement> {
+    const { edition } = computed;
+    const figures = builtFigures(unplaced, edition);
+    const drawn = await Promise.all(figures.map((figure) => live.drawn(figure)));
+    const charts = new Map(drawn.map((chart) => [chart.id, chart]));
+    const html = htmlOf(unplaced, charts, computed);
+    return placeAlone(this.#session, html, flowsOf(unplaced), live.placement);
+  }
+
   /** A figure as PNG, as `report` writes it. */
   async picture(chart: DrawnChart): Promise<Uint8Array> {
     const figure = { id: chart.id, svg: chart.standaloneSvg };
@@ -68,10 +82,13 @@ export class Printing {
     const date = clockOf(computed.edition.settings.published);
     await using postprocessor = openPostprocessor();
     const printed = await printEdition(computed, report, {
-      ...{ session: this.#session, postprocessor, date, progress, draw },
+      ...{ session: this.#session, postprocessor, date, progress, draw, kept: live.placement },
     });
-    const { pdf, pages: total, destinations } = printed;
-    const result = { pdf, total, pages: destinations, content };
+    const { pdf, pages: total, destinations, placement } = printed;
+    const isCurrent = live.content === content;
+    await live.setPlacement(placement);
+    const shown = isCurrent ? live.content : content;
+    const result = { pdf, total, pages: destinations, content: shown };
     live.setPrinted(result, browser);
     return result;
   }

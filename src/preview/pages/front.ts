@@ -31,6 +31,7 @@ ${editionList(choices, draft)}
 <button type="button" id="print">Print</button>
 <a class="button" href="${base}compare">Compare</a>
 <button type="button" id="contents-button" aria-expanded="true" aria-controls="contents">Contents</button>
+<button type="button" id="pages-button" aria-expanded="false" aria-controls="pages">Pages</button>
 <button type="button" id="problems-button" aria-expanded="false" aria-controls="problems">Problems <span id="problem-count">0</span></button>
 </section>
 <div class="desk">
@@ -44,6 +45,7 @@ ${editionList(choices, draft)}
 <div id="problem-list"></div>
 </aside>
 </div>
+<nav id="pages" aria-label="Pages, and how full they are" hidden></nav>
 <footer class="status">
 <button type="button" id="place" title="Open this place in the editor (e)">…</button>
 <p id="sheet"></p>

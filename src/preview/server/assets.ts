@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type FontFile, loadFonts } from '../../charts/fonts.ts';
+import { loadFonts } from '../../charts/fonts.ts';
 import { fontFaceRule } from '../../core/typeface.ts';
 import { openSources } from '../../io/sources.ts';
 import type { Answer } from './answer.ts';
@@ -27,8 +27,10 @@ function scripts(): [string, Answer][] {
   );
   const files = [
     ...client.map((name) => [`/client/${name}`, `preview/client/${name}`] as const),
-    // Scripts in client/ import it as ../../core/…, and no address leads above the root.
-    ['/core/page-geometry.ts', 'core/page-geometry.ts'] as const,
+    // Scripts in client/ import them as ../../…, and no address leads above the root.
+    ...['core/page-geometry.ts', 'pdf/paging/in-page.ts'].map(
+      (file) => [`/${file}`, file] as const,
+    ),
   ];
   const own = files.map(([address, file]): [string, Answer] => {
     const source = readFileSync(path.join(src, file), 'utf8');
@@ -65,7 +67,6 @@ function fonts(root: string): [string, Answer][] {
   return [...files, ['/fonts/fonts.css', { status: 200, type: STYLE, body: rules.join('\n') }]];
 }
 
-function fontPath({ family, subset, weight, style }: FontFile): string {
-  const name = family.toLowerCase().replaceAll(' ', '-');
-  return `/fonts/${name}-${subset}-${weight}-${style}.woff2`;
+function fontPath(font: { subset: string; weight: number; style: string }): string {
+  return `/fonts/${font.subset}-${font.weight}-${font.style}.woff2`;
 }

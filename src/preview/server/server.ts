@@ -37,8 +37,8 @@ export async function startPreview(options: {
 }): Promise<RunningPreview> {
   const { root, log } = options;
   const token = randomBytes(18).toString('base64url');
-  const drafts = new Drafts(root);
   const printing = new Printing(() => openBrowser({ root, log }));
+  const drafts = new Drafts(root, (live, draft) => printing.place(live, draft));
   const streams = new EventStreams();
   const preview: Preview = {
     root,

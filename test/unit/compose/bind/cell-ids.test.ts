@@ -4,8 +4,7 @@ import { dataTable } from '../../../../src/compose/bind/data-table.ts';
 import { absent, cellAt, tableOf, value, wording } from '../../../support/composing.ts';
 
 function markup(table: ReturnType<typeof tableOf>): string {
-  const content = { elementId: 'data', caption: 'Use', ...dataTable(table, wording()) };
-  return tableMarkup(content, { marks: {} });
+  return tableMarkup({ elementId: 'data', caption: 'Use', ...dataTable(table, wording()) });
 }
 
 it('names in a data table which cell of the indicator stands where', () => {
