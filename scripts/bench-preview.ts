@@ -31,7 +31,7 @@ const SAVES = {
   },
   style: {
     file: 'templates/styles/1-tokens.css',
-    change: (text, save) => text.replace('--accent: #17405f', `--accent: #1740${10 + save}`),
+    change: (text, save) => text.replace('--ink: #14232f', `--ink: #1423${10 + save}`),
     seen: `getComputedStyle(document.querySelector('#chapter-visits h1')).color`,
   },
   value: {

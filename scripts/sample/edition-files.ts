@@ -41,6 +41,7 @@ export function portalsText(plan: Plan): string {
 
 function portalBlock(portal: SamplePortal): string {
   const text = (value: string): string => JSON.stringify(value);
+  const colours = Object.entries(portal.colours).map(([use, colour]) => `${use}: ${text(colour)}`);
   return [
     `  ${portal.id}:`,
     `    country: ${text(portal.country)}`,
@@ -49,9 +50,8 @@ function portalBlock(portal: SamplePortal): string {
     '    name_language: en',
     `    operator: ${portal.operator}`,
     `    opened: ${text(portal.opened)}`,
-    `    colour: ${text(portal.colour)}`,
+    `    colours: { ${colours.join(', ')} }`,
     `    shape: ${portal.shape}`,
-    `    dash: [${portal.dash.join(', ')}]`,
     '',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 /** What is to be made: the options, and the made-up portals that follow from them. */
 
-import type { Shape } from '../../src/core/model.ts';
+import type { PortalColours, Shape } from '../../src/core/model.ts';
+import { PORTAL_SHAPES } from '../../src/core/portal-shapes.ts';
 
 export interface SampleOptions {
   readonly edition: string;
@@ -37,9 +38,8 @@ export interface SamplePortal {
   readonly country: string;
   readonly countryName: string;
   readonly opened: string;
-  readonly colour: string;
+  readonly colours: PortalColours;
   readonly shape: Shape;
-  readonly dash: readonly number[];
   /** Persons in the country on 1 January of the first year. */
   readonly inhabitants: number;
   /** Visits per inhabitant in 2011 and in 2019. */
@@ -58,17 +58,16 @@ const GREEK =
     ' ',
   );
 
-/** The colours of the report's six series; the first four are those of the real portals. */
-const COLOURS = ['#8d0e04', '#2733b4', '#dc692e', '#4a323f', '#5a91d7', '#7d7d7d'];
-const SHAPES: readonly Shape[] = [
-  'circle',
-  'square',
-  'triangle-up',
-  'diamond',
-  'cross',
-  'triangle-down',
-];
-const DASHES = [[], [6, 3], [2, 2], [8, 3, 2, 3], [10, 3], [4, 2, 1, 2]];
+/** As [mark, text, tint, dark]; the first four are those of the real portals. */
+const COLOURS = [
+  ['#972735', '#972735', '#f5e6e6', '#e56079'],
+  ['#3675b9', '#2a649f', '#e3edf7', '#1192df'],
+  ['#ad7c13', '#7f5900', '#f6eeda', '#fbd044'],
+  ['#462555', '#462555', '#ebe5ee', '#e5e2fd'],
+  ['#7a856b', '#5a644d', '#edefea', '#818a00'],
+  ['#715b6e', '#715b6e', '#efebee', '#b3efc8'],
+] as const;
+const SHAPES = Object.keys(PORTAL_SHAPES) as readonly Shape[];
 
 /** What makes the first four differ as the original's four lines do; further ones repeat in turn. */
 const CHARACTERS = [
@@ -100,6 +99,7 @@ function portalAt(index: number): SamplePortal {
   const letter = letterName(index);
   const countryIndex = index % COUNTRIES.length;
   const round = Math.floor(index / COLOURS.length);
+  const [mark, text, tint, dark] = pick(COLOURS, index);
   return {
     ...character,
     id: GREEK[index] ?? `portal-${index + 1}`,
@@ -107,10 +107,9 @@ function portalAt(index: number): SamplePortal {
     operator: `Operator ${letter} (synthetic)`,
     country: pick(COUNTRIES, index),
     countryName: `Country ${letterName(countryIndex)}`,
-    colour: pick(COLOURS, index),
-    // From the seventh on a colour comes again, so it takes the next shape and dash with it.
+    colours: { mark, text, tint, dark },
+    // From the seventh on colours come again, so they take the next shape with them.
     shape: pick(SHAPES, index + round),
-    dash: pick(DASHES, index + round),
     // Portals of one country share its inhabitants.
     inhabitants: pick(CHARACTERS, countryIndex).inhabitants,
   };

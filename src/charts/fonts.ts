@@ -1,6 +1,7 @@
-/** The report's font files, all static, from the lock file: Source Sans 3, and two fonts for symbols. */
+/** The report's font files, all static, from the lock file: Source Sans 3 for text, Source
+ * Serif 4 for titles, and two fonts for symbols. */
 
-import { type FontFace, TEXT_FAMILY } from '../core/typeface.ts';
+import { type FontFace, TEXT_FAMILY, TITLE_FAMILY } from '../core/typeface.ts';
 import type { Sources } from '../io/sources.ts';
 import type { FontFaces } from './layout/text-metrics.ts';
 
@@ -13,7 +14,8 @@ export interface FontFile extends FontFace {
 type FaceFile = Omit<FontFile, 'bytes'> & { readonly file: string };
 
 /**
- * The characters of each subset. Of the text font: the `unicode-range` of its own 400.css. Of the
+ * The characters of each subset. Of the fonts for text and titles: the `unicode-range` of
+ * their own 400.css. Of the
  * fonts for symbols: what the text font does not have.
  */
 const RANGES = {
@@ -39,6 +41,9 @@ const FACES: readonly FaceFile[] = [
     TEXT_FACES.map(([weight, style]) =>
       faceFile(TEXT_FAMILY, 'source-sans-3', subset, weight, style),
     ),
+  ),
+  ...(['latin', 'latin-ext'] as const).flatMap((subset) =>
+    [400, 600].map((weight) => faceFile(TITLE_FAMILY, 'source-serif-4', subset, weight)),
   ),
   faceFile('Report Math', 'noto-sans-math', 'math'),
   faceFile('Report Symbols', 'noto-sans-symbols-2', 'symbols'),
@@ -70,7 +75,10 @@ export function fontFiles(): string[] {
 /** The faces that charts use, by subset; those for symbols have one weight. */
 export function chartFaces(fonts: readonly FontFile[]): FontFaces[] {
   return (Object.keys(RANGES) as Subset[]).map((subset) => {
-    const upright = fonts.filter((font) => font.subset === subset && font.style === 'normal');
+    const upright = fonts.filter(
+      ({ family, ...font }) =>
+        family !== TITLE_FAMILY && font.subset === subset && font.style === 'normal',
+    );
     const face = (weight: number): Uint8Array => {
       const found = upright.find((font) => font.weight === weight) ?? upright[0];
       if (!found) throw new Error(`The report has no font for "${subset}".`);

@@ -1,5 +1,6 @@
 /** How a run that fails ends: what it prints, and its exit code. */
 
+import path from 'node:path';
 import { UserError } from '../core/diagnostics.ts';
 import { visible, visibleJson, visibleLines } from '../core/escape.ts';
 import { environmentErrorOf } from '../io/system-error.ts';
@@ -24,7 +25,8 @@ export function reportError(
   }
   const environment = environmentErrorOf(error);
   if (environment) {
-    const { message, hint } = environment;
+    const { hint } = environment;
+    const message = environment.message.replaceAll(`${root}${path.sep}`, '');
     if (format === 'json') process.stdout.write(`${visibleJson({ environment: message, hint })}\n`);
     else {
       const advice = hint ? `  = ${visible(hint)}\n` : '';

@@ -6,6 +6,7 @@
 import type { ChartRequest } from '../core/chart.ts';
 import type { Span } from '../core/diagnostics.ts';
 import type { EditionStatus } from '../core/edition-status.ts';
+import type { Portal } from '../core/model.ts';
 
 export type Kind = 'figure' | 'table' | 'chapter';
 
@@ -37,7 +38,7 @@ export interface BoundReport {
   readonly words: Readonly<Record<string, string>>;
   /** What each mark means, in the order in which marks are explained. */
   readonly marks: Readonly<Record<string, string>>;
-  readonly portals: readonly PortalColour[];
+  readonly portals: readonly Pick<Portal, 'id' | 'colours'>[];
   readonly chapters: readonly BoundChapter[];
   /** In the order of their numbers. */
   readonly figures: readonly BoundFigure[];
@@ -59,18 +60,14 @@ export interface StatusNotice {
   readonly text: string;
 }
 
-export interface PortalColour {
-  readonly id: string;
-  /** `#rrggbb` */
-  readonly colour: string;
-}
-
 export interface BoundChapter {
   readonly id: string;
   readonly number: string;
   /** HTML. */
   readonly title: string;
   readonly runningHead: string;
+  /** HTML of what stands below the title: what the chapter found, in a sentence or two. */
+  readonly standfirst?: string;
   readonly blocks: readonly Block[];
   /** HTML of each note; the n-th is that of mark n in the text. */
   readonly notes: readonly string[];
@@ -167,7 +164,7 @@ export interface BoundTable extends Numbered {
 /** A table as it is printed. */
 export interface TableContent extends TableModel {
   readonly elementId: string;
-  /** `Table 3.` */
+  /** `Table 3` */
   readonly label?: string;
   /** HTML. */
   readonly caption: string;

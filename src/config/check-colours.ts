@@ -9,12 +9,25 @@ import {
   parse,
   wcagContrast,
 } from 'culori';
+import { COLOURS } from '../core/design-tokens.ts';
 import type { Problems, Span } from '../core/diagnostics.ts';
-import type { Portal } from '../core/model.ts';
+import type { Portal, PortalColours } from '../core/model.ts';
 
-const PAPER = '#ffffff';
-/** WCAG 2.2, 1.4.11: graphics against what is around them. */
-const LEAST_CONTRAST = 3;
+/** What a portal's colour has to stand out from: WCAG 2.2, 1.4.11 for marks, 1.4.3 for text. */
+interface Ground {
+  readonly colour: keyof Omit<PortalColours, 'tint'>;
+  readonly ground: string;
+  readonly name: string;
+  readonly least: number;
+}
+
+const GROUNDS: readonly Ground[] = [
+  { colour: 'mark', ground: COLOURS.paper, name: 'white', least: 3 },
+  { colour: 'mark', ground: COLOURS.band, name: 'the shade of the COVID-19 years', least: 3 },
+  { colour: 'text', ground: COLOURS.band, name: 'the shade of the COVID-19 years', least: 4.5 },
+  { colour: 'dark', ground: COLOURS['dark-band'], name: 'the dark page', least: 3 },
+];
+
 /** CIEDE2000; a just noticeable difference is about 2. */
 const LEAST_DIFFERENCE = 15;
 
@@ -31,10 +44,10 @@ const MOST_COLOURS = 12;
 
 const difference = differenceCiede2000();
 
-/** @param spanOf the place of a portal's colour */
+/** @param spanOf the place of one of a portal's colours */
 export function checkColours(
   portals: readonly Portal[],
-  spanOf: (portal: string) => Span,
+  spanOf: (portal: string, colour: keyof PortalColours) => Span,
   problems: Problems,
 ): void {
   const areTooMany = portals.length > MOST_COLOURS;
@@ -42,22 +55,44 @@ export function checkColours(
   if (areTooMany && first) {
     const message = `${portals.length} portals are more than colours can tell apart.`;
     const hint = `Show no more than ${MOST_COLOURS} in one chart, or write their names beside them.`;
-    problems.warn('too-many-colours', message, spanOf(first.id), hint);
+    problems.warn('too-many-colours', message, spanOf(first.id, 'mark'), hint);
   }
-  for (const [index, { id, colour }] of portals.entries()) {
-    const contrast = wcagContrast(colour, PAPER);
-    if (contrast < LEAST_CONTRAST) {
-      const message = `The colour of "${id}" is too pale: its contrast with white is ${contrast.toFixed(1)} to 1.`;
-      const hint = `Choose a darker one, with at least ${LEAST_CONTRAST} to 1.`;
-      problems.error('pale-colour', message, spanOf(id), hint);
-    }
+  for (const [index, portal] of portals.entries()) {
+    checkContrast(portal, spanOf, problems);
     for (const other of areTooMany ? [] : portals.slice(0, index)) {
-      const close = closest(colour, other.colour);
-      if (close.difference >= LEAST_DIFFERENCE) continue;
-      const message = `The colours of "${id}" and "${other.id}" are too alike with ${close.vision}: their CIEDE2000 difference is ${close.difference.toFixed(0)}.`;
-      const hint = `Choose colours that differ by at least ${LEAST_DIFFERENCE}, in lightness above all.`;
-      problems.error('similar-colours', message, spanOf(id), hint);
+      checkDifference(portal, other, spanOf, problems);
     }
+  }
+}
+
+function checkDifference(
+  portal: Portal,
+  other: Portal,
+  spanOf: (portal: string, colour: keyof PortalColours) => Span,
+  problems: Problems,
+): void {
+  for (const colour of ['mark', 'dark'] as const) {
+    const close = closest(portal.colours[colour], other.colours[colour]);
+    if (close.difference >= LEAST_DIFFERENCE) continue;
+    const message = `The colours of "${portal.id}" and "${other.id}" are too alike with ${close.vision}: their CIEDE2000 difference is ${close.difference.toFixed(0)}.`;
+    const hint = `Choose colours that differ by at least ${LEAST_DIFFERENCE}, in lightness above all.`;
+    problems.error('similar-colours', message, spanOf(portal.id, colour), hint);
+  }
+}
+
+function checkContrast(
+  { id, colours }: Portal,
+  spanOf: (portal: string, colour: keyof PortalColours) => Span,
+  problems: Problems,
+): void {
+  const own = { colour: 'text', ground: colours.tint, name: 'its own tint', least: 4.5 } as const;
+  for (const { colour, ground, name, least } of [...GROUNDS, own]) {
+    const found = wcagContrast(colours[colour], ground);
+    if (found >= least) continue;
+    const message = `The colour "${colour}" of "${id}" is hard to see: its contrast with ${name} is ${found.toFixed(1)} to 1.`;
+    const hint = `Choose a ${colour === 'dark' ? 'lighter' : 'darker'} one, with at least ${least} to 1.`;
+    problems.error('pale-colour', message, spanOf(id, colour), hint);
+    return;
   }
 }
 

@@ -1,15 +1,16 @@
 /** The portals of an edition, from the blocks of portals.yaml. */
 
 import { didYouMean, type Problems, type Span } from '../core/diagnostics.ts';
-import type { Portal } from '../core/model.ts';
+import type { Portal, PortalColours } from '../core/model.ts';
 import type { Sources } from '../io/sources.ts';
 import { checkDocumentCharacters } from './check-characters.ts';
 import { checked, type PositionedDocument, readDocument } from './document.ts';
 import { type EditionFile, type PortalsFile, portalsSchema } from './schemas.ts';
 
+/** The blocks of all portals, and the place of a portal's colours. */
 interface PortalBlocks {
   readonly portals: PortalsFile['portals'];
-  readonly colourOf: (portal: string) => Span;
+  readonly colourOf: (portal: string, colour: keyof PortalColours) => Span;
 }
 
 /** Reads the blocks that all editions share and the edition's own, which win. */
@@ -24,9 +25,13 @@ export function loadPortals(sources: Sources, id: string, problems: Problems): P
   });
   return {
     portals: Object.assign({}, ...blocks.map(({ portals }) => portals)),
-    colourOf: (portal) => {
+    colourOf: (portal, colour) => {
       const own = blocks.findLast(({ portals }) => Object.hasOwn(portals, portal));
-      return own?.document.spanOf(['portals', portal, 'colour']) ?? { file: 'config/portals.yaml' };
+      return (
+        own?.document.spanOf(['portals', portal, 'colours', colour]) ?? {
+          file: 'config/portals.yaml',
+        }
+      );
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { EDITION_STATUSES } from '../core/edition-status.ts';
+import { PORTAL_SHAPES } from '../core/portal-shapes.ts';
 import { isOnCalendar, PUBLICATION_DATE } from '../core/publication-date.ts';
 
 const year = z.int().min(1990).max(2100);
@@ -107,6 +108,8 @@ export const editionSchema = editionSettings.transform(({ synthetic_mark: mark, 
 }));
 export type EditionFile = z.output<typeof editionSchema>;
 
+const colour = z.string().regex(/^#[0-9a-f]{6}$/, 'a colour such as "#972735"');
+
 const portal = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/, 'an ISO 3166-1 code of two capital letters, quoted'),
   country_names: texts.optional(),
@@ -114,9 +117,13 @@ const portal = z.strictObject({
   name_language: languageTag,
   operator: text,
   opened: partialDate,
-  colour: z.string().regex(/^#[0-9a-f]{6}$/, 'a colour such as "#8d0e04"'),
-  shape: z.enum(['circle', 'square', 'triangle-up', 'diamond', 'cross', 'triangle-down']),
-  dash: z.array(z.number().positive()),
+  colours: z.strictObject({
+    mark: colour.describe('Marks and lines on a light ground.'),
+    text: colour.describe('Words and numbers on a light ground.'),
+    tint: colour.describe('A ground for the portal’s own text.'),
+    dark: colour.describe('Marks, lines and words on a dark ground.'),
+  }),
+  shape: z.enum(Object.keys(PORTAL_SHAPES) as (keyof typeof PORTAL_SHAPES)[]),
   substitutes: z.record(slug, z.strictObject({ measure: slug, reason })).default({}),
 });
 

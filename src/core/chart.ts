@@ -17,7 +17,7 @@ export interface ChartRequest {
   readonly title: string;
   readonly subtitle: string;
   readonly description: string;
-  /** Printed inside the chart of a synthetic edition. */
+  /** What a chart of a synthetic edition says where it stands alone. */
   readonly watermark?: string;
   readonly source: string;
 }

@@ -3,6 +3,7 @@
  */
 
 import type { Span } from './diagnostics.ts';
+import type { PORTAL_SHAPES } from './portal-shapes.ts';
 
 /** ISO 3166-1 alpha-2. */
 type CountryCode = string;
@@ -237,7 +238,19 @@ export interface IndicatorTable {
   readonly rows: readonly IndicatorRow[];
 }
 
-export type Shape = 'circle' | 'square' | 'triangle-up' | 'diamond' | 'cross' | 'triangle-down';
+export type Shape = keyof typeof PORTAL_SHAPES;
+
+/** A portal's colours, each `#rrggbb`. */
+export interface PortalColours {
+  /** Marks and lines on a light ground. */
+  readonly mark: string;
+  /** Words and numbers on a light ground. */
+  readonly text: string;
+  /** A ground for the portal's own text. */
+  readonly tint: string;
+  /** Marks, lines and words on a dark ground. */
+  readonly dark: string;
+}
 
 export interface Portal {
   readonly id: PortalId;
@@ -249,11 +262,8 @@ export interface Portal {
   /** BCP 47 tag of the portal's own name. */
   readonly nameLanguage: LanguageCode;
   readonly operator: string;
-  /** `#rrggbb`. */
-  readonly colour: string;
+  readonly colours: PortalColours;
   readonly shape: Shape;
-  /** SVG dash array; empty for a solid line. */
-  readonly dash: readonly number[];
   readonly opened: Period;
   /** Where the portal counts another measure than the others: shown flagged D, never silently. */
   readonly substitutes: Readonly<

@@ -3,10 +3,13 @@
 /** No digit: a canvas cannot take one in a family's name. */
 export const TEXT_FAMILY = 'Report Sans';
 
+/** Of titles and large numbers. */
+export const TITLE_FAMILY = 'Report Serif';
+
 /** What one font file is for. */
 export interface FontFace {
   /** Symbols are families of their own: they have one weight, and stand in for it in all others. */
-  readonly family: typeof TEXT_FAMILY | 'Report Math' | 'Report Symbols';
+  readonly family: typeof TEXT_FAMILY | typeof TITLE_FAMILY | 'Report Math' | 'Report Symbols';
   readonly weight: number;
   readonly style: 'normal' | 'italic';
   readonly unicodeRange: string;

@@ -9,6 +9,7 @@ const PACKAGES = [
   'markdown-it',
   'puppeteer',
   '@fontsource/source-sans-3',
+  '@fontsource/source-serif-4',
   '@fontsource/noto-sans-math',
   '@fontsource/noto-sans-symbols-2',
 ] as const;

@@ -3,6 +3,7 @@
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { elementId } from '../../src/compose/report.ts';
+import { inPoints, MARGINS } from '../../src/core/page-geometry.ts';
 import { postprocessInput } from '../../src/edition/postprocess-input.ts';
 import { type BrowserSession, openBrowser } from '../../src/pdf/browser/session.ts';
 import { picturesOfPages } from '../../src/pdf/compare/page-pictures.ts';
@@ -21,7 +22,6 @@ beforeAll(() => {
 afterAll(() => session[Symbol.asyncDispose]());
 
 const letters = (text: string): string => text.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '');
-const points = (millimetres: number): number => (millimetres / 25.4) * 72;
 
 describe('the PDF of the small edition', () => {
   let made: PrintedSmallEdition;
@@ -129,9 +129,13 @@ describe('the PDF of the small edition', () => {
 
   it('has no blank page and nothing outside the margins', () => {
     for (const { number, width, height, texts } of pdf.pages.slice(1)) {
-      const body = texts.filter(({ y }) => y > points(24) && y < height - points(24));
+      const body = texts.filter(
+        ({ y }) => y > inPoints(MARGINS.bottom) && y < height - inPoints(MARGINS.top),
+      );
       expect(body.length, `page ${number}`).toBeGreaterThan(0);
-      const outside = body.filter(({ x }) => x < points(22) || x > width - points(21));
+      const outside = body.filter(
+        ({ x }) => x < inPoints(MARGINS.left) - 1 || x > width - inPoints(MARGINS.right),
+      );
       expect(outside, `page ${number}`).toEqual([]);
     }
   });

@@ -79,7 +79,7 @@ describe('a saved file is seen', () => {
       ['#123456', 'rgb(18, 52, 86)'],
       ['#345678', 'rgb(52, 86, 120)'],
     ] as const) {
-      copy.edit(tokens, (text) => text.replace(/--accent: #\w+/, `--accent: ${hex}`));
+      copy.edit(tokens, (text) => text.replace(/--ink: #\w+/, `--ink: ${hex}`));
       await isColour(rgb);
     }
   });
@@ -116,7 +116,7 @@ describe('a saved file is seen', () => {
 
   test('a style', async () => {
     copy.edit('templates/styles/1-tokens.css', (text) =>
-      text.replace('--accent: #17405f', '--accent: #123456'),
+      text.replace('--ink: #14232f', '--ink: #123456'),
     );
     await draft.waitForFunction(() => {
       const heading = document.querySelector('#chapter-visits h1');

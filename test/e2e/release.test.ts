@@ -168,7 +168,7 @@ describe('a released edition of which a value was changed', () => {
 
   test('is made as it was published, whatever has changed since', async () => {
     change();
-    copy.edit('templates/styles/2-document.css', (text) => `${text}\nh1 { color: #600; }\n`);
+    copy.edit('templates/styles/2-text.css', (text) => `${text}\nh1 { color: #600; }\n`);
     const { code, stdout } = await copy.program('regenerate', '2023', '--as-published', '--json');
     expect(JSON.parse(stdout).regenerated).toMatchObject([{ same: true, differing: [] }]);
     expect(code).toBe(0);

@@ -16,7 +16,12 @@ export function boundReport(a: readonly Block[], b: readonly Block[]): BoundRepo
     notice: { status: 'final', mark: '', line: '', text: '' },
     words: Object.fromEntries([...word, ...more].map((each) => [each, each])),
     marks: { d: 'definition differs' },
-    portals: [{ id: 'kanta', colour: '#ffffff' }],
+    portals: [
+      {
+        id: 'kanta',
+        colours: { mark: '#462555', text: '#462555', tint: '#ebe5ee', dark: '#e5e2fd' },
+      },
+    ],
     chapters: [chapter('a', a), chapter('b', b)],
     figures: [
       {

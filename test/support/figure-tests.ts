@@ -27,6 +27,9 @@ function measureOf(sources: Sources): TextMeasure {
   return createTextMeasure([{ regular: face(400), semibold: face(600), bold: face(700) }]);
 }
 
+/** 8 points in CSS pixels. */
+const SMALLEST = 10.66;
+
 /** Letters may come this near to each other, in CSS pixels. */
 const TOLERANCE = 1;
 
@@ -92,9 +95,9 @@ export function describeFigures(sources: Sources, id: string): void {
       expect(found.map(({ id: figure }) => figure)).toEqual([]);
     });
 
-    it('set no text smaller than 11 px', () => {
+    it('set no text smaller than 8 points', () => {
       const small = [...texts].flatMap(([figure, all]) =>
-        all.filter(({ size }) => size < 11).map(({ text }) => `${figure}: "${text}"`),
+        all.filter(({ size }) => size < SMALLEST).map(({ text }) => `${figure}: "${text}"`),
       );
       expect(small).toEqual([]);
     });

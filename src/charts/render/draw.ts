@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import type { ChartRequest, DrawnChart, JsonObject } from '../../core/chart.ts';
+import { COLOURS } from '../../core/design-tokens.ts';
 import { Problems } from '../../core/diagnostics.ts';
-import { escapeXml } from '../../core/escape.ts';
 import { errorAt } from '../../core/json-pointer.ts';
 import { chartFaces, type FontFile } from '../fonts.ts';
 import { layOut } from '../layout/layout.ts';
@@ -14,10 +14,7 @@ import { prepareData } from '../spec/data.ts';
 import { checkDrawing, prepare } from '../spec/prepare.ts';
 import { standaloneSvg } from './standalone.ts';
 import { innerOf, textsOf, tidySvg } from './svg.ts';
-import { COLOURS, chartWidth, FONT, SIZES, THEME } from './theme.ts';
-
-/** Room above a chart for its watermark, in CSS pixels. */
-const WATERMARK_ROOM = 20;
+import { chartWidth, FONT, SIZES, THEME } from './theme.ts';
 
 /**
  * Draws one chart; the same request gives the same bytes.
@@ -60,10 +57,10 @@ async function draw(
   const { rendering, spec } = await layOut(complete, data, request, problems, measure);
   problems.failOnErrors();
 
-  const height = Math.ceil(rendering.height) + (request.watermark ? WATERMARK_ROOM : 0);
+  const height = Math.ceil(rendering.height);
   const tidy = tidySvg(rendering.svg, request.id);
   const width = chartWidth(request.spec);
-  const svg = frame(tidy ?? '', { width, height }, request.watermark);
+  const svg = frame(tidy ?? '', { width, height });
   checkDrawing(request, tidy, problems);
   checkWidth(request, rendering.width, problems);
   const figure = { ...request, svg, width, height };
@@ -80,16 +77,13 @@ async function draw(
   };
 }
 
-/** The chart in a root element as wide as its place, its watermark at the top right. */
+/** The chart in a root element as wide as its place. */
 function frame(
   svg: string,
   { width, height }: { readonly width: number; readonly height: number },
-  watermark: string | undefined,
 ): string {
   const root = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`;
-  if (!watermark) return `${root}${innerOf(svg)}</svg>`;
-  const mark = `<text x="${width - 4}" y="14" text-anchor="end" font-family="${FONT}" font-size="${SIZES.text}" font-weight="600" fill="${COLOURS.quiet}">${escapeXml(watermark)}</text>`;
-  return `${root}${mark}<g transform="translate(0,${WATERMARK_ROOM})">${innerOf(svg)}</g></svg>`;
+  return `${root}${innerOf(svg)}</svg>`;
 }
 
 function checkWidth(request: ChartRequest, width: number, problems: Problems): void {
@@ -145,6 +139,6 @@ function selfContained(spec: JsonObject, request: ChartRequest, measure: TextMea
       ],
     },
     description,
-    config: { ...config, background: COLOURS.ground },
+    config: { ...config, background: COLOURS.paper },
   };
 }

@@ -1,10 +1,11 @@
 /** A chart for use alone: with its title, its source and its font inside the file. */
 
+import { COLOURS } from '../../core/design-tokens.ts';
 import { escapeXml } from '../../core/escape.ts';
 import type { FontFaces } from '../layout/text-metrics.ts';
 import { type Face, faceOf, type TextMeasure, wrap } from '../layout/text-width.ts';
 import { innerOf, textsOf } from './svg.ts';
-import { CHART_WIDTH, COLOURS, FONT, SIZES } from './theme.ts';
+import { CHART_WIDTH, FONT, SIZES } from './theme.ts';
 
 const PADDING = 16;
 const LINE_HEIGHT = 1.3;
@@ -16,6 +17,8 @@ export interface StandaloneRequest {
   readonly subtitle: string;
   readonly description: string;
   readonly source: string;
+  /** Stands above the title. */
+  readonly watermark?: string;
   /** The chart alone, tidied. */
   readonly svg: string;
   readonly width: number;
@@ -35,7 +38,8 @@ export function standaloneSvg(
   fonts: readonly FontFaces[],
   measure: TextMeasure,
 ): string {
-  const { ink, quiet } = COLOURS;
+  const { ink, 'ink-2': quiet, synthetic } = COLOURS;
+  const { watermark } = request;
   let y = PADDING;
   const set = (block: Block): string => {
     const text = setBlock(block, y, measure);
@@ -43,6 +47,9 @@ export function standaloneSvg(
     return text.svg;
   };
   const above = [
+    ...(watermark === undefined
+      ? []
+      : [set({ text: watermark, size: SIZES.small, face: 'semibold', colour: synthetic })]),
     set({ text: request.title, size: SIZES.title, face: 'bold', colour: ink }),
     set({ text: request.subtitle, size: SIZES.subtitle, face: 'regular', colour: quiet }),
   ].join('');
@@ -65,7 +72,7 @@ export function standaloneSvg(
     `<title id="${request.id}-title">${escapeXml(request.title)}</title>`,
     `<desc id="${request.id}-desc">${escapeXml(request.description)}</desc>`,
     `<style>${fontFaces(body, fonts, measure)}</style>`,
-    `<rect width="${width}" height="${height}" fill="${COLOURS.ground}"/>`,
+    `<rect width="${width}" height="${height}" fill="${COLOURS.paper}"/>`,
     body,
     '</svg>\n',
   ].join('');

@@ -1,11 +1,12 @@
 /**
- * The look of every chart, as one Vega-Lite config. Colours of portals come with the data and not
- * from here.
+ * The look of every chart, as one Vega-Lite config: the tokens of the report as Vega names them.
+ * Colours of portals come with the data and not from here.
  */
 
 import type { JsonObject } from '../../core/chart.ts';
 import { isHalfWidth } from '../../core/chart-spec.ts';
-import { GUTTER, inPixels, TEXT_BLOCK } from '../../core/page-geometry.ts';
+import { COLOURS, pointsInPixels, TYPE } from '../../core/design-tokens.ts';
+import { COLUMNS, inPixels, TEXT_BLOCK } from '../../core/page-geometry.ts';
 import { TEXT_FAMILY } from '../../core/typeface.ts';
 
 /** The font of all texts; the document's styles and `@font-face` rules add those for symbols. */
@@ -14,69 +15,89 @@ export const FONT = TEXT_FAMILY;
 /** Width of a chart in CSS pixels: that of the text block, rounded down to tens. */
 export const CHART_WIDTH = Math.floor(inPixels(TEXT_BLOCK.width) / 10) * 10;
 
-/** Width of a chart that shares the text block with another; {@link GUTTER} lies between them. */
-const HALF_WIDTH = Math.floor(inPixels((TEXT_BLOCK.width - GUTTER) / 2) / 10) * 10;
+/** Width of a chart that shares the text block with another. */
+const HALF_WIDTH = Math.floor(inPixels(COLUMNS.half) / 10) * 10;
 
 /** The width that a spec asks for, in CSS pixels. */
 export function chartWidth(spec: JsonObject): number {
   return isHalfWidth(spec) ? HALF_WIDTH : CHART_WIDTH;
 }
 
-/** The colours of text and frame. Text is at least 4.5:1 on {@link COLOURS.band} too. */
-export const COLOURS = {
-  ink: '#1c2126',
-  quiet: '#50565e',
-  ground: '#ffffff',
-  /** Shade of the COVID-19 years; the darkest ground on which chart text may stand. */
-  band: '#efeff3',
-  grid: '#dfe2e6',
-  axis: '#80868e',
-} as const;
-
 /** Text sizes in CSS pixels. */
-export const SIZES = { text: 12, title: 16, subtitle: 13, small: 11 } as const;
-
-const text = { font: FONT, fontSize: SIZES.text, fontWeight: 400, limit: 0 };
+export const SIZES = {
+  title: pointsInPixels(TYPE['figure-title']),
+  subtitle: pointsInPixels(TYPE.subtitle),
+  name: pointsInPixels(TYPE['chart-name']),
+  value: pointsInPixels(TYPE['chart-value']),
+  small: pointsInPixels(TYPE.small),
+} as const;
 
 /** No label is ever cut off: 0 means no limit to Vega. */
 const axis: JsonObject = {
   labelFont: FONT,
-  labelFontSize: SIZES.text,
-  labelColor: COLOURS.ink,
+  labelFontSize: SIZES.small,
+  labelColor: COLOURS['ink-2'],
   labelLimit: 0,
-  labelPadding: 6,
+  labelPadding: pointsInPixels(3),
   titleFont: FONT,
-  titleFontSize: SIZES.text,
+  titleFontSize: SIZES.small,
   titleFontWeight: 400,
-  titleColor: COLOURS.quiet,
+  titleColor: COLOURS['ink-2'],
   titleLimit: 0,
-  domainColor: COLOURS.axis,
-  tickColor: COLOURS.axis,
-  tickSize: 4,
-  gridColor: COLOURS.grid,
+  domainColor: COLOURS.ink,
+  domainWidth: pointsInPixels(0.9),
+  tickColor: COLOURS.ink,
+  tickWidth: pointsInPixels(0.5),
+  tickSize: pointsInPixels(3.5),
+  gridColor: COLOURS.gridline,
+  gridWidth: pointsInPixels(0.5),
+};
+
+/** Numbers up the side stand on their gridlines, at the left edge of the plot. */
+const axisYQuantitative: JsonObject = {
+  labelAlign: 'left',
+  labelBaseline: 'bottom',
+  labelOffset: pointsInPixels(-3),
+  labelPadding: 0,
+  minExtent: 0,
+  maxExtent: 0,
 };
 
 const header: JsonObject = {
   labelFont: FONT,
-  labelFontSize: 13,
-  labelFontWeight: 600,
+  labelFontSize: SIZES.name,
+  labelFontWeight: 700,
   labelColor: COLOURS.ink,
   labelLimit: 0,
   titleFont: FONT,
-  titleFontSize: SIZES.text,
-  titleColor: COLOURS.quiet,
+  titleFontSize: SIZES.small,
+  titleColor: COLOURS['ink-2'],
   titleLimit: 0,
 };
 
 const legend: JsonObject = {
   labelFont: FONT,
-  labelFontSize: SIZES.text,
-  labelColor: COLOURS.ink,
+  labelFontSize: SIZES.small,
+  labelColor: COLOURS['ink-2'],
   labelLimit: 0,
   titleFont: FONT,
-  titleFontSize: SIZES.text,
+  titleFontSize: SIZES.small,
   titleLimit: 0,
-  titleColor: COLOURS.quiet,
+  titleColor: COLOURS['ink-2'],
+};
+
+/**
+ * What a template's marks may be called by `style`, in place of a colour or size of their own. Vega-Lite
+ * prefers a size in the config of a mark's type, so those of text and rule have none.
+ */
+const style: JsonObject = {
+  band: { color: COLOURS.band },
+  hairline: { color: COLOURS.hairline, strokeWidth: pointsInPixels(0.4) },
+  gridline: { color: COLOURS.gridline, strokeWidth: pointsInPixels(0.5) },
+  zero: { color: COLOURS.ink, strokeWidth: pointsInPixels(0.9) },
+  note: { color: COLOURS['ink-2'], fontSize: SIZES.small },
+  name: { color: COLOURS.ink, fontSize: SIZES.name, fontWeight: 700 },
+  value: { color: COLOURS.ink, fontSize: SIZES.value, fontWeight: 600 },
 };
 
 /**
@@ -88,9 +109,9 @@ export const THEME: JsonObject = {
   background: null,
   font: FONT,
   lineBreak: '\n',
-  padding: 4,
+  padding: 1,
   view: { stroke: null },
-  text: { ...text, fill: COLOURS.ink },
+  text: { font: FONT, limit: 0, color: COLOURS.ink },
   title: {
     font: FONT,
     fontSize: SIZES.title,
@@ -98,7 +119,7 @@ export const THEME: JsonObject = {
     color: COLOURS.ink,
     subtitleFont: FONT,
     subtitleFontSize: SIZES.subtitle,
-    subtitleColor: COLOURS.quiet,
+    subtitleColor: COLOURS['ink-2'],
     anchor: 'start',
     frame: 'bounds',
     limit: 0,
@@ -107,12 +128,14 @@ export const THEME: JsonObject = {
   axis,
   axisX: { grid: false, labelFlush: false },
   axisY: { ticks: false, domain: false },
+  axisYQuantitative,
   header,
   legend,
-  line: { strokeWidth: 2, strokeJoin: 'round' },
-  point: { filled: true, size: 52, opacity: 1, strokeWidth: 1 },
+  style,
+  line: { strokeWidth: pointsInPixels(2), strokeJoin: 'round' },
+  point: { filled: true, size: pointsInPixels(7.2) ** 2, opacity: 1, strokeWidth: 1 },
   // Full colour: what shines through becomes a transparency group in the PDF.
   tick: { opacity: 1 },
-  rule: { stroke: COLOURS.axis },
-  facet: { spacing: 20 },
+  rule: { color: COLOURS.ink },
+  facet: { spacing: pointsInPixels(14) },
 };

@@ -3,10 +3,7 @@
 import type { ChartRequest, Datum, JsonObject } from '../../core/chart.ts';
 import { isObject } from '../../core/json.ts';
 import { type TextMeasure, wrap } from '../layout/text-width.ts';
-import { COLOURS, SIZES } from '../render/theme.ts';
-import { readable } from './contrast.ts';
-
-const TEXT_CONTRAST = 4.5;
+import { SIZES } from '../render/theme.ts';
 
 /** `usermeta.wrap` of a chart: field names and the width in CSS pixels at which their text wraps. */
 function wrapWidths(spec: JsonObject): [string, number][] {
@@ -15,15 +12,6 @@ function wrapWidths(spec: JsonObject): [string, number][] {
   return Object.entries(meta).flatMap(([field, width]) =>
     typeof width === 'number' ? [[field, width] satisfies [string, number]] : [],
   );
-}
-
-/** Text colours by line colour: there are few of them, and hundreds of rows. */
-const textColours = new Map<string, string>();
-
-function readableText(colour: string): string {
-  const known = textColours.get(colour) ?? readable(colour, COLOURS.band, TEXT_CONTRAST);
-  textColours.set(colour, known);
-  return known;
 }
 
 /** The fields of each data set that has rows, as {@link prepareData} will make them. */
@@ -37,7 +25,6 @@ export function fieldsOf({ data }: ChartRequest): ReadonlyMap<string, readonly s
 
 /** What drawing adds to each row, before labels are placed. */
 const DRAWING_FIELDS = {
-  colour_text: COLOURS.ink as string,
   label_id: 0,
   label_dx: 10,
   label_dy: 0,
@@ -45,9 +32,8 @@ const DRAWING_FIELDS = {
 };
 
 /**
- * Copies the rows and adds what drawing needs: `colour_text`, the portal's colour dark enough for
- * text; `label_id`, a running number; and the place of a direct label next to its point, which
- * `place-labels.ts` moves once the chart is laid out. Long texts named in `usermeta.wrap` get line
+ * Copies the rows and adds what drawing needs: `label_id`, a running number, and the place of a
+ * direct label next to its point, which `place-labels.ts` moves once the chart is laid out. Long texts named in `usermeta.wrap` get line
  * breaks.
  */
 export function prepareData(request: ChartRequest, measure: TextMeasure): Record<string, Datum[]> {
@@ -57,7 +43,7 @@ export function prepareData(request: ChartRequest, measure: TextMeasure): Record
       widths.flatMap(([field, width]) => {
         const text = row[field];
         if (typeof text !== 'string') return [];
-        return [[field, wrap(text, width, measure, SIZES.text).join('\n')]];
+        return [[field, wrap(text, width, measure, SIZES.small).join('\n')]];
       }),
     );
   let labelId = 0;
@@ -68,7 +54,6 @@ export function prepareData(request: ChartRequest, measure: TextMeasure): Record
         ...row,
         ...wrapped(row),
         ...DRAWING_FIELDS,
-        ...(typeof row.colour === 'string' && { colour_text: readableText(row.colour) }),
         label_id: labelId++,
       })),
     ]),

@@ -13,7 +13,8 @@ import { createTemplateEngine, type TemplateSource } from '../template.ts';
 import { wordOf } from '../wording.ts';
 import { type BlockContext, blocksMarkup } from './block-markup.ts';
 import { type DocumentPart, partTemplate, type ReportDocument } from './document.ts';
-import { type FontFile, fontRules, marksIn, pageRules, portalRules } from './page-styles.ts';
+import { markLegend } from './marks.ts';
+import { type FontFile, fontRules, pageRules, portalRules } from './page-styles.ts';
 
 export interface DocumentTemplates {
   readonly partials: ReadonlyMap<string, TemplateSource>;
@@ -45,20 +46,19 @@ export function assemble(
     ];
     return {
       id: elementId('chapter', chapter.id),
-      html: part('chapter', { ...outlineOf(chapter), html: html.join('\n') }),
+      html: part('chapter', {
+        ...outlineOf(chapter),
+        standfirst: chapter.standfirst ?? '',
+        html: html.join('\n'),
+      }),
     };
   });
   const values = frontValues(report);
-  const pages = report.chapters.map(({ id, runningHead }, index) => ({
-    id,
-    runningHead,
-    marks: marksIn(chapters[index]?.html ?? '', Object.keys(report.marks)),
-  }));
   const front = FRONT_MATTER.map((name): DocumentPart => ({ id: name, html: part(name, values) }));
   const styles = [
     ...templates.styles.map(({ text }) => text),
     portalRules(report.portals),
-    pageRules(pages, report),
+    pageRules(report.chapters, report),
   ].join('\n');
   const printed = [styles, ...[...front, ...chapters].map(({ html }) => html)].join('\n');
   return {
@@ -113,14 +113,29 @@ function headingsIn(blocks: readonly Block[]): HeadingBlock[] {
   });
 }
 
-/** A chapter's notes, each with the way back to its mark. */
-function notesMarkup({ id, notes }: BoundChapter, { words, language }: BoundReport): string[] {
-  if (notes.length === 0) return [];
+/** What stands at a chapter's end: its notes, each with the way back, and what marks in its text mean. */
+function notesMarkup(
+  { id, notes, blocks, standfirst = '' }: BoundChapter,
+  report: BoundReport,
+): string[] {
+  const { words, language } = report;
+  const legend = markLegend(`${standfirst}\n${runningText(blocks)}`, report.marks);
   const items = notes.map((html, index) => {
     const note = `note-${id}-${index + 1}`;
     return `<li id="${note}">${html} <a class="note-back" href="#${note}-mark">${escapeHtml(wordOf(words, 'note-back'))}</a></li>`;
   });
-  return [
-    `<aside class="notes"><h2>${escapeHtml(wordOf(words, 'notes'))}</h2><ol lang="${language}-x-notes">${items.join('\n')}</ol></aside>`,
-  ];
+  const list = `<h2>${escapeHtml(wordOf(words, 'notes'))}</h2><ol lang="${language}-x-notes">${items.join('\n')}</ol>`;
+  const inside = [...(notes.length > 0 ? [list] : []), ...legend];
+  return inside.length > 0 ? [`<aside class="notes">${inside.join('\n')}</aside>`] : [];
+}
+
+/** The HTML of a chapter's texts: figures and tables explain their marks themselves. */
+function runningText(blocks: readonly Block[]): string {
+  return blocks
+    .map((block) => {
+      if (block.kind === 'profile') return runningText(block.blocks);
+      if (block.kind === 'cards') return block.cards.map(({ value }) => value).join(' ');
+      return 'html' in block ? block.html : '';
+    })
+    .join('\n');
 }

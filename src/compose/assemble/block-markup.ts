@@ -2,7 +2,6 @@
 
 import { isHalfWidth } from '../../core/chart-spec.ts';
 import { escapeHtml } from '../../core/escape.ts';
-import { bracketed } from '../../core/number-format.ts';
 import {
   type Block,
   type BoundFigure,
@@ -12,6 +11,8 @@ import {
   type HeadingBlock,
 } from '../report.ts';
 import { inLanguage, wordOf } from '../wording.ts';
+import { captionMarkup } from './caption.ts';
+import { legendMarkup } from './marks.ts';
 import { portalClass } from './page-styles.ts';
 import { tableMarkup } from './table-markup.ts';
 
@@ -33,7 +34,7 @@ function blockMarkup(block: Block, context: BlockContext): string {
     case 'figure-pair':
       return `<div class="figure-pair">${blocksMarkup(block.figures, context)}</div>`;
     case 'table':
-      return tableMarkup(block.table);
+      return tableMarkup(block.table, context.report);
     case 'cards':
       return `<ul class="cards">${block.cards.map(cardMarkup).join('\n')}</ul>`;
     case 'profile': {
@@ -65,8 +66,6 @@ function figureMarkup(id: string, context: BlockContext): string {
   const figure = report.figures.find((each) => each.id === id);
   if (!figure) throw new Error(`The figure "${id}" was not bound.`);
   const { number, title, subtitle, note, sources } = figure;
-  const legend = figure.marks.map((mark) => `${bracketed(mark as 'd')} ${report.marks[mark]}`);
-  const notes = [note.html, legend.length === 0 ? '' : escapeHtml(`${legend.join('; ')}.`)];
   const element = elementId('figure', id);
   const classes = isHalfWidth(figure.request.spec) ? 'figure figure--half' : 'figure';
   return [
@@ -74,10 +73,11 @@ function figureMarkup(id: string, context: BlockContext): string {
     aboveFigure
       ? `<figure id="${element}" class="${classes}">\n${aboveFigure(id)}`
       : `<figure role="group" id="${element}" class="${classes}">`,
-    `<figcaption><p class="caption"><span class="label">${escapeHtml(`${wordOf(report.words, 'figure')} ${number}.`)}</span> ${title.html}</p>`,
+    `<figcaption><p class="caption">${captionMarkup(`${wordOf(report.words, 'figure')} ${number}`, title.html, report)}</p>`,
     `<p class="subtitle">${subtitle.html}</p></figcaption>`,
     chartMarkup(figure, context),
-    ...notes.filter(Boolean).map((html) => `<p class="figure-note">${html}</p>`),
+    ...(note.html === '' ? [] : [`<p class="figure-note">${note.html}</p>`]),
+    ...(figure.marks.length === 0 ? [] : [legendMarkup(figure.marks, report.marks)]),
     `<p class="figure-source">${sources} ${dataLink(figure, report)}</p>`,
     '</figure>',
   ].join('\n');

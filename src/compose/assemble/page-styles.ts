@@ -1,8 +1,7 @@
 /** The styles that depend on the edition: its fonts, its portals' colours, a page type for each chapter. */
 
-import { bracketed } from '../../core/number-format.ts';
 import { type FontFace, fontFaceRule } from '../../core/typeface.ts';
-import { type BoundReport, elementId, type PortalColour } from '../report.ts';
+import { type BoundChapter, type BoundReport, elementId } from '../report.ts';
 
 /** A font with its file. */
 export interface FontFile extends FontFace {
@@ -24,77 +23,56 @@ export function portalClass(portal: string): string {
   return `portal-${portal}`;
 }
 
-/** The colour of each portal, as `--portal` of its class. */
-export function portalRules(portals: readonly PortalColour[]): string {
+/** The colours of each portal, as `--portal`, `--portal-text` … of its class. */
+export function portalRules(portals: BoundReport['portals']): string {
   return portals
-    .map(({ id, colour }) => `.${cssName(portalClass(id))}{--portal:${colour}}`)
+    .map(({ id, colours: { mark, text, tint, dark } }) => {
+      const own = `--portal:${mark};--portal-text:${text};--portal-tint:${tint};--portal-dark:${dark}`;
+      return `.${cssName(portalClass(id))}{${own}}`;
+    })
     .join('\n');
 }
 
-interface ChapterPage {
-  readonly id: string;
-  readonly runningHead: string;
-  /** Marks that occur in the chapter, in order. */
-  readonly marks: readonly string[];
-}
-
 /**
- * A named page for each chapter: its title in the running head, and at the foot the meaning of the
- * marks that occur in it, so that they are explained on every page where they can stand. A mark of
- * the edition's status has a box of its own at the head, its line stands below those marks: no page
- * breaks elsewhere for them.
+ * A named page for each chapter. The report's title runs along the inner head, the chapter's along
+ * the outer; the state of the edition stands at the foot, across from the page's number. A mark of that state
+ * has a box of its own at the head: no page breaks elsewhere for it.
  */
 export function pageRules(
-  chapters: readonly ChapterPage[],
-  {
-    title,
-    marks,
-    synthetic,
-    notice,
-  }: Pick<BoundReport, 'title' | 'marks' | 'synthetic' | 'notice'>,
+  chapters: readonly Pick<BoundChapter, 'id' | 'runningHead'>[],
+  { title, synthetic, notice }: Pick<BoundReport, 'title' | 'synthetic' | 'notice'>,
 ): string {
-  const chapterRules = chapters.map((chapter) => {
-    const page = elementId('chapter', chapter.id);
-    const legend = chapter.marks
-      .map((mark) => `${bracketed(mark as 'd')} ${marks[mark]}`.replaceAll(' ', '\u00a0'))
-      .join('   ');
+  const state = [synthetic ?? '', notice.line].filter(Boolean).join(' · ');
+  const chapterRules = chapters.map(({ id, runningHead }) => {
+    const page = elementId('chapter', id);
     return [
-      `@page ${page} {`,
-      `@top-left { content: ${quoted(chapter.runningHead)}; }`,
-      `@top-right { content: ${quoted(synthetic ?? title)}; }`,
-      legend === '' ? '' : foot(legend, notice.line),
-      '}',
+      `@page ${page}:left { ${box('top-right', runningHead)} }`,
+      `@page ${page}:right { ${box('top-left', runningHead)} }`,
       `#${cssName(page)} { page: ${page}; }`,
     ].join(' ');
   });
-  const front =
-    synthetic === undefined ? '' : `@page { @top-right { content: ${quoted(synthetic)}; } }`;
-  const head =
-    notice.mark === '' ? '' : `@page { @top-center { content: ${quoted(notice.mark)}; } }`;
-  const feet = notice.line === '' ? '' : `@page { ${foot(notice.line)} }`;
-  return [front, head, feet, ...chapterRules].join('\n');
+  return [
+    `@page :left { ${box('top-left', title)} ${box('bottom-right', state)} }`,
+    `@page :right { ${box('top-right', title)} ${box('bottom-left', state)} }`,
+    ...(notice.mark === '' ? [] : [`@page { ${box('top-center', notice.mark)} }`]),
+    ...chapterRules,
+  ].join('\n');
 }
 
-/** The box at the foot of a page, a line for each text. */
-function foot(...lines: readonly string[]): string {
-  return `@bottom-left { content: ${quoted(lines.filter(Boolean).join('\n'))}; }`;
+/** A box in the margins of a page. */
+function box(name: string, text: string): string {
+  return `@${name} { content: ${quoted(text)}; }`;
 }
 
 function cssName(id: string): string {
   return id.replace(/[^a-z0-9-]/g, '\\$&');
 }
 
-/** A CSS string of one or more lines; no sign in it can end the style element around it. */
+/** A CSS string; no sign in it can end the style element around it. */
 function quoted(text: string): string {
   const safe = text
     .replace(/["\\]/g, '\\$&')
-    .replace(/[\r\f\0]/g, ' ')
-    .replace(/[<>\n]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `);
+    .replace(/[\r\n\f\0]/g, ' ')
+    .replace(/[<>]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `);
   return `"${safe}"`;
-}
-
-/** The marks that stand in brackets in a chapter's HTML, in the order given. */
-export function marksIn(html: string, order: readonly string[]): string[] {
-  const text = html.replace(/<[^>]*>/g, ' ');
-  return order.filter((mark) => text.includes(bracketed(mark as 'd')));
 }

@@ -1,11 +1,16 @@
 /** The HTML of a table. */
 
 import { escapeHtml } from '../../core/escape.ts';
-import type { TableCell, TableContent } from '../report.ts';
+import type { BoundReport, TableCell, TableContent } from '../report.ts';
 import { inLanguage } from '../wording.ts';
+import { captionMarkup } from './caption.ts';
+import { markLegend } from './marks.ts';
 
-/** One table, its head repeated on each page and no cell empty. */
-export function tableMarkup(table: TableContent): string {
+/** One table, its head repeated on each page and no cell empty; its marks are explained below it. */
+export function tableMarkup(
+  table: TableContent,
+  report: Pick<BoundReport, 'marks' | 'synthetic'>,
+): string {
   const { elementId, label, caption, after, className } = table;
   const classes = ['table', ...(table.wide ? ['wide'] : []), ...(className ? [className] : [])];
   const head = table.columns.map(
@@ -21,17 +26,14 @@ export function tableMarkup(table: TableContent): string {
   });
   return [
     `<div class="table-block">`,
-    `<table id="${elementId}" class="${classes.join(' ')}"><caption>${captionLabel(label)}${caption}</caption>`,
+    `<table id="${elementId}" class="${classes.join(' ')}"><caption>${captionMarkup(label, caption, report)}</caption>`,
     `<thead><tr>${head.join('')}</tr></thead>`,
     `<tbody>${rows.join('\n')}</tbody></table>`,
     ...table.notes.map((note) => `<p class="table-note">${escapeHtml(note)}</p>`),
     ...(after === undefined ? [] : [`<p class="table-note">${after}</p>`]),
+    ...markLegend([...head, ...rows].join('\n'), report.marks),
     '</div>',
   ].join('\n');
-}
-
-function captionLabel(label: string | undefined): string {
-  return label === undefined ? '' : `<span class="label">${escapeHtml(label)}</span> `;
 }
 
 function attributes({ numeric, cell }: TableCell): string {

@@ -67,7 +67,7 @@ function frontMatter(
     notice: statusNotice(edition.status, wording),
     words: document,
     marks: { ...flags, ...absences },
-    portals: portals.map(({ id, colour }) => ({ id, colour })),
+    portals: portals.map(({ id, colours }) => ({ id, colours })),
   };
 }
 

@@ -72,20 +72,23 @@ export function bindChapter(
       'Write its text, or take it out of the chapters in edition.yaml.',
     );
   }
+  const filled = (marked: string): string =>
+    fill({ marked, inserts }, (insert, before) =>
+      insert.note === undefined
+        ? formOf(insert, before)
+        : noteMark(id, notes.push(noteText(insert.note, inserts, content)), content),
+    );
+  const standfirst = prose.standfirst === undefined ? undefined : filled(prose.standfirst);
   const blocks = withInserts(
     parts.flatMap((part) => (typeof part === 'string' ? literal(part) : part.blocks)),
-    (marked) =>
-      fill({ marked, inserts }, (insert, before) =>
-        insert.note === undefined
-          ? formOf(insert, before)
-          : noteMark(id, notes.push(noteText(insert.note, inserts, content)), content),
-      ),
+    filled,
   );
   return {
     id,
     number: content.references.chapters.find((each) => each.id === id)?.number ?? '',
     title: filledHtml({ marked: prose.title, inserts }),
     runningHead: content.input.words.chapters[id] ?? id,
+    ...(standfirst !== undefined && { standfirst }),
     blocks,
     notes,
   };
@@ -183,8 +186,9 @@ function figureData(figure: BoundFigure, { input, wording }: ChapterContent): Bl
         kind: 'table',
         table: {
           elementId: index === 0 ? element : `${element}-${index + 1}`,
-          label: `${wording.word('table')} ${wording.word('data-prefix')}${number}${part}.`,
+          label: `${wording.word('table')} ${wording.word('data-prefix')}${number}${part}`,
           caption: `${subtitle.html} (${back})`,
+          className: 'table-data',
           ...dataTable(table, wording),
         },
       },
@@ -200,7 +204,7 @@ function numberedTable(id: string, content: ChapterContent): Block[] {
   const { number, title, note } = target;
   const table: TableContent = {
     elementId: elementId('table', id),
-    label: `${content.wording.word('table')} ${number}.`,
+    label: `${content.wording.word('table')} ${number}`,
     caption: title.html,
     ...(note.html !== '' && { after: note.html }),
     className: `table-${id}`,

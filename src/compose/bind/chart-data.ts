@@ -1,9 +1,11 @@
 /** An indicator's rows as the rows of a chart: every text made, every value rounded as printed. */
 
 import type { Datum } from '../../core/chart.ts';
+import { COLOURS } from '../../core/design-tokens.ts';
 import type { IndicatorRow, IndicatorTable, Portal } from '../../core/model.ts';
 import { roundsToZero, roundTo } from '../../core/number-format.ts';
 import { firstDayOf, runsOf, yearOf } from '../../core/period.ts';
+import { COMPARISON_SHAPE, PORTAL_SHAPES } from '../../core/portal-shapes.ts';
 import type { Wording } from '../wording.ts';
 
 /** The orders in which a chart lists codes. */
@@ -87,16 +89,14 @@ function dimensionFields(
     ...coded('age'),
     age_order: key.age === undefined ? null : orders.ages.indexOf(key.age),
     ...coded('variant'),
-    colour: portal?.colour ?? NO_PORTAL_COLOUR,
-    shape: portal?.shape ?? 'circle',
-    dash: [...(portal?.dash ?? [])],
+    colour: portal?.colours.mark ?? COLOURS.comparison,
+    colour_text: portal?.colours.text ?? COLOURS['ink-2'],
+    colour_tint: portal?.colours.tint ?? COLOURS.panel,
+    shape: portal ? PORTAL_SHAPES[portal.shape] : COMPARISON_SHAPE,
     order: found?.order ?? orders.portals.length,
     ...periodFields(key.period, wording),
   };
 }
-
-/** For rows that belong to no portal: the neutral of the palette. */
-const NO_PORTAL_COLOUR = '#5f6368';
 
 interface OrderedPortal {
   readonly portal: Portal;

@@ -52,12 +52,7 @@ function pivot(table: IndicatorTable, across: Dimension, wording: Wording): Tabl
     ],
     rowHeaders: down.length,
     rows,
-    notes: notesOf(
-      { ...table, rows: shown.flat() },
-      rows.some((row) => row.some((cell) => cell.text === '[n]')),
-      lines.size - shown.length,
-      wording,
-    ),
+    notes: notesOf({ ...table, rows: shown.flat() }, lines.size - shown.length, wording),
     wide: columnCodes.length + down.length >= WIDE_FROM,
   };
 }
@@ -87,7 +82,7 @@ function longTable(table: IndicatorTable, wording: Wording): TableModel {
     ],
     rowHeaders: down.length,
     rows,
-    notes: notesOf({ ...table, rows: sorted }, false, table.rows.length - shown.length, wording),
+    notes: notesOf({ ...table, rows: sorted }, table.rows.length - shown.length, wording),
     wide: false,
   };
 }
@@ -188,13 +183,7 @@ function valueCell(
   return { text: wording.cell(cell, table.decimals), ...isNumber, cell: id };
 }
 
-function notesOf(
-  table: IndicatorTable,
-  gaps: boolean,
-  leftOut: number,
-  wording: Wording,
-): string[] {
-  const marks = marksOf(table, wording, gaps);
+function notesOf(table: IndicatorTable, leftOut: number, wording: Wording): string[] {
   const remarks = table.rows.flatMap((row) =>
     row.remark === undefined ? [] : [[row.remark, rowName(row, table, wording)] as const],
   );
@@ -203,10 +192,8 @@ function notesOf(
       .filter((input) => isNoteNeeded(input, row, table, wording))
       .map((input) => [sentence(input.note), rowName(row, table, wording)] as const),
   );
-  const legend = marks.map((mark) => `${bracketed(mark as 'd')} ${wording.mark(mark)}`);
   return [
     ...shortWords(table, wording),
-    ...(legend.length > 0 ? [`${legend.join('; ')}.`] : []),
     ...(leftOut > 0 ? [wording.word('rows-left-out')] : []),
     ...together([...remarks, ...inputNotes]),
   ];
@@ -245,8 +232,8 @@ function shortWords({ rows }: IndicatorTable, { words }: Wording): string[] {
 }
 
 /** The marks that occur in a table, flags first. */
-export function marksOf(table: IndicatorTable, wording: Wording, gaps = false): string[] {
-  const marks = new Set<string>(gaps ? ['n'] : []);
+export function marksOf(table: IndicatorTable, wording: Wording): string[] {
+  const marks = new Set<string>();
   for (const row of table.rows) {
     const absence = row.cell.kind === 'code' ? absenceIn(row.cell.code) : undefined;
     if (absence) marks.add(absence);

@@ -12,6 +12,8 @@ export interface ProseSection {
 
 export interface ChapterProse {
   readonly title: string;
+  /** HTML of what the chapter found: the quotation that stands directly below its title. */
+  readonly standfirst?: string;
   /** By id; `lead` is what stands before the first heading. */
   readonly sections: ReadonlyMap<string, ProseSection>;
 }
@@ -38,7 +40,8 @@ export function newTab(interactive = false): string {
 export const LEAD = 'lead';
 
 /**
- * Splits one chapter at its headings of the second level. `## Title {#id}` names a section.
+ * Splits one chapter at its headings of the second level. `## Title {#id}` names a section; a quotation
+ * (`> …`) between title and text is the standfirst.
  * @returns undefined when the text does not begin with its title (`# …`)
  */
 export function chapterProse(
@@ -51,7 +54,8 @@ export function chapterProse(
   const sections = new Map<string, ProseSection>();
   let id = LEAD;
   let section: ProseSection = { blocks: [] };
-  for (const block of topLevel(tokens.slice(3))) {
+  const { standfirst, blocks: all } = withoutStandfirst(topLevel(tokens.slice(3)));
+  for (const block of all) {
     const [opening, content] = block;
     if (opening?.type === 'heading_open' && opening.tag === 'h2') {
       sections.set(id, section);
@@ -70,7 +74,13 @@ export function chapterProse(
     }
   }
   sections.set(id, section);
-  return { title: markdown.renderInline(inline.content, environment), sections };
+  return {
+    title: markdown.renderInline(inline.content, environment),
+    ...(standfirst && {
+      standfirst: markdown.renderer.render(standfirst, markdown.options, environment).trim(),
+    }),
+    sections,
+  };
 }
 
 /** The tokens of a text, for checks. */
@@ -102,6 +112,17 @@ function topLevel(tokens: readonly Token[]): Token[][] {
     else blocks.at(-1)?.push(token);
   }
   return blocks;
+}
+
+/** The blocks of a chapter, and apart from them the inside of the quotation with which it begins. */
+function withoutStandfirst(blocks: readonly Token[][]): {
+  readonly standfirst?: Token[];
+  readonly blocks: readonly Token[][];
+} {
+  const [first, ...others] = blocks;
+  return first?.[0]?.type === 'blockquote_open'
+    ? { standfirst: first.slice(1, -1), blocks: others }
+    : { blocks };
 }
 
 function headingOf(content: string): { id: string; text: string } {

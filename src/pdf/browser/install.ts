@@ -109,7 +109,9 @@ export async function unpackPinned(
     if (!(await matches(fresh, expected))) throw hashMismatch();
     moveInto(fresh, folder);
   } catch (error) {
-    if (error instanceof EnvironmentError) throw error;
+    // A folder that was removed meanwhile is none of the disk's faults.
+    const isGone = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    if (error instanceof EnvironmentError || isGone) throw error;
     throw new EnvironmentError(`Cannot unpack the browser: ${messageOf(error)}.`, REPAIR, {
       cause: error,
     });

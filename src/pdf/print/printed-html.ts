@@ -17,12 +17,16 @@ export function readPrintedHtml(page: Page): Promise<PrintedHtml> {
   return page.evaluate(() => {
     const count = (selector: string): number => document.body.querySelectorAll(selector).length;
     const entries = [...document.body.querySelectorAll('h1, h2, figure[id], table[id]')];
-    const caption = (entry: Element): string =>
-      (entry.querySelector('.caption, caption') ?? entry).textContent;
+    const partsOf = (entry: Element): Element[] => {
+      const caption = [...entry.querySelectorAll('.label, .caption-title')];
+      return caption.length > 0 ? caption : [entry];
+    };
     return {
       bookmarks: entries.map((entry) => ({
         level: entry.tagName === 'H1' ? 1 : entry.tagName === 'H2' ? 2 : 3,
-        title: caption(entry),
+        title: partsOf(entry)
+          .map((part) => part.textContent)
+          .join('. '),
         id: entry.id,
       })),
       text: {

@@ -128,18 +128,23 @@ function fillSheet(
   const isCover = element.classList.contains('cover');
   sheet.classList.toggle('preview-last', index === count - 1);
   sheet.dataset.page = String(page);
-  const margins = new Map([...(heads.get('') ?? []), ...(heads.get(element.id) ?? [])]);
+  const side: ':left' | ':right' = page % 2 === 0 ? ':left' : ':right';
+  const own = ['', side, element.id, `${element.id}${side}`].flatMap((selector) => [
+    ...(heads.get(selector) ?? []),
+  ]);
+  const margins = new Map([...own, [numberCorner(side), CAN_BREAK ? String(page) : '']]);
+  sheet.classList.toggle('preview-left', side === ':left');
   for (const corner of CORNERS) {
-    setText(sheet, corner, isCover ? '' : textOf(corner, margins, page));
+    setText(sheet, corner, isCover ? '' : textOf(corner, margins));
   }
 }
 
-function textOf(
-  corner: (typeof CORNERS)[number],
-  margins: ReadonlyMap<string, string>,
-  page: number,
-): string {
-  if (corner === 'bottom-right') return CAN_BREAK ? String(page) : '';
+/** A page's number stands at its outer edge. */
+function numberCorner(side: ':left' | ':right'): (typeof CORNERS)[number] {
+  return side === ':left' ? 'bottom-left' : 'bottom-right';
+}
+
+function textOf(corner: (typeof CORNERS)[number], margins: ReadonlyMap<string, string>): string {
   // Browsers that do not expose page margins in CSSOM show the mark too.
   return margins.get(corner) ?? (corner === 'top-center' ? 'DRAFT' : '');
 }
@@ -149,7 +154,7 @@ function setText(sheet: HTMLElement, name: string, text: string): void {
   if (span && span.textContent !== text) span.textContent = text;
 }
 
-/** The texts of page margins, by the chapter's element; `''` for pages without a chapter. */
+/** The texts of page margins, by page selector: `''`, `:left`, `chapter-visits:left`. */
 type RunningHeads = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** What the report's own print styles write into the margins of a page. */

@@ -96,12 +96,9 @@ function dataTables({ draft, figure }: ShownFigure): Markup[] {
   const { wording, computed } = draft;
   const tables = figure.indicators.flatMap((id) => computed.tables.get(id) ?? []);
   return tables.map((table, index) => {
-    const html = tableMarkup({
-      elementId: `data-${index + 1}`,
-      caption: markup`Data of figure ${figure.number}: ${table.id}, ${wording.unit(table.unit)}`
-        .html,
-      ...dataTable(table, wording),
-    });
+    const caption = markup`Data of figure ${figure.number}: ${table.id}, ${wording.unit(table.unit)}`;
+    const content = { elementId: `data-${index + 1}`, caption: caption.html };
+    const html = tableMarkup({ ...content, ...dataTable(table, wording) }, draft.bound);
     // A wide table can be scrolled sideways, with the keyboard too.
     return markup`<div class="scroll" tabindex="0" role="region" aria-label="Data of ${table.id}">${new Markup(html)}</div>`;
   });

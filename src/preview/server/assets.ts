@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadFonts } from '../../charts/fonts.ts';
+import { type FontFile, loadFonts } from '../../charts/fonts.ts';
 import { fontFaceRule } from '../../core/typeface.ts';
 import { openSources } from '../../io/sources.ts';
 import type { Answer } from './answer.ts';
@@ -67,6 +67,7 @@ function fonts(root: string): [string, Answer][] {
   return [...files, ['/fonts/fonts.css', { status: 200, type: STYLE, body: rules.join('\n') }]];
 }
 
-function fontPath(font: { subset: string; weight: number; style: string }): string {
-  return `/fonts/${font.subset}-${font.weight}-${font.style}.woff2`;
+function fontPath({ family, subset, weight, style }: FontFile): string {
+  const name = family.toLowerCase().replaceAll(' ', '-');
+  return `/fonts/${name}-${subset}-${weight}-${style}.woff2`;
 }

@@ -5,6 +5,7 @@
 
 import {
   type Color,
+  wcagContrast as contrast,
   differenceCiede2000,
   filterDeficiencyDeuter,
   filterDeficiencyProt,
@@ -12,14 +13,13 @@ import {
   parse,
 } from 'culori';
 import { describe, expect, it } from 'vitest';
-import { COLOURS } from '../../../src/charts/render/theme.ts';
-import { contrast, readable } from '../../../src/charts/spec/contrast.ts';
+import { COLOURS } from '../../../src/core/design-tokens.ts';
 import { createProgress } from '../../../src/core/progress.ts';
 import { computeEdition } from '../../../src/edition/pipeline.ts';
 import { SMALL, smallSources } from '../../support/small-edition.ts';
 
 const { edition } = await computeEdition(smallSources(), SMALL, createProgress(undefined));
-const palette = edition.portals.map(({ id, colour }) => ({ id, colour }));
+const palette = edition.portals.map(({ id, colours }) => ({ id, ...colours }));
 const pairs = palette.flatMap((a, index) => palette.slice(index + 1).map((b) => [a, b] as const));
 
 const differenceOf = differenceCiede2000();
@@ -34,14 +34,23 @@ const VISIONS: readonly (readonly [string, (colour: Color) => Color])[] = [
 const LEAST_DIFFERENCE = 15;
 
 describe('the colours of the portals', () => {
-  it.each(palette)('$id: graphics stand out from white by 3 to 1', ({ colour }) => {
-    expect(contrast(colour, COLOURS.ground)).toBeGreaterThanOrEqual(3);
+  it.each(palette)('$id: marks stand out from every light ground by 3 to 1', ({ mark }) => {
+    for (const ground of [COLOURS.paper, COLOURS.panel, COLOURS.band]) {
+      expect(contrast(mark, ground)).toBeGreaterThanOrEqual(3);
+    }
   });
 
-  it.each(palette)('$id: text in its colour is readable on every ground', ({ colour }) => {
-    const text = readable(colour, COLOURS.band, 4.5);
-    expect(contrast(text, COLOURS.band)).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(text, COLOURS.ground)).toBeGreaterThanOrEqual(4.5);
+  it.each(palette)('$id: text in its colour is readable on every light ground', (portal) => {
+    for (const ground of [COLOURS.paper, COLOURS.panel, COLOURS.band, portal.tint]) {
+      expect(contrast(portal.text, ground)).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it.each(palette)('$id: marks stand out from every dark ground by 3 to 1', ({ dark }) => {
+    const grounds = ['night', 'night-band', 'dark-page', 'dark-panel', 'dark-band'] as const;
+    for (const ground of grounds) {
+      expect(contrast(dark, COLOURS[ground])).toBeGreaterThanOrEqual(3);
+    }
   });
 
   it.each(VISIONS)('can be distinguished with %s', (_, seenBy) => {
@@ -49,36 +58,16 @@ describe('the colours of the portals', () => {
       seenBy(parse(colour) ?? { mode: 'rgb', r: 0, g: 0, b: 0 });
     expect(pairs.length).toBeGreaterThan(0);
     for (const [a, b] of pairs) {
-      const difference = differenceOf(seen(a.colour), seen(b.colour));
-      expect(difference, `${a.id} and ${b.id}`).toBeGreaterThanOrEqual(LEAST_DIFFERENCE);
+      for (const use of ['mark', 'dark'] as const) {
+        const difference = differenceOf(seen(a[use]), seen(b[use]));
+        expect(difference, `${use} of ${a.id} and ${b.id}`).toBeGreaterThanOrEqual(
+          LEAST_DIFFERENCE,
+        );
+      }
     }
   });
 
   it('are not the only thing that distinguishes portals', () => {
     expect(new Set(edition.portals.map(({ shape }) => shape)).size).toBe(palette.length);
-    expect(new Set(edition.portals.map(({ dash }) => dash.join(' '))).size).toBe(palette.length);
-  });
-});
-
-describe('contrast', () => {
-  it('is that of WCAG', () => {
-    expect(contrast('#000000', '#ffffff')).toBe(21);
-    expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
-  });
-
-  it('leaves a colour alone that is dark enough, and darkens another no more than needed', () => {
-    expect(readable('#8d0e04', '#ffffff', 4.5)).toBe('#8d0e04');
-    const darker = readable('#dc692e', '#ffffff', 4.5);
-    expect(contrast(darker, '#ffffff')).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(darker, '#ffffff')).toBeLessThan(4.7);
-  });
-
-  it('holds for every colour of text on every ground that it may stand on', () => {
-    for (const ink of [COLOURS.ink, COLOURS.quiet]) {
-      for (const ground of [COLOURS.ground, COLOURS.band]) {
-        expect(contrast(ink, ground)).toBeGreaterThanOrEqual(4.5);
-      }
-    }
-    expect(contrast(COLOURS.axis, COLOURS.ground)).toBeGreaterThanOrEqual(3);
   });
 });

@@ -2,7 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
-  GUTTER,
+  COLUMNS,
+  HEADS,
   inPixels,
   inPoints,
   MARGINS,
@@ -16,7 +17,7 @@ const styles = globSync(['templates/styles/*.css', 'src/preview/styles/*.css'], 
 
 describe('the page’s geometry', () => {
   it('is that of the tokens of the style sheets', () => {
-    const tokens = read('templates/styles/1-tokens.css').matchAll(/--([\w-]+): (\d+)mm/g);
+    const tokens = read('templates/styles/1-tokens.css').matchAll(/--([\w-]+): ([\d.]+)mm/g);
     expect(
       Object.fromEntries([...tokens].map(([, name, length]) => [name, Number(length)])),
     ).toEqual({
@@ -26,13 +27,14 @@ describe('the page’s geometry', () => {
       'margin-right': MARGINS.right,
       'margin-bottom': MARGINS.bottom,
       'margin-left': MARGINS.left,
-      gutter: GUTTER,
-      'foot-width': 145,
+      'head-top': HEADS.top,
+      'foot-bottom': HEADS.bottom,
+      ...COLUMNS,
     });
   });
 
   it('is what pages are printed with', () => {
-    const page = /^@page \{\n([^{]*)/m.exec(read('templates/styles/3-print.css'))?.[1];
+    const page = /^@page \{\n([^{]*)/m.exec(read('templates/styles/5-print.css'))?.[1];
     expect(page?.split(/;\s*/)).toEqual([
       expect.stringMatching(/size: var\(--sheet-width\) var\(--sheet-height\)$/),
       'margin: var(--margin-top) var(--margin-right) var(--margin-bottom) var(--margin-left)',
@@ -56,7 +58,19 @@ describe('the page’s geometry', () => {
   });
 
   it('gives the text block what the margins leave', () => {
-    expect(TEXT_BLOCK).toEqual({ width: 165, height: 249 });
+    expect(TEXT_BLOCK).toEqual({ width: 170, height: 252 });
+  });
+
+  it('divides the text block into columns with a gutter between', () => {
+    const { main, aside, half, quarter, gutter } = COLUMNS;
+    expect(main + gutter + aside).toBe(TEXT_BLOCK.width);
+    expect(2 * half + gutter).toBe(TEXT_BLOCK.width);
+    expect(4 * quarter + 3 * gutter).toBe(TEXT_BLOCK.width);
+  });
+
+  it('keeps heads and feet on a sheet of US Letter', () => {
+    const cut = (SHEET.height - 279.4) / 2;
+    expect(Math.min(HEADS.top, HEADS.bottom)).toBeGreaterThan(cut);
   });
 
   it('converts millimetres to CSS pixels and to points', () => {

@@ -4,7 +4,7 @@ import { loadFonts } from '../../../../src/charts/fonts.ts';
 import { openRenderer } from '../../../../src/charts/render/draw.ts';
 import type { ChartRequest, JsonObject } from '../../../../src/core/chart.ts';
 import { type Diagnostic, UserError } from '../../../../src/core/diagnostics.ts';
-import { GUTTER, inPixels, TEXT_BLOCK } from '../../../../src/core/page-geometry.ts';
+import { COLUMNS, inPixels } from '../../../../src/core/page-geometry.ts';
 import { openSources } from '../../../../src/io/sources.ts';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
@@ -54,7 +54,7 @@ describe('a drawn chart', () => {
     const half = await draw(request({ spec: { ...SPEC, usermeta: { width: 'half' } } }));
     expect(wide.svg).toContain(`width="${wide.width}"`);
     expect(half.svg).toContain(`width="${half.width}"`);
-    const room = inPixels((TEXT_BLOCK.width - GUTTER) / 2);
+    const room = inPixels(COLUMNS.half);
     expect(half.width).toBeLessThanOrEqual(room);
     expect(half.width).toBeGreaterThan(room - 10);
     expect(wide.width).toBeGreaterThan(2 * half.width);
@@ -72,7 +72,7 @@ describe('a drawn chart', () => {
   it('is exactly as wide as the page', async () => {
     const { svg, width } = await draw(request());
     expect(svg).toContain(`width="${width}"`);
-    expect(width).toBe(620);
+    expect(width).toBe(640);
   });
 
   it('has ids of its own and no role inside', async () => {
@@ -84,7 +84,7 @@ describe('a drawn chart', () => {
 
   it('has a gap where a value is missing', async () => {
     const { svg } = await draw(request());
-    const line = /<path d="(M[^"]*)"[^>]*stroke-width="2"/.exec(svg)?.[1] ?? '';
+    const line = /<path d="(M[^"]*)"[^>]*stroke-width="2.75"/.exec(svg)?.[1] ?? '';
     expect(line.match(/M/g)).toHaveLength(2);
   });
 
@@ -94,9 +94,9 @@ describe('a drawn chart', () => {
     expect(JSON.parse(vegaLite).datasets).toHaveProperty('use');
   });
 
-  it('says inside that it is synthetic', async () => {
+  it('says where it stands alone that it is synthetic', async () => {
     const { svg, standaloneSvg } = await draw(request({ watermark: 'Synthetic data' }));
-    expect(svg).toContain('>Synthetic data<');
+    expect(svg).not.toContain('>Synthetic data<');
     expect(standaloneSvg).toContain('>Synthetic data<');
   });
 });

@@ -28,7 +28,40 @@ it('a chapter is its blocks in their order, whichever that is', () => {
 it('a figure is one graphic with its alternative text, its marks explained', () => {
   const html = chapterHtml(boundReport([], [FIGURE]));
   expect(html).toContain('<svg role="img" aria-label="What it &lt;shows&gt;" width="1"><g/></svg>');
-  expect(html).toContain('<p class="figure-note">[d] definition differs.</p>');
+  expect(html).toContain('<span class="mark-key"><b>d</b> definition differs</span>');
+});
+
+it('a figure of a synthetic edition says so beside its number', () => {
+  const report = boundReport([], [FIGURE]);
+  const words = { ...report.words, synthetic: 'All is made up.' };
+  const synthetic = { ...report, words, synthetic: 'Synthetic data' };
+  const html = chapterHtml(synthetic);
+  expect(html).toMatch(/>figure 1<\/span> <span class="synthetic-tag">Synthetic data<\/span>/);
+});
+
+it('a table explains the marks in its cells, a chapter those in its text, and no others', () => {
+  const report = boundReport([], [PARAGRAPH]);
+  const marks = { d: 'definition differs', n: 'not available' };
+  const cells = [{ text: '6.7 [d]' }];
+  const model = {
+    columns: [{ text: 'Log-ins' }],
+    rowHeaders: 0,
+    rows: [cells],
+    notes: [],
+    wide: false,
+  };
+  const table: Block = { kind: 'table', table: { elementId: 't', caption: 'T', ...model } };
+  const said: Block = { kind: 'paragraph', html: '<p>Nothing [n].</p>' };
+  const keys = (blocks: Block[]): string[] => {
+    const [, b] = boundReport([], blocks).chapters;
+    const html = chapterHtml({ ...report, marks, chapters: [b, b].flatMap((each) => each ?? []) });
+    return [...html.matchAll(/<p class="mark-legend">.*?<b>(\w)<\/b>.*?<\/p>/g)].map(
+      ([, key]) => key ?? '',
+    );
+  };
+  expect(keys([PARAGRAPH])).toEqual([]);
+  expect(keys([table])).toEqual(['d']);
+  expect(keys([table, said])).toEqual(['d', 'n']);
 });
 
 it('notes stand at the end of their chapter, each with a way back', () => {

@@ -1,24 +1,28 @@
 import { expect, it } from 'vitest';
-import { marksIn, pageRules, portalRules } from '../../../../src/compose/assemble/page-styles.ts';
+import { pageRules, portalRules } from '../../../../src/compose/assemble/page-styles.ts';
 
-it('the foot of a page explains the marks of its chapter and states the status', () => {
-  const marks = marksIn('<td>6.8 [d]</td><td>[x]</td>', ['b', 'd', 'x']);
-  expect(marks).toEqual(['d', 'x']);
-  const pages = [{ id: 'use', runningHead: 'The "use"', marks }];
-  const css = pageRules(pages, {
+it('heads name report and chapter, the foot states the status', () => {
+  const css = pageRules([{ id: 'use', runningHead: 'The "use"' }], {
     title: 'T',
-    marks: { b: '(b)', d: '(d)', x: '(x)' },
+    synthetic: 'Synthetic data',
     notice: { status: 'draft', mark: 'DRAFT', line: 'Made afterwards.', text: '' },
   });
+  const state = 'Synthetic data · Made afterwards.';
   expect(css).toContain(
-    '@bottom-left { content: "[d]\u00a0(d)   [x]\u00a0(x)\\a Made afterwards."; }',
+    `@page :left { @top-left { content: "T"; } @bottom-right { content: "${state}"; } }`,
   );
-  expect(css).toContain('@page { @bottom-left { content: "Made afterwards."; } }');
+  expect(css).toContain(
+    `@page :right { @top-right { content: "T"; } @bottom-left { content: "${state}"; } }`,
+  );
   expect(css).toContain('@page { @top-center { content: "DRAFT"; } }');
-  expect(css).toContain('@top-left { content: "The \\"use\\""; }');
+  expect(css).toContain('@page chapter-use:left { @top-right { content: "The \\"use\\""; } }');
+  expect(css).toContain('@page chapter-use:right { @top-left { content: "The \\"use\\""; } }');
   expect(css).toContain('#chapter-use { page: chapter-use; }');
 });
 
-it('a portal has its colour by its class', () => {
-  expect(portalRules([{ id: '1177', colour: '#2733b4' }])).toBe('.portal-1177{--portal:#2733b4}');
+it('a portal has its colours by its class', () => {
+  const colours = { mark: '#3675b9', text: '#2a649f', tint: '#e3edf7', dark: '#1192df' };
+  expect(portalRules([{ id: '1177', colours }])).toBe(
+    '.portal-1177{--portal:#3675b9;--portal-text:#2a649f;--portal-tint:#e3edf7;--portal-dark:#1192df}',
+  );
 });

@@ -4,7 +4,8 @@ import { dataTable } from '../../../../src/compose/bind/data-table.ts';
 import { absent, cellAt, tableOf, value, wording } from '../../../support/composing.ts';
 
 function markup(table: ReturnType<typeof tableOf>): string {
-  return tableMarkup({ elementId: 'data', caption: 'Use', ...dataTable(table, wording()) });
+  const content = { elementId: 'data', caption: 'Use', ...dataTable(table, wording()) };
+  return tableMarkup(content, { marks: {} });
 }
 
 it('names in a data table which cell of the indicator stands where', () => {

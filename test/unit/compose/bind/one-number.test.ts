@@ -124,10 +124,9 @@ describe('a data table', () => {
     expect(model.notes).toContain('Rows without any value are left out.');
   });
 
-  it('explains its marks and prints the reason of a cell below', () => {
+  it('prints the reason of a cell below', () => {
     const row = { ...cellAt('kanta', '2022', value(5, 'd')), remark: 'Both counts were checked.' };
     expect(dataTable(tableOf([row]), words).notes).toEqual([
-      '[d] definition differs.',
       'Kanta, 2022: Both counts were checked.',
     ]);
   });

@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
@@ -17,6 +18,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { pack } from 'tar-fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { EnvironmentError } from '../../../../src/core/diagnostics.ts';
+import { environmentErrorOf } from '../../../../src/io/system-error.ts';
 import {
   type BrowserPin,
   installBrowser,
@@ -96,6 +98,15 @@ describe('unpackPinned', () => {
     writeFileSync(path.join(archives, 'chromium.br'), brotliCompressSync('another'));
     await expect(unpackPinned(archives, cache, pin)).rejects.toThrow(EnvironmentError);
     expect(readdirSync(cache)).toEqual([]);
+  });
+
+  test('a cache that is removed meanwhile is told as gone, not as a full disk', async () => {
+    const unpacking = unpackPinned(archives, cache, pin);
+    rmSync(cache, { recursive: true });
+    await expect(unpacking).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(environmentErrorOf(await unpacking.catch((error: unknown) => error))?.message).toMatch(
+      /cache.* is gone: it was removed/,
+    );
   });
 
   test('runs at the same time do not harm each other', async () => {
