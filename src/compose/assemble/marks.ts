@@ -23,3 +23,22 @@ export function legendMarkup(marks: readonly string[], meanings: BoundReport['ma
   );
   return `<p class="mark-legend">${each.join(' ')}</p>`;
 }
+
+/** Marks in brackets at the end of a cell, or all that is in it. */
+const LAST_MARKS = /(?:[\u00a0 ]?\[[a-z]\])+$/;
+
+/**
+ * The HTML of a cell with its marks as small letters without brackets, each with its meaning: beside a
+ * number in a slot of their own, so that decimals stay in line.
+ */
+export function quietMarks(html: string, meanings: BoundReport['marks']): string {
+  return html.replace(LAST_MARKS, (found, at: number) => {
+    const marks = [...found.matchAll(/\[(\w)\]/g)].map(([, mark = '']) => mark);
+    if (marks.some((mark) => meanings[mark] === undefined)) return found;
+    const title = escapeHtml(marks.map((mark) => meanings[mark]).join('; '));
+    const letters = marks.join('');
+    return at === 0
+      ? `<abbr class="mark" title="${title}">${letters}</abbr>`
+      : `<abbr class="mark status" title="${title}">\u00a0${letters}</abbr>`;
+  });
+}

@@ -4,7 +4,7 @@ import { escapeHtml } from '../../core/escape.ts';
 import type { BoundReport, TableCell, TableContent } from '../report.ts';
 import { inLanguage } from '../wording.ts';
 import { captionMarkup } from './caption.ts';
-import { markLegend } from './marks.ts';
+import { markLegend, quietMarks } from './marks.ts';
 
 /** One table, its head repeated on each page and no cell empty; its marks are explained below it. */
 export function tableMarkup(
@@ -13,14 +13,15 @@ export function tableMarkup(
 ): string {
   const { elementId, label, caption, after, className } = table;
   const classes = ['table', ...(table.wide ? ['wide'] : []), ...(className ? [className] : [])];
+  const printed = (cell: TableCell): string => quietMarks(content(cell), report.marks);
   const head = table.columns.map(
-    (column) => `<th scope="col"${attributes(column)}>${content(column)}</th>`,
+    (column) => `<th scope="col"${attributes(column)}>${printed(column)}</th>`,
   );
   const rows = table.rows.map((row) => {
     const cells = row.map((cell, index) =>
       index < table.rowHeaders
-        ? `<th scope="row"${attributes(cell)}>${content(cell)}</th>`
-        : `<td${attributes(cell)}>${content(cell)}</td>`,
+        ? `<th scope="row"${attributes(cell)}>${printed(cell)}</th>`
+        : `<td${attributes(cell)}>${printed(cell)}</td>`,
     );
     return `<tr>${cells.join('')}</tr>`;
   });
@@ -31,7 +32,7 @@ export function tableMarkup(
     `<tbody>${rows.join('\n')}</tbody></table>`,
     ...table.notes.map((note) => `<p class="table-note">${escapeHtml(note)}</p>`),
     ...(after === undefined ? [] : [`<p class="table-note">${after}</p>`]),
-    ...markLegend([...head, ...rows].join('\n'), report.marks),
+    ...markLegend([...table.columns, ...table.rows.flat()].map(content).join('\n'), report.marks),
     '</div>',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { assemble } from '../../../../src/compose/assemble/assemble.ts';
 import { documentHtml } from '../../../../src/compose/assemble/document.ts';
+import { quietMarks } from '../../../../src/compose/assemble/marks.ts';
 import type { Block, BoundReport } from '../../../../src/compose/report.ts';
 import { boundReport } from '../../../support/bound-report.ts';
 import { edition } from '../../../support/composing.ts';
@@ -62,6 +63,16 @@ it('a table explains the marks in its cells, a chapter those in its text, and no
   expect(keys([PARAGRAPH])).toEqual([]);
   expect(keys([table])).toEqual(['d']);
   expect(keys([table, said])).toEqual(['d', 'n']);
+});
+
+it('marks in a cell are small letters with their meaning, those of a text stay in brackets', () => {
+  const meanings = { d: 'definition differs', u: 'low reliability', n: 'not available' };
+  const quiet = (html: string): string => quietMarks(html, meanings);
+  expect(quiet('6.7\u00a0[d]\u00a0[u]')).toBe(
+    '6.7<abbr class="mark status" title="definition differs; low reliability">\u00a0du</abbr>',
+  );
+  expect(quiet('[n]')).toBe('<abbr class="mark" title="not available">n</abbr>');
+  for (const text of ['2011 [d] [12]', 'list [z]']) expect(quiet(text)).toBe(text);
 });
 
 it('notes stand at the end of their chapter, each with a way back', () => {
