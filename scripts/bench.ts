@@ -10,6 +10,7 @@ import { type PostprocessInput, postprocessPdf } from '../src/pdf/postprocess/po
 import { printReport } from '../src/pdf/print/print.ts';
 import { benchDrops, median } from './bench-drop.ts';
 import { benchEditions } from './bench-editions.ts';
+import { growthOfCheck, growthOfPrint } from './bench-growth.ts';
 import { benchPreview } from './bench-preview.ts';
 import { resultOf } from './bench-result.ts';
 import { argumentsOf, root, runScript, wholeNumber } from './script.ts';
@@ -44,6 +45,7 @@ async function main(args: readonly string[]): Promise<void> {
   benchSeveral(runs);
   await benchData(runs);
   await benchSaves(runs);
+  await benchGrowth(edition);
 }
 
 async function benchReport(edition: string, runs: number): Promise<void> {
@@ -88,6 +90,20 @@ async function benchSaves(runs: number): Promise<void> {
   process.stdout.write('\nFrom a save to the new picture in the preview, edition 2023\n\n');
   for (const [kind, time] of Object.entries(seen)) {
     process.stdout.write(`${kind.padEnd(32)} ${time.toFixed(0).padStart(7)} ms\n`);
+  }
+}
+
+/** One run each: what matters is how they grow. */
+async function benchGrowth(edition: string): Promise<void> {
+  process.stdout.write('\nGrowth\n\n');
+  for (const { portals, rows, seconds, memory } of growthOfCheck(root)) {
+    const what = `check of ${portals} portals, ${rows} rows`;
+    process.stdout.write(`${what}: ${seconds.toFixed(1)} s, ${memory.toFixed(0)} MB\n`);
+  }
+  const html = readFileSync(path.join(root, 'output', edition, 'en', 'report.html'), 'utf8');
+  for (const { pages, print, postprocessing } of await growthOfPrint(root, html)) {
+    const times = `print ${print.toFixed(1)} s, postprocessing ${postprocessing.toFixed(1)} s`;
+    process.stdout.write(`report of ${pages} pages: ${times}\n`);
   }
 }
 

@@ -87,8 +87,11 @@ function printOnce(page: Page, isPlain: boolean): Promise<Uint8Array> {
 
 /** The ids in the `data-page-ref` attributes. */
 function pageReferences(page: Page): Promise<string[]> {
-  return page.$$eval('[data-page-ref]', (elements) =>
-    elements.map((element) => element.getAttribute('data-page-ref') ?? ''),
+  // One call: `$$eval` makes a handle for each element.
+  return page.evaluate(() =>
+    [...document.querySelectorAll('[data-page-ref]')].map(
+      (element) => element.getAttribute('data-page-ref') ?? '',
+    ),
   );
 }
 
@@ -108,11 +111,10 @@ function same(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): b
 }
 
 async function fillIn(page: Page, numbers: ReadonlyMap<string, number>): Promise<void> {
-  await page.$$eval(
-    '[data-page-ref]',
-    (elements, all) => {
+  await page.evaluate(
+    (all) => {
       const known = new Map(all);
-      for (const element of elements) {
+      for (const element of document.querySelectorAll('[data-page-ref]')) {
         element.textContent = String(known.get(element.getAttribute('data-page-ref') ?? '') ?? '');
       }
     },
