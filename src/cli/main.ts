@@ -30,7 +30,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   const format = formatIn(argv);
   const quiet = argv.includes('--quiet') || format !== 'text';
   const terminal = createTerminal({ format, quiet, root });
-  process.stdout.on('error', ignoreClosedPipe);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   try {
     const unknown = unknownTraces();
     if (unknown) terminal.note(unknown);
@@ -54,7 +54,7 @@ function sayWhenInterrupted(): void {
 async function recover(root: string): Promise<void> {
   try {
     recoverFiles(root);
-    const removed = removeAbandonedTemporaries();
+    const removed = await removeAbandonedTemporaries();
     if (removed.some((folder) => folder.includes('worktree'))) {
       const { git } = await import('../release/git.ts');
       await git(root, 'worktree', 'prune');
@@ -64,7 +64,7 @@ async function recover(root: string): Promise<void> {
   }
 }
 
-/** A reader such as `head` may close standard output early: not an error. */
+/** A reader such as `head` may close its end early, or be killed: not an error. */
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
 }

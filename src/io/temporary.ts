@@ -3,6 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { EnvironmentError, messageOf } from '../core/diagnostics.ts';
 import { abandonedIn, isSurelyRunning, OWNER, ownerOf, thisProcess } from './process-owner.ts';
 
@@ -45,23 +46,29 @@ export function noteProcess(folder: string, pid: number): void {
 }
 
 /**
- * Removes the folders of runs that were killed, and ends the processes that still work in them.
+ * Ends the processes that killed runs have left at work, and removes the folders of both.
  * @returns what was removed
  */
-export function removeAbandonedTemporaries(): string[] {
+export async function removeAbandonedTemporaries(): Promise<string[]> {
+  await Promise.all(abandonedIn(tmpdir(), NAME).map(endProcess));
   const abandoned = abandonedIn(tmpdir(), NAME);
-  for (const folder of abandoned) {
-    endProcess(folder);
-    removeTemporary(folder);
-  }
+  for (const folder of abandoned) removeTemporary(folder);
   return abandoned;
 }
 
-/** A program that is asked to end closes its own browser. */
-function endProcess(folder: string): void {
+const POLL_INTERVAL = 50;
+/** Five seconds, which a browser has to close. */
+const MOST_POLLS = 100;
+
+/** A program that is asked to end closes its browser, and writes until it has. */
+async function endProcess(folder: string): Promise<void> {
   try {
     const owner = readFileSync(path.join(folder, 'process'), 'utf8');
-    if (isSurelyRunning(owner)) process.kill(Number(owner.split('-')[0]), 'SIGTERM');
+    for (let poll = 0; poll <= MOST_POLLS && isSurelyRunning(owner); poll += 1) {
+      const signal = poll === 0 ? 'SIGTERM' : poll === MOST_POLLS ? 'SIGKILL' : 0;
+      process.kill(Number(owner.split('-')[0]), signal);
+      await wait(POLL_INTERVAL);
+    }
   } catch {
     // There is none, or it has just ended.
   }

@@ -32,7 +32,7 @@ export async function withCommit<Result>(
       'Fetch the whole history: git fetch --unshallow, or git fetch --all.',
     );
   }
-  removeAbandonedTemporaries();
+  await removeAbandonedTemporaries();
   await git(root, 'worktree', 'prune');
   const temporary = makeTemporary('portals-worktree');
   const folder = path.join(temporary, 'commit');

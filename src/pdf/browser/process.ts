@@ -64,7 +64,7 @@ export async function startBrowser(
 ): Promise<BrowserProcess> {
   const installed = await installBrowser(root);
   if (isShuttingDown()) throw new Error('The run was interrupted.');
-  removeAbandonedTemporaries();
+  await removeAbandonedTemporaries();
   const folder = makeTemporary('report-browser');
   try {
     const browser = await launchIn(folder, installed, log);

@@ -22,7 +22,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('folders of runs that were killed are removed, those of running ones and of others are not', () => {
+test('folders of runs that were killed are removed, those of running ones and of others are not', async () => {
   const own = makeTemporary('report-browser');
   for (const name of [
     'report-browser-999999999-1-abc',
@@ -31,11 +31,10 @@ test('folders of runs that were killed are removed, those of running ones and of
   ]) {
     mkdirSync(path.join(folder, name));
   }
-  expect(
-    removeAbandonedTemporaries()
-      .map((each) => path.basename(each))
-      .sort(),
-  ).toEqual(['portals-worktree-999999999-1-abc', 'report-browser-999999999-1-abc']);
+  expect((await removeAbandonedTemporaries()).map((each) => path.basename(each)).sort()).toEqual([
+    'portals-worktree-999999999-1-abc',
+    'report-browser-999999999-1-abc',
+  ]);
   expect(readdirSync(folder).sort()).toEqual(
     ['another-browser-999999999-1-abc', path.basename(own)].sort(),
   );
@@ -50,7 +49,7 @@ test.runIf(process.platform === 'linux')(
     mkdirSync(left);
     noteProcess(left, child.pid ?? 0);
     const ended = once(child, 'exit');
-    removeAbandonedTemporaries();
+    await removeAbandonedTemporaries();
     expect(await ended).toEqual([null, 'SIGTERM']);
     expect(readdirSync(folder)).toEqual([]);
   },
