@@ -39,20 +39,25 @@ export function checkObservation(
       `Write ${expected}, and convert the value if necessary.`,
     );
   }
-  if (value !== null && value < 0 && unit !== 'percent-change') {
-    problems.error(
-      'negative-value',
-      `A count cannot be negative${secret ? '' : `: ${value}`}.`,
-      spanOf(observation, 'value'),
-      'Check the value at its source.',
-    );
+  const impossible = value === null ? undefined : impossibleValue(value, unit, expected);
+  if (impossible) {
+    // Which bound it passes would tell something of a confidential value.
+    const [code, message] = secret
+      ? ['confidential-impossible', 'This confidential value cannot be right.']
+      : impossible;
+    problems.error(code, message, spanOf(observation, 'value'), 'Check the value at its source.');
   }
-  if (expected === 'percent' && value !== null && value > 100) {
-    problems.error(
-      'share-above-100',
-      `A share cannot be more than 100 percent${secret ? '' : `: ${value}`}.`,
-      spanOf(observation, 'value'),
-      'Check the value at its source.',
-    );
+}
+
+function impossibleValue(
+  value: number,
+  unit: string,
+  expected: string | undefined,
+): readonly [code: string, message: string] | undefined {
+  if (value < 0 && unit !== 'percent-change') {
+    return ['negative-value', `A count cannot be negative: ${value}.`];
   }
+  return expected === 'percent' && value > 100
+    ? ['share-above-100', `A share cannot be more than 100 percent: ${value}.`]
+    : undefined;
 }

@@ -26,8 +26,8 @@ export async function checkReport(
   progress: Progress,
   charts: ChartChecks,
 ): Promise<{ readonly figures: number; readonly html: string }> {
-  const { sources, edition, problems } = computed;
-  const inputs = inputHashes(sources, edition);
+  const { edition, problems } = computed;
+  const inputs = inputHashes(computed);
   const bound = progress.stage('bind', () => bindEdition(computed, language, { inputs }));
   const keys = await progress.steps('draw', bound.figures, ({ request }) =>
     checkOnce(request, edition, charts, problems),

@@ -33,14 +33,33 @@ export function inputsOf(sources: Sources, edition: LoadedEdition): string[] {
   return [...new Set(files)].filter((file) => sources.exists(file)).sort();
 }
 
-/** SHA-256 by file. @param known hashes that are known to hold, so that they are not made again */
+/** An edition whose drops were read. */
+interface ReadInputs {
+  readonly sources: Sources;
+  readonly edition: LoadedEdition;
+  /** Of the drops, confidential values left out. */
+  readonly dropHashes: ReadonlyMap<string, string>;
+}
+
+/**
+ * SHA-256 by file, as colophon and lock give them. Nobody can try out with them what a confidential
+ * value is: the sign-offs, too, are taken without the hashes of the rows that were signed.
+ * @param known hashes that are known to hold, so that they are not made again
+ */
 export function inputHashes(
-  sources: Sources,
-  edition: LoadedEdition,
+  { sources, edition, dropHashes }: ReadInputs,
   known: ReadonlyMap<string, string> = new Map(),
 ): ReadonlyMap<string, string> {
-  const files = inputsOf(sources, edition);
-  return new Map(files.map((file) => [file, known.get(file) ?? sha256(sources.bytes(file))]));
+  const hashOf = (file: string): string =>
+    file === signoffsFile(edition.id)
+      ? sha256(sources.text(file).replaceAll(/\b[0-9a-f]{64}\b/g, ''))
+      : sha256(sources.bytes(file));
+  return new Map(
+    inputsOf(sources, edition).map((file) => [
+      file,
+      known.get(file) ?? dropHashes.get(file) ?? hashOf(file),
+    ]),
+  );
 }
 
 /** SHA-256 by file of the fonts, which come with the program. */

@@ -46,6 +46,8 @@ export interface ComputedEdition {
   readonly files: readonly TableFile[];
   /** How many warnings edition.yaml acknowledges. */
   readonly acknowledged: number;
+  /** SHA-256 by file of what is public of the drops. */
+  readonly dropHashes: ReadonlyMap<string, string>;
   /** What each portal's agency agrees to, as a hash. */
   readonly portalRows: ReadonlyMap<string, PortalRows>;
   readonly tables: ReadonlyMap<string, IndicatorTable>;
@@ -109,7 +111,7 @@ export async function composeReport(
 ): Promise<ComposedReport> {
   const { sources, edition } = computed;
   const { preview = false } = given;
-  const inputs = inputHashes(sources, edition);
+  const inputs = inputHashes(computed);
   const tools = toolVersions(sources, browser);
   const bound = progress.stage('bind', () =>
     bindEdition(computed, language, { inputs, tools, preview }),

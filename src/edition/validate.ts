@@ -4,7 +4,7 @@ import { dropSettingsOf, type LoadedEdition } from '../config/load.ts';
 import { didYouMean, type Problems } from '../core/diagnostics.ts';
 import type { Dataset } from '../core/model.ts';
 import { checkPlausibility } from '../drop/plausibility/check.ts';
-import { type DropInput, readDrop } from '../drop/read-drop.ts';
+import { type Drop, type DropInput, readDrop } from '../drop/read-drop.ts';
 import type { TableFile } from '../drop/reading/read-table.ts';
 import { redactConfidential } from '../drop/redact.ts';
 import { TABLES } from '../drop/tables.ts';
@@ -19,6 +19,8 @@ export interface Validated {
   readonly previous: Dataset | undefined;
   readonly files: readonly TableFile[];
   readonly acknowledged: number;
+  /** SHA-256 by file of the tables of this drop and of the one before, confidential values left out. */
+  readonly dropHashes: ReadonlyMap<string, string>;
   /** What each portal's agency signs: a hash of its rows, confidential ones included. */
   readonly portalRows: ReadonlyMap<string, PortalRows>;
 }
@@ -52,11 +54,12 @@ export async function validateEdition(
     onRow: (table, row) => rows.add(table, row),
   };
   const drop = await readDrop(own, problems);
-  const previous = await previousDataset(sources, edition, problems);
+  const before = await previousDrop(sources, edition, problems);
+  const previous = before?.dataset;
   if (problems.errors.length > 0) return undefined;
   const years = yearsOf(edition);
-  const { measures } = codelists;
-  checkPlausibility({ drop, previous, measures, portals, years }, problems);
+  const { measures, apart } = codelists;
+  checkPlausibility({ drop, previous, measures, portals, years, apart }, problems);
   const acknowledged = acknowledge(problems, settings.acknowledged, (index) =>
     document.spanOf(['acknowledged', index]),
   );
@@ -66,16 +69,22 @@ export async function validateEdition(
     previous: previous && redactConfidential(previous),
     files: drop.files,
     acknowledged,
+    dropHashes: new Map(
+      [...drop.files, ...(before?.files ?? [])].map((each) => [
+        each.format.file,
+        each.publicHash(),
+      ]),
+    ),
     portalRows: rows.all(),
   };
 }
 
 /** The drop of the edition before, as far as it is about this edition's portals. */
-async function previousDataset(
+async function previousDrop(
   sources: Sources,
   { settings, document, codelists, portals }: LoadedEdition,
   problems: Problems,
-): Promise<Dataset | undefined> {
+): Promise<Pick<Drop, 'dataset' | 'files'> | undefined> {
   const edition = settings.previous;
   if (edition === null) return undefined;
   const span = document.spanOf(['previous']);
@@ -96,9 +105,10 @@ async function previousDataset(
   // It is read with its own portals: this edition may have others.
   const known = { ...codelists, portals: its.portals };
   const files = its.settings.data_files;
-  const { dataset } = await readDrop({ sources, known, edition, files }, problems);
+  const { dataset, files: read } = await readDrop({ sources, known, edition, files }, problems);
   const left = its.portals.filter(({ id }) => !portals.some((each) => each.id === id));
-  return left.length === 0 ? dataset : withoutPortals(dataset, left, portals);
+  const shown = left.length === 0 ? dataset : withoutPortals(dataset, left, portals);
+  return { dataset: shown, files: read };
 }
 
 /** The reference years, ascending, as periods. */

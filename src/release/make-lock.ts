@@ -19,7 +19,7 @@ export function basisOf({ computed }: BuiltEdition, browser: string): Basis {
   return {
     date: clockOf(edition.settings.published).toISOString(),
     platform: `${process.platform}-${process.arch}`,
-    inputs: Object.fromEntries(inputHashes(sources, edition)),
+    inputs: Object.fromEntries(inputHashes(computed)),
     program: programHashes(sources),
     fonts: Object.fromEntries(fontHashes(sources)),
     tools: toolVersions(sources, browser),

@@ -127,6 +127,7 @@ export async function findings(
     measures,
     portals: PORTALS.map((each) => ({ ...each, opened })),
     years: ['2021', '2022'],
+    apart: {},
   };
   checkPlausibility(input, problems);
   return problems.all;

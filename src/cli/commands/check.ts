@@ -87,7 +87,7 @@ async function checkEdition(
     figures += (await checkReport(computed, language, progress, charts)).figures;
   }
   reportUnusedAllowances(edition, problems);
-  const release = sinceRelease(root, id, inputHashes(computed.sources, edition));
+  const release = sinceRelease(root, id, inputHashes(computed));
   const warnings = [...problems.warnings, ...(release?.warnings ?? [])];
   const checked = {
     edition: id,

@@ -60,8 +60,8 @@ export const report: Command = {
     const made: Made[] = [];
     for await (const edition of buildEditions(editions, input)) {
       made.push(...keep(root, edition));
-      const { problems, sources, edition: loaded } = edition.computed;
-      const release = sinceRelease(root, edition.id, inputHashes(sources, loaded));
+      const { problems } = edition.computed;
+      const release = sinceRelease(root, edition.id, inputHashes(edition.computed));
       terminal.problems([...problems.warnings, ...(release?.warnings ?? [])]);
     }
     terminal.result({ made }, made.map(describeMade));

@@ -43,7 +43,7 @@ function moreThanThereAre(row: Valued, people: Valued): Finding[] {
   return [
     doubtful(
       'more-than-population',
-      row,
+      [row],
       `${formatValue(row)} ${row.measure} exceed the ${formatValue(people)} inhabitants of ${row.country}.`,
       'Check the value and its unit; if it is right, acknowledge the warning with the reason.',
     ),
@@ -71,7 +71,7 @@ function rateOf(row: Valued, people: Valued): Finding[] {
 function implausible(row: Valued, comparison: string): Finding {
   return doubtful(
     'implausible-rate',
-    row,
+    [row],
     `${formatValue(row)} ${row.measure} are ${comparison}.`,
     'Check whether the value is in thousands or millions; if it is right, acknowledge the warning with the reason.',
   );

@@ -1,10 +1,11 @@
 /** All plausibility checks: whether a formally valid drop can be true. */
 
 import { diagnostic, type Problems } from '../../core/diagnostics.ts';
+import { disclosures } from '../disclosure/disclosures.ts';
 import { againstPopulation } from './against-population.ts';
 import { countryCoverage, unusedSources } from './coverage.ts';
 import { notesOfRows } from './notes.ts';
-import type { Finding, PlausibilityInput } from './report.ts';
+import { DISCREET, discreet, type Finding, type PlausibilityInput } from './report.ts';
 import { revisionsDeclared } from './revisions.ts';
 import { seriesChanges } from './series-changes.ts';
 import { singleValues } from './single-values.ts';
@@ -21,11 +22,21 @@ const CHECKS: readonly ((input: PlausibilityInput) => Finding[])[] = [
   unusedSources,
 ];
 
-/** Reports every finding with its place; no message contains a confidential value. */
+/**
+ * Reports every finding with its place. No message contains a confidential value or tells more of it
+ * than that something is wrong, and that once.
+ */
 export function checkPlausibility(input: PlausibilityInput, problems: Problems): void {
-  const findings = CHECKS.flatMap((check) => check(input));
+  const findings = [
+    ...CHECKS.flatMap((check) => check(input)).map(discreet),
+    ...disclosures(input),
+  ];
+  const reported = new Set<string>();
   for (const { severity, code, message, hint, subject, row, column } of findings) {
     const span = column === '' ? row.span : input.drop.spanOf(row, column);
+    const key = `${severity} ${code} ${subject}`;
+    if (code === DISCREET && reported.has(key)) continue;
+    reported.add(key);
     problems.add({ ...diagnostic(severity, code, message, span, hint), subject });
   }
 }

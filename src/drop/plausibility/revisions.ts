@@ -40,7 +40,7 @@ function undeclared(used: Observation, before: Observation): Finding {
   const value = used.value === null ? 'no value' : used.value.toLocaleString('en-GB');
   return wrong(
     'undeclared-revision',
-    used,
+    [used],
     `The last edition printed ${before.value?.toLocaleString('en-GB')} here; this one has ${value}.`,
     'Keep the earlier value as a row with "preferred" superseded, and explain the change in its note.',
   );

@@ -89,12 +89,9 @@ function yearsBetween(earlier: Valued, row: Valued): number {
 }
 
 function outlier(earlier: Valued, row: Valued): Finding {
-  const isSecret = isConfidential(row) || isConfidential(earlier);
-  const change = isSecret ? '' : ` (${changeOf(earlier, row)})`;
   const since = yearsBetween(earlier, row) === 1 ? 'a year before' : `in ${earlier.period}`;
   const ratio = row.value / earlier.value;
   const isOtherUnit =
-    !isSecret &&
     row.unit !== 'percent' &&
     earlier.value > 0 &&
     row.value > 0 &&
@@ -104,8 +101,8 @@ function outlier(earlier: Valued, row: Valued): Finding {
     : 'Check the value at its source';
   return doubtful(
     'outlier',
-    row,
-    `${formatValue(row)} after ${formatValue(earlier)} ${since}${change}.`,
+    [row, earlier],
+    `${formatValue(row)} after ${formatValue(earlier)} ${since} (${changeOf(earlier, row)}).`,
     `${first}; if it is right, acknowledge the warning with the reason, or mark a break (B).`,
   );
 }
@@ -128,7 +125,7 @@ function repeated(series: readonly Valued[]): Finding[] {
     return [
       doubtful(
         'repeated-value',
-        row,
+        [row, same],
         `This value is the same as that of ${same.period}.`,
         'Check whether a row was copied; if the value is right, acknowledge the warning with the reason.',
       ),
@@ -143,7 +140,7 @@ function isExact({ value, unit }: Valued): boolean {
 
 /** Whole millions beside exact counts: a reader would take both for equally exact. */
 function mixedRounding(series: readonly Valued[]): Finding[] {
-  const years = series.filter((each) => isYear(each.period));
+  const years = series.filter((each) => isYear(each.period) && !isConfidential(each));
   const rounded = years.filter((each) => each.value >= MILLION && each.value % MILLION === 0);
   const exact = years.filter((each) => each.value >= MILLION && roundingOf(each.value) < 500);
   const [row] = rounded;
@@ -152,7 +149,7 @@ function mixedRounding(series: readonly Valued[]): Finding[] {
   return [
     doubtful(
       'mixed-rounding',
-      row,
+      [row],
       `The series mixes whole millions (${periods(rounded)}) with exact values (${periods(exact)}).`,
       'Ask for the exact values; if there are none, acknowledge the warning with the reason.',
       subjectOf({ ...row, period: '*' }),

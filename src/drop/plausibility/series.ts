@@ -1,7 +1,7 @@
 /** Groups rows by series and finds rows to compare, for the plausibility checks. */
 
 import { cellKey, seriesKey } from '../../core/cell-key.ts';
-import { type Dataset, isConfidential, type Observation } from '../../core/model.ts';
+import type { Dataset, Observation } from '../../core/model.ts';
 import { isFine } from '../../core/period.ts';
 
 /** An observation that has a value. */
@@ -56,7 +56,7 @@ export function roundingOf(value: number): number {
 }
 
 /** The subject by which a warning is acknowledged: who, what and when, without line numbers. */
-export function subjectOf(row: Observation): string {
+export function subjectOf(row: Parameters<typeof cellKey>[0]): string {
   const parts = [
     row.channel === '_T' ? row.country : row.channel,
     row.period,
@@ -68,7 +68,7 @@ export function subjectOf(row: Observation): string {
   return parts.filter((each) => each !== '_T').join(' ');
 }
 
-/** A value as a message may show it. */
-export function formatValue(row: Valued): string {
-  return isConfidential(row) ? 'a confidential value' : row.value.toLocaleString('en-GB');
+/** A value as a message shows it. */
+export function formatValue({ value }: Valued): string {
+  return value.toLocaleString('en-GB');
 }

@@ -1,6 +1,5 @@
 /** What a value shows by itself: a wrong unit. */
 
-import { isConfidential } from '../../core/model.ts';
 import { doubtful, type Finding, type PlausibilityInput } from './report.ts';
 import { formatValue, observationsOf, type Valued } from './series.ts';
 
@@ -16,8 +15,8 @@ function asFraction(row: Valued): Finding[] {
   return [
     doubtful(
       'share-as-fraction',
-      row,
-      `${formatValue(row)} is 1 percent or less${isConfidential(row) ? '' : `: was ${meant} percent meant?`}`,
+      [row],
+      `${formatValue(row)} is 1 percent or less: was ${meant} percent meant?`,
       'Write 54 percent as 54, not as 0.54; if the value is right, acknowledge the warning with the reason.',
     ),
   ];
@@ -28,7 +27,7 @@ function notWhole(row: Valued): Finding[] {
   return [
     doubtful(
       'fractional-count',
-      row,
+      [row],
       `${formatValue(row)} is not a whole number of ${row.unit}.`,
       'Write counts out in full, 2.2 million as 2200000; if the value is right, acknowledge the warning with the reason.',
     ),

@@ -1,7 +1,6 @@
 /** Compares parts with their totals: months of a year, days of a month, ages, kinds of visits. */
 
-import { cellKey, seriesKey } from '../../core/cell-key.ts';
-import { isConfidential, type Observation } from '../../core/model.ts';
+import { cellKey } from '../../core/cell-key.ts';
 import { daysInMonth, isDay, isMonth, isYear, monthOf, yearOf } from '../../core/period.ts';
 import { doubtful, type Finding, type PlausibilityInput, wrong } from './report.ts';
 import {
@@ -28,7 +27,6 @@ export function partsAgainstTotals(input: PlausibilityInput): Finding[] {
     ...measuresInMeasures(rows),
     ...agesAgainstAll(rows, input),
     ...visitsAgainstLogins(rows),
-    ...disclosures(input),
   ];
 }
 
@@ -79,14 +77,13 @@ function compare(
   const sum = parts.reduce((all, each) => all + each.value, 0);
   const rounding =
     roundingOf(total.value) + parts.reduce((all, each) => all + roundingOf(each.value), 0);
-  const secret = [total, ...parts].some(isConfidential);
-  const numbers = secret ? '' : `: ${sum.toLocaleString('en-GB')} against ${formatValue(total)}`;
+  const numbers = `${sum.toLocaleString('en-GB')} against ${formatValue(total)}`;
   if (sum > total.value + rounding + total.value * TOLERANCE) {
     return [
       wrong(
         'parts-exceed-total',
-        total,
-        `The ${kind} of ${total.period} add up to more than the total${numbers}.`,
+        [total, ...parts],
+        `The ${kind} of ${total.period} add up to more than the total: ${numbers}.`,
         'Check both at their sources.',
       ),
     ];
@@ -95,8 +92,8 @@ function compare(
   return [
     doubtful(
       'parts-differ-from-total',
-      total,
-      `All ${kind} of ${total.period} add up to less than the total${numbers}.`,
+      [total, ...parts],
+      `All ${kind} of ${total.period} add up to less than the total: ${numbers}.`,
       'Check both at their sources; if both are right, acknowledge the warning with the reason.',
     ),
   ];
@@ -111,7 +108,7 @@ function measuresInMeasures(rows: readonly Valued[]): Finding[] {
     return [
       wrong(
         'part-exceeds-total',
-        part,
+        [part, total],
         `${formatValue(part)} ${part.measure} cannot be more than ${formatValue(total)} ${total.measure}.`,
         'Check both at their sources.',
       ),
@@ -129,7 +126,7 @@ function agesAgainstAll(rows: readonly Valued[], { measures }: PlausibilityInput
     return [
       wrong(
         'part-exceeds-total',
-        band,
+        [band, total],
         `${formatValue(band)} aged ${band.age} cannot be more than ${formatValue(total)} of all ages.`,
         'Check both at their sources.',
       ),
@@ -145,12 +142,11 @@ function sharesOfWhole(shares: readonly Valued[]): Finding[] {
   const rounding = shares.reduce((all, each) => all + roundingOf(each.value), 0);
   const last = shares.at(-1);
   if (!last || sum <= 100 + rounding) return [];
-  const number = shares.some(isConfidential) ? '' : `: ${sum.toFixed(1)}`;
   return [
     wrong(
       'shares-exceed-100',
-      last,
-      `The shares of all ages add up to more than 100 percent${number}.`,
+      [last, ...shares],
+      `The shares of all ages add up to more than 100 percent: ${sum.toFixed(1)}.`,
       'Look for age bands that overlap, and for counts entered as shares.',
       subjectOf({ ...last, age: '_T' }),
     ),
@@ -167,41 +163,10 @@ function visitsAgainstLogins(rows: readonly Valued[]): Finding[] {
     return [
       doubtful(
         'visits-below-logins',
-        visits,
+        [visits, logins],
         `${formatValue(visits)} visits are fewer than ${formatValue(logins)} log-ins.`,
         'Check whether the two are swapped; if both are right, acknowledge the warning with the reason.',
       ),
     ];
   });
-}
-
-/**
- * A free year with eleven free months discloses the twelfth by subtraction (statistical disclosure
- * by differencing).
- */
-function disclosures({ drop, measures }: PlausibilityInput): Finding[] {
-  const rows = drop.dataset.observations.filter((each) => each.preferred === 'yes');
-  const secret = rows.filter((each) => isConfidential(each) && isMonth(each.period));
-  return secret.flatMap((hidden) => {
-    if (measures[hidden.measure]?.aggregation !== 'sum') return [];
-    const year = yearOf(hidden.period);
-    const alike = rows.filter((each) => seriesKey(each) === seriesKey(hidden));
-    const total = alike.find((each) => each.period === year && isOpen(each));
-    const others = alike.filter(
-      (each) => isMonth(each.period) && yearOf(each.period) === year && isOpen(each),
-    );
-    if (!total || others.length !== 11) return [];
-    return [
-      wrong(
-        'confidential-disclosed',
-        hidden,
-        `This confidential value can be computed: the year ${year} and its eleven other months are free.`,
-        'Suppress a second month with conf_status D.',
-      ),
-    ];
-  });
-}
-
-function isOpen(row: Observation): boolean {
-  return row.value !== null && !isConfidential(row);
 }

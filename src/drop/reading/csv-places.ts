@@ -1,7 +1,7 @@
 /** Where a field of a CSV file is, and its line as it may be shown. */
 
 import type { Span } from '../../core/diagnostics.ts';
-import { CONFIDENTIAL_COLUMNS, isFree } from '../redact.ts';
+import { COVERED, isFreeRow } from '../redact.ts';
 import { LONGEST_RECORD } from './records.ts';
 
 /** A record as it stands in the file: quoted, its line breaks as `\n`. */
@@ -16,20 +16,26 @@ interface RawField {
 }
 
 /**
- * @param columns the header
+ * @param header the file's columns
+ * @param known the columns that the table may have
  * @param text decodes the file; called when the first place is asked for
- * @returns the place of a field by the line on which its record begins and its index, from 0
+ * @returns the place of a field by the line on which its record begins and its index, from 0; of a
+ *   record that may not be shown only the line, as a column tells how long the cells before it are
  */
 export function csvPlaces(
   file: string,
   delimiter: string,
-  columns: readonly string[],
+  header: readonly string[],
+  known: readonly string[],
   text: () => string,
 ): (line: number, field: number) => Span {
   let lines: readonly string[] | undefined;
   return (line, field) => {
     lines ??= text().split(/\r\n|\n|\r/);
     const record = recordAt(lines, line, delimiter);
+    if (!mayBeShown(record, header, known)) {
+      return { file, line, column: 1, length: COVERED.length, text: COVERED };
+    }
     const { start, end } = record.fields[field] ?? {
       start: record.text.length,
       end: record.text.length,
@@ -41,7 +47,7 @@ export function csvPlaces(
       line: line + before.split('\n').length - 1,
       column: start - lineStart + 1,
       length: Math.max(1, unquoted(record.text.slice(start, end)).length),
-      text: redacted(record, columns, delimiter).slice(lineStart).split('\n', 1)[0] ?? '',
+      text: record.text.slice(lineStart).split('\n', 1)[0] ?? '',
     };
   };
 }
@@ -80,19 +86,15 @@ function unquoted(text: string): string {
   return text.replace(/^"|"$/g, '').replaceAll('""', '"');
 }
 
-/** The text of a record with bullets in place of what is confidential. */
-function redacted(record: RawRecord, columns: readonly string[], delimiter: string): string {
-  const { text, fields } = record;
-  if (fields.length !== columns.length) {
-    // Which field is which is not known, and neither is where a quote ends.
-    const isSecret = text.split(delimiter).some((each) => /^"?\s*[CND]\s*"?$/.test(each));
-    return isSecret ? text.replace(/\d/g, '•') : text;
-  }
-  const status = fields[columns.indexOf('conf_status')];
-  if (!status || isFree(unquoted(text.slice(status.start, status.end)))) return text;
-  const hidden = fields.filter((_, index) => CONFIDENTIAL_COLUMNS.includes(columns[index] ?? ''));
-  return hidden.reduce((shown, { start, end }) => {
-    const covered = shown.slice(start, end).replace(/[^\s"]/g, '•');
-    return shown.slice(0, start) + covered + shown.slice(end);
-  }, text);
+function mayBeShown(
+  { text, fields }: RawRecord,
+  header: readonly string[],
+  known: readonly string[],
+): boolean {
+  const cells = fields.map(({ start, end }) => unquoted(text.slice(start, end)));
+  const isHeader =
+    cells.length === header.length &&
+    cells.every((each, index) => each.trim() === header[index]) &&
+    header.some((each) => known.includes(each));
+  return isHeader || isFreeRow(header, cells, known);
 }

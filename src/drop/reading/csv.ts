@@ -29,7 +29,7 @@ export function openCsv(
   const header = headerLine(decode(bytes.subarray(0, LONGEST_RECORD), encoding));
   const name = settings.delimiter ?? detectDelimiter(header, columns);
   const delimiter = DELIMITERS[name];
-  const spanOf = csvPlaces(file, delimiter, columnNames(header, delimiter), () =>
+  const spanOf = csvPlaces(file, delimiter, columnNames(header, delimiter), columns, () =>
     decode(sources.bytes(file), encoding),
   );
   return {

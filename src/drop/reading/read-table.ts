@@ -1,7 +1,8 @@
 /** Reads one file of a drop against its schema; every problem is reported with its place. */
 
 import { didYouMean, type Problems, type Span } from '../../core/diagnostics.ts';
-import { CONFIDENTIAL_COLUMNS, isFree } from '../redact.ts';
+import { publicHash } from '../public-hash.ts';
+import { isFree, isFreeRow } from '../redact.ts';
 import type { Field, RowOf, TableSchema } from '../table-schema.ts';
 import {
   ambiguousNumber,
@@ -24,6 +25,8 @@ export interface TableFile {
   /** Number of rows, the header not counted. */
   readonly rows: number;
   spanOf(line: number, column: string): Span;
+  /** See {@link publicHash}. */
+  publicHash(): string;
 }
 
 export interface TableInput extends TableLocation {
@@ -76,6 +79,7 @@ class TableReader implements TableFile {
   readonly #input: TableInput;
   readonly #problems: Problems;
   #header: readonly string[] | undefined;
+  #hasSecrets = false;
   /** Undefined while there is no header, or when it is wrong. */
   #columns: readonly Column[] | undefined;
 
@@ -112,6 +116,10 @@ class TableReader implements TableFile {
     return this.#records.spanOf(line, Math.max(0, this.#header?.indexOf(column) ?? 0));
   }
 
+  publicHash(): string {
+    return publicHash(this.#records, this.#input.sources, this.#hasSecrets);
+  }
+
   /** @returns undefined for the header, and for a row with a mistake */
   #readRecord(fields: readonly CellValue[], line: number): Row | undefined {
     if (!this.#header) {
@@ -143,6 +151,16 @@ class TableReader implements TableFile {
     const problems = this.#problems;
     const before = problems.errors.length;
     const names = this.#schema.fields.map((field) => field.name);
+    if (!header.some((name) => names.includes(name))) {
+      // What stands there may be a row, and confidential.
+      problems.error(
+        'missing-header',
+        `The first line of ${this.format.file} names no column of this table.`,
+        { file: this.format.file, line, column: 1 },
+        this.#headerHint,
+      );
+      return undefined;
+    }
     for (const [index, name] of header.entries()) {
       const span = this.#records.spanOf(line, index);
       if (!names.includes(name)) {
@@ -184,6 +202,7 @@ class TableReader implements TableFile {
         this.#report(problem, name, fields, line);
       } else if (reading.kind === 'value') row[name] = reading.value;
     }
+    if (isValid) this.#hasSecrets ||= !isFree(String(row.conf_status ?? ''));
     return isValid ? row : undefined;
   }
 
@@ -208,9 +227,10 @@ class TableReader implements TableFile {
 
   #report(problem: FieldProblem, name: string, fields: readonly CellValue[], line: number): void {
     const { code, message, hint } = problem;
-    const status = String(fields[this.#header?.indexOf('conf_status') ?? -1] ?? '');
-    const isSecret = !isFree(status) && CONFIDENTIAL_COLUMNS.includes(name);
-    const shown = isSecret ? `Invalid confidential value (${code.replaceAll('-', ' ')}).` : message;
+    const known = this.#schema.fields.map((field) => field.name);
+    const shown = isFreeRow(this.#header ?? [], fields, known)
+      ? message
+      : `The cell in "${name}" is wrong (${code.replaceAll('-', ' ')}). Its row is not shown, as it may be confidential.`;
     this.#problems.error(code, shown, this.spanOf(line, name), hint);
   }
 }

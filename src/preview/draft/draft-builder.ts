@@ -106,7 +106,7 @@ export class DraftBuilder {
     tracked.add(before.reads);
     const computed = { ...before.computed, sources, edition, problems };
     const language = languageOf(edition, given.language);
-    const inputs = inputHashes(sources, edition, before.inputs);
+    const inputs = inputHashes(computed, before.inputs);
     const tools = toolVersions(sources, browser);
     const options = { inputs, tools, interactive: true, preview: true };
     const unplaced = bindEdition(computed, language, options);
@@ -143,7 +143,9 @@ export class DraftBuilder {
     const now = {
       reads: { stamps: new Map([...loaded, ...dropReads]) },
       inputs: new Map(
-        [...inputHashes(sources, edition)].filter(([file]) => dropReads.has(`read:${file}`)),
+        [...inputHashes({ ...computed, sources })].filter(([file]) =>
+          dropReads.has(`read:${file}`),
+        ),
       ),
       computed,
       problems: problems.all,

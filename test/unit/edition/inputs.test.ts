@@ -60,8 +60,22 @@ it.each(extending)('the chart %s alone is part of it with all that it extends', 
 it('each input has its hash, unless one is known to hold', () => {
   const changed = withFiles(sources, new Map([['config/portals.yaml', 'portals: {}']]));
   const known = new Map([[`data/${SMALL}/observations.csv`, 'known']]);
-  const hashes = inputHashes(changed, edition, known);
+  const hashes = inputHashes({ sources: changed, edition, dropHashes: new Map() }, known);
   expect(hashes.get('config/portals.yaml')).toBe(sha256('portals: {}'));
   expect(hashes.get(`data/${SMALL}/observations.csv`)).toBe('known');
   expect([...hashes.keys()]).toEqual(inputsOf(sources, edition));
+});
+
+it('no hash tells what was signed or what is confidential', () => {
+  const hashOf = (sha256: string, by: string): string | undefined => {
+    const file = `config/${SMALL}/signoffs.yaml`;
+    const text = `signoffs:\n  alpha: { by: ${by}, date: 2023-05-20, sha256: ${sha256} }\n`;
+    const signed = withFiles(sources, new Map([[file, text]]));
+    const drops = new Map([[`data/${SMALL}/observations.csv`, 'public']]);
+    const hashes = inputHashes({ sources: signed, edition, dropHashes: drops });
+    expect(hashes.get(`data/${SMALL}/observations.csv`)).toBe('public');
+    return hashes.get(file);
+  };
+  expect(hashOf('a'.repeat(64), 'Ada')).toBe(hashOf('b'.repeat(64), 'Ada'));
+  expect(hashOf('a'.repeat(64), 'Ada')).not.toBe(hashOf('a'.repeat(64), 'Bo'));
 });
