@@ -5,9 +5,9 @@ import { arrangeReport, flowsOf } from '../compose/arrange.ts';
 import type { BoundReport } from '../compose/report.ts';
 import type { Placement } from '../core/placement.ts';
 import { createProgress } from '../core/progress.ts';
-import type { BrowserSession, Page } from '../pdf/browser/session.ts';
-import type { PagedChapter } from '../pdf/paging/cost.ts';
-import type { PrintedReport } from '../pdf/print/print.ts';
+import type { BrowserSession } from '../pdf/browser/session.ts';
+import type { MeasuredPages } from '../pdf/paging/place.ts';
+import type { PrintedReport, PrintOptions } from '../pdf/print/print.ts';
 import { type Charts, drawFigures, type EditionFiles, htmlOf } from './illustrate.ts';
 import { type Paging, pagingOf } from './paging.ts';
 
@@ -45,15 +45,21 @@ export async function printPlaced(
   const { measurePages, placeFigures, showBody } = await import('../pdf/paging/place.ts');
   let placement: Placement = new Map();
   let placed = report;
-  let measured: ReadonlyMap<string, PagedChapter> = new Map();
-  const rearrange = async (page: Page): Promise<void> => {
+  let measured: MeasuredPages | undefined;
+  const rearrange: PrintOptions['rearrange'] = async (page, ids) => {
     placement = await placeFigures(page, flowsOf(report.bound), kept);
     placed = await rearranged(report, placement, files, draw);
     await showBody(page, placed.html);
-    measured = await measurePages(page, flowsOf(placed.bound));
+    measured = await measurePages(page, flowsOf(placed.bound), ids);
+    return measured.numbers;
   };
   const raw = await printReport(session, report.html, { date, rearrange });
-  return { raw, placed, placement, paging: pagingOf(placed.bound, measured, raw) };
+  return {
+    raw,
+    placed,
+    placement,
+    paging: pagingOf(placed.bound, measured?.chapters ?? new Map(), raw),
+  };
 }
 
 /** The report with its figures elsewhere; charts of another height are drawn anew. */

@@ -1,6 +1,7 @@
 /** Figures find their places on the pages: the same everywhere, and as the browser prints them. */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TEXT_BLOCK } from '../../src/core/page-geometry.ts';
 import type { FlowBlock } from '../../src/core/placement.ts';
 import { createProgress } from '../../src/core/progress.ts';
 import { openDraw } from '../../src/edition/illustrate.ts';
@@ -55,6 +56,10 @@ describe('the small edition', () => {
     );
   });
 
+  it('has its page numbers before it is printed, so that one print is enough', () => {
+    expect(first.raw.prints).toBe(1);
+  });
+
   it('has as many pages as were measured', () => {
     expect(first.paging.pages.at(-1)?.page).toBe(first.raw.pages);
   });
@@ -97,11 +102,11 @@ describe('a chapter of paragraphs and charts', () => {
       const placement = await placeFigures(page, flows);
       await showBody(page, html);
       const measured = await measurePages(page, flows);
-      return [placement.get('chapter-a'), measured.get('chapter-a')?.pages] as const;
+      return [placement.get('chapter-a'), measured.chapters.get('chapter-a')?.pages] as const;
     });
     expect(chosen).toEqual([{ figure: 'a', after: 0 }]);
     expect(pages?.map(({ next }) => next)).toEqual([3, undefined]);
-    expect(pages?.[0]?.fill).toBeCloseTo(230 / 249, 1);
+    expect(pages?.[0]?.fill).toBeCloseTo(230 / TEXT_BLOCK.height, 2);
   });
 
   it('has narrow figures side by side, which takes the room of one', async () => {
@@ -119,7 +124,9 @@ describe('a chapter of paragraphs and charts', () => {
     const pages = await onPage(paired, (page) =>
       measurePages(page, new Map([['chapter-a', flow]])),
     );
-    expect(pages.get('chapter-a')?.pages.map(({ fill }) => fill)).toEqual([0.843]);
+    expect(pages.chapters.get('chapter-a')?.pages.map(({ fill }) => fill)).toEqual([
+      Math.round(210_000 / TEXT_BLOCK.height) / 1000,
+    ]);
   });
 
   it('refuses a document that is not the one that was bound', async () => {

@@ -120,6 +120,26 @@ export function rowsOf(
   return rows;
 }
 
+/** The page of each of some elements, as far as the document has them; the first is 1. */
+export function pageNumbers(ids: readonly string[], pitch: number): Record<string, number> {
+  const elements = ids.flatMap((id) => document.getElementById(id) ?? []);
+  const pages: Record<string, number> = {};
+  let before = 0;
+  for (const stack of document.querySelectorAll('body > :not(main), main > *')) {
+    const { top } = stack.getBoundingClientRect();
+    const rowOf = (box: DOMRect | undefined): number =>
+      box ? Math.max(0, Math.floor((box.top - top + 1) / pitch)) : 0;
+    for (const element of elements.filter((each) => stack.contains(each))) {
+      const row = element === stack ? 0 : rowOf(element.getClientRects()[0]);
+      pages[element.id] = before + row + 1;
+    }
+    const leaves = [...stack.querySelectorAll('h1, h2, h3, p, li, tr, svg')];
+    const boxes = leaves.flatMap((leaf) => [...leaf.getClientRects()]);
+    before += 1 + Math.max(0, ...boxes.map(rowOf));
+  }
+  return pages;
+}
+
 /** The row of a figure's chart, and of the text that first mentions it. */
 export function figureRows(
   { chapter, blocks }: ChapterElements,

@@ -13,6 +13,7 @@ import {
   elementsOf,
   figureRows,
   makeRoom,
+  pageNumbers,
   type Row,
   reorder,
   rowsOf,
@@ -31,7 +32,7 @@ const GAP = 200;
 const TEXT_HEIGHT = inPixels(TEXT_BLOCK.height);
 
 const SHEETS = `
-.chapter {
+body > :not(main, .cover), main > .chapter {
   box-sizing: content-box; width: ${TEXT_BLOCK.width}mm; margin: 0; padding: 0;
   column-count: 1; column-gap: 0; column-height: ${TEXT_BLOCK.height}mm; column-wrap: wrap; row-gap: ${GAP}px;
 }
@@ -39,6 +40,8 @@ const SHEETS = `
 
 /** The document of a page on sheets. */
 export interface Sheets {
+  /** The page of each of some elements, as far as the document has them. */
+  pageNumbers(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /**
    * The pages of a chapter in each of some arrangements. The document is left in the last of them.
    * @throws {Error} when the chapter's elements are not its blocks
@@ -46,7 +49,7 @@ export interface Sheets {
   measure(chapter: ShownChapter, arrangements: readonly Arrangement[]): Promise<PagedChapter[]>;
 }
 
-/** Shows the chapters of a document on sheets while `use` runs. */
+/** Shows a document on sheets while `use` runs. */
 export async function onSheets<Result>(
   page: Page,
   use: (sheets: Sheets) => Promise<Result>,
@@ -59,6 +62,8 @@ export async function onSheets<Result>(
       const laidOut = await page.evaluate(layOut, functions, given);
       return laidOut.map(pagedChapter);
     },
+    pageNumbers: async (ids) =>
+      new Map(Object.entries(await page.evaluate(pageNumbers, ids, TEXT_HEIGHT + GAP))),
   });
   await functions.dispose();
   await style.evaluate((element) => (element as Element).remove());

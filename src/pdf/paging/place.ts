@@ -58,16 +58,32 @@ export function placeAlone(
   }, 'kept');
 }
 
-/** The pages of each chapter as the page shows it. @param flows in the order in which it does */
-export function measurePages(page: Page, flows: Flows): Promise<ReadonlyMap<string, PagedChapter>> {
+/** What a document on sheets looks like. */
+export interface MeasuredPages {
+  /** By the chapter's element. */
+  readonly chapters: ReadonlyMap<string, PagedChapter>;
+  /** The page of each element that is asked for. */
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
+/**
+ * The pages of a document as the page shows it.
+ * @param flows in the order in which it shows them
+ * @param ids elements whose page is wanted
+ */
+export function measurePages(
+  page: Page,
+  flows: Flows,
+  ids: readonly string[] = [],
+): Promise<MeasuredPages> {
   return onSheets(page, async (sheets) => {
-    const measured = new Map<string, PagedChapter>();
+    const chapters = new Map<string, PagedChapter>();
     for (const [id, flow] of flows) {
       const chapter = { id, figures: figuresOf(flow) };
       const [paged] = await sheets.measure(chapter, [{ groups: [], higher: {} }]);
-      if (paged) measured.set(id, paged);
+      if (paged) chapters.set(id, paged);
     }
-    return measured;
+    return { chapters, numbers: await sheets.pageNumbers(ids) };
   });
 }
 

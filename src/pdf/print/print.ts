@@ -1,6 +1,6 @@
 /**
- * The print stage: from HTML to PDF. Page numbers in the text are found by printing, reading the named
- * destinations, filling in the numbers and printing again.
+ * The print stage: from HTML to PDF. The named destinations of a print give the page numbers in the
+ * text; where these were not expected, they are filled in and the document is printed again.
  */
 
 import { traceOf } from '../../io/trace.ts';
@@ -25,8 +25,11 @@ export interface PrintedReport {
 export interface PrintOptions {
   /** The edition's clock, which replaces the time of the build in the file. */
   readonly date: Date;
-  /** Is given the page with the document, to change it before it is printed. */
-  readonly rearrange?: (page: Page) => Promise<void>;
+  /**
+   * Is given the page with the document, to change it before it is printed, and the elements whose
+   * page numbers the text gives. @returns these numbers as far as they are known
+   */
+  readonly rearrange?: (page: Page, ids: readonly string[]) => Promise<ReadonlyMap<string, number>>;
 }
 
 const trace = traceOf('pdf');
@@ -51,17 +54,29 @@ export async function printReport(
     await loadReport(page, html);
     trace(() => 'document loaded');
     await checkOverflow(page);
-    await rearrange?.(page);
-    return settle(page, date);
+    const references = await pageReferences(page);
+    const expected = (await rearrange?.(page, references)) ?? new Map<string, number>();
+    trace(() => 'document arranged');
+    return settle(page, { date, references, expected });
   }, 'kept');
 }
 
-async function settle(page: Page, date: Date): Promise<PrintedReport> {
-  const references = await pageReferences(page);
-  let shown = new Map<string, number>();
+interface Settling {
+  readonly date: Date;
+  readonly references: readonly string[];
+  /** Page numbers that the document probably has. */
+  readonly expected: ReadonlyMap<string, number>;
+}
+
+async function settle(
+  page: Page,
+  { date, references, expected }: Settling,
+): Promise<PrintedReport> {
+  let shown = expected;
+  await fillIn(page, expected);
   for (let prints = 1; prints <= MAX_PRINTS; prints += 1) {
-    // The first print is only for page numbers; without tags and backgrounds it takes half the time.
-    const isPlain = prints === 1 && references.length > 0;
+    // A print that is only for page numbers takes half the time without tags and backgrounds.
+    const isPlain = prints === 1 && references.some((id) => !shown.has(id));
     const pdf = setDates(await printOnce(page, isPlain), date);
     const { pages, destinations } = readDestinations(pdf);
     const wanted = pagesOf(references, destinations);
