@@ -38,7 +38,8 @@ export interface BoundReport {
   readonly words: Readonly<Record<string, string>>;
   /** What each mark means, in the order in which marks are explained. */
   readonly marks: Readonly<Record<string, string>>;
-  readonly portals: readonly Pick<Portal, 'id' | 'colours'>[];
+  readonly portals: readonly ReportPortal[];
+  readonly cover: Cover;
   readonly chapters: readonly BoundChapter[];
   /** In the order of their numbers. */
   readonly figures: readonly BoundFigure[];
@@ -58,6 +59,44 @@ export interface StatusNotice {
   readonly line: string;
   /** HTML for a paragraph of the imprint. */
   readonly text: string;
+}
+
+/** A portal as the document shows it. */
+interface ReportPortal extends Pick<Portal, 'id' | 'colours' | 'shape'> {
+  readonly name: string;
+  readonly country: string;
+}
+
+/** The headline figure as the cover draws it. */
+export interface Cover {
+  /** Of the portals whose values may stand beside each other. */
+  readonly lines: readonly CoverLine[];
+  readonly unit: string;
+  /** The last year of the edition. */
+  readonly to: number;
+  readonly covidYears: readonly number[];
+  readonly covidWords: string;
+  /** Which portals are counted otherwise, and what marks mean; empty where there are none. */
+  readonly note: string;
+  /** Alternative text. */
+  readonly alt: string;
+}
+
+export interface CoverLine {
+  readonly portal: string;
+  /** By year. */
+  readonly points: readonly CoverPoint[];
+}
+
+export interface CoverPoint {
+  readonly year: number;
+  readonly value: number;
+  /** As printed. */
+  readonly text: string;
+  /** Status letters: `u`. */
+  readonly marks: string;
+  /** Whether it has a mark and a number. */
+  readonly isLabelled: boolean;
 }
 
 export interface BoundChapter {

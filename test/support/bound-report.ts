@@ -18,10 +18,11 @@ export function boundReport(a: readonly Block[], b: readonly Block[]): BoundRepo
     marks: { d: 'definition differs' },
     portals: [
       {
-        id: 'kanta',
+        ...{ id: 'kanta', name: 'Kanta', country: 'Finland', shape: 'plus' },
         colours: { mark: '#462555', text: '#462555', tint: '#ebe5ee', dark: '#e5e2fd' },
       },
     ],
+    cover: { lines: [], unit: '', to: 2022, covidYears: [], covidWords: '', note: '', alt: '' },
     chapters: [chapter('a', a), chapter('b', b)],
     figures: [
       {

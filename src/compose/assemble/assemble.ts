@@ -1,6 +1,7 @@
 /** The assemble stage: what was bound and drawn becomes a document. */
 
 import { escapeHtml } from '../../core/escape.ts';
+import { PORTAL_SHAPES } from '../../core/portal-shapes.ts';
 import { isNeeded } from '../../core/typeface.ts';
 import {
   type Block,
@@ -12,9 +13,10 @@ import {
 import { createTemplateEngine, type TemplateSource } from '../template.ts';
 import { wordOf } from '../wording.ts';
 import { type BlockContext, blocksMarkup } from './block-markup.ts';
+import { coverPicture } from './cover-picture.ts';
 import { type DocumentPart, partTemplate, type ReportDocument } from './document.ts';
 import { markLegend } from './marks.ts';
-import { type FontFile, fontRules, pageRules, portalRules } from './page-styles.ts';
+import { type FontFile, fontRules, pageRules, portalClass, portalRules } from './page-styles.ts';
 
 export interface DocumentTemplates {
   readonly partials: ReadonlyMap<string, TemplateSource>;
@@ -73,6 +75,9 @@ export function assemble(
   };
 }
 
+/** Letters from which on a title is set smaller on the cover. */
+const LONG_TITLE = 48;
+
 /** What cover, imprint and contents may use. */
 function frontValues(report: BoundReport): object {
   const { title, subtitle, language, words, publishers, published, synthetic, notice } = report;
@@ -87,6 +92,13 @@ function frontValues(report: BoundReport): object {
     publishedText: published,
     synthetic: synthetic ?? '',
     notice,
+    titleClass: title.length > LONG_TITLE ? 'title title--long' : 'title',
+    picture: coverPicture(report),
+    coverNote: report.cover.note,
+    countries: [...new Set(report.portals.map(({ country }) => country))].join(' · '),
+    portals: report.portals.map(({ id, name, country, shape }) => ({
+      ...{ name, country, className: portalClass(id), path: PORTAL_SHAPES[shape] },
+    })),
     chapters: report.chapters.map(outlineOf),
     figures: listed('figure', inOrder([...report.figures, ...report.outstandingFigures])),
     tables: listed('table', report.tables),

@@ -5,6 +5,7 @@ import type { BoundReport, BoundTable } from '../report.ts';
 import { type BindInput, wordSpan } from './bind-input.ts';
 import { type BoundProse, bindChapter } from './chapters.ts';
 import { checkTexts } from './check-texts.ts';
+import { coverOf } from './cover.ts';
 import { bindFigures, outstandingTables } from './outstanding.ts';
 import { chapterProse } from './prose.ts';
 import { REFERENCE_TABLES } from './reference-tables.ts';
@@ -67,7 +68,12 @@ function frontMatter(
     notice: statusNotice(edition.status, wording),
     words: document,
     marks: { ...flags, ...absences },
-    portals: portals.map(({ id, colours }) => ({ id, colours })),
+    portals: portals.map(({ id, colours, shape, country }) => ({
+      ...{ id, colours, shape },
+      name: wording.portalName(id),
+      country: wording.countryName(country),
+    })),
+    cover: coverOf(binder),
   };
 }
 

@@ -120,7 +120,7 @@ describe('an edition without a delivery', () => {
     const line = 'Data for this edition are still being collected.';
     expect(checked.html).toContain(`<p class="cover-status">${line}</p>`);
     expect(checked.html).toContain(`<p class="status-collecting">${line}`);
-    expect(checked.html).toContain(`@bottom-left { content: "${line}"; }`);
+    expect(checked.html).toContain(`content: "Synthetic data · ${line}"; }`);
     expect(checked.html).not.toContain('DRAFT');
   });
 

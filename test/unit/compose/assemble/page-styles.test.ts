@@ -22,7 +22,9 @@ it('heads name report and chapter, the foot states the status', () => {
 
 it('a portal has its colours by its class', () => {
   const colours = { mark: '#3675b9', text: '#2a649f', tint: '#e3edf7', dark: '#1192df' };
-  expect(portalRules([{ id: '1177', colours }])).toBe(
+  expect(
+    portalRules([{ id: '1177', name: '1177', country: 'Sweden', shape: 'square', colours }]),
+  ).toBe(
     '.portal-1177{--portal:#3675b9;--portal-text:#2a649f;--portal-tint:#e3edf7;--portal-dark:#1192df}',
   );
 });
