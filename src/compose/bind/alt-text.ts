@@ -5,6 +5,7 @@ import { roundTo } from '../../core/number-format.ts';
 import { isNextPeriod } from '../../core/period.ts';
 import { sentence, type Wording } from '../wording.ts';
 import { phrase } from './binding.ts';
+import { skipsConfidential } from './cell-lookup.ts';
 import { isAbsentCode } from './data-table.ts';
 import { linesOf } from './drawn-rows.ts';
 
@@ -92,13 +93,22 @@ function lineSentence(
     return !before || isNextPeriod(before.key.period ?? '', row.key.period ?? '');
   });
   if (breaks.length > 0) return phrase(wording.word('alt-broken'), words);
-  if (!isRun) return phrase(wording.word('alt-values'), words);
+  const ranked = (text: string): string => amongPublished(text, line, wording);
+  if (!isRun) return ranked(phrase(wording.word('alt-values'), words));
   // An end that is an extreme is not said twice.
   const extremes = [
     ...([first, last].includes(least) ? [] : [phrase(wording.word('alt-least'), words)]),
     ...([first, last].includes(greatest) ? [] : [phrase(wording.word('alt-greatest'), words)]),
   ];
-  return `${[phrase(wording.word('alt-run'), words), ...extremes].join(', ')}.`;
+  const text = `${[phrase(wording.word('alt-run'), words), ...extremes].join(', ')}.`;
+  return extremes.length > 0 ? ranked(text) : text;
+}
+
+/** A sentence that names extremes says so where a confidential value was left out. */
+function amongPublished(text: string, rows: readonly IndicatorRow[], wording: Wording): string {
+  if (!skipsConfidential(rows)) return text;
+  const names = text.replace(/\.$/, '');
+  return sentence(phrase(wording.word('published-list'), { names }));
 }
 
 function valueAt(row: IndicatorRow, table: IndicatorTable, wording: Wording): string {
@@ -120,7 +130,7 @@ function extremes(
   return [
     `${wording.word('alt-greatest-of-all')} ${say(sorted[0])}.`,
     `${wording.word('alt-least-of-all')} ${say(sorted.at(-1))}.`,
-  ];
+  ].map((text) => amongPublished(text, table.rows, wording));
 }
 
 function hasBreak({ cell }: IndicatorRow): boolean {

@@ -18,7 +18,7 @@ export interface BoundValue extends Bound {
 }
 
 /** Names of calls that say something else than which cell is meant. */
-const NOT_DIMENSIONS = new Set(['from', 'to', 'unit', 'than']);
+const NOT_DIMENSIONS = new Set(['from', 'to', 'unit', 'than', 'among']);
 
 /** The indicator that a call names first. */
 export function tableOf(
@@ -124,6 +124,17 @@ export function valuesOf(table: IndicatorTable, rows: readonly IndicatorRow[]): 
     row.cell.kind === 'value'
       ? [{ table, row, value: roundTo(row.cell.value, table.decimals) }]
       : [],
+  );
+}
+
+/**
+ * Whether a rank over these rows skips a confidential value, which may be beyond all others. What is
+ * counted as another measure is in no rank.
+ */
+export function skipsConfidential(rows: readonly IndicatorRow[]): boolean {
+  return rows.some(
+    ({ cell, countedAs }) =>
+      cell.kind === 'absent' && cell.reason === 'c' && countedAs === undefined,
   );
 }
 

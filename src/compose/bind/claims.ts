@@ -7,7 +7,15 @@ import { fail } from '../../core/diagnostics.ts';
 import type { IndicatorRow } from '../../core/model.ts';
 import { yearBefore } from '../../core/period.ts';
 import { type Binding, insertName, insertNumber, otherUnit, phrase } from './binding.ts';
-import { type BoundValue, numberOf, rowOf, rowsOf, tableOf, valuesOf } from './cell-lookup.ts';
+import {
+  type BoundValue,
+  numberOf,
+  rowOf,
+  rowsOf,
+  skipsConfidential,
+  tableOf,
+  valuesOf,
+} from './cell-lookup.ts';
 import { nothingPublished, type TextCall, type TextHelper } from './text.ts';
 
 /** Helpers about direction, rank and claims. */
@@ -69,7 +77,8 @@ function extreme(
   const [first, ...others] = rankedOf(binding, call, candidates(binding, call)).sort(order);
   if (!first) return nothingPublished(call);
   const winners = [first, ...others.filter((each) => each.value === first.value)];
-  return binding.wording.list(winners.map((each) => nameOf(binding, call, each)));
+  const names = binding.wording.list(winners.map((each) => nameOf(binding, call, each)));
+  return amongPublished(binding, call, 'published-name', names);
 }
 
 /**
@@ -81,11 +90,18 @@ function ranking(binding: Binding, call: TextCall): string {
   if (all.length === 0) return nothingPublished(call);
   const ranked = rankedAmong(binding, all).sort((a, b) => b.value - a.value);
   const rest = all.filter((each) => !ranked.includes(each));
-  return binding.wording.list(
+  const names = binding.wording.list(
     [...ranked, ...rest].map(
       (each) => `${nameOf(binding, call, each)} (${measured(binding, call, each)})`,
     ),
   );
+  return amongPublished(binding, call, 'published-list', names);
+}
+
+/** A rank says so where it leaves out a confidential value. */
+function amongPublished(binding: Binding, call: TextCall, word: string, names: string): string {
+  const isWhole = !skipsConfidential(rowsOf(tableOf(binding.tables, call), call));
+  return isWhole ? names : phrase(binding.wording.word(word), { names });
 }
 
 /** Each name with its value and, where the two may be compared, that of the year before. */
@@ -131,7 +147,16 @@ function isExtreme(
   const table = tableOf(binding.tables, call);
   const own = numberOf(rowOf(table, call), call.span);
   const { [varying(call)]: _, ...rest } = call.named;
-  const all = valuesOf(table, rowsOf(table, { ...call, named: rest }));
+  const rows = rowsOf(table, { ...call, named: rest });
+  if (skipsConfidential(rows) && call.named.among !== 'published') {
+    fail(
+      'rank-skips-confidential',
+      'This rank leaves out a confidential value, which may be beyond all others.',
+      call.span,
+      'Say in the sentence that it is so among those published, and write among="published" here; or take it out.',
+    );
+  }
+  const all = valuesOf(table, rows);
   const ranked = rankedOf(binding, call, all);
   if (!ranked.some(({ row }) => row === own.row)) return notComparable(call);
   return ranked.every((other) => holds(own.value, other.value));

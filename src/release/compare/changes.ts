@@ -43,7 +43,7 @@ export interface EditionComparison {
   readonly revised: readonly ValueChange[];
   /** Values that only the later edition gives; the earlier one may have said "not published". */
   readonly published: readonly ValueChange[];
-  /** Values that only the earlier edition gives. */
+  /** Values that only the earlier edition gives, and those that became confidential. */
   readonly withdrawn: readonly ValueChange[];
   /** The same values with another status, source or note. */
   readonly restated: readonly ValueChange[];
@@ -72,7 +72,7 @@ export function compareEditions(before: EditionView, after: EditionView): Editio
     measures: difference(measuresOf(before.dataset), measuresOf(after.dataset)),
     revised: used.filter((each) => each.kind === 'revised' && had(each) && has(each)),
     published: used.filter((each) => !had(each) && has(each)),
-    withdrawn: used.filter((each) => had(each) && !has(each)),
+    withdrawn: used.filter((each) => each.withheld || (had(each) && !has(each))),
     restated: used.filter((each) => each.kind === 'restated' && has(each)),
     rows,
     chapters: listChanges(before.chapters, after.chapters),

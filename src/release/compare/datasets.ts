@@ -1,7 +1,7 @@
 /** Two drops, row by row. */
 
 import { cellKey } from '../../core/cell-key.ts';
-import type { Dataset, Observation } from '../../core/model.ts';
+import { type Dataset, isConfidential, type Observation } from '../../core/model.ts';
 
 /** How a row differs: present or not, another value, or the same value stated differently. */
 type ChangeKind = 'added' | 'removed' | 'revised' | 'restated';
@@ -27,6 +27,8 @@ export interface ValueChange {
   readonly cell: CellKey;
   /** `yes` for the value that is used; others are kept beside it. */
   readonly preferred: string;
+  /** A free value that became confidential: neither the earlier nor the later one is given. */
+  readonly withheld?: true;
   readonly before?: ValueAt;
   readonly after?: ValueAt;
 }
@@ -71,12 +73,15 @@ function valueChanges(before: Dataset, after: Dataset): ValueChange[] {
     const known = now ?? old;
     if (!kind || !known) return [];
     const { country, channel, period, measure, service, age, preferred } = known;
+    const withheld = old && now && isConfidential(now) && !isConfidential(old);
+    const shown = withheld ? { ...old, value: null, note: '' } : old;
     return [
       {
         kind,
         cell: { country, channel, period, measure, service, age },
         preferred,
-        ...(old && { before: valueAt(old) }),
+        ...(withheld && { withheld }),
+        ...(shown && { before: valueAt(shown) }),
         ...(now && { after: valueAt(now) }),
       },
     ];

@@ -55,7 +55,8 @@ export function cellName(cell: ValueChange['cell']): string {
 }
 
 /** `helsenorge visits 2021: 140,900,000 → 141,000,000 visits (data/2023/observations.csv:15)` */
-export function formatValueChange({ cell, before, after, preferred }: ValueChange): string {
+export function formatValueChange(changed: ValueChange): string {
+  const { cell, before, after, preferred, withheld } = changed;
   const name = cellName(cell);
   const kept = preferred === 'yes' ? '' : ` [kept, ${preferred}]`;
   const place = after ?? before;
@@ -63,7 +64,7 @@ export function formatValueChange({ cell, before, after, preferred }: ValueChang
     before && after && before.value === after.value && before.unit === after.unit
       ? `${number(after)}, ${restated(before, after)}`
       : `${before ? number(before) : 'no row'} → ${after ? number(after) : 'no row'}`;
-  return `${name}${kept}: ${change} (${place?.file}:${place?.line})`;
+  return `${name}${kept}: ${withheld ? 'confidential now' : change} (${place?.file}:${place?.line})`;
 }
 
 function restated(before: ValueAt, after: ValueAt): string {

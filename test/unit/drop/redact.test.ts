@@ -6,10 +6,16 @@ import { createProgress } from '../../../src/core/progress.ts';
 import { explainable } from '../../../src/edition/explain/edition.ts';
 import { explainFigure, explainIndicator } from '../../../src/edition/explain/explain.ts';
 import { explanationText } from '../../../src/edition/explain/text.ts';
+import { inputHashes } from '../../../src/edition/inputs.ts';
 import { deliveryRows } from '../../../src/edition/new/delivery-rows.ts';
 import { composeReport, computeEdition } from '../../../src/edition/pipeline.ts';
 import { OpenDrop } from '../../../src/intake/drop-changes.ts';
 import { type Sources, withFiles } from '../../../src/io/sources.ts';
+import { compareDatasets } from '../../../src/release/compare/datasets.ts';
+import { changedSince } from '../../../src/release/frozen.ts';
+import type { EditionLock } from '../../../src/release/lock.ts';
+import { signoffsOf } from '../../../src/signoff/state.ts';
+import { describeSignoff, signoffLine } from '../../../src/signoff/words.ts';
 import {
   formsOf,
   secretsOf,
@@ -70,6 +76,31 @@ describe('confidential values', () => {
     // The hashes of the drop's files are printed, and are the same, too.
     expect(one).toMatch(/<code>[0-9a-f]{16}<\/code>/);
     expect(other).toBe(one);
+  });
+
+  it('leave release and comparison as they were when they change, and void a signature without a word on them', async () => {
+    const one = await computeEdition(worldOf(0), SMALL, quiet);
+    const other = await computeEdition(worldOf(1), SMALL, quiet);
+    const lock = { commit: '', edition: SMALL, inputs: Object.fromEntries(inputHashes(one)) };
+    expect(changedSince(lock as EditionLock, inputHashes(other))).toMatchObject({
+      warnings: [],
+      shared: [],
+    });
+    expect(compareDatasets(one.dataset, other.dataset)).toEqual({ values: [], rows: [] });
+    const signoffs = new Map(
+      [...one.portalRows].map(([portal, { sha256 }]) => [
+        portal,
+        { by: 'Ada', date: '2023-05-20', sha256 },
+      ]),
+    );
+    const settings = { status: 'final', synthetic: false } as const;
+    const signed = signoffsOf({
+      edition: { portals: other.edition.portals, signoffs, settings },
+      portalRows: other.portalRows,
+    });
+    expect(signed.map(({ state }) => state)).toContain('voided');
+    const words = [signoffLine(signed), ...signed.map(describeSignoff)].join('\n');
+    for (const secret of [...secretsOf(0), ...secretsOf(1)]) expect(words).not.toContain(secret);
   });
 
   it('stand as confidential, not as not published', async () => {

@@ -38,6 +38,21 @@ suite('an alternative text', () => {
     );
   });
 
+  it('says that extremes are those published where a confidential value is left out', () => {
+    const hidden = cellAt('kanta', '2022', absent('c'));
+    const { rows } = line([1, 2, 4, 3]);
+    expect(altText(tableOf([...rows, hidden]))).toContain(
+      'from 1.0 (2018) to 3.0 (2021), highest 4.0 (2020), among those published. The data',
+    );
+    expect(altText(tableOf(rows.with(2, { ...hidden, key: rows[2]?.key ?? {} })))).not.toContain(
+      'among',
+    );
+    const more = line([5, 6, 9, 8, undefined, 7]).rows;
+    expect(
+      altText(tableOf([...more, { ...hidden, key: { portal: 'kanta', period: '2024' } }])),
+    ).toContain('between 5.0 (2018) and 9.0 (2020), among those published.');
+  });
+
   it('says where the series breaks, and names no extremes across it', () => {
     expect(altText(line([1, 2, 4, 30], 'b'))).toContain(
       'Kanta: from 1.0 (2018) to 30.0 [b] (2021), with a break in series at 2021.'.replace(

@@ -80,6 +80,33 @@ describe('words of rank', () => {
     expect(prose('{{ranking "use" period="2022"}}', index)).toBe('Kanta log-ins (6.7\u00a0[d])');
   });
 
+  it('say that they are among those published where a confidential value is left out', () => {
+    const withSecret = tableOf([
+      cellAt('helsenorge', '2022', value(10)),
+      cellAt('1177', '2022', value(20)),
+      cellAt('sundhed-dk', '2022', absent('c')),
+    ]);
+    const say = (call: string): string => prose(`{{${call} "use" period="2022"}}`, withSecret);
+    expect(say('highest')).toBe('1177 (among those published)');
+    expect(say('lowest')).toBe('Helsenorge (among those published)');
+    expect(say('ranking')).toBe('1177 (20.0) and Helsenorge (10.0), among those published');
+    const proof = (more: string): string =>
+      prose(
+        `{{#claim (is-highest "use" portal="1177" period="2022"${more})}}So.{{/claim}}`,
+        withSecret,
+      );
+    expect(problemsOf(() => proof(''))).toMatchObject([
+      { code: 'rank-skips-confidential', span: { ...place, column: 10 } },
+    ]);
+    expect(proof(' among="published"')).toBe('So.');
+  });
+
+  it('keep silent of a confidential value that is in no rank, as another measure was counted', () => {
+    const counted = { ...cellAt('kanta', '2022', absent('c')), countedAs: 'logins' };
+    const rows = [cellAt('helsenorge', '2022', value(10)), cellAt('1177', '2022', value(20))];
+    expect(prose('{{highest "use" period="2022"}}', tableOf([...rows, counted]))).toBe('1177');
+  });
+
   it('stop the build where nothing is published', () => {
     const call = '{{highest "use" portal="sundhed-dk"}}';
     expect(problemsOf(() => prose(call, table))[0]).toMatchObject({ code: 'no-value' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from '../../../../src/core/model.ts';
+import { redactConfidential } from '../../../../src/drop/redact.ts';
 import { compareEditions, type EditionView } from '../../../../src/release/compare/changes.ts';
 import { compareDatasets } from '../../../../src/release/compare/datasets.ts';
 import { formatComparison, formatRow } from '../../../../src/release/compare/format.ts';
@@ -58,6 +59,16 @@ describe('two drops', () => {
       dataset([observation(different)]),
     );
     expect(values.map(({ kind }) => kind)).toEqual(['restated']);
+  });
+
+  it('give no value that has become confidential', () => {
+    const secret = redactConfidential(dataset([observation({ value: 918273, conf: 'C' })]));
+    const free = dataset([observation({ value: 918273, note: 'About 918273.' })]);
+    const compared = compareEditions(view('2022', free), view('2023', secret));
+    const said = [JSON.stringify(compared), ...formatComparison(compared)].join('\n');
+    expect(said).not.toMatch(/918.?273/);
+    expect(said).toContain('Values withdrawn');
+    expect(said).toContain('one visits 2020: confidential now');
   });
 
   it('keep the values of other sources apart from the one that is used', () => {
