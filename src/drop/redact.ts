@@ -29,14 +29,15 @@ const CODED: Readonly<Record<string, readonly string[]>> = {
 /**
  * Whether a row as it stands in a file may be shown: it says that it is free, and nothing hints at
  * cells that have moved, so that "free" might be another column's.
- * @param header the file's columns; a table that knows no confidential rows is always free
+ * @param header the file's columns
+ * @param known those that the table may have: where neither has a `conf_status`, every row is free
  */
 export function isFreeRow(
   header: readonly string[],
   cells: readonly (string | number)[],
   known: readonly string[],
 ): boolean {
-  if (!known.includes('conf_status')) return true;
+  if (!known.includes('conf_status') && !header.includes('conf_status')) return true;
   const status = cells[header.indexOf('conf_status')];
   if (cells.length !== header.length || status === undefined || !isFree(String(status))) {
     return false;

@@ -83,6 +83,11 @@ export class OpenDrop {
   }
 }
 
+/** A row as a terminal may show it: a confidential value and the note beside it stay in the files. */
+export function shownCells(cells: Cells): Cells {
+  return isFree(cells.conf_status ?? '') ? cells : { ...cells, value: 'confidential', note: '' };
+}
+
 /** The columns that matter to a reader of the report. */
 const SHOWN = ['value', 'unit', 'obs_status', 'conf_status'];
 

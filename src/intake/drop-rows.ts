@@ -5,6 +5,7 @@ import { didYouMean, type Problems } from '../core/diagnostics.ts';
 import type { DecimalMark } from '../drop/reading/number-notation.ts';
 import { readNumber, readNumberAs } from '../drop/reading/number-notation.ts';
 import type { CellValue } from '../drop/reading/records.ts';
+import { isFree } from '../drop/redact.ts';
 import { type ExportValues, exportValues } from './export-values.ts';
 import type { ExportRow, ReadExport } from './read-export.ts';
 import { isWhole, type PeriodSum, sumPeriods } from './sum-periods.ts';
@@ -166,7 +167,8 @@ function deliveredRow(
   }
   const value = numberText(cell('value'), context.decimal);
   if (value === undefined) {
-    const message = `"${cell('value')}" is not one number.`;
+    const isShown = isFree(cell('conf_status'));
+    const message = `${isShown ? `"${cell('value')}"` : 'The confidential value'} is not one number.`;
     problems.error(
       'not-a-number',
       message,

@@ -9,7 +9,7 @@ import { readDrop } from '../../drop/read-drop.ts';
 import type { DecimalMark } from '../../drop/reading/number-notation.ts';
 import type { FileFormat } from '../../drop/reading/records.ts';
 import { descriptorOf } from '../../edition/drop-descriptor.ts';
-import { type DropChanges, OpenDrop } from '../../intake/drop-changes.ts';
+import { type DropChanges, OpenDrop, shownCells } from '../../intake/drop-changes.ts';
 import { dropRows } from '../../intake/drop-rows.ts';
 import { readExport } from '../../intake/read-export.ts';
 import { lockProject } from '../../io/project-lock.ts';
@@ -185,7 +185,7 @@ function describe(
   const as =
     format.kind === 'xlsx' ? `sheet “${format.sheet}”` : `${format.encoding}, ${format.delimiter}`;
   const line = (cells: Readonly<Record<string, string>>): string => {
-    const { period, measure, service, age, value, obs_status: status, note } = cells;
+    const { period, measure, service, age, value, obs_status: status, note } = shownCells(cells);
     return [period, measure, service, age, value || '-', status, note].filter(Boolean).join('  ');
   };
   return [
@@ -193,7 +193,7 @@ function describe(
     ...added.map(({ cells }) => `  + ${line(cells)}`),
     ...replaced.map(
       ({ cells, before }) =>
-        `  ~ ${line(cells)}  (was ${before.value || 'no value'} ${before.obs_status})`,
+        `  ~ ${line(cells)}  (was ${shownCells(before).value || 'no value'} ${before.obs_status})`,
     ),
     ...(unchanged > 0 ? [`  ${unchanged} rows are already in the drop.`] : []),
     ...remarks.map((each) => `  ${each}`),

@@ -95,6 +95,6 @@ function mayBeShown(
   const isHeader =
     cells.length === header.length &&
     cells.every((each, index) => each.trim() === header[index]) &&
-    header.some((each) => known.includes(each));
+    (known.length === 0 || header.some((each) => known.includes(each)));
   return isHeader || isFreeRow(header, cells, known);
 }

@@ -9,7 +9,7 @@ import { explanationText } from '../../../src/edition/explain/text.ts';
 import { inputHashes } from '../../../src/edition/inputs.ts';
 import { deliveryRows } from '../../../src/edition/new/delivery-rows.ts';
 import { composeReport, computeEdition } from '../../../src/edition/pipeline.ts';
-import { OpenDrop } from '../../../src/intake/drop-changes.ts';
+import { OpenDrop, shownCells } from '../../../src/intake/drop-changes.ts';
 import { type Sources, withFiles } from '../../../src/io/sources.ts';
 import { compareDatasets } from '../../../src/release/compare/datasets.ts';
 import { changedSince } from '../../../src/release/frozen.ts';
@@ -132,5 +132,8 @@ describe('confidential values', () => {
       new OpenDrop(sources, 'd').plan([{ table: 'observations', cells: row }], {}, false);
     expect(plan).toThrow(UserError);
     expect(plan).not.toThrow(/918273/);
+    const shown = shownCells({ value: '918273', conf_status: 'N', note: 'About 918273.' });
+    expect(JSON.stringify(shown)).not.toContain('918273');
+    expect(shownCells(row)).toBe(row);
   });
 });

@@ -156,3 +156,16 @@ describe('what cannot be read', () => {
     await expect(take('a.csv', { sources })).rejects.toThrow(UserError);
   });
 });
+
+it('a delivered row that is wrong and confidential is told without its value', async () => {
+  const columns =
+    'portal,period,measure,service,age,last_edition,value,unit,obs_status,conf_status,source_id,note';
+  const row = 'helsenorge,2023-01,visits,,,,about 918273,visits,A,C,,About 918273.';
+  const sources = memorySources({ 'answer.csv': `${columns}\n${row}\n` });
+  const { map, problems } = await take('answer.csv', { sources });
+  expect(map).toBe('delivery');
+  expect(problems).toMatchObject([
+    { code: 'not-a-number', message: 'The confidential value is not one number.' },
+  ]);
+  expect(JSON.stringify(problems)).not.toContain('918273');
+});

@@ -3,6 +3,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { type Diagnostic, Problems } from '../../../../src/core/diagnostics.ts';
 import type { Codes } from '../../../../src/drop/reading/check-field.ts';
+import { openCsv } from '../../../../src/drop/reading/csv.ts';
 import { readTable, type TableFile } from '../../../../src/drop/reading/read-table.ts';
 import type { FileSettings } from '../../../../src/drop/reading/records.ts';
 import type { RowOf } from '../../../../src/drop/table-schema.ts';
@@ -191,6 +192,13 @@ describe('confidential rows', () => {
     const [long] = await reported(`kanta,2022,visits,,${SECRET},visits,A,C,yes,S9,`);
     expect(short).toEqual(long);
     expect(short?.span).toMatchObject({ line: 2, text: '•••••' });
+  });
+
+  it('are covered in a delivered file, too, whose columns nobody knows beforehand', () => {
+    const file = `${OBSERVATIONS}\nkanta,2022,visits,,${SECRET},visits,A,C,yes,S1,\n`;
+    const records = openCsv(memorySources({ 'answer.csv': file }), 'answer.csv', [], {});
+    expect(records.spanOf(2, 4)).toMatchObject({ line: 2, column: 1, text: '•••••' });
+    expect(records.spanOf(1, 4).text).toBe(OBSERVATIONS);
   });
 
   it('are not taken for a header where there is none', async () => {
