@@ -78,6 +78,8 @@ export interface Observation extends Sourced {
   readonly sex: string;
   /** In `unit`; null when the status is L, O or M, or when the value is withheld. */
   readonly value: number | null;
+  /** Of whom a share of a survey is, in words. */
+  readonly base?: string;
   readonly precision: Precision;
   readonly unit: string;
   readonly status: ObsStatus;

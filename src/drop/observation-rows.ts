@@ -13,8 +13,11 @@ export function portalObservation(
 }
 
 export function serviceObservation(row: Row<'service_use'>, span: Span): Observation {
-  const { country, channel, service } = row;
-  return fromRow(row, { country, channel, service }, span);
+  const { country, channel, service, base } = row;
+  return {
+    ...fromRow(row, { country, channel, service }, span),
+    ...(base !== '' && { base }),
+  };
 }
 
 /** A survey's row: the activity is its service, and there is no channel. */

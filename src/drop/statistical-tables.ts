@@ -48,6 +48,14 @@ export const STATISTICAL_TABLES = {
       service,
       measure,
       age,
+      {
+        name: 'base',
+        type: 'string',
+        optional: true,
+        prose: true,
+        description:
+          'Of whom a share of a survey is (of users, of those aged 16 to 89); printed beside its name.',
+      },
       ...VALUED,
     ],
     primaryKey: ['country', 'channel', 'period', 'service', 'measure', 'age', 'source_id'],

@@ -19,6 +19,7 @@ import {
 import {
   apartFromPortals,
   availability,
+  availabilityOverall,
   eConsultations,
   serviceUse,
   surveyIndexes,
@@ -116,7 +117,7 @@ export const INDICATORS = {
     ...BY_ACTIVITY,
     compute: onlineActivitiesChange,
   },
-  'service-use': { unit: 'count', decimals: 0, ...BY_SERVICE, compute: serviceUse },
+  'service-use': { unit: 'million', decimals: 2, ...BY_SERVICE, compute: serviceUse },
   apart: { unit: 'count', decimals: 0, ...BY_SERVICE, compute: apartFromPortals },
   'e-consultations': { unit: 'thousand', decimals: 0, ...BY_COUNTRY, compute: eConsultations },
   availability: {
@@ -125,6 +126,12 @@ export const INDICATORS = {
     dimensions: ['service', 'portal'],
     across: 'portal',
     compute: availability,
+  },
+  'availability-overall': {
+    unit: 'level',
+    decimals: 0,
+    dimensions: ['portal'],
+    compute: availabilityOverall,
   },
   coverage: { unit: 'coverage', decimals: 0, ...BY_MEASURE, across: 'period', compute: coverage },
   milestones: { unit: 'event', decimals: 0, dimensions: ['period', 'portal'], compute: milestones },

@@ -15,24 +15,41 @@ const OVERALL = 'overall';
  * names. A portal of which no source speaks has `n` there: not "not offered".
  */
 export function availability(context: Context): IndicatorRow[] {
-  const used = context.dataset.availability.filter((each) => each.preferred === 'yes');
-  const named = new Set(used.map((each) => each.service));
+  const named = new Set(levelsOf(context).map((each) => each.service));
   return context.services
     .filter((service) => named.has(service) && service !== OVERALL)
     .flatMap((service) =>
-      context.portals.map((portal) => {
-        const found = used.find((each) => each.service === service && each.portal === portal.id);
-        return {
-          key: { service, portal: portal.id },
-          cell: found ? ({ kind: 'code', code: found.level, flags: [] } as const) : absent('n'),
-          inputs: [],
-          sourceIds: found ? [found.sourceId] : [],
-        };
-      }),
+      context.portals.map((portal) => levelRow(context, service, portal.id, { service })),
     );
 }
 
-/** Services that portals as a whole were used for in a reference year, as counted (not surveyed). */
+/** The level of a portal's services as a whole, as a source sums it up. */
+export function availabilityOverall(context: Context): IndicatorRow[] {
+  return context.portals.map((portal) => levelRow(context, OVERALL, portal.id, {}));
+}
+
+function levelsOf({ dataset }: Context): Context['dataset']['availability'] {
+  return dataset.availability.filter((each) => each.preferred === 'yes');
+}
+
+function levelRow(
+  context: Context,
+  service: string,
+  portal: string,
+  key: IndicatorRow['key'],
+): IndicatorRow {
+  const found = levelsOf(context).find(
+    (each) => each.service === service && each.portal === portal,
+  );
+  return {
+    key: { ...key, portal },
+    cell: found ? { kind: 'code', code: found.level, flags: [] } : absent('n'),
+    inputs: [],
+    sourceIds: found ? [found.sourceId] : [],
+  };
+}
+
+/** Services that portals as a whole were used for in a year or month, as counted, in millions. */
 export function serviceUse(context: Context): IndicatorRow[] {
   return rowsOf(
     context,
@@ -40,7 +57,7 @@ export function serviceUse(context: Context): IndicatorRow[] {
       !isApart(context, each) &&
       !SHARES.includes(each.unit) &&
       (isYear(each.period) || isMonth(each.period)),
-    1,
+    1e6,
   );
 }
 

@@ -158,7 +158,8 @@ function carriedOver(sources: Sources, last: LoadedEdition): EditionPath[] {
 
 /** A table as this program writes it. */
 function tableOf(schema: TableSchema, rows: readonly Observation[]): string {
-  const columns = [...plainShape(schema).columns, 'precision'];
+  const optional = schema.fields.filter((each) => each.optional).map(({ name }) => name);
+  const columns = [...plainShape(schema).columns, ...optional];
   const line = (row: Observation): string => {
     const { span: _, ...own } = row;
     const cells: Readonly<Record<string, string | number | null>> = {

@@ -47,6 +47,7 @@ function rowsOf(table: IndicatorTable, wording: Wording, orders: Orders): Datum[
     row: index,
     ...dimensionFields(row, wording, orders, portals),
     ...cellFields(row, table, wording),
+    base: row.inputs[0]?.base ?? '',
     ...lines.get(row),
     segment: segments.get(row) ?? 0,
   }));

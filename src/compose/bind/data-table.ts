@@ -199,7 +199,7 @@ function notesOf(table: IndicatorTable, leftOut: number, wording: Wording): stri
   ];
 }
 
-/** A marked value needs its note, and a share that was asked for: of whom it is. */
+/** A marked value needs its note, a share that was asked for: of whom it is; [x] and [z]: who says so. */
 function isNoteNeeded(
   input: Observation,
   row: IndicatorRow,
@@ -208,7 +208,8 @@ function isNoteNeeded(
 ): boolean {
   if (input.note === '') return false;
   const isMarked = wording.format.flags(row.cell, table.decimals).length > 0;
-  return input.measure === 'survey-share' || (isMarked && input.status !== 'A');
+  const isSaid = row.cell.kind === 'absent' && ['O', 'M'].includes(input.status);
+  return input.measure === 'survey-share' || isSaid || (isMarked && input.status !== 'A');
 }
 
 /** More rows than this are not named before a note that they share. */
@@ -245,8 +246,10 @@ export function marksOf(table: IndicatorTable, wording: Wording): string[] {
 }
 
 function rowName(row: IndicatorRow, table: IndicatorTable, wording: Wording): string {
+  // Why there is no value is mostly said of more than one period.
+  const isAbsent = row.cell.kind === 'absent';
   return table.dimensions
-    .filter((each) => row.key[each] !== undefined)
+    .filter((each) => row.key[each] !== undefined && !(isAbsent && each === 'period'))
     .map((each) => wording.named(each, row))
     .join(', ');
 }

@@ -19,8 +19,11 @@ const KEY_INDICATORS = [
 /** As many years as fit beside each other. */
 const YEARS_SHOWN = 6;
 
+/** Facts and numbers; nothing where there would be no row. */
 export function profileTables(portal: Portal, given: ReferenceInput): TableContent[] {
-  return [factTable(portal, given), numberTable(portal, given)];
+  return [factTable(portal, given), numberTable(portal, given)].filter(
+    ({ rows }) => rows.length > 0,
+  );
 }
 
 function factTable(portal: Portal, given: ReferenceInput): TableContent {
@@ -54,7 +57,8 @@ function numberTable(portal: Portal, { input, wording }: ReferenceInput): TableC
   const counted = indicators.filter((table) =>
     rowsOfPortal(table, portal.id).some((row) => row.countedAs === undefined),
   );
-  const rows = counted.map((table) => [
+  const known = counted.filter((table) => years.some((year) => hasValue(table, portal, year)));
+  const rows = known.map((table) => [
     { text: capital(wording.words.units[table.id] ?? wording.unit(table.unit)) },
     ...years.map((year) => numberCell(table, portal, year, wording)),
   ]);
@@ -65,8 +69,15 @@ function numberTable(portal: Portal, { input, wording }: ReferenceInput): TableC
   return {
     elementId: `profile-numbers-${portal.id}`,
     caption: caption(portal, wording.word('numbers-of')),
-    ...{ columns, rows, rowHeaders: 1, notes: [], wide: false },
+    ...{ columns, rows, rowHeaders: 1, wide: false },
+    notes: known.length < counted.length ? [wording.word('rows-left-out')] : [],
   };
+}
+
+function hasValue({ rows }: IndicatorTable, portal: Portal, year: string): boolean {
+  return rows.some(
+    ({ key, cell }) => key.portal === portal.id && key.period === year && cell.kind !== 'absent',
+  );
 }
 
 function numberCell(

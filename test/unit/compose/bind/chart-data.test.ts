@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { covidBands } from '../../../../src/compose/bind/chart-data.ts';
+import { chartData, covidBands } from '../../../../src/compose/bind/chart-data.ts';
+import { cellAt, tableOf, value, wording } from '../../../support/composing.ts';
+import { observation } from '../../../support/observations.ts';
 
 test('COVID-19 years are shaded by run, and not at all where there are none', () => {
   expect(covidBands([])).toEqual([]);
@@ -9,4 +11,14 @@ test('COVID-19 years are shaded by run, and not at all where there are none', ()
     { from: 2019.5, to: 2020.5 },
     { from: 2022.5, to: 2023.5 },
   ]);
+});
+
+test('a share carries of whom it is', () => {
+  const row = cellAt('kanta', '2020', value(97));
+  const table = tableOf([
+    { ...row, inputs: [observation({ base: 'of users' })] },
+    { ...row, key: { portal: 'kanta', period: '2021' } },
+  ]);
+  const data = chartData(table, wording(), { portals: [], services: [], ages: [] });
+  expect(data.map(({ base }) => base)).toEqual(['of users', '']);
 });

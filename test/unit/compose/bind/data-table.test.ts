@@ -78,4 +78,20 @@ describe('a data table', () => {
       'Kanta, 2020: Adult pharmacy customers.',
     ]);
   });
+
+  it('gives the note of what cannot exist and of what its owner does not publish, once', () => {
+    const said = (status: 'M' | 'O' | 'L', note: string) => [
+      observation({ status, value: null, note }),
+    ];
+    const rows = [
+      { ...cellAt('kanta', '2020', absent('z')), inputs: said('M', 'Not counted.') },
+      { ...cellAt('kanta', '2021', absent('z')), inputs: said('M', 'Not counted.') },
+      { ...cellAt('1177', '2020', absent('n')), inputs: said('L', 'In a picture.') },
+      cellAt('1177', '2021', value(2)),
+      cellAt('helsenorge', '2020', value(1)),
+    ];
+    const { notes } = dataTable(tableOf(rows), words);
+    expect(notes).toContain('Kanta: Not counted.');
+    expect(notes.join(' ')).not.toContain('In a picture.');
+  });
 });
