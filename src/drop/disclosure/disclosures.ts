@@ -22,7 +22,10 @@ const MOST_NAMES = 3;
 
 /** An error for each confidential cell that is determined, or known to within five percent. */
 export function disclosures({ drop, measures, apart }: PlausibilityInput): Finding[] {
-  const cells = new Cells(observationsOf(drop.dataset));
+  const observations = observationsOf(drop.dataset);
+  // Most drops have none, and large ones are not indexed for nothing.
+  if (!observations.some(isConfidential)) return [];
+  const cells = new Cells(observations);
   const known: Drop = { cells, measures, apart };
   const systems = new Map<string, System>();
   let proposals = 0;
@@ -44,12 +47,13 @@ function disclosedBy(
   drop: Drop,
   systems: Map<string, System>,
 ): Told | undefined {
-  const system = systems.get(cellKey(secret)) ?? systemAround(secret, drop, toldBy);
-  for (const key of system.solution.known.keys()) systems.set(key, system);
+  const solved = systems.get(cellKey(secret));
+  const system = solved ?? systemAround(secret, drop, toldBy);
+  if (!solved) for (const key of system.solution.known.keys()) systems.set(key, system);
   const told = toldOf(secret, drop, system);
   if (told.names.size > 0 && isClose(told.interval, secret)) return told;
   // Other sources of the cells around it may say openly what is hidden of them.
-  if (!system.unknown.some((place) => drop.cells.openlySaid(place).length > 0)) return undefined;
+  if (!system.isSaidElsewhere) return undefined;
   const again = toldOf(secret, drop, systemAround(secret, drop, besides(secret, drop)));
   return again.names.size > 0 && isClose(again.interval, secret) ? again : undefined;
 }
@@ -110,7 +114,8 @@ function besides(
 /** All relations that lead from a cell to others through what is not known, solved. */
 interface System {
   readonly relations: readonly Relation[];
-  readonly unknown: readonly Place[];
+  /** Whether other rows openly say something of its cells. */
+  readonly isSaidElsewhere: boolean;
   readonly solution: Solution;
 }
 
@@ -127,7 +132,7 @@ function systemAround(
     const key = cellKey(cell);
     if (unknown.has(key)) continue;
     unknown.set(key, cell);
-    for (const relation of relationsOf(cell, drop)) {
+    for (const relation of relationsOf(cell, drop, relations)) {
       if (relations.has(relation.name)) continue;
       relations.set(relation.name, relation);
       waiting.push(...relation.terms.map((term) => term.cell).filter((each) => !isTold(each)));
@@ -139,7 +144,7 @@ function systemAround(
   const equations = [...relations.values()].map((each) => equationOf(each, drop.cells, told));
   return {
     relations: [...relations.values()],
-    unknown: [...unknown.values()],
+    isSaidElsewhere: [...unknown.values()].some((each) => drop.cells.openlySaid(each).length > 0),
     solution: solve(equations, new Map(start)),
   };
 

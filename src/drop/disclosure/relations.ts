@@ -40,10 +40,17 @@ const TOTALS: Readonly<Record<string, string>> = { 'visits-to-service': 'visits'
 /** Parts make a total when they differ from it by no more than this share of it. */
 const TOLERANCE = 0.05;
 
-/** All relations in which a cell stands. */
-export function relationsOf(cell: Place, drop: Drop): Relation[] {
+/**
+ * All relations in which a cell stands.
+ * @param seen names of those that are known already; long ones among them are not made again
+ */
+export function relationsOf(
+  cell: Place,
+  drop: Drop,
+  seen: { has(name: string): boolean },
+): Relation[] {
   return [
-    ...sumsOfPeriods(cell, drop),
+    ...sumsOfPeriods(cell, drop, seen),
     ...means(cell, drop),
     ...shares(cell, drop),
     ...changes(cell, drop),
@@ -53,11 +60,19 @@ export function relationsOf(cell: Place, drop: Drop): Relation[] {
 
 function sumOf(total: Place, parts: readonly Place[], kind: string): Relation {
   const terms = [{ cell: total, times: -1 }, ...parts.map((cell) => ({ cell, times: 1 }))];
-  return { name: `${subjectOf(total)} is the sum of its ${kind}`, terms, sum: 0 };
+  return { name: nameOfSum(total, kind), terms, sum: 0 };
+}
+
+function nameOfSum(total: Place, kind: string): string {
+  return `${subjectOf(total)} is the sum of its ${kind}`;
 }
 
 /** Years and quarters need no row: they may follow from others, and lead on. */
-function sumsOfPeriods(cell: Place, { cells, measures }: Drop): Relation[] {
+function sumsOfPeriods(
+  cell: Place,
+  { cells, measures }: Drop,
+  seen: { has(name: string): boolean },
+): Relation[] {
   if (measures[cell.measure]?.aggregation !== 'sum') return [];
   const year = yearOf(cell.period);
   const counted = (count: number, prefix: string): string[] =>
@@ -73,7 +88,8 @@ function sumsOfPeriods(cell: Place, { cells, measures }: Drop): Relation[] {
   ];
   const at = (period: string): Place => ({ ...cell, period });
   return sums
-    .filter(([total, parts]) => [total, ...parts].includes(cell.period))
+    .filter(([total, parts]) => total === cell.period || parts.includes(cell.period))
+    .filter(([total, , kind]) => !seen.has(nameOfSum(at(total), kind)))
     .filter(([, parts, kind]) => kind === 'quarters' || parts.every((each) => cells.at(at(each))))
     .map(([total, parts, kind]) => sumOf(at(total), parts.map(at), kind));
 }
