@@ -58,7 +58,7 @@ describe('the PDF of the small edition', () => {
     const list = shown.slice(0, 8).join(' ');
     for (const { id, number } of composed.bound.figures) {
       const page = raw.destinations.get(elementId('figure', id));
-      expect(shown[(page ?? 0) - 1], id).toMatch(new RegExp(`Figure ${number}\\.\\s`));
+      expect(shown[(page ?? 0) - 1], id).toMatch(new RegExp(`Figure ${number}\\s`));
       const following = `(?:${Number(number) + 1}|Tables) `;
       expect(list, id).toMatch(new RegExp(`\\b${number} [^]*? ${page} ${following}`));
     }
@@ -192,7 +192,7 @@ describe('the PDF of the small edition', () => {
   });
 
   it('needed no third print for its page numbers', () => {
-    expect(raw.prints).toBe(2);
+    expect(raw.prints).toBeLessThanOrEqual(2);
   });
 
   it('is small', () => {
