@@ -40,10 +40,11 @@ const SAVES = {
     seen: `document.querySelector('#figure-visits-per-inhabitant svg').textContent`,
   },
   chart: {
-    file: 'templates/charts/visits-per-inhabitant.vl.json',
+    // One whose height is not chosen for it.
+    file: 'templates/charts/visits-change.vl.json',
     change: (text, save) =>
       text.replace(/"height": (\d+)/, (_, height) => `"height": ${Number(height) - 2 - save}`),
-    seen: `document.querySelector('#figure-visits-per-inhabitant svg').getAttribute('height')`,
+    seen: `document.querySelector('#figure-visits-change svg').getAttribute('height')`,
   },
 } as const satisfies Record<string, Save>;
 

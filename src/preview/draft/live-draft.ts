@@ -16,6 +16,7 @@ import {
 } from './draft-builder.ts';
 import { hashOf } from './draft-document.ts';
 import { type DraftView, stateOf, without } from './draft-state.ts';
+import { Placing } from './placing.ts';
 import { restyled } from './restyled.ts';
 import { concerns, type Reads } from './tracked-sources.ts';
 
@@ -39,9 +40,6 @@ const STYLE_ALONE = 80;
 
 /** How long words wait for the charts in view that change with them, in milliseconds. */
 const LONGEST_TOGETHER = 150;
-
-/** How long a draft rests before its figures are placed anew, in milliseconds. */
-const BEFORE_PLACING = 600;
 
 /** Finds the places of a draft's figures on its pages. */
 export type Place = (live: LiveDraft, draft: BuiltDraft) => Promise<Placement>;
@@ -69,8 +67,7 @@ export class LiveDraft {
   #saved: ReadonlySet<string> = new Set();
   #state: DraftState | undefined;
   #printed: Printed | undefined;
-  #placement: Placement = new Map();
-  #placing: NodeJS.Timeout | undefined;
+  readonly #placing = new Placing(() => this.#placeFigures());
   #viewed: readonly string[] = [];
   #browser = 'not started yet';
 
@@ -167,7 +164,7 @@ export class LiveDraft {
   /** @returns ends the listening */
   listen(listener: Listener): () => void {
     this.#listeners.add(listener);
-    this.#placeSoon();
+    this.#placing.soon();
     return () => this.#listeners.delete(listener);
   }
 
@@ -194,7 +191,7 @@ export class LiveDraft {
         edition: this.edition,
         language: this.language,
         browser: this.#browser,
-        placement: this.#placement,
+        placement: this.placement,
         onFigures: (figures) => this.#drawInView(figures),
       });
       const { draft, problems, reads, took } = attempt;
@@ -206,42 +203,35 @@ export class LiveDraft {
       if (draft) await this.#take(draft);
       this.#notify();
     } while (this.#again);
-    this.#placeSoon();
+    this.#placing.soon();
   }
 
   /** Where the figures stand; the next build begins with it. */
   get placement(): Placement {
-    return this.#placement;
+    return this.#placing.placement;
   }
 
   /** Shows the figures in the places that they have found. */
   async setPlacement(placement: Placement): Promise<void> {
-    if (JSON.stringify([...placement]) === JSON.stringify([...this.#placement])) return;
-    this.#placement = placement;
+    if (!this.#placing.set(placement)) return;
     if (this.#good) await this.#take(rearranged(this.#good, placement));
     this.#notify();
   }
 
-  /** Places the figures once nothing has been saved for a while and somebody looks. */
-  #placeSoon(): void {
-    clearTimeout(this.#placing);
-    this.#placing = setTimeout(() => {
-      const draft = this.#good;
-      if (!draft || this.#outdated || !this.isWatched) return;
-      this.#place(this, draft)
-        .then((placement) =>
-          this.#building === undefined ? this.setPlacement(placement) : undefined,
-        )
-        .catch((error: unknown) => this.#takeProblem(error));
-    }, BEFORE_PLACING).unref();
-  }
-
-  /** Figures that find no places stay where the templates have them. */
-  #takeProblem(error: unknown): void {
-    // A chart that cannot be drawn has been reported already.
-    if (error instanceof UserError) return;
-    this.#problems = [...this.#problems, { ...bugIn(error), severity: 'warning' }];
-    this.#notify();
+  /** Where no places are found, figures stay where the templates have them. */
+  async #placeFigures(): Promise<void> {
+    const draft = this.#good;
+    if (!draft || this.#outdated || !this.isWatched) return;
+    try {
+      const placement = await this.#place(this, draft);
+      // What has been saved meanwhile is placed when it is built.
+      if (this.#building === undefined) await this.setPlacement(placement);
+    } catch (error) {
+      // A chart that cannot be drawn has been reported already.
+      if (error instanceof UserError) return;
+      this.#problems = [...this.#problems, { ...bugIn(error), severity: 'warning' }];
+      this.#notify();
+    }
   }
 
   /** What is in view is begun at once; what is wrong with it is reported by {@link #draw}. */
