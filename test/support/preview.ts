@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Frame, Page } from 'puppeteer';
 import { type BrowserSession, openBrowser } from '../../src/pdf/browser/session.ts';
 import { type CopiedProject, copyProject, project } from './copied-project.ts';
+import { SCRIPTS } from './documents.ts';
 
 export interface TestPreview {
   /** With a slash at its end. */
@@ -24,8 +25,8 @@ export async function startPreview(
   args: readonly string[] = ['2023'],
   env: NodeJS.ProcessEnv = { ...process.env, LAUNCH_EDITOR: 'true' },
 ): Promise<TestPreview> {
-  const flags = ['--disable-warning=ExperimentalWarning', 'src/start.js', 'preview'];
-  const child = spawn(process.execPath, [...flags, ...args], { cwd: root, env });
+  const [, ...own] = SCRIPTS.preview?.split(' ') ?? [];
+  const child = spawn(process.execPath, [...own, ...args], { cwd: root, env });
   let said = '';
   const url = await new Promise<string>((resolve, reject) => {
     const take = (chunk: Buffer): void => {

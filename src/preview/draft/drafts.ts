@@ -2,6 +2,8 @@
 
 import { availableParallelism } from 'node:os';
 import { type ChartPool, openChartPool } from '../../charts/pool.ts';
+import { openSources } from '../../io/sources.ts';
+import { editionChoices } from '../server/editions.ts';
 import { DraftBuilder } from './draft-builder.ts';
 import { LiveDraft, type Place } from './live-draft.ts';
 import { unchanged } from './tracked-sources.ts';
@@ -22,12 +24,22 @@ export class Drafts {
     this.#builder = new DraftBuilder(root);
   }
 
-  /** The draft of an edition in a language, built if it has not been or if files have changed. */
-  async open(edition: string, language: string): Promise<LiveDraft> {
+  /**
+   * The draft of an edition in a language, built if it has not been or if files have changed.
+   * @returns undefined for an edition or a language that the project does not have
+   */
+  async open(edition: string, language: string): Promise<LiveDraft | undefined> {
     const name = `${edition}/${language}`;
+    // One that is being looked at stays, whatever becomes of its settings.
+    if (!this.#drafts.has(name) && !this.#isKnown(edition, language)) return undefined;
     const { draft, isNew } = this.#find(name, edition, language);
     if (isNew || this.#stale.delete(draft)) await draft.build();
     return draft;
+  }
+
+  #isKnown(edition: string, language: string): boolean {
+    const choices = editionChoices(openSources(this.#root));
+    return choices.some(({ id, languages }) => id === edition && languages.includes(language));
   }
 
   #find(

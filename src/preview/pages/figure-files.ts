@@ -58,6 +58,6 @@ async function lastOf(
   const previous = good?.computed.edition.settings.previous ?? undefined;
   if (previous === undefined) return 'edition.yaml sets no previous edition.';
   const draft = await drafts.open(previous, language);
-  if (!draft.good) return `Edition ${previous} has errors, or no text in this language.`;
+  if (!draft?.good) return `Edition ${previous} has errors, or no text in this language.`;
   return (await shownFigure(draft, id)) ?? `Edition ${previous} has no figure “${id}”.`;
 }

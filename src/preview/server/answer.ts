@@ -2,7 +2,7 @@
 
 import type { ServerResponse } from 'node:http';
 import type { Markup } from '../pages/markup.ts';
-import { guardHeaders } from './guard.ts';
+import { guardHeaders, type Refusal } from './guard.ts';
 
 export interface Answer {
   readonly status: number;
@@ -29,6 +29,11 @@ export function redirect(location: string): Answer {
   return { ...plain(302, location), headers: { Location: location } };
 }
 
+/** Ends the connection too: what is still on its way belongs to the refused request. */
+export function refused({ status, reason }: Refusal): Answer {
+  return { ...plain(status, reason), headers: { Connection: 'close' } };
+}
+
 /** A file to keep under a name of its own. */
 export function download(name: string, type: string, body: string | Uint8Array): Answer {
   const headers = { 'Content-Disposition': `attachment; filename="${name}"` };
@@ -37,12 +42,17 @@ export function download(name: string, type: string, body: string | Uint8Array):
 
 export const NOT_FOUND = plain(404, 'There is nothing at this address.');
 
+/** How long the reader of an answer may take nothing of it, in milliseconds. */
+const LONGEST_PAUSE = 30_000;
+
 export function send(
   response: ServerResponse,
   answer: Answer,
   options: { readonly head?: boolean } = {},
 ): void {
-  const body = Buffer.from(answer.body);
+  const { body: given } = answer;
+  const body = typeof given === 'string' ? Buffer.from(given) : given;
+  response.setTimeout(LONGEST_PAUSE);
   response.writeHead(answer.status, {
     ...guardHeaders(answer.isDocument ? 'document' : 'page'),
     'Content-Type': answer.type,

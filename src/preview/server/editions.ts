@@ -10,6 +10,7 @@ export interface EditionChoice {
   readonly id: string;
   /** The id where the settings cannot be read. */
   readonly title: string;
+  /** All that the project has where the settings cannot be read. */
   readonly languages: readonly string[];
   /** The edition before, whose figures are shown beside this one's. */
   readonly previous: string | undefined;
@@ -28,10 +29,15 @@ export function editionChoices(sources: Sources): EditionChoice[] {
       return {
         id,
         title: settings?.title ?? id,
-        languages: settings?.languages ?? ['en'],
+        languages: settings?.languages ?? projectLanguages(sources),
         previous: settings?.previous ?? undefined,
       };
     });
+}
+
+function projectLanguages(sources: Sources): string[] {
+  const files = sources.list('config/languages').filter((name) => name.endsWith('.yaml'));
+  return [...new Set(['en', ...files.map((name) => name.slice(0, -'.yaml'.length))])];
 }
 
 /** The newest edition on real figures; if an edition's settings are invalid, the last by name. */

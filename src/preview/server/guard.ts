@@ -19,12 +19,34 @@ function hostsOf(port: number): readonly string[] {
   return [`127.0.0.1:${port}`, `localhost:${port}`];
 }
 
+type Asked = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'headersDistinct'>;
+
 /** @returns undefined for a request that may be answered */
 export function refusalOf(
-  { method = '', headers }: Pick<IncomingMessage, 'method' | 'headers'>,
+  request: Asked,
   { port, token }: { readonly port: number; readonly token: string },
 ): Refusal | undefined {
-  const hosts = hostsOf(port);
+  return oddity(request) ?? foreignness(request, hostsOf(port)) ?? forbidden(request, token);
+}
+
+/** What no browser sends, and what two programs on the way could understand in two ways. */
+function oddity({ method, url = '', headers, headersDistinct }: Asked): Refusal | undefined {
+  if ((headersDistinct.host?.length ?? 0) > 1) {
+    return { status: 400, reason: 'More than one Host header.' };
+  }
+  // Two slashes, or a slash and a backslash, would begin the name of another host.
+  if (!/^\/(?![/\\])/.test(url)) {
+    return { status: 400, reason: 'The address does not begin with a single slash.' };
+  }
+  const length = Number(headers['content-length'] ?? 0);
+  const hasBody = headers['transfer-encoding'] !== undefined || length > 0;
+  if (hasBody && (method === 'GET' || method === 'HEAD')) {
+    return { status: 400, reason: 'Such a request has no body.' };
+  }
+  return undefined;
+}
+
+function foreignness({ method, headers }: Asked, hosts: readonly string[]): Refusal | undefined {
   if (!hosts.includes(headers.host ?? '')) {
     return { status: 421, reason: 'Wrong host name.' };
   }
@@ -39,10 +61,14 @@ export function refusalOf(
   if (site !== undefined && site !== 'same-origin' && site !== 'none' && !isNavigation) {
     return { status: 403, reason: 'Request from another site.' };
   }
+  return undefined;
+}
+
+function forbidden({ method, headers }: Asked, token: string): Refusal | undefined {
   if (method === 'GET' || method === 'HEAD') return undefined;
   if (method !== 'POST') return { status: 405, reason: 'Method not allowed.' };
   const given = headers['x-preview-token'];
-  if (origin === undefined || typeof given !== 'string' || !sameText(given, token)) {
+  if (headers.origin === undefined || typeof given !== 'string' || !sameText(given, token)) {
     return { status: 403, reason: 'Missing or wrong token.' };
   }
   return undefined;

@@ -22,10 +22,17 @@ export function outputFile(root: string, address: string): Answer {
     return NOT_FOUND;
   }
   const type = TYPES[path.extname(file)];
-  const isInside = file.startsWith(`${output}${path.sep}`) && !file.includes('\0');
-  if (type === undefined || !isInside || !existsSync(file)) return NOT_FOUND;
+  if (type === undefined || file.includes('\0') || !isShown(output, file) || !existsSync(file)) {
+    return NOT_FOUND;
+  }
   // A link in output/ that leads elsewhere is not followed.
   const real = realpathSync(file);
-  if (!real.startsWith(`${realpathSync(output)}${path.sep}`)) return NOT_FOUND;
-  return statSync(real).isFile() ? { status: 200, type, body: readFileSync(real) } : NOT_FOUND;
+  if (!isShown(realpathSync(output), real) || !statSync(real).isFile()) return NOT_FOUND;
+  return { status: 200, type, body: readFileSync(real) };
+}
+
+/** Names that begin with a dot are those of runs at work; `..` would lead out. */
+function isShown(output: string, file: string): boolean {
+  const names = path.relative(output, file).split(path.sep);
+  return names.every((name) => !name.startsWith('.'));
 }

@@ -1,7 +1,6 @@
 /** Routes: the answer to each address. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { editionFolders } from '../../config/editions.ts';
 import { explainCell } from '../../edition/explain/explain.ts';
 import { openSources } from '../../io/sources.ts';
 import { explainableDraft } from '../draft/explanations.ts';
@@ -13,7 +12,7 @@ import { figureAnswer } from '../pages/figure-files.ts';
 import { frontPage } from '../pages/front.ts';
 import { notFoundPage } from '../pages/not-found.ts';
 import { printPage } from '../pages/print.ts';
-import { type Answer, json, NOT_FOUND, page, redirect } from './answer.ts';
+import { type Answer, json, NOT_FOUND, page, plain, redirect } from './answer.ts';
 import { openInEditor } from './editor.ts';
 import { outputFile } from './output-files.ts';
 import type { DraftRequest, Preview } from './request.ts';
@@ -36,10 +35,8 @@ export async function answerTo(
   if (asset) return asset;
   if (url.pathname.startsWith('/output/')) return outputFile(preview.root, url.pathname);
   const [, edition, language, rest] = /^\/([\w-]+)\/([\w-]+)\/(.*)$/.exec(url.pathname) ?? [];
-  const sources = openSources(preview.root);
-  if (edition === undefined || language === undefined) return page(notFoundPage(sources), 404);
-  if (!editionFolders(sources).includes(edition)) return page(notFoundPage(sources), 404);
-  const draft = await preview.drafts.open(edition, language);
+  const draft = await preview.drafts.open(edition ?? '', language ?? '');
+  if (!draft) return page(notFoundPage(openSources(preview.root)), 404);
   const asked = { preview, draft, rest: decoded(rest ?? ''), query: url.searchParams };
   if (isPost) return post(asked, body);
   if (rest === 'events') {
@@ -65,15 +62,26 @@ async function get(asked: DraftRequest): Promise<Answer> {
 
 async function post({ preview, draft, rest }: DraftRequest, body: unknown): Promise<Answer> {
   if (rest === 'view') {
-    draft.view(Array.isArray(body) ? body.map(String).slice(0, 50) : []);
+    if (!areTexts(body)) return plain(400, 'A list of figures is wanted.');
+    draft.view(body.slice(0, 50));
     return json({});
   }
   if (rest === 'print') {
+    if (!isEmptyObject(body)) return plain(400, 'An empty object is wanted.');
     if (!draft.good) return json({ why: 'No draft without errors yet.' }, 409);
     const { total, pages } = await preview.printing.print(draft);
     return json({ total, pages: Object.fromEntries(pages) });
   }
   return NOT_FOUND;
+}
+
+function areTexts(body: unknown): body is string[] {
+  return Array.isArray(body) && body.every((each) => typeof each === 'string');
+}
+
+function isEmptyObject(body: unknown): boolean {
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  return isObject && Object.keys(body).length === 0;
 }
 
 /** The rows and sources behind a number, as a piece of HTML. */

@@ -6,8 +6,9 @@ import { EnvironmentError, fail, UserError } from '../../core/diagnostics.ts';
 import { openBrowser } from '../../pdf/browser/session.ts';
 import { Drafts } from '../draft/drafts.ts';
 import { Printing } from '../draft/printing.ts';
-import { plain, send } from './answer.ts';
+import { type Answer, plain, refused, send } from './answer.ts';
 import { loadAssets } from './assets.ts';
+import { bodyOf } from './body.ts';
 import { EventStreams } from './events.ts';
 import { refusalOf } from './guard.ts';
 import type { Preview } from './request.ts';
@@ -17,7 +18,6 @@ import { watchFiles } from './watcher.ts';
 export const FIRST_PORT = 4177;
 /** How many ports after the first are tried. */
 const TRIES = 20;
-const LONGEST_BODY = 2 ** 16;
 
 export interface RunningPreview extends AsyncDisposable {
   readonly url: string;
@@ -73,19 +73,31 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const refusal = refusalOf(request, { port, token: preview.token });
   const head = request.method === 'HEAD';
   try {
-    if (refusal) send(response, plain(refusal.status, refusal.reason), { head });
-    else {
-      const body = request.method === 'POST' ? await bodyOf(request) : undefined;
-      const given = await answerTo(preview, request, response, body);
-      if (given) send(response, given, { head });
-    }
+    const given = await answerUnlessRefused(preview, port, request, response);
+    if (given) send(response, given, { head });
   } catch (error) {
-    if (response.headersSent) response.destroy();
+    // Nobody waits for the answer when the page was closed while it was asking.
+    if (response.headersSent || request.errored) response.destroy();
     else send(response, plain(500, messageOf(error, preview.log)), { head });
   }
+}
+
+/** @returns undefined when the answer is being sent already, as a stream */
+async function answerUnlessRefused(
+  preview: Preview,
+  port: number,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<Answer | undefined> {
+  const refusal = refusalOf(request, { port, token: preview.token });
+  if (refusal) return refused(refusal);
+  if (request.method !== 'POST') return answerTo(preview, request, response, undefined);
+  const body = await bodyOf(request);
+  return 'refusal' in body
+    ? refused(body.refusal)
+    : answerTo(preview, request, response, body.value);
 }
 
 /** The message of a failure for the page; the stack of a bug goes to the terminal. */
@@ -98,22 +110,6 @@ function messageOf(error: unknown, log: (line: string) => void): string {
   }
   log(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return 'This is a bug; see the terminal for details.';
-}
-
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > LONGEST_BODY) fail('body-too-large', 'The request is too long.');
-    chunks.push(chunk as Buffer);
-  }
-  const text = Buffer.concat(chunks).toString('utf8');
-  try {
-    return text === '' ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 async function listen(server: Server, wanted: number | undefined): Promise<number> {
