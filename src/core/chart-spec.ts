@@ -42,3 +42,13 @@ export function withHeight(spec: JsonObject, height: number): JsonObject {
 export function isHalfWidth({ usermeta }: JsonObject): boolean {
   return isObject(usermeta) && usermeta.width === 'half';
 }
+
+/**
+ * The spec as it is drawn with so many values: up to the `most` of `"usermeta": { "few": { "most": 8,
+ * "spec": { "height": 150 } } }` what `spec` says stands in place of the chart's own.
+ */
+export function formFor(spec: JsonObject, values: number): JsonObject {
+  const few = isObject(spec.usermeta) ? spec.usermeta.few : undefined;
+  if (!isObject(few) || typeof few.most !== 'number' || values > few.most) return spec;
+  return isObject(few.spec) ? { ...spec, ...few.spec } : spec;
+}

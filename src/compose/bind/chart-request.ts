@@ -69,21 +69,27 @@ export function bindData(
   { tables, wording, orders, covidYears }: ChartContext,
   problems: Problems,
 ): Record<string, readonly Datum[]> {
-  const rows = datasetsOf(chart.value as JsonObject).flatMap(({ name, path }) => {
-    const table = tables.get(name);
-    if (table) {
-      const drawn = new Set<unknown>(drawnRows(table, chart));
-      const data = chartData(table, wording, orders);
-      return [[name, data.filter((_, index) => drawn.has(table.rows[index]))] as const];
-    }
-    if (name === COVID_YEARS) return [[name, covidBands(covidYears)] as const];
-    problems.error(
-      'unknown-dataset',
-      `Chart "${id}" draws the data set "${name}", which does not exist.`,
-      chart.spanOf(path),
-      didYouMean(name, [...tables.keys(), COVID_YEARS]),
-    );
-    return [];
-  });
-  return Object.fromEntries(rows);
+  const rows = datasetsOf(chart.value as JsonObject).flatMap(
+    ({ name, path }): [string, Datum[]][] => {
+      const table = tables.get(name);
+      if (table) {
+        const drawn = new Set<unknown>(drawnRows(table, chart));
+        const data = chartData(table, wording, orders);
+        return [[name, data.filter((_, index) => drawn.has(table.rows[index]))]];
+      }
+      if (name === COVID_YEARS) return [[name, []]];
+      problems.error(
+        'unknown-dataset',
+        `Chart "${id}" draws the data set "${name}", which does not exist.`,
+        chart.spanOf(path),
+        didYouMean(name, [...tables.keys(), COVID_YEARS]),
+      );
+      return [];
+    },
+  );
+  const drawn = rows.flatMap(([, own]) => own.map(({ year }) => Number(year ?? Number.NaN)));
+  const years = covidYears.filter((year) => drawn.includes(year));
+  return Object.fromEntries(
+    rows.map(([name, own]) => [name, name === COVID_YEARS ? covidBands(years) : own]),
+  );
 }

@@ -1,4 +1,4 @@
-/** Which rows of an indicator a chart draws, where its template asks for fewer than all. */
+/** Which rows of an indicator a chart draws: those that show something, or as few as its template asks for. */
 
 import type { JsonObject } from '../../core/chart.ts';
 import { isObject } from '../../core/json.ts';
@@ -7,7 +7,8 @@ import type { IndicatorRow, IndicatorTable } from '../../core/model.ts';
 /**
  * `"usermeta": { "draw": { "newest": true, "most": 14 } }` draws the newest value of each line, and of
  * these the 14 greatest.
- * @returns the rows drawn, in the indicator's order; all of them by default
+ * @returns the rows drawn, in the indicator's order; by default all from the first period of which
+ *   anything is known to the last, so that no axis begins or ends empty
  */
 export function drawnRows(
   table: IndicatorTable,
@@ -15,7 +16,7 @@ export function drawnRows(
 ): readonly IndicatorRow[] {
   const { usermeta } = value as JsonObject;
   const draw = isObject(usermeta) && isObject(usermeta.draw) ? usermeta.draw : {};
-  const newest = draw.newest === true ? newestOfEach(table) : table.rows;
+  const newest = draw.newest === true ? newestOfEach(table) : withinKnown(table);
   if (typeof draw.most !== 'number') return newest;
   const most = new Set(newest.toSorted((a, b) => numberIn(b) - numberIn(a)).slice(0, draw.most));
   return newest.filter((row) => most.has(row));
@@ -29,6 +30,13 @@ export function linesOf({
   const names = dimensions.filter((each) => each !== 'period');
   const lines = Map.groupBy(rows, ({ key }) => names.map((each) => key[each] ?? '').join('\u0000'));
   return [...lines.values()];
+}
+
+function withinKnown({ rows }: IndicatorTable): readonly IndicatorRow[] {
+  const known = rows.flatMap(({ cell, key }) => (cell.kind === 'absent' ? [] : (key.period ?? '')));
+  const [first = '', last = ''] = [known.toSorted()[0], known.toSorted().at(-1)];
+  if (known.length === 0) return rows;
+  return rows.filter(({ key: { period = '' } }) => first <= period && period <= last);
 }
 
 function newestOfEach(table: IndicatorTable): readonly IndicatorRow[] {

@@ -1,7 +1,7 @@
 /** A figure bound to the data: its texts, its alternative text, and the request to draw it. */
 
 import type { ChartRequest, JsonObject } from '../../core/chart.ts';
-import { datasetsOf } from '../../core/chart-spec.ts';
+import { datasetsOf, formFor } from '../../core/chart-spec.ts';
 import { definitionsBehind, rankable } from '../../core/comparable.ts';
 import type { Problems } from '../../core/diagnostics.ts';
 import { escapeHtml } from '../../core/escape.ts';
@@ -114,7 +114,7 @@ function remarksOn(
       table: dataTableName(number, wording),
     });
     const notes = table.dimensions.includes('portal') ? comparisonNotes(table, input.dataset) : [];
-    return [...(drawn < known ? [left] : []), ...notes, ...lackingCountries(table, wording)];
+    return [...(drawn < known ? [left] : []), ...notes, ...lackingNotes(table, wording)];
   });
 }
 
@@ -124,15 +124,21 @@ function comparisonNotes({ rows }: IndicatorTable, { definitions }: Dataset): st
   return compared.flatMap(({ note }) => note || []);
 }
 
-/** Which countries a survey has nothing of: its chart has no line for them. */
-function lackingCountries({ dimensions, rows }: IndicatorTable, wording: Wording): string[] {
-  if (!dimensions.includes('activity')) return [];
-  const lacking = [...Map.groupBy(rows, ({ key }) => key.country ?? '')]
-    .filter(([, own]) => !own.some(isKnown))
-    .map(([country]) => wording.countryName(country));
-  if (lacking.length === 0) return [];
-  const words = `${wording.mark('n')} ${bracketed('n')}: ${wording.list(lacking)}.`;
-  return [words.charAt(0).toUpperCase() + words.slice(1)];
+/** Whose lines a chart over time lacks, by the reason: what has no value is not drawn. */
+function lackingNotes({ dimensions, rows }: IndicatorTable, wording: Wording): string[] {
+  const who = dimensions.includes('activity') ? 'country' : 'portal';
+  if (!dimensions.includes('period') || !dimensions.includes(who)) return [];
+  const lacking = [...Map.groupBy(rows, ({ key }) => key[who] ?? '')].flatMap(([, own]) => {
+    const [row] = own;
+    const reasons = own.map(({ cell }) => (cell.kind === 'absent' ? cell.reason : undefined));
+    const [reason] = reasons.toSorted();
+    return !row || !reason || reasons.includes(undefined) ? [] : [{ row, reason }];
+  });
+  return [...Map.groupBy(lacking, ({ reason }) => reason)].map(([reason, all]) => {
+    const names = all.map(({ row }) => wording.named(who, row));
+    const words = `${wording.mark(reason)} ${bracketed(reason)}: ${wording.list(names)}.`;
+    return words.charAt(0).toUpperCase() + words.slice(1);
+  });
 }
 
 /** Whether anything is known of a cell, if only a code. */
@@ -169,10 +175,12 @@ function requestOf(
     ...{ tables, wording, covidYears: edition.covidYears },
     orders: { portals, services: codelists.services, ages: codelists.ages },
   };
+  const data = bindData(id, chart, context, problems);
+  const values = Object.values(data).flatMap((rows) => rows.filter(({ value }) => value != null));
   return {
     id,
-    spec: bindLabels(chart, context, problems),
-    data: bindData(id, chart, context, problems),
+    spec: formFor(bindLabels(chart, context, problems), values.length),
+    data,
     ...texts,
     ...(edition.syntheticMark !== undefined && { watermark: edition.syntheticMark }),
   };

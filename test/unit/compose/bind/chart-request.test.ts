@@ -9,6 +9,7 @@ import { createWording } from '../../../../src/compose/wording.ts';
 import type { JsonObject } from '../../../../src/core/chart.ts';
 import { Problems } from '../../../../src/core/diagnostics.ts';
 import { numberFormat } from '../../../../src/core/number-format.ts';
+import { cellAt, tableOf, value } from '../../../support/composing.ts';
 
 const FILE = 'templates/charts/use.vl.json';
 
@@ -72,8 +73,16 @@ describe('a chart template', () => {
     const layer = [{ data: { name: 'covid-years' } }, { data: { values: [1], name: 'own' } }];
     const source = chart({ data: { name: 'use' }, layer });
     const data = bindData('use', source, context, problems);
-    expect(data).toEqual({ use: [], 'covid-years': [{ from: 2019.5, to: 2021.5 }] });
+    expect(data).toEqual({ use: [], 'covid-years': [] });
     expect(problems.all).toEqual([]);
+  });
+
+  it('shades no COVID-19 year that it does not draw', () => {
+    const use = tableOf([cellAt('kanta', '2019', value(1)), cellAt('kanta', '2020', value(2))]);
+    const drawing = { ...context, tables: new Map([['use', use]]) };
+    const layer = [{ data: { name: 'covid-years' } }, { data: { name: 'use' } }];
+    const data = bindData('use', chart({ layer }), drawing, new Problems());
+    expect(data['covid-years']).toEqual([{ from: 2019.5, to: 2020.5 }]);
   });
 
   it('may not name data that does not exist', () => {

@@ -19,6 +19,20 @@ describe('a chart draws', () => {
     expect(drawn({})).toHaveLength(table.rows.length);
   });
 
+  it('no period before the first or after the last of which anything is known', () => {
+    const rows = [
+      cellAt('helsenorge', '2018', absent('n')),
+      cellAt('helsenorge', '2019', value(1)),
+      cellAt('helsenorge', '2020', absent('n')),
+      cellAt('kanta', '2021', value(1)),
+      cellAt('kanta', '2022', absent('n')),
+    ];
+    const periods = drawnRows(tableOf(rows), { value: {} }).map(({ key }) => key.period);
+    expect(periods).toEqual(['2019', '2020', '2021']);
+    const empty = tableOf([cellAt('kanta', '2022', absent('n'))]);
+    expect(drawnRows(empty, { value: {} })).toEqual(empty.rows);
+  });
+
   it('the newest value of each line, and of these the greatest', () => {
     expect(drawn({ draw: { newest: true } })).toEqual([
       'helsenorge 2021',

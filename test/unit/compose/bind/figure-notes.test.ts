@@ -37,6 +37,10 @@ it('says how many of the known values are drawn, where they are not all', async 
   expect(found['survey-shares']).not.toContain('are drawn');
 });
 
+it('names the portals of which nothing is drawn', async () => {
+  expect((await notes())['logins-per-visit']).toContain('Not applicable [z]: Portal D.');
+});
+
 it('names the countries that a survey lacks', async () => {
   const rows = [
     'XD,seek-health-information,2022,,,56.25',
