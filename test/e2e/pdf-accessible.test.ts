@@ -91,6 +91,14 @@ describe('the PDF of the small edition', () => {
     expect(heads).toEqual(wanted);
   });
 
+  it('has a caption in each table', () => {
+    const tables = nodes.filter(({ role }) => role === 'Table');
+    const captioned = tables.filter(({ kids }) =>
+      kids.some(({ role, text }) => role === 'Caption' && letters(text) !== ''),
+    );
+    expect(captioned).toHaveLength(composed.html.match(/<caption>/g)?.length ?? 0);
+  });
+
   it('leaves no single row of a table at the foot or the head of a page', () => {
     const tables = nodes.filter(({ role, text }) => role === 'Table' && letters(text) !== '');
     const counts = tables.map((table) => {

@@ -13,11 +13,13 @@ export function captionMarkup(
   title: string,
   { synthetic }: Pick<BoundReport, 'synthetic'>,
 ): string {
-  return [
+  const above = [
     ...(label === undefined ? [] : [`<span class="label">${escapeHtml(label)}</span>`]),
     ...(synthetic === undefined
       ? []
       : [`<span class="synthetic-tag">${escapeHtml(synthetic)}</span>`]),
-    `<span class="caption-title">${title}</span>`,
-  ].join(' ');
+  ];
+  // A line break: of a caption with blocks inside the browser makes no Caption.
+  const first = above.length === 0 ? '' : `${above.join(' ')}<br>`;
+  return `${first}<span class="caption-title">${title}</span>`;
 }
