@@ -119,8 +119,8 @@ export type Block =
   | { readonly kind: 'figure'; readonly id: string }
   | { readonly kind: 'figure-pair'; readonly figures: readonly Block[] }
   | { readonly kind: 'table'; readonly table: TableContent }
-  | { readonly kind: 'cards'; readonly cards: readonly Card[] }
   | ProfileBlock
+  | FindingBlock
   | OutstandingBlock;
 
 export interface ProseBlock {
@@ -147,6 +147,13 @@ interface ProfileBlock {
   readonly blocks: readonly Block[];
 }
 
+/** A finding with its number and picture; a tinted panel where it has no number. */
+interface FindingBlock {
+  readonly kind: 'finding';
+  readonly stat?: Stat;
+  readonly blocks: readonly Block[];
+}
+
 /** One line in the place of a figure or table that has no value yet; references still lead to it. */
 interface OutstandingBlock {
   readonly kind: 'outstanding';
@@ -156,17 +163,43 @@ interface OutstandingBlock {
   readonly html: string;
 }
 
-/** A portal's newest value of the headline indicator. */
-export interface Card {
-  readonly portal: string;
-  readonly name: string;
-  /** BCP 47 tag of the name. */
-  readonly nameLanguage: string;
-  readonly country: string;
+/** A value that is drawn large. */
+export interface Stat {
+  /** Whose colour it bears; none where it is a country's or an average. */
+  readonly portal?: string;
   readonly value: string;
-  /** The id of its cell; none where there is no value. */
-  readonly cell?: string;
-  readonly unit: string;
+  /** Status letters. */
+  readonly marks: readonly string[];
+  /** The id of its cell. */
+  readonly cell: string;
+  /** What was counted, by whom and when. */
+  readonly label: string;
+  readonly picture?: Picture;
+}
+
+/**
+ * A picture of few values, as large as a word or a line: a line for three or more, a dumbbell for
+ * two, years on a strip, or countries as marks on a line.
+ */
+export interface Picture {
+  readonly form: 'line' | 'dumbbell' | 'strip' | 'marks';
+  readonly points: readonly PicturePoint[];
+  /** Of the axis: years, or values for a dumbbell and marks. */
+  readonly from: number;
+  readonly to: number;
+  readonly covidYears: readonly number[];
+  readonly alt: string;
+}
+
+export interface PicturePoint {
+  readonly value: number;
+  readonly year: number;
+  /** The value as printed. */
+  readonly text: string;
+  /** None for an average of countries. */
+  readonly portal?: string;
+  /** Of low reliability. */
+  readonly isHollow: boolean;
 }
 
 /** What has a number of its own. */
@@ -233,6 +266,8 @@ export interface TableCell {
   readonly lang?: string;
   /** The id of the indicator's cell that stands here. */
   readonly cell?: string;
+  /** Stands in place of the text. */
+  readonly picture?: Picture;
 }
 
 /** One number in a text. */

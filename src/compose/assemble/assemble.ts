@@ -1,6 +1,7 @@
 /** The assemble stage: what was bound and drawn becomes a document. */
 
 import { escapeHtml } from '../../core/escape.ts';
+import { bracketed } from '../../core/number-format.ts';
 import { PORTAL_SHAPES } from '../../core/portal-shapes.ts';
 import { isNeeded } from '../../core/typeface.ts';
 import {
@@ -145,8 +146,11 @@ function notesMarkup(
 function runningText(blocks: readonly Block[]): string {
   return blocks
     .map((block) => {
+      if (block.kind === 'finding') {
+        const marks = (block.stat?.marks ?? []).map((mark) => bracketed(mark as 'd'));
+        return `${marks.join(' ')} ${runningText(block.blocks)}`;
+      }
       if (block.kind === 'profile') return runningText(block.blocks);
-      if (block.kind === 'cards') return block.cards.map(({ value }) => value).join(' ');
       return 'html' in block ? block.html : '';
     })
     .join('\n');

@@ -2,18 +2,20 @@
 
 import { isHalfWidth } from '../../core/chart-spec.ts';
 import { escapeHtml } from '../../core/escape.ts';
+import { bracketed } from '../../core/number-format.ts';
 import {
   type Block,
   type BoundFigure,
   type BoundReport,
-  type Card,
   elementId,
   type HeadingBlock,
+  type Stat,
 } from '../report.ts';
-import { inLanguage, wordOf } from '../wording.ts';
+import { wordOf } from '../wording.ts';
 import { captionMarkup } from './caption.ts';
-import { legendMarkup } from './marks.ts';
+import { legendMarkup, quietMarks } from './marks.ts';
 import { portalClass } from './page-styles.ts';
+import { FINDING_PICTURE, pictureMarkup } from './picture.ts';
 import { tableMarkup } from './table-markup.ts';
 
 /** What blocks refer to. */
@@ -35,8 +37,8 @@ function blockMarkup(block: Block, context: BlockContext): string {
       return `<div class="figure-pair">${blocksMarkup(block.figures, context)}</div>`;
     case 'table':
       return tableMarkup(block.table, context.report);
-    case 'cards':
-      return `<ul class="cards">${block.cards.map(cardMarkup).join('\n')}</ul>`;
+    case 'finding':
+      return findingMarkup(block.stat, blocksMarkup(block.blocks, context), context.report);
     case 'profile': {
       const inside = blocksMarkup(block.blocks, context);
       return `<section class="profile ${portalClass(block.portal)}">${inside}</section>`;
@@ -96,12 +98,20 @@ function dataLink({ id, number }: BoundFigure, { words }: BoundReport): string {
   return `${escapeHtml(wordOf(words, 'data'))}: <a href="#${elementId('data', id)}">${name}</a>.`;
 }
 
-function cardMarkup(card: Card): string {
-  const { portal, name, nameLanguage, country, value, cell, unit } = card;
-  const bound = cell === undefined ? '' : ` data-cell="${escapeHtml(cell)}"`;
-  return [
-    `<li class="${portalClass(portal)}"><p class="card-name">${inLanguage(nameLanguage, escapeHtml(name))}`,
-    `<span class="card-country">${escapeHtml(country)}</span></p>`,
-    `<p class="card-value"${bound}>${escapeHtml(value)}</p><p class="card-unit">${escapeHtml(unit)}</p></li>`,
-  ].join('');
+function findingMarkup(stat: Stat | undefined, inside: string, report: BoundReport): string {
+  if (!stat) return `<div class="panel">${inside}</div>`;
+  const { portal, picture } = stat;
+  const classes = portal === undefined ? 'finding' : `finding ${portalClass(portal)}`;
+  const drawn = picture ? pictureMarkup(picture, FINDING_PICTURE, report.portals) : '';
+  return `<div class="${classes}">${statMarkup(stat, report)}\n<div>${inside}</div>\n${drawn}</div>`;
+}
+
+/** A value drawn large, over what it counts. */
+function statMarkup({ value, marks, cell, label }: Stat, report: BoundReport): string {
+  const number = `<span class="finding-number" data-cell="${escapeHtml(cell)}">${escapeHtml(value)}</span>`;
+  const letters = quietMarks(
+    marks.map((mark) => `\u00a0${bracketed(mark as 'd')}`).join(''),
+    report.marks,
+  );
+  return `<p class="finding-stat">${number}${letters} <span class="finding-label">${escapeHtml(label)}</span></p>`;
 }

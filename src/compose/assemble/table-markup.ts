@@ -5,15 +5,19 @@ import type { BoundReport, TableCell, TableContent } from '../report.ts';
 import { inLanguage } from '../wording.ts';
 import { captionMarkup } from './caption.ts';
 import { markLegend, quietMarks } from './marks.ts';
+import { CELL_PICTURE, pictureMarkup } from './picture.ts';
 
 /** One table, its head repeated on each page and no cell empty; its marks are explained below it. */
 export function tableMarkup(
   table: TableContent,
-  report: Pick<BoundReport, 'marks' | 'synthetic'>,
+  report: Pick<BoundReport, 'marks' | 'portals' | 'synthetic'>,
 ): string {
   const { elementId, label, caption, after, className } = table;
   const classes = ['table', ...(table.wide ? ['wide'] : []), ...(className ? [className] : [])];
-  const printed = (cell: TableCell): string => quietMarks(content(cell), report.marks);
+  const printed = (cell: TableCell): string =>
+    cell.picture
+      ? pictureMarkup(cell.picture, CELL_PICTURE, report.portals)
+      : quietMarks(content(cell), report.marks);
   const head = table.columns.map(
     (column) => `<th scope="col"${attributes(column)}>${printed(column)}</th>`,
   );

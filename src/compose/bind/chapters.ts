@@ -15,9 +15,10 @@ import {
 import { type Call, createTemplateEngine, type Helper, type TemplateSource } from '../template.ts';
 import type { Wording } from '../wording.ts';
 import { dataTable } from './data-table.ts';
-import { keyNumbers, profileTables } from './profiles.ts';
+import { profileTables } from './profiles.ts';
 import { type ChapterProse, inlineMarkdown, type ProseSection } from './prose.ts';
 import { REFERENCE_TABLES } from './reference-tables.ts';
+import { statOf } from './stat.ts';
 import { filledHtml, formOf, type TextInsert } from './text.ts';
 import type { TextBinder } from './text-binder.ts';
 
@@ -59,7 +60,7 @@ export function bindChapter(
 ): BoundChapter {
   const { prose, inserts } = text;
   const { partials } = content.input.templates;
-  const engine = createTemplateEngine(chapterHelpers(prose, content), { partials });
+  const engine = createTemplateEngine(chapterHelpers(text, content), { partials });
   const parts = partsOf(engine.render(template, {}));
   const placed = parts.flatMap((part) => (typeof part === 'string' ? [] : (part.sections ?? [])));
   reportUnplaced(text, new Set(placed), problems);
@@ -117,7 +118,7 @@ function noteMark(chapter: string, number: number, { wording }: ChapterContent):
 /** The blocks with their running text filled; notes are numbered in this order. */
 function withInserts(blocks: readonly Block[], fillText: (marked: string) => string): Block[] {
   return blocks.map((block) => {
-    if (block.kind === 'profile') {
+    if ('blocks' in block) {
       return { ...block, blocks: withInserts(block.blocks, fillText) };
     }
     return 'html' in block ? { ...block, html: fillText(block.html) } : block;
@@ -125,15 +126,14 @@ function withInserts(blocks: readonly Block[], fillText: (marked: string) => str
 }
 
 function chapterHelpers(
-  prose: ChapterProse,
+  { prose, inserts }: BoundProse,
   content: ChapterContent,
 ): Record<string, ChapterHelper> {
   return {
     section: (call) => call.insert(section(String(call.words[0]), prose, call)),
     figure: (call) => call.insert({ blocks: [figure(String(call.words[0]), content)] }),
     table: (call) => call.insert({ blocks: numberedTable(String(call.words[0]), content) }),
-    'key-numbers': (call) =>
-      call.insert({ blocks: [{ kind: 'cards', cards: keyNumbers(content) }] }),
+    findings: (call) => call.insert(findings(prose, inserts, content)),
     profiles: (call) => call.insert(profiles(prose, content, call)),
     'data-tables': (call) =>
       call.insert({ blocks: content.figures.flatMap((each) => figureData(each, content)) }),
@@ -219,6 +219,22 @@ function tableModel(id: string, content: ChapterContent): ReturnType<typeof data
   const indicator = content.input.tables.get(id);
   if (!indicator) throw new Error(`There is no table "${id}".`);
   return dataTable(indicator, content.wording);
+}
+
+/** Every section with a heading, with the number and the picture of the first value in its text. */
+function findings(
+  { sections }: ChapterProse,
+  inserts: BoundProse['inserts'],
+  content: ChapterContent,
+): Placement {
+  const own = [...sections].filter(([, { heading }]) => heading);
+  const blocks = own.map(([, found]): Block => {
+    const called = found.blocks.flatMap(({ html }) => partsOf({ marked: html, inserts }));
+    const first = called.find((part) => typeof part !== 'string' && part.cell !== undefined);
+    const stat = typeof first === 'object' ? statOf(first.cell ?? '', content) : undefined;
+    return { kind: 'finding', ...(stat && { stat }), blocks: sectionBlocks(found) };
+  });
+  return { blocks, sections: own.map(([id]) => id) };
 }
 
 /** One page for each portal: its own text, facts and key numbers. */

@@ -1,15 +1,14 @@
-/** A portal's profile: its facts and its key numbers by year; and its card among the key findings. */
+/** A portal's profile: its facts and its key numbers by year. */
 
 import { escapeHtml } from '../../core/escape.ts';
 import type { IndicatorTable, Portal } from '../../core/model.ts';
-import type { Card, TableCell, TableContent } from '../report.ts';
+import type { TableCell, TableContent } from '../report.ts';
 import { inLanguage, type Wording } from '../wording.ts';
-import { otherUnit } from './binding.ts';
 import { cellId } from './cell-lookup.ts';
 import { rowsOfPortal } from './portal-rows.ts';
 import { cited, factText, joined, type ReferenceInput } from './reference-tables.ts';
 
-/** What a profile shows by year, in this order; the first is on the card too. */
+/** What a profile shows by year, in this order. */
 const KEY_INDICATORS = [
   'visits-per-inhabitant',
   'logins-per-inhabitant',
@@ -99,27 +98,4 @@ function caption(portal: Portal, pattern: string): string {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** For each portal the newest published value of the headline indicator. */
-export function keyNumbers({ input, wording }: ReferenceInput): Card[] {
-  const [id] = KEY_INDICATORS;
-  const table = input.tables.get(id);
-  if (!table) return [];
-  return input.portals.map((portal) => {
-    const newest = rowsOfPortal(table, portal.id).findLast((row) => row.cell.kind === 'value');
-    const named = {
-      portal: portal.id,
-      name: wording.portalName(portal.id),
-      nameLanguage: portal.nameLanguage,
-      country: wording.countryName(portal.country),
-    };
-    if (!newest) return { ...named, value: '[n]', unit: wording.mark('n') };
-    return {
-      ...named,
-      value: wording.cell(newest.cell, table.decimals),
-      cell: cellId({ table, row: newest }),
-      unit: `${otherUnit(table, newest, wording) ?? wording.unit(table.unit)}, ${wording.period(newest.key.period ?? '')}`,
-    };
-  });
 }

@@ -10,6 +10,7 @@ import { sentence, type Wording } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
 import { citation, type SourceNumbers } from './citations.ts';
 import { newTab } from './prose.ts';
+import { scorecard } from './scorecard.ts';
 
 /** What the reference tables are made from. */
 export interface ReferenceInput {
@@ -20,6 +21,7 @@ export interface ReferenceInput {
 
 /** Every reference table by id. */
 export const REFERENCE_TABLES = {
+  scorecard,
   'portal-facts': portalFacts,
   definitions,
   flags,

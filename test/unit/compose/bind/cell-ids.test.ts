@@ -5,7 +5,7 @@ import { absent, cellAt, tableOf, value, wording } from '../../../support/compos
 
 function markup(table: ReturnType<typeof tableOf>): string {
   const content = { elementId: 'data', caption: 'Use', ...dataTable(table, wording()) };
-  return tableMarkup(content, { marks: {} });
+  return tableMarkup(content, { marks: {}, portals: [] });
 }
 
 it('names in a data table which cell of the indicator stands where', () => {
