@@ -28,10 +28,14 @@ describe('the small edition', () => {
     expect(column('observations', 'obs_status')).toEqual(new Set(OBS_STATUSES));
     expect([...column('observations', 'preferred')].sort()).toEqual([...PREFERENCES].sort());
     expect([...column('observations', 'conf_status')].sort()).toEqual([...CONF_STATUSES].sort());
-    // In the text, not only in the table of marks and at the feet of pages:   binds a mark to a value.
-    for (const mark of FLAGS)
-      expect(html).toMatch(new RegExp(`\\d\\s?(?:<[^>]+>)*\\[[a-z, ]*${mark}`));
-    for (const mark of ABSENCES) expect(html).toMatch(new RegExp(`<td[^>]*>\\[${mark}\\]`));
+    // Beside a value, in brackets in running text or as a letter in a table, not only in the table of
+    // marks and at the feet of pages.
+    for (const mark of FLAGS) {
+      expect(html).toMatch(
+        new RegExp(`\\d\\s?(?:<[^>]+>)*(?:\\[[a-z, ]*${mark}|<abbr[^>]*>\u00a0[a-z]*${mark})`),
+      );
+    }
+    for (const mark of ABSENCES) expect(html).toMatch(new RegExp(`<td[^>]*><abbr[^>]*>${mark}<`));
   });
 
   it('has every chart, table and indicator, with rows', () => {

@@ -24,9 +24,12 @@ const BY_TABLE = new Set(['population', 'online-activity']);
 function boundIn(html: string): { id: string; text: string; tag: string }[] {
   const unescaped = (text: string): string =>
     text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ESCAPES[name] ?? '');
-  return [...html.matchAll(/<(\w+)[^>]* data-cell="([^"]*)">([^<]*)</g)].map(
-    ([, tag = '', id = '', text = '']) => ({ id: unescaped(id), text: unescaped(text), tag }),
-  );
+  // In a table, marks are letters after the number; `explain` prints them in brackets.
+  const bound = /<(\w+)[^>]* data-cell="([^"]*)">([^<]*)(?:<abbr class="mark[^>]*>\u00a0?(\w+))?/g;
+  return [...html.matchAll(bound)].map(([, tag = '', id = '', number = '', marks = '']) => {
+    const parts = [unescaped(number), ...[...marks].map((mark) => `[${mark}]`)];
+    return { id: unescaped(id), text: parts.filter(Boolean).join('\u00a0'), tag };
+  });
 }
 const ESCAPES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
