@@ -144,6 +144,8 @@ export interface HeadingBlock {
 interface ProfileBlock {
   readonly kind: 'profile';
   readonly portal: string;
+  /** Its newest headline value, which stands beside its text. */
+  readonly stat?: Stat;
   readonly blocks: readonly Block[];
 }
 

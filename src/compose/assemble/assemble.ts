@@ -146,11 +146,10 @@ function notesMarkup(
 function runningText(blocks: readonly Block[]): string {
   return blocks
     .map((block) => {
-      if (block.kind === 'finding') {
+      if (block.kind === 'finding' || block.kind === 'profile') {
         const marks = (block.stat?.marks ?? []).map((mark) => bracketed(mark as 'd'));
         return `${marks.join(' ')} ${runningText(block.blocks)}`;
       }
-      if (block.kind === 'profile') return runningText(block.blocks);
       return 'html' in block ? block.html : '';
     })
     .join('\n');

@@ -39,10 +39,8 @@ function blockMarkup(block: Block, context: BlockContext): string {
       return tableMarkup(block.table, context.report);
     case 'finding':
       return findingMarkup(block.stat, blocksMarkup(block.blocks, context), context.report);
-    case 'profile': {
-      const inside = blocksMarkup(block.blocks, context);
-      return `<section class="profile ${portalClass(block.portal)}">${inside}</section>`;
-    }
+    case 'profile':
+      return profileMarkup(block, context);
     case 'outstanding':
       return `<p class="outstanding" id="${block.elementId}"><span class="label">${escapeHtml(block.label)}</span> ${block.html}</p>`;
     default:
@@ -104,6 +102,23 @@ function findingMarkup(stat: Stat | undefined, inside: string, report: BoundRepo
   const classes = portal === undefined ? 'finding' : `finding ${portalClass(portal)}`;
   const drawn = picture ? pictureMarkup(picture, FINDING_PICTURE, report.portals) : '';
   return `<div class="${classes}">${statMarkup(stat, report)}\n<div>${inside}</div>\n${drawn}</div>`;
+}
+
+/** A portal's page; its newest value stands below its name, beside the text. */
+function profileMarkup(
+  { portal, stat, blocks }: Extract<Block, { kind: 'profile' }>,
+  context: BlockContext,
+): string {
+  const { report } = context;
+  const [heading, ...others] = blocks;
+  const drawn = stat?.picture ? pictureMarkup(stat.picture, FINDING_PICTURE, report.portals) : '';
+  const value = stat ? `<div class="profile-value">${statMarkup(stat, report)}${drawn}</div>` : '';
+  const parts = [
+    blocksMarkup(heading ? [heading] : [], context),
+    value,
+    blocksMarkup(others, context),
+  ];
+  return `<section class="profile ${portalClass(portal)}">${parts.join('\n')}</section>`;
 }
 
 /** A value drawn large, over what it counts. */

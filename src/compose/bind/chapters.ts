@@ -18,7 +18,7 @@ import { dataTable } from './data-table.ts';
 import { profileTables } from './profiles.ts';
 import { type ChapterProse, inlineMarkdown, type ProseSection } from './prose.ts';
 import { REFERENCE_TABLES } from './reference-tables.ts';
-import { statOf } from './stat.ts';
+import { newestOf, statOf } from './stat.ts';
 import { filledHtml, formOf, type TextInsert } from './text.ts';
 import type { TextBinder } from './text-binder.ts';
 
@@ -259,7 +259,8 @@ function profiles(
       ...sectionBlocks(own),
       ...tables.map((table) => ({ kind: 'table', table }) as const),
     ];
-    return { kind: 'profile', portal: portal.id, blocks: inside };
+    const stat = newestOf(portal, content);
+    return { kind: 'profile', portal: portal.id, ...(stat && { stat }), blocks: inside };
   });
   return { blocks, sections: portals.map(({ id }) => id) };
 }

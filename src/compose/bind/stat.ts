@@ -1,12 +1,13 @@
 /** A value drawn large, and the picture of its series: their number decides which. */
 
 import { comparable } from '../../core/comparable.ts';
-import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
+import type { Dimension, IndicatorRow, IndicatorTable, Portal } from '../../core/model.ts';
 import type { Picture, PicturePoint, Stat } from '../report.ts';
 import type { Wording } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
 import { otherUnit, phrase } from './binding.ts';
 import { type Bound, cellId } from './cell-lookup.ts';
+import { rowsOfPortal } from './portal-rows.ts';
 
 /** What a value is drawn from. */
 export interface StatInput {
@@ -43,6 +44,13 @@ export function statOf(id: string, given: StatInput): Stat | undefined {
     label: [measured, ...named, wording.period(period)].join(', '),
     ...(picture && { picture }),
   };
+}
+
+/** The newest value of the headline figure of a portal; undefined where it has none. */
+export function newestOf({ id }: Portal, given: StatInput): Stat | undefined {
+  const table = given.input.tables.get('visits-per-inhabitant');
+  const row = table && rowsOfPortal(table, id).findLast(({ cell }) => cell.kind === 'value');
+  return row && statOf(cellId({ table, row }), given);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BindInput } from '../../../../src/compose/bind/bind-input.ts';
 import { scorecard } from '../../../../src/compose/bind/scorecard.ts';
-import { statOf } from '../../../../src/compose/bind/stat.ts';
+import { newestOf, statOf } from '../../../../src/compose/bind/stat.ts';
 import type { IndicatorRow, Observation } from '../../../../src/core/model.ts';
 import { cellAt, edition, tableOf, value, wording } from '../../../support/composing.ts';
 
@@ -43,6 +43,14 @@ describe('a value drawn large', () => {
     const stat = statOf('visits-per-inhabitant:kanta:2020', given(years));
     expect(stat?.picture?.alt).toBe('visits per inhabitant: 2019 1.0, 2020 2.0 and 2021 3.0.');
   });
+});
+
+it('is the newest of a portal on its page, and none where there is none', () => {
+  const [helsenorge, , , kanta] = edition.portals;
+  if (!helsenorge || !kanta) throw new Error('The edition lacks its portals.');
+  const rows = [visits('kanta', '2020', 1), visits('kanta', '2021', 2)];
+  expect(newestOf(kanta, given(rows))?.value).toBe('2.0');
+  expect(newestOf(helsenorge, given(rows))).toBeUndefined();
 });
 
 describe('the scorecard', () => {
