@@ -32,6 +32,7 @@ const KINDS: Readonly<Record<string, FlowBlock['kind']>> = {
   heading: 'heading',
   subheading: 'heading',
   table: 'table',
+  'table-pair': 'table',
 };
 
 function flowFigure({ id, request }: BoundFigure): FlowFigure {

@@ -119,6 +119,7 @@ export type Block =
   | { readonly kind: 'figure'; readonly id: string }
   | { readonly kind: 'figure-pair'; readonly figures: readonly Block[] }
   | { readonly kind: 'table'; readonly table: TableContent }
+  | { readonly kind: 'table-pair'; readonly tables: readonly TableContent[] }
   | ProfileBlock
   | FindingBlock
   | OutstandingBlock;

@@ -81,7 +81,7 @@ const editionSettings = z.strictObject({
     .boolean()
     .default(true)
     .describe(
-      'Whether the data of the figures are attached to the PDF (PDF/A-3a); without them it is PDF/A-2a.',
+      'Whether the data of the figures, the sources and the input files with their hashes are attached to the PDF (PDF/A-3a); without them it is PDF/A-2a.',
     ),
   languages: z.array(languageTag).min(1),
   portals: z.array(slug).min(1),

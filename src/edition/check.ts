@@ -11,7 +11,6 @@ import { withPlaces } from '../core/json-pointer.ts';
 import type { Progress } from '../core/progress.ts';
 import { bindEdition } from './bind.ts';
 import type { ChartChecks } from './chart-checks.ts';
-import { inputHashes } from './inputs.ts';
 import type { ComputedEdition } from './pipeline.ts';
 
 /**
@@ -27,8 +26,7 @@ export async function checkReport(
   charts: ChartChecks,
 ): Promise<{ readonly figures: number; readonly html: string }> {
   const { edition, problems } = computed;
-  const inputs = inputHashes(computed);
-  const bound = progress.stage('bind', () => bindEdition(computed, language, { inputs }));
+  const bound = progress.stage('bind', () => bindEdition(computed, language));
   const keys = await progress.steps('draw', bound.figures, ({ request }) =>
     checkOnce(request, edition, charts, problems),
   );

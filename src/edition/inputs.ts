@@ -42,7 +42,7 @@ interface ReadInputs {
 }
 
 /**
- * SHA-256 by file, as colophon and lock give them. Nobody can try out with them what a confidential
+ * SHA-256 by file, as an attachment and the lock give them. Nobody can try out with them what a confidential
  * value is: the sign-offs, too, are taken without the hashes of the rows that were signed.
  * @param known hashes that are known to hold, so that they are not made again
  */

@@ -22,17 +22,13 @@ import type { Attachment } from '../pdf/postprocess/attachments.ts';
 import type { Postprocessor } from '../pdf/postprocess/postprocessor.ts';
 import type { PrintedReport } from '../pdf/print/print.ts';
 import type { PortalRows } from '../signoff/portal-rows.ts';
+import { attachmentsOf } from './attachments.ts';
 import { bindEdition, textsOf } from './bind.ts';
 import { drawFigures, htmlOf, openDraw } from './illustrate.ts';
 import { inputHashes } from './inputs.ts';
 import type { Paging } from './paging.ts';
 import { printPlaced } from './place.ts';
-import {
-  attachmentsOf,
-  metadataOf,
-  postprocessInput,
-  type ReportMetadata,
-} from './postprocess-input.ts';
+import { metadataOf, postprocessInput, type ReportMetadata } from './postprocess-input.ts';
 import { toolVersions } from './tool-versions.ts';
 import { validateEdition, yearsOf } from './validate.ts';
 
@@ -111,11 +107,8 @@ export async function composeReport(
 ): Promise<ComposedReport> {
   const { sources, edition } = computed;
   const { preview = false } = given;
-  const inputs = inputHashes(computed);
   const tools = toolVersions(sources, browser);
-  const bound = progress.stage('bind', () =>
-    bindEdition(computed, language, { inputs, tools, preview }),
-  );
+  const bound = progress.stage('bind', () => bindEdition(computed, language, { tools, preview }));
   const draw = given.draw ?? (await openDraw(sources));
   const how = given.draw ? 'together' : 'steps';
   const charts = await drawFigures(bound.figures, edition, draw, progress, how);
@@ -125,7 +118,7 @@ export async function composeReport(
     language: language.code,
     ...{ bound, charts, html },
     metadata: metadataOf(bound),
-    attachments: attachmentsOf(sources, edition, bound),
+    attachments: attachmentsOf({ ...computed, bound, inputs: inputHashes(computed) }),
   };
 }
 

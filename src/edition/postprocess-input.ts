@@ -1,9 +1,7 @@
 /** What the postprocessing of a PDF is given: its metadata, its links' pages, its attachments. */
 
-import { type BoundReport, elementId } from '../compose/report.ts';
+import type { BoundReport } from '../compose/report.ts';
 import { wordOf } from '../compose/wording.ts';
-import type { LoadedEdition } from '../config/load.ts';
-import type { Sources } from '../io/sources.ts';
 import type { Attachment } from '../pdf/postprocess/attachments.ts';
 import type { DocumentMetadata } from '../pdf/postprocess/metadata.ts';
 import type { PostprocessInput } from '../pdf/postprocess/postprocess.ts';
@@ -34,30 +32,4 @@ export function postprocessInput(
     ([id, page]) => [id, metadata.pageWords.replace('{page}', String(page))] as const,
   );
   return { metadata: { ...metadata, date }, ...html, pages: new Map(pages), attachments };
-}
-
-/**
- * The data of each figure, and the description of the whole drop.
- * @param numberOf the number that a figure has in the text
- */
-export function attachmentsOf(
-  sources: Sources,
-  edition: LoadedEdition,
-  { figures, words }: BoundReport,
-): Attachment[] {
-  if (!edition.settings.attachments) return [];
-  const data = figures.map(({ id, number, csv }) => ({
-    name: `${id}.csv`,
-    mediaType: 'text/csv',
-    description: wordOf(words, 'data-of-figure').replace('{figure}', number),
-    content: Buffer.from(csv, 'utf8'),
-    figure: elementId('figure', id),
-  }));
-  const descriptor = {
-    name: 'datapackage.json',
-    mediaType: 'application/json',
-    description: wordOf(words, 'data-description'),
-    content: sources.bytes(`data/${edition.id}/datapackage.json`),
-  };
-  return [...data, descriptor];
 }

@@ -1,6 +1,6 @@
 /**
  * Reads of the project's files. Each is read once, so that all of a build agrees on its content, and
- * the hash that the colophon prints is of that.
+ * the hash that an attachment gives is of that.
  */
 
 import { createHash } from 'node:crypto';

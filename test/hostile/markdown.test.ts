@@ -55,7 +55,7 @@ const block = fc.oneof(
 );
 const markdown = fc
   .array(block, { maxLength: 6 })
-  .map((all) => `# Sources\n\n{{table "sources"}}\n\n${all.join('\n\n')}\n`);
+  .map((all) => `# Sources\n\n${all.join('\n\n')}\n`);
 
 /** @returns whether the text could be printed */
 function isPrinted(text: string): boolean {

@@ -1,6 +1,6 @@
 /** The small edition, composed, printed and finished, once for all that look at it. */
 
-import type { Block, BoundReport, TableCell } from '../../src/compose/report.ts';
+import type { Block, BoundReport } from '../../src/compose/report.ts';
 import { UserError } from '../../src/core/diagnostics.ts';
 import { createProgress } from '../../src/core/progress.ts';
 import { clockOf } from '../../src/edition/build.ts';
@@ -52,18 +52,11 @@ async function printed(session: BrowserSession): Promise<PrintedSmallEdition> {
   return { composed, date, raw, finished, pdf: await readPdf(finished) };
 }
 
-/** Without versions in the colophon's table of tools and without hashes in that of its inputs. */
+/** Without versions in the colophon's table of tools. */
 function withoutVolatile(bound: BoundReport): BoundReport {
-  const plain = ({ html, ...cell }: TableCell, table: string): TableCell => {
-    if (table === 'table-tools') return { ...cell, text: '[version]' };
-    return { ...cell, ...(html && { html: html.replace(/<code>[0-9a-f]+</, '<code>[hash]<') }) };
-  };
   const blockOf = (block: Block): Block => {
-    if (block.kind !== 'table' || !/-(?:tools|inputs)$/.test(block.table.elementId)) return block;
-    const { elementId, rowHeaders } = block.table;
-    const rows = block.table.rows.map((row) =>
-      row.map((cell, index) => (index < rowHeaders ? cell : plain(cell, elementId))),
-    );
+    if (block.kind !== 'table' || block.table.elementId !== 'table-tools') return block;
+    const rows = block.table.rows.map(([tool = { text: '' }]) => [tool, { text: '[version]' }]);
     return { ...block, table: { ...block.table, rows } };
   };
   const chapters = bound.chapters.map((chapter) => {

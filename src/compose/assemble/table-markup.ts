@@ -34,7 +34,9 @@ export function tableMarkup(
     `<table id="${elementId}" class="${classes.join(' ')}"><caption>${captionMarkup(label, caption, report)}</caption>`,
     `<thead><tr>${head.join('')}</tr></thead>`,
     `<tbody>${rows.join('\n')}</tbody></table>`,
-    ...table.notes.map((note) => `<p class="table-note">${escapeHtml(note)}</p>`),
+    ...(table.notes.length > 0
+      ? [`<p class="table-note">${escapeHtml(table.notes.join(' '))}</p>`]
+      : []),
     ...(after === undefined ? [] : [`<p class="table-note">${after}</p>`]),
     ...markLegend([...table.columns, ...table.rows.flat()].map(content).join('\n'), report.marks),
     '</div>',

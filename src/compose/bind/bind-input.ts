@@ -86,8 +86,6 @@ export interface BindInput {
   };
   /** For the preview: paragraphs carry their lines, numbers can be focused, links open a new tab. */
   readonly interactive?: boolean;
-  /** For the colophon: SHA-256 by input file. */
-  readonly inputs: ReadonlyMap<string, string>;
   /** For the colophon: version by tool. */
   readonly tools: Readonly<Record<string, string>>;
 }

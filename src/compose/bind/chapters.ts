@@ -15,9 +15,11 @@ import {
 import { type Call, createTemplateEngine, type Helper, type TemplateSource } from '../template.ts';
 import type { Wording } from '../wording.ts';
 import { dataTable } from './data-table.ts';
+import { dataTables } from './figure-data.ts';
 import { profileTables } from './profiles.ts';
 import { type ChapterProse, inlineMarkdown, type ProseSection } from './prose.ts';
 import { REFERENCE_TABLES } from './reference-tables.ts';
+import { sourcesList } from './sources-list.ts';
 import { newestOf, statOf } from './stat.ts';
 import { filledHtml, formOf, type TextInsert } from './text.ts';
 import type { TextBinder } from './text-binder.ts';
@@ -135,8 +137,8 @@ function chapterHelpers(
     table: (call) => call.insert({ blocks: numberedTable(String(call.words[0]), content) }),
     findings: (call) => call.insert(findings(prose, inserts, content)),
     profiles: (call) => call.insert(profiles(prose, content, call)),
-    'data-tables': (call) =>
-      call.insert({ blocks: content.figures.flatMap((each) => figureData(each, content)) }),
+    sources: (call) => call.insert({ blocks: [sourcesList(content)] }),
+    'data-tables': (call) => call.insert({ blocks: dataTables(content) }),
   };
 }
 
@@ -169,31 +171,6 @@ function outstanding(
     label: `${wording.word(kind)} ${number}.`,
     html: `${title.html}: ${escapeHtml(wording.word(`${kind}-outstanding`))}`,
   };
-}
-
-/** The numbers behind one figure, with the way back to it. */
-function figureData(figure: BoundFigure, { input, wording }: ChapterContent): Block[] {
-  const { id, number, subtitle, indicators } = figure;
-  const name = escapeHtml(wording.word('figure'));
-  const back = `<a href="#${elementId('figure', id)}">${name}\u00a0${number}</a>`;
-  return indicators.flatMap((indicator, index): Block[] => {
-    const table = input.tables.get(indicator);
-    if (!table) return [];
-    const element = elementId('data', id);
-    const part = index === 0 ? '' : `.${index + 1}`;
-    return [
-      {
-        kind: 'table',
-        table: {
-          elementId: index === 0 ? element : `${element}-${index + 1}`,
-          label: `${wording.word('table')} ${wording.word('data-prefix')}${number}${part}`,
-          caption: `${subtitle.html} (${back})`,
-          className: 'table-data',
-          ...dataTable(table, wording),
-        },
-      },
-    ];
-  });
 }
 
 /** @returns nothing for a table whose mistake has been reported */

@@ -34,7 +34,12 @@ export function figureCsv(
       ...(mark === undefined ? [] : [mark]),
     ]),
   );
-  return [header, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
+  return csvText([header, ...rows]);
+}
+
+/** Lines of a CSV file that a spreadsheet may open. */
+export function csvText(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
 }
 
 function fields(

@@ -1,7 +1,7 @@
-/** The tables that are not an indicator's: facts, definitions, marks, formulas, milestones, sources. */
+/** The tables that are not an indicator's: facts, definitions, marks, formulas, milestones, tools. */
 
 import { escapeHtml } from '../../core/escape.ts';
-import type { Portal, Source } from '../../core/model.ts';
+import type { Portal } from '../../core/model.ts';
 import { FLAGS, TOTAL } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
 import { isDay, isMonth } from '../../core/period.ts';
@@ -9,7 +9,6 @@ import type { TableCell, TableModel } from '../report.ts';
 import { sentence, type Wording } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
 import { citation, type SourceNumbers } from './citations.ts';
-import { newTab } from './prose.ts';
 import { scorecard } from './scorecard.ts';
 
 /** What the reference tables are made from. */
@@ -27,8 +26,6 @@ export const REFERENCE_TABLES = {
   flags,
   formulas,
   milestones,
-  sources,
-  inputs,
   tools,
 } as const satisfies Record<string, (input: ReferenceInput) => TableModel>;
 
@@ -172,48 +169,6 @@ function milestones(given: ReferenceInput): TableModel {
 /** A text and its note, as sentences. */
 export function joined(text: string, note: string): string {
   return note === '' ? text : `${sentence(text)} ${note}`;
-}
-
-function sources({ input, wording, sourceNumbers }: ReferenceInput): TableModel {
-  const rows = [...input.dataset.sources.values()].map((each): TableCell[] => {
-    const language =
-      each.language === wording.language ? '' : ` lang="${escapeHtml(each.language)}"`;
-    const published =
-      each.published === '' ? '' : `, ${escapeHtml(wording.period(each.published))}`;
-    const later = each.isLater ? wording.word('later-source') : '';
-    const notes = [later, each.note, each.retrieved].filter(Boolean).join(' ');
-    const note = notes === '' ? '' : `. ${escapeHtml(notes)}`;
-    const number = sourceNumbers.get(each.id) ?? '';
-    return [
-      { text: number, html: `<span id="source-${escapeHtml(each.id)}">${number}</span>` },
-      { text: each.publisher },
-      {
-        text: each.title,
-        html: `${linked(each, language, input.interactive)}${published}${note}${delivered(each)}`,
-      },
-    ];
-  });
-  return model(wording, ['number', 'publisher', 'source'], rows);
-}
-
-/** The title, as a link where the source was published. */
-function linked({ url, title }: Source, language: string, interactive?: boolean): string {
-  return url === ''
-    ? `<span${language === '' ? '' : ` role="group"${language}`}>${escapeHtml(title)}</span>`
-    : `<a${/^https?:/.test(url) ? newTab(interactive) : ''} href="${escapeHtml(url)}"${language}>${escapeHtml(title)}</a>`;
-}
-
-/** A file that nobody published is known by its hash. */
-function delivered({ sha256 }: Source): string {
-  return sha256 === '' ? '' : ` SHA-256 <code>${escapeHtml(sha256.slice(0, 16))}</code>`;
-}
-
-function inputs({ input, wording }: ReferenceInput): TableModel {
-  const rows = [...input.inputs].map(([file, hash]): TableCell[] => [
-    { text: file },
-    { text: hash.slice(0, 16), html: `<code>${hash.slice(0, 16)}</code>` },
-  ]);
-  return model(wording, ['file', 'hash'], rows);
 }
 
 function tools({ input, wording }: ReferenceInput): TableModel {

@@ -108,7 +108,7 @@ export class DraftBuilder {
     const language = languageOf(edition, given.language);
     const inputs = inputHashes(computed, before.inputs);
     const tools = toolVersions(sources, browser);
-    const options = { inputs, tools, interactive: true, preview: true };
+    const options = { tools, interactive: true, preview: true };
     const unplaced = bindEdition(computed, language, options);
     const bound = arrangeReport(unplaced, given.placement);
     const figures = builtFigures(bound, edition);

@@ -7,7 +7,7 @@ import { draftDocument } from './draft-document.ts';
 
 /**
  * The draft with those of its style sheets that have been saved as they are now. Nothing but the look
- * depends on them, apart from the colophon, which the build that follows brings up to date.
+ * depends on them.
  * @param root absolute
  * @param saved files from the root
  * @returns undefined when none of them is a style sheet of the draft, or one cannot be read

@@ -13,25 +13,31 @@ import { describe, expect, it } from 'vitest';
 import type { BoundReport } from '../../../src/compose/report.ts';
 import { loadEdition } from '../../../src/config/load.ts';
 import { Problems } from '../../../src/core/diagnostics.ts';
-import { attachmentsOf } from '../../../src/edition/postprocess-input.ts';
+import type { Source } from '../../../src/core/model.ts';
+import { attachmentsOf } from '../../../src/edition/attachments.ts';
 import { type Attachment, attachFiles } from '../../../src/pdf/postprocess/attachments.ts';
 import { type ElementItem, element } from '../../../src/pdf/postprocess/structure.ts';
 import { boundReport } from '../../support/bound-report.ts';
 import { SMALL, smallSources } from '../../support/small-edition.ts';
 
-const sources = smallSources();
-const edition = loadEdition(sources, SMALL, new Problems());
+const edition = loadEdition(smallSources(), SMALL, new Problems());
 
 /** A report with these figures, numbered in their order. */
 function reportWith(...ids: string[]): BoundReport {
   const report = boundReport([], []);
   const [figure] = report.figures;
   if (!figure) throw new Error('The report has no figure.');
-  const words = { ...report.words, 'data-of-figure': 'Data of figure {figure}' };
+  const words = {
+    ...report.words,
+    'data-of-figure': 'Data of figure {figure}',
+    'data-of-sources': 'Sources',
+    'data-of-inputs': 'Input files',
+    'data-description': 'Description',
+  };
   const figures = ids.map((id, index) => {
-    return { ...figure, id, number: String(index + 1), csv: `data of ${id}` };
+    return { ...figure, id, number: String(index + 1), csv: `indicator,value\r\n${id},1\r\n` };
   });
-  return { ...report, figures, words: { ...words, 'data-description': 'Description' } };
+  return { ...report, figures, words };
 }
 
 /** @returns what is associated with each Figure of a document that has figures with these ids */
@@ -60,37 +66,74 @@ function textOf(stream: PDFStream): string {
   return Buffer.from(decodePDFRawStream(stream).decode()).toString('utf8');
 }
 
+const dataset = { sources: new Map([['S1', source()]]) };
+const inputs = new Map([['config/small/edition.yaml', 'ab12']]);
+
+function attached(bound: BoundReport, own = edition): Attachment[] {
+  return attachmentsOf({ edition: own, dataset, inputs, bound });
+}
+
+function contentOf(files: readonly Attachment[], file: string): string {
+  const found = files.find(({ name }) => name === file);
+  return Buffer.from(found?.content ?? '').toString('utf8');
+}
+
 describe('the attachments of a report', () => {
-  it('are the data of each figure, with its number, and the description of the drop', () => {
-    const attached = attachmentsOf(sources, edition, reportWith('visits', 'logins'));
-    expect(attached.map(({ name, figure, description }) => [name, figure, description])).toEqual([
+  const all = attached(reportWith('visits', 'logins'));
+
+  it('are the data of each figure, the sources, the input files and their description', () => {
+    expect(all.map(({ name, figure, description }) => [name, figure, description])).toEqual([
       ['visits.csv', 'figure-visits', 'Data of figure 1'],
       ['logins.csv', 'figure-logins', 'Data of figure 2'],
+      ['sources.csv', undefined, 'Sources'],
+      ['inputs.csv', undefined, 'Input files'],
       ['datapackage.json', undefined, 'Description'],
     ]);
-    const contents = attached.map(({ content }) => Buffer.from(content).toString('utf8'));
-    const descriptor = sources.text(`data/${SMALL}/datapackage.json`);
-    expect(contents).toEqual(['data of visits', 'data of logins', descriptor]);
+    expect(contentOf(all, 'visits.csv')).toBe('indicator,value\r\nvisits,1\r\n');
+    expect(contentOf(all, 'inputs.csv')).toBe('file,sha256\r\nconfig/small/edition.yaml,ab12\r\n');
+    expect(contentOf(all, 'sources.csv')).toContain('1,S1,"Office, The",Titel,nb,2022,');
+  });
+
+  it('are what their descriptor describes', () => {
+    const { resources } = JSON.parse(contentOf(all, 'datapackage.json')) as {
+      resources: { path: string; schema: { fields: { name: string; description?: string }[] } }[];
+    };
+    expect(resources.map(({ path }) => path)).toEqual(
+      all.map(({ name }) => name).filter((name) => name.endsWith('.csv')),
+    );
+    for (const { path, schema } of resources) {
+      const [header] = contentOf(all, path).split('\r\n');
+      expect(schema.fields.map(({ name }) => name).join(',')).toBe(header);
+      for (const { name, description } of schema.fields) expect(description, name).toBeTruthy();
+    }
   });
 
   it('are none where the edition wants none', () => {
     const settings = { ...edition.settings, attachments: false };
-    expect(attachmentsOf(sources, { ...edition, settings }, reportWith('visits'))).toEqual([]);
+    expect(attached(reportWith('visits'), { ...edition, settings })).toEqual([]);
   });
 
   it.each([
     ['the order of the report', ['visits', 'logins', 'users']],
     ['another order', ['users', 'visits', 'logins']],
   ])('belong to figures by id, in %s', async (_, order) => {
-    const files = attachmentsOf(sources, edition, reportWith('visits', 'logins', 'users'));
+    const files = attached(reportWith('visits', 'logins', 'users'));
     const printed = order.map((id) => `figure-${id}`);
-    const own = order.map((id) => [`${id}.csv`, `data of ${id}`]);
+    const own = order.map((id) => [`${id}.csv`, `indicator,value\r\n${id},1\r\n`]);
     expect(await associated(printed, files)).toEqual(own);
   });
 
   it('are wrong if the document lacks a figure', async () => {
-    const files = attachmentsOf(sources, edition, reportWith('visits', 'logins'));
+    const files = attached(reportWith('visits', 'logins'));
     const lacking = associated(['figure-visits', 'figure-users'], files);
     await expect(lacking).rejects.toThrow('The PDF has no figure "figure-logins".');
   });
 });
+
+function source(): Source {
+  const own = { id: 'S1', publisher: 'Office, The', title: 'Titel', url: 'https://example.org' };
+  return {
+    ...{ ...own, published: '2022', isLater: false, language: 'nb', note: '', retrieved: '' },
+    ...{ file: '', sha256: '', fileTime: '', span: { file: '' } },
+  };
+}

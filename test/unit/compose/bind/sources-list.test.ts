@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import type { BindInput } from '../../../../src/compose/bind/bind-input.ts';
+import { sourcesList } from '../../../../src/compose/bind/sources-list.ts';
+import { wording } from '../../../support/composing.ts';
+
+const own = { publisher: 'Inera', title: 'Ros och ris', url: '', published: '', isLater: false };
+
+function listed(source: object): string {
+  const sources = new Map([['S1', { ...own, id: 'S1', language: 'en', ...source }]]);
+  const input = { dataset: { sources } } as unknown as BindInput;
+  const block = sourcesList({ input, wording: wording() });
+  return 'html' in block ? block.html : '';
+}
+
+it.each([
+  ['that nobody published', {}, 'Inera. <span>Ros och ris.</span>'],
+  [
+    'in another language, with its date',
+    { language: 'sv', url: 'https://example.org/a', published: '2021-05' },
+    'Inera. <a href="https://example.org/a" lang="sv">Ros och ris.</a> May 2021. <span class="source-language">(sv)</span>',
+  ],
+  ['that is later', { isLater: true }, 'Inera. <span>Ros och ris.</span> [a]'],
+])('a source %s', (_, source, text) => {
+  expect(listed(source)).toBe(`<ol class="sources"><li id="source-S1">${text}</li></ol>`);
+});
