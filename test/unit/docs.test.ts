@@ -110,7 +110,7 @@ it('names every package with its version, its licence and a reason', () => {
   const wanted = [own?.dependencies, own?.devDependencies, own?.optionalDependencies].flatMap(
     (group) =>
       Object.entries(group ?? {}).map(([name, version]) => {
-        const licence = packages[`node_modules/${name}`]?.license ?? 'not stated';
+        const licence = packages[`node_modules/${name}`]?.license;
         return `${name} ${/^\d+/.exec(version)} ${licence}`;
       }),
   );
@@ -122,4 +122,26 @@ it('names every package with its version, its licence and a reason', () => {
       .join(' '),
   );
   expect(table.toSorted()).toEqual(wanted.toSorted());
+});
+
+it('pins one Node for all platforms, and names no other', () => {
+  const { packages } = JSON.parse(read('package-lock.json').text) as Lock;
+  const platforms = Object.entries(packages['']?.optionalDependencies ?? {});
+  const versions = platforms.flatMap(([name, version]) => (/^node-/.test(name) ? version : []));
+  expect(versions).toHaveLength(5);
+  expect(new Set(versions).size).toBe(1);
+  const [version = ''] = versions;
+  const [major] = version.split('.');
+  const named = {
+    '.nvmrc': `${major}\n`,
+    'package.json': `"node": ">=${major}.0.0"`,
+    'src/start.js': `WANTED = ${major};`,
+    'README.md': `older than ${major}, npm`,
+    'CONTRIBUTING.md': `Node ${major} comes`,
+    'docs/decisions/no-build-step.md': `Node ${major} strips`,
+    'docs/decisions/pinned-browser-and-runtime.md': `Node, ${version},`,
+    '.devcontainer/devcontainer.json': `typescript-node:${major}-`,
+  };
+  const others = Object.entries(named).filter(([file, words]) => !read(file).text.includes(words));
+  expect(others).toEqual([]);
 });
