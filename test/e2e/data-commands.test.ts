@@ -113,7 +113,7 @@ describe('check', () => {
     );
     const { code, stderr } = await copy.program('check', '2023', '--quiet');
     expect(code).toBe(0);
-    expect(stderr).toMatch(/warning\[outlier\].*\n.*service_use\.csv:11:49/);
+    expect(stderr).toMatch(/warning\[outlier\].*\n.*service_use\.csv:11:50/);
     expect(stderr).toMatch(/warning\[acknowledgement-unused\]/);
     expect(stderr).toContain(
       '{ code: outlier, subject: "alpha 2022 visits-to-service wellbeing-data", reason: "…" }',

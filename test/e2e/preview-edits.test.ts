@@ -87,7 +87,7 @@ describe('a saved file is seen', () => {
   test('configuration: the title, on the cover and in the head of each sheet', async () => {
     copy.edit('config/2023/edition.yaml', (text) => text.replace(/^title: .*$/m, 'title: Renamed'));
     await waitForText(draft, '.cover .title', 'Renamed');
-    await waitForText(draft, '.preview-sheet[data-page="6"] .preview-top-right', 'Renamed');
+    await waitForText(draft, '.preview-sheet[data-page="7"] .preview-top-right', 'Renamed');
   });
 
   test('a chart', async () => {

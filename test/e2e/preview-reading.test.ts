@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MARGINS } from '../../src/core/page-geometry.ts';
 import {
   type CopiedDraft,
   openCopiedDraft,
@@ -42,22 +43,24 @@ describe('sheets and flow', () => {
   });
 
   test('no text lies outside the text block of its sheet', async () => {
-    const outside = await draft.evaluate(() => {
+    const outside = await draft.evaluate((margins) => {
       const sheets = [...document.querySelectorAll('.preview-sheet')].map((each) =>
         each.getBoundingClientRect(),
       );
-      const [margin = 0] = sheets.map((each) => (each.height / 297) * 24 - 2);
+      const [millimetre = 0] = sheets.map((each) => each.height / 297);
       return [...document.querySelectorAll('.chapter :is(p, li, tr, figure svg)')]
         .flatMap((each) => [...each.getClientRects()].map((box) => ({ each, box })))
         .filter(({ box }) => box.height > 0)
         .filter(
           ({ box }) =>
             !sheets.some(
-              (sheet) => box.top >= sheet.top + margin && box.bottom <= sheet.bottom - margin,
+              (sheet) =>
+                box.top >= sheet.top + margins.top * millimetre - 2 &&
+                box.bottom <= sheet.bottom - margins.bottom * millimetre + 2,
             ),
         )
         .map(({ each }) => each.textContent?.slice(0, 60));
-    });
+    }, MARGINS);
     expect(outside).toEqual([]);
   });
 
@@ -129,7 +132,7 @@ test('after a print the numbers are those of the PDF, which opens at the page be
     const { items } = await (await document.getPage(number)).getTextContent();
     return items.map((item) => ('str' in item ? item.str : '')).join(' ');
   };
-  expect(await textOf(target)).toMatch(/Figure\s+6\./);
+  expect(await textOf(target)).toMatch(/Figure\s+6\b/);
   for (let number = 1; number <= document.numPages; number += 1) {
     expect(await textOf(number), `page ${number}`).toContain('DRAFT');
   }
@@ -170,7 +173,7 @@ describe('where things come from', () => {
   });
 
   test('a number shows formula, rows and source when it is pointed at', async () => {
-    await draft.hover('[data-cell="visits-per-inhabitant:alpha:2022"]');
+    await draft.hover('#chapter-visits [data-cell="visits-per-inhabitant:alpha:2022"]');
     await draft.waitForSelector('#preview-note:not([hidden])');
     const note = await draft.$eval('#preview-note', (each) => each.textContent);
     expect(note).toContain('14.2');
