@@ -4,6 +4,7 @@ import type { ChartRequest, Datum, Json, JsonObject } from '../../core/chart.ts'
 import { Problems } from '../../core/diagnostics.ts';
 import { isObject, type JsonPath } from '../../core/json.ts';
 import { errorAt } from '../../core/json-pointer.ts';
+import { COVERAGE_OF } from '../../core/model.ts';
 import { FIRST_WIDTH } from '../layout/layout.ts';
 import type { SceneMark } from '../layout/scene.ts';
 import { compileChart } from '../render/compile.ts';
@@ -101,10 +102,12 @@ function isVisible({ opacity }: Item): boolean {
   return opacity !== 0;
 }
 
-/** Rows of an indicator say why they have no value; others are values. */
-function hasValue({ absence }: Datum): boolean {
-  return absence === undefined || absence === '';
+/** Rows of an indicator say why they have no value, and codes of coverage do; others are values. */
+function hasValue({ absence, code }: Datum): boolean {
+  return (absence === undefined || absence === '') && !ABSENT.has(code);
 }
+
+const ABSENT: ReadonlySet<unknown> = new Set(Object.values(COVERAGE_OF));
 
 function withInvalid(complete: JsonObject): JsonObject {
   const { config } = complete;
