@@ -196,7 +196,8 @@ describe('the PDF of the small edition', () => {
 
   it('carries the data of each figure', () => {
     const names = [...composed.charts.keys()].map((figure) => `${figure}.csv`);
-    expect(pdf.attachments.toSorted()).toEqual([...names, 'datapackage.json'].sort());
+    const others = ['sources.csv', 'inputs.csv', 'datapackage.json'];
+    expect(pdf.attachments.toSorted()).toEqual([...names, ...others].sort());
   });
 
   it('needed no third print for its page numbers', () => {
