@@ -70,7 +70,7 @@ function taggedText(item: Item, pages: PageContents): string {
 }
 
 function letters(text: string): string {
-  return text.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '');
+  return text.normalize('NFC').replace(/[^\p{L}\p{N}]|[\u02BB\u02BC]/gu, '');
 }
 
 function textProblem(found: string, wanted: string): string[] {

@@ -19,7 +19,7 @@ import {
 } from './content.ts';
 import type { Matrix } from './geometry.ts';
 import type { ContentItem } from './structure.ts';
-import { type GlyphTexts, glyphTexts } from './to-unicode.ts';
+import { type GlyphTexts, glyphTexts, withQuotes } from './to-unicode.ts';
 
 /** A page's stream or a form XObject's. */
 interface ReadStream {
@@ -106,11 +106,15 @@ function fontReader(
 ): (resources: PDFDict | undefined) => ReadonlyMap<string, GlyphTexts> {
   const known = new Map<PDFRef, GlyphTexts>();
   const read = (ref: PDFRef): GlyphTexts => {
-    const cmap = context.lookup(ref, PDFDict).lookup(PDFName.of('ToUnicode'));
-    const text =
-      cmap instanceof PDFRawStream
-        ? Buffer.from(decodePDFRawStream(cmap).decode()).toString('latin1')
-        : '';
+    const font = context.lookup(ref, PDFDict);
+    const cmap = font.lookup(PDFName.of('ToUnicode'));
+    if (!(cmap instanceof PDFRawStream)) return new Map();
+    const written = Buffer.from(decodePDFRawStream(cmap).decode()).toString('latin1');
+    const text = withQuotes(written);
+    if (text !== written) {
+      const own = font.get(PDFName.of('ToUnicode'));
+      if (own instanceof PDFRef) context.assign(own, context.flateStream(text));
+    }
     return glyphTexts(text);
   };
   return (resources) => {

@@ -20,6 +20,20 @@ export function glyphTexts(cmap: string): GlyphTexts {
   return texts;
 }
 
+/** Quotation marks by the modifier letters that the report's serif font draws with the same glyphs. */
+const QUOTES: Readonly<Record<string, string>> = { '02BB': '2018', '02BC': '2019' };
+
+/**
+ * A CMap in which a glyph that stands for several characters means the one that texts are written with:
+ * of an apostrophe and its modifier letter the browser names the letter, which is not what is copied,
+ * searched for or read aloud.
+ */
+export function withQuotes(cmap: string): string {
+  return cmap.replace(/<(02B[BC])>(?=\s*(?:\n|$))/gi, (_, code: string) => {
+    return `<${QUOTES[code.toUpperCase()]}>`;
+  });
+}
+
 function addRange(texts: Map<string, string>, from: string, to: string, first: string): void {
   const low = Number.parseInt(from, 16);
   const head = first.slice(0, -4);

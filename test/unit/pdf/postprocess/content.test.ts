@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readContent, withArtifacts } from '../../../../src/pdf/postprocess/content.ts';
 import { operationsIn } from '../../../../src/pdf/postprocess/lexer.ts';
-import { glyphTexts, shownText } from '../../../../src/pdf/postprocess/to-unicode.ts';
+import { glyphTexts, shownText, withQuotes } from '../../../../src/pdf/postprocess/to-unicode.ts';
 
 const FONTS = new Map([
   ['/F1', glyphTexts('2 beginbfchar\n<0001> <00C5>\n<0002> <00660069>\nendbfchar')],
@@ -47,6 +47,24 @@ describe('glyphTexts', () => {
 
 describe('readContent', () => {
   const read = (text: string) => readContent(text, FONTS);
+
+  it('means quotation marks by glyphs that are modifier letters as well', () => {
+    const cmap = [
+      '2 beginbfchar',
+      '<0007> <02BC>',
+      '<02BC> <0041>',
+      'endbfchar',
+      '1 beginbfrange',
+      '<0010> <0011> <02BB>',
+      'endbfrange',
+    ].join('\n');
+    expect([...glyphTexts(withQuotes(cmap))]).toEqual([
+      ['0007', '’'],
+      ['02BC', 'A'],
+      ['0010', '‘'],
+      ['0011', '’'],
+    ]);
+  });
 
   it('reads what marked content shows, and where', () => {
     const { marked } = read(
