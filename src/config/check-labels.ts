@@ -1,6 +1,6 @@
 /** Whether a language file has a word for each code, so that no code is printed in its place. */
 
-import type { Problems } from '../core/diagnostics.ts';
+import type { Problems, Span } from '../core/diagnostics.ts';
 import type { PositionedDocument } from './document.ts';
 import type { Codelists, LanguageFile } from './schemas.ts';
 
@@ -21,6 +21,9 @@ export function checkLabels(
   ];
   for (const [list, codes] of lists) {
     const labels = words[list] as Readonly<Record<string, string>>;
+    for (const [code, label] of Object.entries(labels)) {
+      checkLength(label, LONGEST_LABEL, () => document.spanOf([list, code]), problems);
+    }
     for (const code of codes.filter((each) => !Object.hasOwn(labels, each))) {
       problems.error(
         'missing-label',
@@ -30,4 +33,29 @@ export function checkLabels(
       );
     }
   }
+}
+
+/** Letters of a label, which charts set on two lines at most. */
+const LONGEST_LABEL = 72;
+
+/** Letters of a name of a portal, which stands at the ends of lines and above columns. */
+export const LONGEST_NAME = 28;
+
+/** Letters of one word, which no line can break. */
+const LONGEST_WORD = 28;
+
+/** Reports a name that no figure has room for, at its place, before anything is drawn. */
+export function checkLength(
+  name: string,
+  longest: number,
+  place: () => Span,
+  problems: Problems,
+): void {
+  const word = name.split(/[\s-]+/).find((each) => each.length > LONGEST_WORD);
+  if (word === undefined && name.length <= longest) return;
+  const what =
+    word === undefined
+      ? `"${name}" has ${name.length} letters, more than the ${longest} that figures have room for.`
+      : `"${word}" has ${word.length} letters, more than the ${LONGEST_WORD} that fit on a line of a figure.`;
+  problems.error('name-too-long', what, place(), 'Use a shorter form of it.');
 }

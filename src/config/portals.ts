@@ -4,6 +4,7 @@ import { didYouMean, type Problems, type Span } from '../core/diagnostics.ts';
 import type { Portal, PortalColours } from '../core/model.ts';
 import type { Sources } from '../io/sources.ts';
 import { checkDocumentCharacters } from './check-characters.ts';
+import { checkLength, LONGEST_NAME } from './check-labels.ts';
 import { checked, type PositionedDocument, readDocument } from './document.ts';
 import { type EditionFile, type PortalsFile, portalsSchema } from './schemas.ts';
 
@@ -21,7 +22,14 @@ export function loadPortals(sources: Sources, id: string, problems: Problems): P
     .flatMap((file) => readDocument(sources, file, problems) ?? []);
   const blocks = documents.map((document) => {
     checkDocumentCharacters(document, problems);
-    return { document, portals: checked(document, portalsSchema, problems)?.portals ?? {} };
+    const portals = checked(document, portalsSchema, problems)?.portals ?? {};
+    for (const [id, { names }] of Object.entries(portals)) {
+      for (const [language, name] of Object.entries(names)) {
+        const place = (): Span => document.spanOf(['portals', id, 'names', language]);
+        checkLength(name, LONGEST_NAME, place, problems);
+      }
+    }
+    return { document, portals };
   });
   return {
     portals: Object.assign({}, ...blocks.map(({ portals }) => portals)),

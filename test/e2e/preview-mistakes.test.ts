@@ -59,7 +59,7 @@ const MISTAKES = [
     find: '{{section "index"}}',
     replace: '{{section "indx"}}',
     code: 'unknown-section',
-    place: 'templates/chapters/visits.hbs:5:',
+    place: 'templates/chapters/visits.hbs:4:',
   },
   {
     kind: 'a label',
