@@ -1,5 +1,6 @@
 /** Work that another thread does, one request after the other. */
 
+import { once } from 'node:events';
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { parentPort, Worker, type WorkerOptions } from 'node:worker_threads';
@@ -46,6 +47,7 @@ export function openThread<Request, Reply>(
   const waiting: PromiseWithResolvers<Reply>[] = [];
   let worker: Worker | undefined;
   let isClosed = false;
+  let begun = Promise.resolve();
   let unwatch = (): void => undefined;
   const lost = (which: Worker, error: unknown): void => {
     // One that has died may end after another has taken its place.
@@ -77,19 +79,18 @@ export function openThread<Request, Reply>(
     fresh.on('error', (error) => lost(fresh, error));
     fresh.on('exit', () => lost(fresh, new Error(`The thread for ${options.name} ended.`)));
     worker = fresh;
+    begun = beginningOf(fresh);
     return fresh;
   };
   const close = async (): Promise<void> => {
     isClosed = true;
     unwatch();
-    // The signal that ends the process ends its threads. One that is terminated while it starts can
-    // crash Node.
+    // One that is terminated while it starts can crash Node; a signal ends all of them by itself.
+    await begun;
     if (!isShuttingDown()) await worker?.terminate();
   };
   return {
-    start: () => {
-      started();
-    },
+    start: () => void started(),
     run: async (request) => {
       const answer = Promise.withResolvers<Reply>();
       const thread = started();
@@ -99,6 +100,11 @@ export function openThread<Request, Reply>(
     },
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Settles once a thread runs, or has ended before it did. */
+async function beginningOf(worker: Worker): Promise<void> {
+  await Promise.any([once(worker, 'online'), once(worker, 'exit')]).catch(() => undefined);
 }
 
 function settle<Reply>(
