@@ -124,6 +124,23 @@ test('a figure is painted in the font that it carries, each time', async () => {
   expect(Buffer.from(without).equals(Buffer.from(first))).toBe(false);
 });
 
+test('the first figure has its words, also in the large font for symbols', async () => {
+  const faces = loadFonts(openSources(root))
+    .filter(({ style, subset }) => style === 'normal' && ['latin', 'math'].includes(subset))
+    .reverse()
+    .map(({ bytes }) => {
+      const source = Buffer.from(bytes).toString('base64');
+      return `@font-face{font-family:"Own";font-weight:600;src:url(data:font/woff2;base64,${source})}`;
+    });
+  const text = '<text x="10" y="28" font-family="Own" font-weight="600">Kanta ≈ 7</text>';
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="40"><style>${faces.join('')}</style>${text}</svg>`;
+  await using own = openBrowser({ root });
+  await using painter = openPainter(own);
+  const first = await painter.paint({ id: 'fonts', svg });
+  const again = await painter.paint({ id: 'fonts', svg });
+  expect(Buffer.from(again).equals(Buffer.from(first))).toBe(true);
+});
+
 test('a figure whose page crashes is painted on another', async () => {
   const lines: string[] = [];
   await using own = openBrowser({ root, log: (line) => lines.push(line) });

@@ -1,5 +1,6 @@
 /** Renders figures as PNG in the browser. */
 
+import { setTimeout as wait } from 'node:timers/promises';
 import { loadReport } from '../browser/load-page.ts';
 import type { BrowserSession, JSHandle, Page } from '../browser/session.ts';
 
@@ -77,10 +78,23 @@ async function paintOn(
   { sent, kept }: PageFonts,
   scale: number,
 ): Promise<Uint8Array> {
-  const base64 = await page.evaluate(drawOnCanvas, withoutFonts(svg, sent), kept, scale);
-  if (base64 === undefined) throw new Error(`The figure "${id}" is not an SVG.`);
-  return Buffer.from(base64, 'base64');
+  const parts = withoutFonts(svg, sent);
+  const draw = (): Promise<string | undefined> => page.evaluate(drawOnCanvas, parts, kept, scale);
+  let picture = await draw();
+  // Fonts that the page has not seen may be ready only after the image, whose words in them are then
+  // missing: it is drawn until two pictures are the same. The page itself has no timers, as its scripts
+  // are off.
+  for (let before: string | undefined; parts.rules.length > 0 && picture !== before; ) {
+    before = picture;
+    await wait(FONTS_REST);
+    picture = await draw();
+  }
+  if (picture === undefined) throw new Error(`The figure "${id}" is not an SVG.`);
+  return Buffer.from(picture, 'base64');
 }
+
+/** What fonts may take to be ready once an image has been drawn without them, in milliseconds. */
+const FONTS_REST = 50;
 
 /** Font rules that a page has received, by number, and where it keeps them. */
 interface PageFonts {
@@ -122,7 +136,6 @@ async function drawOnCanvas(
   const address = URL.createObjectURL(new Blob(svg, { type: 'image/svg+xml' }));
   const image = new Image();
   image.src = address;
-  // An image is decoded only when its embedded fonts have loaded.
   const isDrawn = await image.decode().then(
     () => true,
     () => false,
