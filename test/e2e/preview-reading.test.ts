@@ -155,7 +155,7 @@ describe('where things come from', () => {
     const source = readFileSync(path.join(copy.root, 'config/2023/text/en/visits.md'), 'utf8');
     const words = source.split('\n')[line - 1]?.split(' ').slice(0, 4).join(' ') ?? 'none';
     expect(await draft.$eval(paragraph, (each) => each.textContent)).toContain(words);
-    expect(await draft.$eval('#preview-place', (chip) => chip.textContent)).toContain('visits.md');
+    await waitForText(draft, '#preview-place', 'visits.md');
     const asked = page.waitForResponse((response) => response.url().endsWith('/open'));
     await draft.focus('.chapter a');
     await page.keyboard.press('e');

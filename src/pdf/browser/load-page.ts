@@ -23,7 +23,11 @@ export async function loadReport(page: Page, html: string): Promise<void> {
   });
   await page.emulateTimezone('UTC');
   await page.setContent(html, { waitUntil: 'load', timeout: 0 });
-  const failed = await loadFonts(page);
+  const failed = await loadFonts(page).catch((error: unknown): string[] => {
+    // A navigation that was refused has taken the document with it.
+    if (refused.length === 0) throw error;
+    return [];
+  });
   if (refused.length > 0) {
     throw new Error(`The document requests external resources: ${refused.join(', ')}.`);
   }
