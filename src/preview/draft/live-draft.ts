@@ -4,7 +4,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ChartPool } from '../../charts/pool.ts';
 import type { DrawnChart } from '../../core/chart.ts';
 import { type Diagnostic, Problems, UserError } from '../../core/diagnostics.ts';
-import { withPlaces } from '../../core/json-pointer.ts';
 import type { Placement } from '../../core/placement.ts';
 import type { DraftChange, DraftState } from '../protocol.ts';
 import {
@@ -14,6 +13,7 @@ import {
   type DraftBuilder,
   rearranged,
 } from './draft-builder.ts';
+import { DraftCharts } from './draft-charts.ts';
 import { hashOf } from './draft-document.ts';
 import { type DraftView, stateOf, without } from './draft-state.ts';
 import { Placing } from './placing.ts';
@@ -30,16 +30,8 @@ export interface Printed {
   readonly content: string;
 }
 
-interface Shown {
-  readonly key: string;
-  readonly chart: DrawnChart;
-}
-
 /** How long browsers have the machine to themselves to show a new style, in milliseconds. */
 const STYLE_ALONE = 80;
-
-/** How long words wait for the charts in view that change with them, in milliseconds. */
-const LONGEST_TOGETHER = 150;
 
 /** Finds the places of a draft's figures on its pages. */
 export type Place = (live: LiveDraft, draft: BuiltDraft) => Promise<Placement>;
@@ -51,11 +43,9 @@ export class LiveDraft {
   readonly language: string;
   readonly #root: string;
   readonly #builder: DraftBuilder;
-  readonly #pool: ChartPool;
+  readonly #charts: DraftCharts;
   readonly #place: Place;
   readonly #listeners = new Set<Listener>();
-  readonly #shown = new Map<string, Shown>();
-  readonly #chartProblems = new Map<string, readonly Diagnostic[]>();
   #good: BuiltDraft | undefined;
   #problems: readonly Diagnostic[] = [];
   #outdated = false;
@@ -68,7 +58,6 @@ export class LiveDraft {
   #state: DraftState | undefined;
   #printed: Printed | undefined;
   readonly #placing = new Placing(() => this.#placeFigures());
-  #viewed: readonly string[] = [];
   #browser = 'not started yet';
 
   constructor(
@@ -84,7 +73,7 @@ export class LiveDraft {
     this.language = name.language;
     this.#root = given.root;
     this.#builder = given.builder;
-    this.#pool = given.pool;
+    this.#charts = new DraftCharts(given.pool, () => this.#notify());
     this.#place = given.place;
   }
 
@@ -140,18 +129,17 @@ export class LiveDraft {
 
   /** The figures that somebody looks at are drawn first. */
   view(figures: readonly string[]): void {
-    this.#viewed = figures;
+    this.#charts.view(figures);
   }
 
   /** The chart of a figure as it is shown, which may be that of the build before. */
   chart(id: string): DrawnChart | undefined {
-    return this.#shown.get(id)?.chart;
+    return this.#charts.shown.get(id)?.chart;
   }
 
   /** Draws a figure of the good draft, or gives it as it was drawn. @throws {UserError} */
   drawn(figure: BuiltFigure): Promise<DrawnChart> {
-    const { id, key, request, spanOf } = figure;
-    return withPlaces(spanOf, () => this.#pool.draw(key, request, () => this.#urgency(id)));
+    return this.#charts.drawn(figure);
   }
 
   /** Takes note of a print, and of the browser that made it. */
@@ -192,7 +180,7 @@ export class LiveDraft {
         language: this.language,
         browser: this.#browser,
         placement: this.placement,
-        onFigures: (figures) => this.#drawInView(figures),
+        onFigures: (figures) => this.#charts.begin(figures),
       });
       const { draft, problems, reads, took } = attempt;
       this.#problems = problems;
@@ -234,55 +222,9 @@ export class LiveDraft {
     }
   }
 
-  /** What is in view is begun at once; what is wrong with it is reported by {@link #draw}. */
-  #drawInView(figures: readonly BuiltFigure[]): void {
-    for (const figure of figures) {
-      if (this.#viewed.includes(figure.id)) this.drawn(figure).catch(() => undefined);
-    }
-  }
-
-  /**
-   * Takes a new draft over. Charts in view come with their words, in one change of the page, unless
-   * they take long; others follow.
-   */
   async #take(draft: BuiltDraft): Promise<void> {
     this.#good = draft;
-    this.#chartProblems.clear();
-    const inView: Promise<void>[] = [];
-    for (const figure of draft.figures) {
-      const chart = this.#pool.drawn(figure.key);
-      if (chart) this.#shown.set(figure.id, { key: figure.key, chart });
-      else {
-        const drawing = this.#draw(figure, draft);
-        if (this.#viewed.includes(figure.id)) inView.push(drawing);
-      }
-    }
-    if (inView.length > 0) await Promise.race([Promise.all(inView), wait(LONGEST_TOGETHER)]);
-  }
-
-  /** Draws a chart; what is wrong with it is reported, and its last picture stays. */
-  async #draw(figure: BuiltFigure, draft: BuiltDraft): Promise<void> {
-    const { id, key } = figure;
-    try {
-      const chart = await this.drawn(figure);
-      if (this.#good !== draft && !this.#wants(id, key)) return;
-      this.#shown.set(id, { key, chart });
-    } catch (error) {
-      if (this.#good !== draft) return;
-      const problems = error instanceof UserError ? error.diagnostics : [bugIn(error)];
-      this.#chartProblems.set(id, problems);
-    }
-    this.#notify();
-  }
-
-  #wants(id: string, key: string): boolean {
-    return this.#good?.figures.some((each) => each.id === id && each.key === key) ?? false;
-  }
-
-  #urgency(id: string): number {
-    const viewed = this.#viewed.indexOf(id);
-    const order = this.#good?.figures.findIndex((each) => each.id === id) ?? 0;
-    return viewed >= 0 ? viewed - this.#viewed.length : order;
+    await this.#charts.take(draft);
   }
 
   #notify(): void {
@@ -299,10 +241,10 @@ export class LiveDraft {
       edition: this.edition,
       language: this.language,
       good: this.#good,
-      shown: this.#shown,
-      problems: once([...this.#problems, ...[...this.#chartProblems.values()].flat()]),
-      failedCharts: new Set(this.#chartProblems.keys()),
-      outdated: this.#outdated || this.#chartProblems.size > 0,
+      shown: this.#charts.shown,
+      problems: once([...this.#problems, ...[...this.#charts.problems.values()].flat()]),
+      failedCharts: new Set(this.#charts.problems.keys()),
+      outdated: this.#outdated || this.#charts.problems.size > 0,
       took: this.#took,
       printed: this.#printed && {
         pages: Object.fromEntries(this.#printed.pages),
