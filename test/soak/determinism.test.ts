@@ -143,7 +143,7 @@ describe('the whole edition', () => {
   let started: number;
 
   beforeAll(async () => {
-    for (const copy of [small, elsewhere]) copy.restore();
+    for (const copy of [small, elsewhere]) copy.restore('all chapters');
     const { env } = world({
       OTHER_DAYS: String(DAYS),
       OTHER_ORDER: 'yes',
@@ -168,7 +168,7 @@ describe('the whole edition', () => {
   test('says nothing of the machine, the user or the time of the build', async () => {
     const telling = [
       ...[small.root, elsewhere.root, project, tmpdir(), process.cwd()].map((each) => `${each}/`),
-      ...[NAME, 'nobody', `${hostname()}.`, 'Kiritimati', 'file:///', '/home/'],
+      ...[NAME, `${hostname()}.`, 'Kiritimati', 'file:///', '/home/'],
       ...[0, DAYS].flatMap((days) => formsOf(new Date(started + days * 86_400_000))),
     ];
     for (const [name, text] of await textsIn(path.join(elsewhere.root, 'output/2023/en'))) {
@@ -237,5 +237,5 @@ function anotherUser(): RunOptions | undefined {
     if (!name.startsWith('node_modules'))
       chownSync(path.join(elsewhere.root, name), NOBODY, NOBODY);
   }
-  return { uid: NOBODY, env: { HOME: home, USER: 'nobody', LOGNAME: 'nobody', TMPDIR: home } };
+  return { uid: NOBODY, env: { HOME: home, USER: NAME, LOGNAME: NAME, TMPDIR: home } };
 }

@@ -36,8 +36,8 @@ export interface CopiedProject {
   program(...args: string[]): Promise<Result>;
   /** Changes a file. @throws {Error} when nothing changes: the test would prove nothing */
   edit(file: string, change: (text: string) => string): void;
-  /** Puts configuration, data and templates back as they are in the project. */
-  restore(): void;
+  /** Puts configuration, data and templates back as they are in the project. @param all every chapter */
+  restore(all?: 'all chapters'): void;
   remove(): void;
 }
 
@@ -81,11 +81,11 @@ export function copyProject({
       if (after === before) throw new Error(`The edit of ${file} changes nothing.`);
       writeFileSync(full, after);
     },
-    restore: () => {
+    restore: (all) => {
       for (const name of ['config', 'data', 'templates']) {
         rmSync(path.join(root, name), { recursive: true });
       }
-      copyInputs(root, chapters);
+      copyInputs(root, all ? undefined : chapters);
     },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };

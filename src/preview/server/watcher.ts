@@ -12,6 +12,11 @@ const TOGETHER = 4;
  * all cause events, and an editor may write a file in two steps.
  */
 const SETTLED = 120;
+/**
+ * How often the files are checked although no event came, in milliseconds: folders that are removed and
+ * made again at once, as a checkout does, and drives of other machines lose events for good.
+ */
+const UNANNOUNCED = 1000;
 
 export interface Watcher {
   close(): Promise<void>;
@@ -19,7 +24,7 @@ export interface Watcher {
 
 /**
  * @param root the project's root
- * @param onSaved what was saved, from the root; empty when no more events come
+ * @param onSaved what was saved, from the root; empty when the files are to be checked without an event
  */
 export async function watchFiles(
   root: string,
@@ -50,10 +55,12 @@ export async function watchFiles(
     watcher.once('ready', resolve).once('error', reject);
   });
   watcher.on('error', () => undefined);
+  const checking = setInterval(() => onSaved(new Set()), UNANNOUNCED).unref();
   return {
     close: async () => {
       clearTimeout(timer);
       clearTimeout(settling);
+      clearInterval(checking);
       await watcher.close();
     },
   };
