@@ -70,6 +70,14 @@ describe('the PDF of the small edition', () => {
     expect(read).not.toContain('\uFFFD');
   });
 
+  it('is read word by word as the HTML, wherever its lines wrap', () => {
+    const words = new Set(wordsOf(composed.html, raw.destinations));
+    const blocks = nodes.filter(({ role, kids }) => BLOCK.test(role) && !kids.some(isBlock));
+    const read = blocks.flatMap(({ text }) => text.split(/\s+/));
+    expect(read.length).toBeGreaterThan(2000);
+    expect(read.filter((word) => word !== '' && !words.has(word))).toEqual([]);
+  });
+
   it('has one Figure with its alternative text for each chart', () => {
     const alts = nodes.flatMap(({ role, alt }) => (role === 'Figure' ? [alt] : []));
     const wanted = [...composed.html.matchAll(/<svg [^>]*?role="img" aria-label="([^"]*)"/g)];
@@ -250,6 +258,25 @@ describe('the PDF of the small edition', () => {
     await expect(postprocessPdf(raw.pdf, fewer)).rejects.toThrow(/links, the HTML/);
   });
 });
+
+const BLOCK = /^(?:P|H\d|TD|TH|Caption|LBody|TOCI|Note)$/;
+
+/** Whether a block or picture, which has words of its own, is this or in it. */
+function isBlock(node: TaggedNode): boolean {
+  return BLOCK.test(node.role) || node.role === 'Figure' || node.kids.some(isBlock);
+}
+
+/** @param pages of the targets of page references, which the document has no numbers for */
+function wordsOf(html: string, pages: ReadonlyMap<string, number>): string[] {
+  const numbered = html.replaceAll(/(data-page-ref="([^"]+)"[^>]*>)00</g, (_, tag, target) => {
+    return `${tag}${pages.get(target)}<`;
+  });
+  const text = numbered
+    .replaceAll(/<(style|svg)\b[\s\S]*?<\/\1>/g, ' ')
+    .replaceAll(/<\/?(?:a|abbr|code|data|em|i|small|span|strong|sub|sup)\b[^>]*>/g, '')
+    .replaceAll(/<[^>]*>/g, ' ');
+  return unescaped(text).split(/\s+/);
+}
 
 function same(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
   return a !== undefined && b !== undefined && Buffer.from(a).equals(Buffer.from(b));

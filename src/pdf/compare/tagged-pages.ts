@@ -2,6 +2,7 @@
 
 import {
   getDocument,
+  OPS,
   type PDFDocumentProxy,
   type PDFPageProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -22,12 +23,6 @@ interface StructNode {
   readonly lang?: string;
   readonly id?: string;
   readonly children?: readonly StructNode[];
-}
-
-interface TextItem {
-  readonly type?: string;
-  readonly id?: string | null;
-  readonly str?: string;
 }
 
 /** Opens a PDF for `use` and closes it afterwards. */
@@ -56,20 +51,40 @@ export function taggedPages(pdf: Uint8Array): Promise<TaggedNode[]> {
 
 /** The tag tree of one page. */
 export async function taggedPage(page: PDFPageProxy): Promise<TaggedNode> {
-  const { items } = await page.getTextContent({ includeMarkedContent: true });
-  return nodeOf((await page.getStructTree()) as StructNode, textById(items as readonly TextItem[]));
+  return nodeOf((await page.getStructTree()) as StructNode, await textById(page));
 }
 
-function textById(items: readonly TextItem[]): ReadonlyMap<string, string> {
+/**
+ * The text of each marked-content sequence as its glyphs mean it. (`getTextContent` takes no notice of
+ * spaces in the file and guesses them from the distances between glyphs.)
+ */
+async function textById(page: PDFPageProxy): Promise<ReadonlyMap<string, string>> {
+  const { fnArray, argsArray } = await page.getOperatorList();
   const byId = new Map<string, string>();
   const open: (string | undefined)[] = [];
-  for (const { type, id, str } of items) {
-    if (type?.startsWith('begin')) open.push(id ?? undefined);
-    else if (type === 'endMarkedContent') open.pop();
-    const owner = open.findLast((each) => each !== undefined);
-    if (owner !== undefined) byId.set(owner, (byId.get(owner) ?? '') + (str ?? ''));
+  for (const [index, operator] of fnArray.entries()) {
+    const operands = (argsArray[index] ?? []) as readonly unknown[];
+    if (BEGINS.has(operator)) open.push(idOf(page, operands[1]));
+    else if (operator === OPS.endMarkedContent) open.pop();
+    else if (operator === OPS.showText) {
+      const owner = open.findLast((each) => each !== undefined) ?? '';
+      byId.set(owner, (byId.get(owner) ?? '') + meaningOf(operands[0]));
+    }
   }
   return byId;
+}
+
+const BEGINS: ReadonlySet<number> = new Set([OPS.beginMarkedContent, OPS.beginMarkedContentProps]);
+
+/** By which the structure tree refers to marked content. */
+function idOf({ ref }: PDFPageProxy, mcid: unknown): string | undefined {
+  return ref && typeof mcid === 'number' ? `p${ref.num}R${ref.gen || ''}_mc${mcid}` : undefined;
+}
+
+/** @param shown glyphs, with numbers for the distances between them */
+function meaningOf(shown: unknown): string {
+  const glyphs = shown as readonly (number | { readonly unicode: string })[];
+  return glyphs.map((glyph) => (typeof glyph === 'number' ? '' : glyph.unicode)).join('');
 }
 
 function nodeOf(node: StructNode, byId: ReadonlyMap<string, string>): TaggedNode {

@@ -69,12 +69,13 @@ function taggedText(item: Item, pages: PageContents): string {
   return item.kids.map((kid) => taggedText(kid, pages)).join('');
 }
 
-function letters(text: string): string {
+/** What is compared of a text: its letters and digits. */
+export function lettersOf(text: string): string {
   return text.normalize('NFC').replace(/[^\p{L}\p{N}]|[\u02BB\u02BC]/gu, '');
 }
 
 function textProblem(found: string, wanted: string): string[] {
-  const [own, theirs] = [letters(found), letters(wanted)];
+  const [own, theirs] = [lettersOf(found), lettersOf(wanted)];
   if (own === theirs) return [];
   const at = [...own].findIndex((letter, index) => letter !== theirs[index]);
   const place = at < 0 ? own.length : at;

@@ -5,10 +5,20 @@
 
 import { type Matrix, movedBy, multiply, type Point, UNIT } from './geometry.ts';
 import { type Operation, operationsIn } from './lexer.ts';
-import { type GlyphTexts, shownText } from './to-unicode.ts';
+import { type GlyphTexts, shownText, spaceOperators } from './to-unicode.ts';
 
 /** Minimum x and y, maximum x and y. */
 export type Box = readonly [number, number, number, number];
+
+/** Where a line of shown text ends. */
+export interface LineEnd {
+  /** Offset after the operator that shows its last glyph. */
+  readonly at: number;
+  /** Of the text up to there. */
+  readonly length: number;
+  /** Operators that show a space there; undefined if no font of the stream has one. */
+  readonly space: string | undefined;
+}
 
 /** A marked-content sequence with an MCID. */
 export interface MarkedContent {
@@ -18,6 +28,8 @@ export interface MarkedContent {
   readonly paints: boolean;
   /** Bounding box of what is painted, in the coordinates of the stream; undefined if nothing is. */
   readonly box: Box | undefined;
+  /** The ends of its lines, the last one included. */
+  readonly lineEnds: readonly LineEnd[];
   /** Offsets of its BDC operator with its operands. */
   readonly start: number;
   readonly end: number;
@@ -52,6 +64,9 @@ interface Open {
   text: string;
   paints: boolean;
   box: Box | undefined;
+  readonly lineEnds: LineEnd[];
+  /** The height of its last line. */
+  y: number | undefined;
 }
 
 interface State {
@@ -65,6 +80,8 @@ interface State {
   matrix: Matrix;
   text: Matrix;
   font: GlyphTexts | undefined;
+  /** As in {@link LineEnd}. */
+  space: string | undefined;
   /** The current unmarked path or text object. */
   begun: { start: number; at: Point; text: string } | undefined;
 }
@@ -84,6 +101,7 @@ export function readContent(source: string, fonts: ReadonlyMap<string, GlyphText
     matrix: UNIT,
     text: UNIT,
     font: undefined,
+    space: undefined,
     begun: undefined,
   };
   for (const operation of operationsIn(source)) {
@@ -113,14 +131,18 @@ function transform(
   else if (name === 'Td') {
     const [x = 0, y = 0] = numbers(operands);
     state.text = multiply([1, 0, 0, 1, x, y], state.text);
-  } else if (name === 'Tf') state.font = fonts.get(String(operands[0]));
+  } else if (name === 'Tf') {
+    state.font = fonts.get(String(operands[0]));
+    state.space = spaceOperators(operands.join(' '), fonts);
+  }
 }
 
 function mark(state: State, { name, operands, start, end }: Operation): void {
   if (name === 'BDC' || name === 'BMC') {
     const mcid = /\/MCID\s+(\d+)/.exec(String(operands[1] ?? ''))?.[1];
     const number = mcid === undefined ? undefined : Number(mcid);
-    state.open.push({ mcid: number, start, end, text: '', paints: false, box: undefined });
+    const nothing = { text: '', paints: false, box: undefined, lineEnds: [], y: undefined };
+    state.open.push({ mcid: number, start, end, ...nothing });
   } else if (name === 'EMC') {
     const closed = state.open.pop();
     if (closed?.mcid !== undefined) state.marked.push(markedContent(closed, closed.mcid));
@@ -128,8 +150,9 @@ function mark(state: State, { name, operands, start, end }: Operation): void {
   state.owner = state.open.findLast(({ mcid }) => mcid !== undefined);
 }
 
-function markedContent({ text, paints, box, start, end }: Open, mcid: number): MarkedContent {
-  return { mcid, text, paints, box, start, end };
+function markedContent(open: Open, mcid: number): MarkedContent {
+  const { text, paints, box, lineEnds, start, end } = open;
+  return { mcid, text, paints, box, lineEnds, start, end };
 }
 
 function widened(box: Box | undefined, [x, y]: Point): Box {
@@ -137,7 +160,7 @@ function widened(box: Box | undefined, [x, y]: Point): Box {
   return [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)];
 }
 
-function show(state: State, { name, operands }: Operation): void {
+function show(state: State, { name, operands, end }: Operation): void {
   if (name !== 'Tj') return;
   const text = shownText(String(operands[0]), state.font);
   const own = state.owner;
@@ -145,6 +168,10 @@ function show(state: State, { name, operands }: Operation): void {
     const [x, y] = movedBy(multiply(state.text, state.matrix), [0, 0]);
     own.text += text;
     own.paints = true;
+    // The end moves on with each glyph of a line.
+    if (own.y === y) own.lineEnds.pop();
+    own.y = y;
+    own.lineEnds.push({ at: end, length: own.text.length, space: state.space });
     own.box = widened(own.box, [x, y]);
   } else if (state.begun) state.begun.text += text;
 }
@@ -195,6 +222,7 @@ function rectangle([x = 0, y = 0, width = 0, height = 0]: readonly number[]): nu
 
 /**
  * Marks artifacts in a stream.
+ * @param inserted operators, with the offsets where they are inserted
  * @param artifacts MCIDs that are not real content, with the properties of their artifacts
  * @param typeOf the properties of the artifact for unmarked painting: `/Type /Layout`
  */
@@ -202,8 +230,10 @@ export function withArtifacts(
   content: StreamContent,
   artifacts: ReadonlyMap<number, string>,
   typeOf: (piece: UnmarkedContent) => string,
+  inserted: readonly { readonly at: number; readonly text: string }[] = [],
 ): string {
   const edits = [
+    ...inserted.map((each) => ({ ...each, cut: 0 })),
     ...content.unmarked.flatMap((piece) => [
       { at: piece.start, cut: 0, text: `/Artifact <<${typeOf(piece)}>> BDC\n` },
       { at: piece.end, cut: 0, text: '\nEMC' },

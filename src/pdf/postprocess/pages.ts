@@ -28,6 +28,7 @@ interface ReadStream {
   readonly content: StreamContent;
   readonly marked: ReadonlyMap<number, MarkedContent>;
   readonly artifacts: Map<number, string>;
+  readonly inserted: { at: number; text: string }[];
   readonly isForm: boolean;
   readonly height: number;
 }
@@ -35,6 +36,8 @@ interface ReadStream {
 export interface PageContents {
   of(item: ContentItem): MarkedContent | undefined;
   makeArtifact(item: ContentItem, properties: string): void;
+  /** Inserts operators into the stream of a content item, at an offset in it. */
+  insert(item: ContentItem, at: number, operators: string): void;
   /** The matrix that places a form on its page. */
   matrixOf(item: ContentItem): Matrix | undefined;
   /** Unmarked text outside the page margins; there must be none. */
@@ -68,6 +71,7 @@ export function readPages(document: PDFDocument): PageContents {
   return {
     of: (item) => holder(item)?.marked.get(item.mcid),
     makeArtifact: (item, properties) => holder(item)?.artifacts.set(item.mcid, properties),
+    insert: (item, at, text) => holder(item)?.inserted.push({ at, text }),
     matrixOf: (item) => (item.stream ? matrices.get(item.stream) : undefined),
     strayTexts: [...streams.values()].flatMap(strayTexts),
     write: () => {
@@ -89,7 +93,7 @@ function readStream(
   const source = Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1');
   const content = readContent(source, fonts(resources));
   const marked = new Map(content.marked.map((each) => [each.mcid, each]));
-  return { ref, stream, content, marked, artifacts: new Map(), isForm, height };
+  return { ref, stream, content, marked, artifacts: new Map(), inserted: [], isForm, height };
 }
 
 /** The forms drawn by a stream that have marked content of their own. */
@@ -148,7 +152,8 @@ function strayTexts({ content, height, isForm }: ReadStream): string[] {
 }
 
 function writeStream(context: PDFContext, read: ReadStream): void {
-  const text = withArtifacts(read.content, read.artifacts, (piece) => artifactType(piece, read));
+  const typeOf = (piece: UnmarkedContent): string => artifactType(piece, read);
+  const text = withArtifacts(read.content, read.artifacts, typeOf, read.inserted);
   if (text === read.content.source) return;
   const fresh = context.flateStream(Buffer.from(text, 'latin1'));
   for (const [key, value] of read.stream.dict.entries()) {

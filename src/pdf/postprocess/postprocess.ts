@@ -20,6 +20,7 @@ import {
 import { readPages } from './pages.ts';
 import { repairStructure } from './repair-structure.ts';
 import { takeStructure } from './structure.ts';
+import { addWordSpaces } from './word-spaces.ts';
 import { writeStructure } from './write-structure.ts';
 
 /** What postprocessing needs to know about the document, from its HTML. */
@@ -54,6 +55,7 @@ export async function postprocessPdf(
   const pages = readPages(document);
   repairStructure(tree, pages);
   checkCompleteness(tree, pages, input.text);
+  addWordSpaces(tree, pages, input.text.text);
   describeLinks(context, tree, input.links, input.pages);
   placeFigures(context, tree, pages);
   pages.write();

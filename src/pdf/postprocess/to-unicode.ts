@@ -53,6 +53,32 @@ function textOf(source: string): string {
   return String.fromCharCode(...units.map((unit) => Number.parseInt(unit, 16)));
 }
 
+/**
+ * Operators that show a space. A subset without one, as of a few words in italics, borrows that of
+ * another font.
+ * @param font operands of the `Tf` operator
+ * @param fonts of the stream, by resource name
+ * @returns undefined if none of them has a space
+ */
+export function spaceOperators(
+  font: string,
+  fonts: ReadonlyMap<string, GlyphTexts>,
+): string | undefined {
+  const [name = '', size = ''] = font.split(' ');
+  const own = codeOfSpace(fonts.get(name));
+  if (own !== undefined) return `<${own}> Tj`;
+  for (const [other, glyphs] of fonts) {
+    const code = codeOfSpace(glyphs);
+    if (code !== undefined) return `${other} ${size} Tf <${code}> Tj ${font} Tf`;
+  }
+  return undefined;
+}
+
+function codeOfSpace(glyphs: GlyphTexts | undefined): string | undefined {
+  for (const [code, text] of glyphs ?? []) if (text === ' ' || text === '\u00A0') return code;
+  return undefined;
+}
+
 /** The text shown by a `Tj` operator; unmapped glyphs become U+FFFD. */
 export function shownText(string: string, glyphs: GlyphTexts | undefined): string {
   // The browser positions most glyphs one by one.

@@ -21,6 +21,13 @@ export function readPrintedHtml(page: Page): Promise<PrintedHtml> {
       const caption = [...entry.querySelectorAll('.label, .caption-title')];
       return caption.length > 0 ? caption : [entry];
     };
+    // A break of a line is white space between words, which textContent leaves out.
+    const textOf = (node: Node): string =>
+      node.nodeName === 'BR'
+        ? '\n'
+        : node.nodeType === Node.TEXT_NODE
+          ? (node.nodeValue ?? '')
+          : [...node.childNodes].map(textOf).join('');
     return {
       bookmarks: entries.map((entry) => ({
         level: entry.tagName === 'H1' ? 1 : entry.tagName === 'H2' ? 2 : 3,
@@ -30,7 +37,7 @@ export function readPrintedHtml(page: Page): Promise<PrintedHtml> {
         id: entry.id,
       })),
       text: {
-        text: document.body.textContent,
+        text: textOf(document.body),
         figures: [...document.body.querySelectorAll('svg[role="img"]')].map(
           (chart) => chart.closest('figure')?.id ?? '',
         ),

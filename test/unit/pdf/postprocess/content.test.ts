@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readContent, withArtifacts } from '../../../../src/pdf/postprocess/content.ts';
 import { operationsIn } from '../../../../src/pdf/postprocess/lexer.ts';
-import { glyphTexts, shownText, withQuotes } from '../../../../src/pdf/postprocess/to-unicode.ts';
+import {
+  glyphTexts,
+  shownText,
+  spaceOperators,
+  withQuotes,
+} from '../../../../src/pdf/postprocess/to-unicode.ts';
 
 const FONTS = new Map([
   ['/F1', glyphTexts('2 beginbfchar\n<0001> <00C5>\n<0002> <00660069>\nendbfchar')],
@@ -42,6 +47,19 @@ describe('glyphTexts', () => {
     expect(shownText('<0020>', texts)).toBe('😀');
     expect(shownText('<0002>', FONTS.get('/F1'))).toBe('fi');
     expect(shownText('<0099>', texts)).toBe('\uFFFD');
+  });
+});
+
+describe('spaceOperators', () => {
+  const spaced = new Map([
+    ...FONTS,
+    ['/F2', glyphTexts('1 beginbfchar\n<0003> <0020>\nendbfchar')],
+  ]);
+
+  it('shows the space of the font, or that of another of the same size', () => {
+    expect(spaceOperators('/F2 9', spaced)).toBe('<0003> Tj');
+    expect(spaceOperators('/F1 9', spaced)).toBe('/F2 9 Tf <0003> Tj /F1 9 Tf');
+    expect(spaceOperators('/F1 9', FONTS)).toBeUndefined();
   });
 });
 
