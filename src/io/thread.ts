@@ -123,7 +123,8 @@ function settle<Reply>(
 export function serve<Request, Reply>(
   load: () => Promise<(request: Request) => Promise<Reply>>,
 ): void {
-  enableCompileCache(path.join(import.meta.dirname, '..', '..', '.cache', 'compiled'));
+  const directory = path.join(import.meta.dirname, '..', '..', '.cache', 'compiled');
+  enableCompileCache({ directory, portable: true });
   const work = load();
   let last: Promise<void> = Promise.resolve();
   parentPort?.on('message', (request: Request) => {
