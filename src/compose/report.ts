@@ -40,6 +40,7 @@ export interface BoundReport {
   readonly marks: Readonly<Record<string, string>>;
   readonly portals: readonly ReportPortal[];
   readonly cover: Cover;
+  readonly back: BackCover;
   readonly chapters: readonly BoundChapter[];
   /** In the order of their numbers. */
   readonly figures: readonly BoundFigure[];
@@ -61,6 +62,21 @@ export interface StatusNotice {
   readonly text: string;
 }
 
+/** What the back cover says. */
+export interface BackCover {
+  readonly about: string;
+  /** The sentences by which the report is cited. */
+  readonly citation: string;
+  readonly contacts: readonly Contact[];
+}
+
+/** Who answers questions about the report. */
+export interface Contact {
+  readonly office: string;
+  readonly email?: string | undefined;
+  readonly url?: string | undefined;
+}
+
 /** A portal as the document shows it. */
 interface ReportPortal extends Pick<Portal, 'id' | 'colours' | 'shape'> {
   readonly name: string;
@@ -80,6 +96,8 @@ export interface Cover {
   readonly note: string;
   /** Alternative text. */
   readonly alt: string;
+  /** That of the back cover, which has the years before. */
+  readonly backAlt: string;
 }
 
 export interface CoverLine {
@@ -130,7 +148,15 @@ export interface ProseBlock {
 }
 
 /** Blocks of running text; `markup` is what a chapter's template holds besides its calls. */
-export type ProseKind = 'paragraph' | 'subheading' | 'list' | 'quote' | 'code' | 'rule' | 'markup';
+export type ProseKind =
+  | 'paragraph'
+  | 'subheading'
+  | 'list'
+  | 'quote'
+  | 'code'
+  | 'rule'
+  | 'markup'
+  | 'glossary';
 
 /** The heading of a section. */
 export interface HeadingBlock {

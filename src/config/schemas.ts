@@ -46,6 +46,17 @@ const dataFile = z
   })
   .describe('How to read a file of the drop where detection is not enough.');
 
+const contact = z
+  .strictObject({
+    office: text.describe('The agency or office, never a person: Norsk helsenett, Norway.'),
+    email: z.email('an e-mail address such as post@example.org').optional(),
+    url: z
+      .url({ protocol: /^https?$/, error: 'an address such as "https://example.org"' })
+      .optional(),
+  })
+  .refine(({ email, url }) => email !== undefined || url !== undefined, 'an email or a url')
+  .describe('Who answers questions about the report; printed on the back cover.');
+
 const leftOut = z
   .strictObject({
     sections: z.array(slug).optional(),
@@ -67,6 +78,7 @@ const editionSettings = z.strictObject({
     'Publication date, as precisely as it is known: 2023-05-24, 2023-05 or 2023. Its last day is the edition’s clock.',
   ),
   publisher: z.array(text).min(1),
+  contact: z.array(contact).default([]),
   reference: z.strictObject({ from: year, to: year }),
   base_year: year.describe('The year that the index sets to 100.'),
   covid_years: z.array(year),
@@ -207,6 +219,10 @@ export const languageSchema = z.strictObject({
   indicators: z.record(slug, z.strictObject({ name: z.string(), formula: z.string() })),
   figures: z.record(slug, figureTexts),
   tables: z.record(slug, z.strictObject({ title: z.string(), note: z.string().optional() })),
+  glossary: z
+    .record(text, text)
+    .default({})
+    .describe('What names and abbreviations mean; a report prints those that its texts use.'),
   chart: z.record(slug, z.record(slug, z.string())),
   prose: z
     .strictObject({

@@ -83,6 +83,7 @@ export function bindEdition(
       subtitle: settings.subtitle,
       published: settings.published,
       publishers: settings.publisher,
+      contacts: settings.contact,
       reference: settings.reference,
       baseYear: settings.base_year,
       covidYears: settings.covid_years,

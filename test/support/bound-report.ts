@@ -6,6 +6,7 @@ import type { Block, BoundReport } from '../../src/compose/report.ts';
 export function boundReport(a: readonly Block[], b: readonly Block[]): BoundReport {
   const bound = (text: string) => ({ text, html: text });
   const word = ['contents', 'list-of-figures', 'list-of-tables', 'imprint', 'imprint-text'];
+  const back = ['back-promise', 'how-to-cite', 'licence', 'contact', 'contact-text'];
   const more = ['publisher', 'published', 'figure', 'table', 'data', 'data-prefix', 'notes'];
   const chapter = (id: string, blocks: readonly Block[]) => ({
     ...{ id, number: '1', title: id, runningHead: id, blocks, notes: [] },
@@ -14,7 +15,7 @@ export function boundReport(a: readonly Block[], b: readonly Block[]): BoundRepo
     ...{ edition: '2023', language: 'en', title: 'Use', subtitle: 'Of portals', publishers: [] },
     published: 'May 2023',
     notice: { status: 'final', mark: '', line: '', text: '' },
-    words: Object.fromEntries([...word, ...more].map((each) => [each, each])),
+    words: Object.fromEntries([...word, ...back, ...more].map((each) => [each, each])),
     marks: { d: 'definition differs' },
     portals: [
       {
@@ -22,7 +23,17 @@ export function boundReport(a: readonly Block[], b: readonly Block[]): BoundRepo
         colours: { mark: '#462555', text: '#462555', tint: '#ebe5ee', dark: '#e5e2fd' },
       },
     ],
-    cover: { lines: [], unit: '', to: 2022, covidYears: [], covidWords: '', note: '', alt: '' },
+    cover: {
+      lines: [],
+      unit: '',
+      to: 2022,
+      covidYears: [],
+      covidWords: '',
+      note: '',
+      alt: '',
+      backAlt: '',
+    },
+    back: { about: '', citation: '', contacts: [] },
     chapters: [chapter('a', a), chapter('b', b)],
     figures: [
       {

@@ -27,6 +27,9 @@ export interface DocumentTemplates {
 /** What stands before the first chapter, in order: each a partial. */
 const FRONT_MATTER = ['cover', 'imprint', 'contents'] as const;
 
+/** What stands behind the last. */
+const BACK_MATTER = ['back-cover'] as const;
+
 /**
  * @param given.charts SVG by figure, as drawn
  * @throws {UserError} for a mistake in a partial
@@ -57,13 +60,14 @@ export function assemble(
     };
   });
   const values = frontValues(report);
-  const front = FRONT_MATTER.map((name): DocumentPart => ({ id: name, html: part(name, values) }));
+  const named = (name: string): DocumentPart => ({ id: name, html: part(name, values) });
+  const [front, back] = [FRONT_MATTER.map(named), BACK_MATTER.map(named)];
   const styles = [
     ...templates.styles.map(({ text }) => text),
     portalRules(report.portals),
     pageRules(report.chapters, report),
   ].join('\n');
-  const printed = [styles, ...[...front, ...chapters].map(({ html }) => html)].join('\n');
+  const printed = [styles, ...[...front, ...chapters, ...back].map(({ html }) => html)].join('\n');
   return {
     language: report.language,
     title: report.title,
@@ -73,13 +77,14 @@ export function assemble(
     styles,
     front,
     chapters,
+    back,
   };
 }
 
 /** Letters from which on a title is set smaller on the cover. */
 const LONG_TITLE = 48;
 
-/** What cover, imprint and contents may use. */
+/** What covers, imprint and contents may use. */
 function frontValues(report: BoundReport): object {
   const { title, subtitle, language, words, publishers, published, synthetic, notice } = report;
   const listed = (kind: 'figure' | 'table', all: BoundReport['outstandingFigures']): object[] =>
@@ -94,7 +99,14 @@ function frontValues(report: BoundReport): object {
     synthetic: synthetic ?? '',
     notice,
     titleClass: title.length > LONG_TITLE ? 'title title--long' : 'title',
-    picture: coverPicture(report),
+    picture: coverPicture(report, 'front'),
+    backPicture: coverPicture(report, 'back'),
+    back: {
+      ...report.back,
+      contacts: report.back.contacts.map(({ office, email = '', url = '' }) => ({
+        ...{ office, email, url, site: siteName(url) },
+      })),
+    },
     coverNote: report.cover.note,
     countries: [...new Set(report.portals.map(({ country }) => country))].join(' · '),
     portals: report.portals.map(({ id, name, country, shape }) => ({
@@ -104,6 +116,11 @@ function frontValues(report: BoundReport): object {
     figures: listed('figure', inOrder([...report.figures, ...report.outstandingFigures])),
     tables: listed('table', report.tables),
   };
+}
+
+/** An address as it is read aloud: without scheme and `www`. */
+function siteName(url: string): string {
+  return url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '');
 }
 
 function inOrder<Item extends { readonly number: string }>(items: readonly Item[]): Item[] {

@@ -21,16 +21,26 @@ const NIGHT = COLOURS.night;
 const QUIET = COLOURS['night-ink-2'];
 
 interface Scale {
+  readonly side: 'front' | 'back';
   readonly first: number;
   readonly perUnit: number;
   x(year: number): number;
   y(value: number): number;
+  /** Whether a year is on this side. */
+  has(year: number): boolean;
 }
 
-/** @returns an SVG as large as the sheet, one graphic; empty where there is nothing to draw */
-export function coverPicture({ cover, portals }: Pick<BoundReport, 'cover' | 'portals'>): string {
-  const scale = scaleOf(cover);
-  const shown = cover.lines.filter(({ points }) => points.some(({ year }) => year >= scale.first));
+/**
+ * @param side the back has the years before those of the front, on the same scale: side by side they
+ *   are one chart
+ * @returns an SVG as large as the sheet, one graphic; empty where there is nothing to draw
+ */
+export function coverPicture(
+  { cover, portals }: Pick<BoundReport, 'cover' | 'portals'>,
+  side: 'front' | 'back',
+): string {
+  const scale = scaleOf(cover, side);
+  const shown = cover.lines.filter(({ points }) => points.some(({ year }) => scale.has(year)));
   if (shown.length === 0) return '';
   const ends = shown
     .flatMap(({ points }) => points.at(-1) ?? [])
@@ -44,7 +54,7 @@ export function coverPicture({ cover, portals }: Pick<BoundReport, 'cover' | 'po
   const { width, height } = SHEET;
   const size = `width="${inPixels(width)}" height="${inPixels(height)}" viewBox="0 0 ${width} ${height}"`;
   return [
-    `<svg role="img" aria-label="${escapeHtml(cover.alt)}" xmlns="http://www.w3.org/2000/svg" ${size}>`,
+    `<svg role="img" aria-label="${escapeHtml(side === 'front' ? cover.alt : cover.backAlt)}" xmlns="http://www.w3.org/2000/svg" ${size}>`,
     ...bandMarkup(cover, scale),
     ...gridMarkup(cover, scale),
     ...axisMarkup(scale),
@@ -53,26 +63,33 @@ export function coverPicture({ cover, portals }: Pick<BoundReport, 'cover' | 'po
   ].join('\n');
 }
 
-function scaleOf({ lines, to }: BoundReport['cover']): Scale {
-  const first = to - YEARS + 1;
+function scaleOf({ lines, to }: BoundReport['cover'], side: Scale['side']): Scale {
+  const front = firstYear(to, 'front');
   const values = lines.flatMap(({ points }) =>
-    points.filter(({ year }) => year >= first).map(({ value }) => value),
+    points.filter(({ year }) => year >= front).map(({ value }) => value),
   );
   const room = (AXIS - TOP) / Math.max(1e-9, ...values);
   // In steps of a quarter of a millimetre, so that one value does not move all others a little.
   const perUnit = room > 0.25 ? Math.min(MOST_PER_VISIT, Math.floor(room * 4) / 4) : room;
+  const first = firstYear(to, side);
   return {
-    ...{ first, perUnit },
+    ...{ side, first, perUnit },
     x: (year) => FIRST_X + YEAR * (year - first),
     y: (value) => AXIS - perUnit * value,
+    has: (year) => year >= first && year < first + YEARS,
   };
+}
+
+/** The first of the years that a side has room for. */
+function firstYear(to: number, side: 'front' | 'back'): number {
+  return to + 1 - YEARS * (side === 'front' ? 1 : 2);
 }
 
 function bandMarkup(
   { covidYears, covidWords }: BoundReport['cover'],
-  { first, x }: Scale,
+  { first, x, has }: Scale,
 ): string[] {
-  const years = covidYears.filter((year) => year >= first);
+  const years = covidYears.filter(has);
   if (years.length === 0) return [];
   const from = x(Math.min(...years)) - YEAR / 2;
   const last = Math.max(...years);
@@ -83,21 +100,19 @@ function bandMarkup(
   ];
 }
 
-function gridMarkup({ unit }: BoundReport['cover'], { perUnit, y }: Scale): string[] {
+function gridMarkup({ unit }: BoundReport['cover'], { side, perUnit, y }: Scale): string[] {
   const step = STEPS.find((each) => each * perUnit >= LEAST_STEP) ?? STEPS[STEPS.length - 1];
   const count = Math.floor((AXIS - TOP) / ((step ?? 1) * perUnit));
   return Array.from({ length: count }, (_, index) => (index + 1) * (step ?? 1)).flatMap(
-    (value, index) => [
-      `<path d="M0,${fixed(y(value))}H${SHEET.width}" stroke="#3a4d61" stroke-width=".2"/>`,
-      words(
-        MARGINS.left,
-        y(value) - 1.3,
-        index === count - 1 ? `${value} ${unit}` : String(value),
-        {
-          ...{ fill: QUIET, size: 8.5 },
-        },
-      ),
-    ],
+    (value, index) => {
+      const height = y(value);
+      const label = index === count - 1 ? `${value} ${unit}` : String(value);
+      const look = { fill: QUIET, size: 8.5 };
+      return [
+        `<path d="M0,${fixed(height)}H${SHEET.width}" stroke="#3a4d61" stroke-width=".2"/>`,
+        ...(side === 'back' ? [] : [words(MARGINS.left, height - 1.3, label, look)]),
+      ];
+    },
   );
 }
 
@@ -126,7 +141,7 @@ function lineMarkup(
   const path = runs.map((run) => `M${run}`).join('');
   const drawn = (stroke: string, thick: number): string =>
     `<path d="${path}" fill="none" stroke="${stroke}" stroke-width="${fixed(thick)}" stroke-linejoin="round" stroke-linecap="round"/>`;
-  const seen = at.filter(({ year }) => year >= scale.first);
+  const seen = at.filter(({ year }) => scale.has(year));
   const last = seen.at(-1);
   const alone = at.length === 1;
   const marked = seen.filter(({ isLabelled }) => isLabelled);
@@ -143,7 +158,7 @@ function lineMarkup(
       return many ? endMarkup(point, rank) : valueMarkup(point, at);
     }),
     ...(alone && last ? [loneLabel(last, name)] : []),
-    ...(many || alone ? [] : [nameLabel(at, name)]),
+    ...(many || alone || scale.side === 'back' ? [] : [nameLabel(at, name)]),
   ].join('');
 }
 

@@ -21,6 +21,7 @@ export interface ReportDocument {
   readonly styles: string;
   readonly front: readonly DocumentPart[];
   readonly chapters: readonly DocumentPart[];
+  readonly back: readonly DocumentPart[];
 }
 
 /** @returns HTML that needs nothing beside itself @throws {UserError} for a mistake in the template */

@@ -3,6 +3,7 @@
 import type { AllowedChange } from '../../core/comparable.ts';
 import type { Span } from '../../core/diagnostics.ts';
 import type { Dataset, IndicatorTable, Portal } from '../../core/model.ts';
+import type { Contact } from '../report.ts';
 import type { TemplateSource } from '../template.ts';
 import type { CodeWords } from '../wording.ts';
 import type { ChartSource } from './chart-request.ts';
@@ -18,6 +19,7 @@ interface EditionSettings {
   /** ISO 8601 date. */
   readonly published: string;
   readonly publishers: readonly string[];
+  readonly contacts: readonly Contact[];
   readonly reference: { readonly from: number; readonly to: number };
   readonly baseYear: number;
   readonly covidYears: readonly number[];
@@ -44,6 +46,8 @@ interface ReportWords extends CodeWords {
   readonly tables: Readonly<
     Record<string, { readonly title: string; readonly note?: string | undefined }>
   >;
+  /** What a term means, by term. */
+  readonly glossary: Readonly<Record<string, string>>;
   readonly chart: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly prose: Omit<ProseRules, 'units'>;
 }

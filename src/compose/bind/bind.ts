@@ -2,6 +2,7 @@
 
 import type { Problems } from '../../core/diagnostics.ts';
 import type { BoundReport, BoundTable } from '../report.ts';
+import { backCover, withGlossary } from './back-matter.ts';
 import { type BindInput, wordSpan } from './bind-input.ts';
 import { type BoundProse, bindChapter } from './chapters.ts';
 import { checkTexts } from './check-texts.ts';
@@ -43,7 +44,7 @@ export function bindReport(input: BindInput, problems: Problems): BoundReport {
   problems.failOnErrors();
   return {
     ...frontMatter(binder),
-    chapters,
+    chapters: withGlossary(chapters, input.words.glossary, input.locale),
     figures: shown.figures,
     tables: shown.numberedTables,
     outstandingFigures: shown.outstandingFigures,
@@ -74,6 +75,7 @@ function frontMatter(
       country: wording.countryName(country),
     })),
     cover: coverOf(binder),
+    back: backCover(input, wording),
   };
 }
 

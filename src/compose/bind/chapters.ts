@@ -14,6 +14,7 @@ import {
 } from '../report.ts';
 import { type Call, createTemplateEngine, type Helper, type TemplateSource } from '../template.ts';
 import type { Wording } from '../wording.ts';
+import { GLOSSARY } from './back-matter.ts';
 import { dataTable } from './data-table.ts';
 import { dataTables } from './figure-data.ts';
 import { profileTables } from './profiles.ts';
@@ -138,6 +139,7 @@ function chapterHelpers(
     findings: (call) => call.insert(findings(prose, inserts, content)),
     profiles: (call) => call.insert(profiles(prose, content, call)),
     sources: (call) => call.insert({ blocks: [sourcesList(content)] }),
+    glossary: (call) => call.insert({ blocks: [GLOSSARY] }),
     'data-tables': (call) => call.insert({ blocks: dataTables(content) }),
   };
 }

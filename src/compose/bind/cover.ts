@@ -48,6 +48,7 @@ export function coverOf({ input, wording }: Pick<TextBinder, 'input' | 'wording'
     ...{ unit, to: edition.reference.to, covidYears: edition.covidYears },
     covidWords: words.chart.common?.['covid-years'] ?? '',
     note: remarks.join(' · '),
+    backAlt: wording.word('cover-back-alt'),
     alt: phrase(wording.word('cover-alt'), { unit, values: described.join('; ') }),
   };
 }

@@ -28,9 +28,8 @@ export async function showAsPrinted(page: Page): Promise<void> {
  */
 export async function checkOverflow(page: Page): Promise<void> {
   const found = await page.evaluate((width): Overflow[] => {
-    const cover = document.querySelector('.cover');
     const wide = [...document.body.querySelectorAll('table, svg[role="img"], p, li, h1, h2, code')]
-      .filter((element) => !cover?.contains(element))
+      .filter((element) => !element.closest('.cover'))
       .map((element) => ({
         element: element.closest('[id]')?.id ?? element.tagName.toLowerCase(),
         excess: Math.ceil(element.getBoundingClientRect().right - width),

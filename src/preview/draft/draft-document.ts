@@ -30,7 +30,7 @@ export function draftDocument(
     bodyClass: document.bodyClass,
     parts: [
       part('front', `${front}\n<main>`),
-      ...document.chapters.map(({ id, html }) => part(id, html)),
+      ...[...document.chapters, ...document.back].map(({ id, html }) => part(id, html)),
     ],
   };
 }

@@ -92,8 +92,25 @@ it('the document comes out of plain data, and holds the parts as they are', () =
   expect(document.front.map(({ id }) => id)).toEqual(['cover', 'imprint', 'contents']);
   expect(document.chapters.map(({ id }) => id)).toEqual(['chapter-a', 'chapter-b']);
   const html = documentHtml(document, templates.report);
-  for (const part of [...document.front, ...document.chapters]) expect(html).toContain(part.html);
+  const parts = [...document.front, ...document.chapters, ...document.back];
+  for (const part of parts) expect(html).toContain(part.html);
   expect(html).toContain(document.styles);
+});
+
+it('the back cover has how to cite, and each office with its address', () => {
+  const contacts = [
+    { office: 'Desk <A>', url: 'https://www.example.org/' },
+    { office: 'B', email: 'b@example.org' },
+  ];
+  const back = { about: 'About.', citation: 'Cite & tell.', contacts };
+  const given = { templates, charts: new Map(), fonts: [] };
+  const [cover] = assemble({ ...boundReport([], []), back }, given).back;
+  expect(cover?.html).toContain('<p>Cite &amp; tell.</p>');
+  expect(cover?.html).toContain(
+    '<li>Desk &lt;A&gt;<br><a href="https://www.example.org/">example.org</a></li>',
+  );
+  expect(cover?.html).toContain('<li>B<br><a href="mailto:b@example.org">b@example.org</a></li>');
+  expect(assemble(boundReport([], []), given).back[0]?.html).not.toContain('<ul>');
 });
 
 it('no style ends its element, and the document lets nothing in', () => {

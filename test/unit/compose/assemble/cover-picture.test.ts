@@ -14,12 +14,16 @@ const line = (portal: string, values: Readonly<Record<number, number>>, marks = 
   })),
 });
 
-function picture(lines: readonly CoverLine[]): string {
-  const words = { unit: 'visits', covidWords: 'COVID-19 years', note: '', alt: 'A <line>' };
-  return coverPicture({
-    portals,
-    cover: { lines, to: 2022, covidYears: [2020, 2021, 2022], ...words },
-  });
+function picture(lines: readonly CoverLine[], side: 'front' | 'back' = 'front'): string {
+  const words = {
+    unit: 'visits',
+    covidWords: 'COVID-19 years',
+    note: '',
+    alt: 'A <line>',
+    backAlt: 'Before',
+  };
+  const cover = { lines, to: 2022, covidYears: [2020, 2021, 2022], ...words };
+  return coverPicture({ portals, cover }, side);
 }
 
 it('is one graphic with its alternative text, each number as it was bound', () => {
@@ -45,6 +49,22 @@ it('shrinks its scale until the highest value stays below the title', () => {
   for (const value of [0.3, 20, 26.1, 400, 90_000]) {
     expect(Math.min(...heights(value))).toBeGreaterThanOrEqual(127.9);
   }
+});
+
+it('goes on to the left on the back cover, on the same scale and without the numbers of the front', () => {
+  const lines = [line('one', { 2015: 2, 2016: 3, 2017: 4, 2022: 21.4 })];
+  const [front, back] = [picture(lines), picture(lines, 'back')];
+  const points = (svg: string): string[] =>
+    [...svg.matchAll(/translate\(([\d.]+,[\d.]+)\)/g)].map(([, point]) => point ?? '');
+  expect(points(front)).toHaveLength(2);
+  expect(points(back)).toHaveLength(2);
+  for (const text of ['2011', '2016', '2.0', '3.0']) expect(back).toContain(`>${text}<`);
+  for (const text of ['2017', '4.0', 'One']) expect(back).not.toContain(`>${text}<`);
+  expect(back).toMatch(/^<svg role="img" aria-label="Before"/);
+  // The stretch across the spine leaves the back where it enters the front.
+  const paths = [front, back].map((svg) => /d="(M[^"]*L[^"]*)"/.exec(svg)?.[1] ?? '');
+  const xs = paths.map((path) => Number(/L([-\d.]+),/.exec(path)?.[1]));
+  expect((xs[1] ?? 0) - (xs[0] ?? 0)).toBeCloseTo(210);
 });
 
 it('is nothing where no portal has a value', () => {
