@@ -22,6 +22,7 @@ export const PACKAGE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   'css-tree': ['config'],
   'csv-parse': ['drop', 'intake'],
   culori: ['config'],
+  fflate: ['site'],
   fontkit: ['charts'],
   handlebars: ['compose'],
   hucre: ['drop', 'intake'],

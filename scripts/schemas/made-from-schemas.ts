@@ -9,6 +9,7 @@ import {
   portalsSchema,
   signoffsSchema,
 } from '../../src/config/schemas.ts';
+import { siteSchema, siteWordsSchema } from '../../src/config/site-schemas.ts';
 import { explanationSchema } from '../../src/edition/explain/shapes.ts';
 
 const CONFIGURATION = {
@@ -18,6 +19,8 @@ const CONFIGURATION = {
   signoffs: signoffsSchema,
   language: languageSchema,
   'intake-map': intakeMapSchema,
+  site: siteSchema,
+  'site-words': siteWordsSchema,
 } as const;
 
 /** The JSON Schemas of the configuration and of `explain --json`, by file. */

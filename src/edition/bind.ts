@@ -23,7 +23,7 @@ interface Computed {
 }
 
 /** How a report differs from the one that `report` prints. */
-export interface BindOptions extends Partial<Pick<BindInput, 'tools' | 'interactive'>> {
+export interface BindOptions extends Partial<Pick<BindInput, 'tools' | 'interactive' | 'excerpt'>> {
   /** Marks every page DRAFT, whatever the edition's status is. */
   readonly preview?: boolean;
 }
@@ -72,7 +72,7 @@ function textPaths({ figures, tables }: Language['words']): string[][] {
 export function bindEdition(
   computed: Computed,
   language: Language,
-  { preview = false, tools = {}, interactive = false }: BindOptions = {},
+  { preview = false, tools = {}, interactive = false, excerpt = false }: BindOptions = {},
 ): BoundReport {
   const { edition, dataset, tables, problems } = computed;
   const { settings, codelists, portals, templates, id } = edition;
@@ -96,7 +96,7 @@ export function bindEdition(
     words: language.words,
     allowedChanges: settings.allow_changes,
     chapters: settings.chapters,
-    ...{ portals, codelists, dataset, tables, templates, interactive, tools },
+    ...{ portals, codelists, dataset, tables, templates, interactive, excerpt, tools },
   };
   return bindReport(given, problems);
 }

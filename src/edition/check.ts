@@ -3,6 +3,7 @@
 import { chartHash } from '../charts/chart-hash.ts';
 import { assemble } from '../compose/assemble/assemble.ts';
 import { documentHtml } from '../compose/assemble/document.ts';
+import type { BoundReport } from '../compose/report.ts';
 import { placesIn } from '../config/chart-templates.ts';
 import type { Language, LoadedEdition } from '../config/load.ts';
 import type { ChartRequest } from '../core/chart.ts';
@@ -27,17 +28,27 @@ export async function checkReport(
 ): Promise<{ readonly figures: number; readonly html: string }> {
   const { edition, problems } = computed;
   const bound = progress.stage('bind', () => bindEdition(computed, language));
-  const keys = await progress.steps('draw', bound.figures, ({ request }) =>
-    checkOnce(request, edition, charts, problems),
-  );
-  problems.failOnErrors();
-  charts.keep(keys);
+  await checkCharts(bound, { edition, problems }, progress, charts);
   const html = progress.stage('assemble', () => {
     const { templates } = edition;
     const document = assemble(bound, { templates, fonts: [], charts: new Map() });
     return documentHtml(document, templates.report);
   });
   return { figures: bound.figures.length, html };
+}
+
+/** Checks the charts of a report that have not passed before. @throws {UserError} with all problems */
+export async function checkCharts(
+  { figures }: BoundReport,
+  { edition, problems }: Pick<ComputedEdition, 'edition' | 'problems'>,
+  progress: Progress,
+  charts: ChartChecks,
+): Promise<void> {
+  const keys = await progress.steps('draw', figures, ({ request }) =>
+    checkOnce(request, edition, charts, problems),
+  );
+  problems.failOnErrors();
+  charts.keep(keys);
 }
 
 /** Checks a chart that has not passed before. @returns its key */

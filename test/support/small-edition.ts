@@ -16,9 +16,9 @@ export const smallFolder = path.join(project, FOLDER);
 export const SMALL = 'small';
 export const BEFORE = 'small-before';
 
-const OWN = /^(?:config|data)\/small(?:-before)?(?:\/|$)/;
-/** A folder of an edition of the project. */
-const HIDDEN = /^(?:config\/(?:\d{4}|sample)|data\/[^/]+)(?:\/|$)/;
+const OWN = /^(?:(?:config|data)\/small(?:-before)?|config\/site)(?:\/|$)/;
+/** A folder of an edition of the project, or the texts of its public page. */
+const HIDDEN = /^(?:config\/(?:\d{4}|sample|site)|data\/[^/]+)(?:\/|$)/;
 
 /** The project's sources with these two editions in place of its own. */
 export function smallSources(): Sources {
@@ -88,6 +88,9 @@ export function copyInputs(root: string, chapters?: readonly string[]): void {
   for (const name of ['config', 'templates']) {
     cpSync(path.join(project, name), path.join(root, name), { recursive: true, filter: shown });
   }
+  cpSync(path.join(smallFolder, 'config/site'), path.join(root, 'config/site'), {
+    recursive: true,
+  });
   for (const { name, from, settings } of MOUNTED) {
     for (const folder of ['config', 'data']) {
       const own = path.join(smallFolder, folder, from);

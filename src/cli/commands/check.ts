@@ -2,6 +2,7 @@
 
 import { openChecking } from '../../charts/drawing-thread.ts';
 import { editionFolders } from '../../config/editions.ts';
+import { hasSite } from '../../config/site.ts';
 import { Problems } from '../../core/diagnostics.ts';
 import type { EditionStatus } from '../../core/edition-status.ts';
 import { createProgress } from '../../core/progress.ts';
@@ -17,6 +18,7 @@ import { openSources } from '../../io/sources.ts';
 import { sinceRelease } from '../../release/frozen.ts';
 import { type PortalSignoff, signoffsOf } from '../../signoff/state.ts';
 import { signoffLine } from '../../signoff/words.ts';
+import { checkSite } from '../../site/check.ts';
 import { outstandingLines } from '../outstanding-lines.ts';
 import type { Command, Terminal } from './command.ts';
 
@@ -66,9 +68,21 @@ export const check: Command = {
         for (const warning of result.warnings) problems.add(warning);
       }
     }
+    const sources = openSources(root);
+    // An edition with mistakes is to be mended first: the page tells of the newest.
+    const site =
+      words.length === 0 && problems.errors.length === 0 && hasSite(sources)
+        ? await checkSite(sources, createProgress(terminal.progress, 'site'), thread)
+        : undefined;
+    for (const warning of site?.warnings ?? []) problems.add(warning);
     problems.failOnErrors();
     terminal.problems(problems.warnings);
-    terminal.result({ checked }, checked.flatMap(describe));
+    const lines = site
+      ? [
+          `site ${site.languages.join(' ')}  edition ${site.edition}, ${site.pages} pages: no errors`,
+        ]
+      : [];
+    terminal.result({ checked, site: site ?? null }, [...checked.flatMap(describe), ...lines]);
   },
 };
 

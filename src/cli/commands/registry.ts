@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 export const COMMANDS = {
   report: async () => (await import('./report.ts')).report,
   pages: async () => (await import('./pages.ts')).pages,
+  site: async () => (await import('./site.ts')).site,
   check: async () => (await import('./check.ts')).check,
   preview: async () => (await import('./preview.ts')).preview,
   intake: async () => (await import('./intake.ts')).intake,

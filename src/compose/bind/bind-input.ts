@@ -90,6 +90,8 @@ export interface BindInput {
   };
   /** For the preview: paragraphs carry their lines, numbers can be focused, links open a new tab. */
   readonly interactive?: boolean;
+  /** Only some chapters have prose, as on the public page: it need not mention each figure and table. */
+  readonly excerpt?: boolean;
   /** For the colophon: version by tool. */
   readonly tools: Readonly<Record<string, string>>;
 }

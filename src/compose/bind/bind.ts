@@ -28,7 +28,8 @@ export function bindReport(input: BindInput, problems: Problems): BoundReport {
     (each) => each.inserts,
   );
   // What a text that cannot be read mentions is not known.
-  if (prose.size === input.prose.size) reportUnmentioned(references, mentionsIn(inserts), problems);
+  if (prose.size === input.prose.size && !input.excerpt)
+    reportUnmentioned(references, mentionsIn(inserts), problems);
   const shown = {
     figures: figures.map(({ figure }) => figure),
     numberedTables: tables.map(({ table }) => table),

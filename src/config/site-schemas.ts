@@ -1,0 +1,58 @@
+/** The schemas of the public page's configuration. */
+
+import { z } from 'zod';
+
+const text = z.string().min(1);
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens');
+const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a BCP 47 tag such as nb');
+const host = z
+  .string()
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a host name such as www.example.org, without https://');
+
+/** config/site/site.yaml */
+export const siteSchema = z.strictObject({
+  address: z
+    .string()
+    .regex(
+      /^https:\/\/[^\s?#"'<>]+\/$/,
+      'an address such as https://example.org/portals/, with its slash',
+    )
+    .describe('Where the page is hosted.'),
+  languages: z.array(languageTag).min(1).describe('The first stands at the address itself.'),
+  headline: slug.describe('The figure of the start page.'),
+  links: z.array(
+    z.strictObject({
+      group: z.enum(['norwegian', 'international']),
+      title: z.record(languageTag, text).refine((all) => Object.keys(all).length > 0, 'a title'),
+      publisher: text,
+      host,
+      source: text.describe('The source that names it.'),
+    }),
+  ),
+  contact: z.array(
+    z.strictObject({
+      portal: slug,
+      office: text,
+      host,
+      e_mail: z.email().optional().describe('Only one that the office has named for this.'),
+    }),
+  ),
+});
+export type SiteFile = z.output<typeof siteSchema>;
+
+/** Every word of the page itself. */
+const WORDS = `
+  language-name site-title site-description skip menu menu-findings menu-figures menu-portals
+  menu-editions menu-contact home table show-table download figure-page findings figures editions
+  edition edition-intro newest report-pdf report-web report-data pages published
+  status-reconstruction status-draft status-final sha256 in-language links-norwegian
+  links-international links-source contact contact-intro portals reuse
+`
+  .trim()
+  .split(/\s+/);
+
+/** config/site/<lang>/words.yaml */
+export const siteWordsSchema = z.strictObject(
+  Object.fromEntries(WORDS.map((word) => [word, text])),
+) as z.ZodType<Readonly<Record<string, string>>>;
+export type SiteWords = z.output<typeof siteWordsSchema>;

@@ -1,0 +1,139 @@
+/** What the public page is made of besides an edition: `config/site/` and `templates/site/`. */
+
+import type { Json, JsonObject } from '../core/chart.ts';
+import type { Problems } from '../core/diagnostics.ts';
+import { isObject } from '../core/json.ts';
+import type { Sources } from '../io/sources.ts';
+import { checkDocumentCharacters } from './check-characters.ts';
+import { checkStyles } from './check-styles.ts';
+import { checked, type PositionedDocument, readDocument } from './document.ts';
+import type { Language } from './load.ts';
+import { languageSchema } from './schemas.ts';
+import { type SiteFile, type SiteWords, siteSchema, siteWordsSchema } from './site-schemas.ts';
+import { type TextFile, textFile } from './templates.ts';
+
+const FOLDER = 'config/site';
+
+/** The texts of each language that are bound as chapters of an edition are, by their ids there. */
+export const SITE_CHAPTERS = {
+  'site-start': 'start',
+  'site-findings': 'findings',
+  'site-portals': 'portals',
+} as const satisfies Record<string, string>;
+
+export interface SiteLanguage {
+  readonly words: SiteWords;
+  /** The words for numbers, figures and tables, with the page's texts as their prose. */
+  readonly language: Language;
+}
+
+export interface Site {
+  readonly settings: SiteFile;
+  readonly document: PositionedDocument;
+  /** In their order; the first is that of the address itself. */
+  readonly languages: readonly SiteLanguage[];
+  /** Of the texts, by the id of the chapter. */
+  readonly chapters: ReadonlyMap<string, TextFile>;
+  /** Of the pages, by name. */
+  readonly pages: ReadonlyMap<string, TextFile>;
+  readonly styles: readonly TextFile[];
+}
+
+/** Whether there is a public page to make. */
+export function hasSite(sources: Sources): boolean {
+  return sources.exists(`${FOLDER}/site.yaml`);
+}
+
+/** @throws {UserError} with everything that is wrong with its files */
+export function readSite(sources: Sources, problems: Problems): Site {
+  const document = readDocument(sources, `${FOLDER}/site.yaml`, problems);
+  checkDocumentCharacters(document, problems);
+  const settings = checked(document, siteSchema, problems);
+  const languages = (settings?.languages ?? []).flatMap(
+    (code, index) =>
+      readLanguage(sources, code, document?.spanOf(['languages', index]), problems) ?? [],
+  );
+  const named = (folder: string): [string, TextFile][] =>
+    sources
+      .list(folder)
+      .filter((name) => name.endsWith('.hbs'))
+      .map((name) => [name.replace('.hbs', ''), textFile(sources, `${folder}/${name}`, problems)]);
+  const texts = new Map(named('templates/site/text'));
+  const styles = ['templates/styles/1-tokens.css', 'templates/site/site.css'].map((file) =>
+    textFile(sources, file, problems),
+  );
+  for (const { file, text } of styles) checkStyles(file, text, problems);
+  const chapters = Object.entries(SITE_CHAPTERS).flatMap(([id, name]) => {
+    const file = texts.get(name);
+    return file ? [[id, file] as const] : [];
+  });
+  const pages = new Map(named('templates/site'));
+  problems.failOnErrors();
+  if (!document || !settings) throw new Error('A public page without a problem was not read.');
+  return { settings, document, languages, chapters: new Map(chapters), pages, styles };
+}
+
+function readLanguage(
+  sources: Sources,
+  code: string,
+  span: ReturnType<PositionedDocument['spanOf']> | undefined,
+  problems: Problems,
+): SiteLanguage | undefined {
+  const own = readDocument(sources, `${FOLDER}/${code}/words.yaml`, problems, span);
+  checkDocumentCharacters(own, problems);
+  const words = checked(own, siteWordsSchema, problems);
+  const document = readWords(sources, code, span, problems);
+  const spoken = checked(document, languageSchema, problems);
+  if (!words || !document || !spoken) return undefined;
+  const prose = Object.entries(SITE_CHAPTERS).map(
+    ([id, name]) => [id, textFile(sources, `${FOLDER}/${code}/${name}.md`, problems)] as const,
+  );
+  // A page on the screen has no page numbers.
+  const withoutPages = { page: '{page}', 'page-in-parentheses': '{page}' };
+  const said = { ...spoken, document: { ...spoken.document, ...withoutPages } };
+  return { words, language: { code, words: said, document, prose: new Map(prose) } };
+}
+
+/** A language's words; those that it lacks are the English ones, which a warning lists. */
+function readWords(
+  sources: Sources,
+  code: string,
+  span: ReturnType<PositionedDocument['spanOf']> | undefined,
+  problems: Problems,
+): PositionedDocument | undefined {
+  const own = readDocument(sources, `config/languages/${code}.yaml`, problems, span);
+  checkDocumentCharacters(own, problems);
+  if (!own || code === 'en' || !isObject(own.value as Json)) return own;
+  const english = readDocument(sources, 'config/languages/en.yaml', problems);
+  if (!english) return own;
+  const lacking: string[] = [];
+  const value = filled(own.value as JsonObject, english.value as JsonObject, [], lacking);
+  if (lacking.length > 0) {
+    problems.warn(
+      'missing-words',
+      `${own.file} lacks words that en.yaml has, so the page shows them in English: ${lacking.join(', ')}.`,
+      { file: own.file, line: 1 },
+      'Translate them.',
+    );
+  }
+  return { ...own, value };
+}
+
+function filled(
+  own: JsonObject,
+  english: JsonObject,
+  path: readonly string[],
+  lacking: string[],
+): JsonObject {
+  const all = { ...own };
+  for (const [key, value] of Object.entries(english)) {
+    const mine = own[key];
+    if (mine === undefined) {
+      lacking.push([...path, key].join('.'));
+      all[key] = value;
+    } else if (isObject(mine) && isObject(value)) {
+      all[key] = filled(mine, value, [...path, key], lacking);
+    }
+  }
+  return all;
+}

@@ -1,0 +1,77 @@
+/** The newest edition as the public page tells it: its figures, and the page's own texts. */
+
+import type { BoundChapter, BoundReport } from '../compose/report.ts';
+import type { Wording } from '../compose/wording.ts';
+import { SITE_CHAPTERS, type Site, type SiteLanguage } from '../config/site.ts';
+import { didYouMean } from '../core/diagnostics.ts';
+import { bindEdition, wordingOf } from '../edition/bind.ts';
+import type { ComputedEdition } from '../edition/pipeline.ts';
+
+type SiteChapter = (typeof SITE_CHAPTERS)[keyof typeof SITE_CHAPTERS];
+
+/** The page in one language, bound. */
+export interface BoundSite {
+  readonly language: SiteLanguage;
+  readonly wording: Wording;
+  readonly report: BoundReport;
+  readonly chapters: Readonly<Record<SiteChapter, BoundChapter>>;
+}
+
+/**
+ * Binds the page's texts as chapters that come after those of the edition, so that figures have the
+ * numbers of the report.
+ * @throws {UserError} with everything that is wrong with the texts and the figures' words
+ */
+export function bindSite(
+  computed: ComputedEdition,
+  site: Site,
+  { words, language }: SiteLanguage,
+): BoundSite {
+  const { edition, problems } = computed;
+  const shown = {
+    ...edition,
+    languages: [language],
+    settings: {
+      ...edition.settings,
+      chapters: [...edition.settings.chapters, ...site.chapters.keys()],
+    },
+    templates: {
+      ...edition.templates,
+      chapters: new Map([...edition.templates.chapters, ...site.chapters]),
+    },
+  };
+  const report = bindEdition({ ...computed, edition: shown }, language, { excerpt: true });
+  const { headline } = site.settings;
+  if (!report.figures.some(({ id }) => id === headline)) {
+    const known = report.figures.map(({ id }) => id);
+    problems.error(
+      'unknown-figure',
+      `Edition ${edition.id} shows no figure "${headline}".`,
+      site.document.spanOf(['headline']),
+      didYouMean(headline, known),
+    );
+  }
+  for (const [index, { portal }] of site.settings.contact.entries()) {
+    const known = report.portals.map(({ id }) => id);
+    if (known.includes(portal)) continue;
+    const span = site.document.spanOf(['contact', index, 'portal']);
+    problems.error(
+      'unknown-portal',
+      `Unknown portal "${portal}".`,
+      span,
+      didYouMean(portal, known),
+    );
+  }
+  problems.failOnErrors();
+  const chapters = Object.entries(SITE_CHAPTERS).map(([id, name]) => {
+    const chapter = report.chapters.find((each) => each.id === id);
+    if (!chapter) throw new Error(`The text "${name}" was not bound.`);
+    return [name, chapter];
+  });
+  return {
+    language: { words, language },
+    wording: wordingOf(shown, language),
+    report,
+    chapters: Object.fromEntries(chapters),
+  };
+}

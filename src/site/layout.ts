@@ -1,0 +1,66 @@
+/** Head and foot of every page, and what protects it. */
+
+import { COLOURS } from '../core/design-tokens.ts';
+import { PORTAL_SHAPES } from '../core/portal-shapes.ts';
+import type { Styles } from './styles.ts';
+import { inTemplate } from './template.ts';
+import { type Page, pageAddress, type Version } from './version.ts';
+
+/** All that a page may fetch; a report, which is one file, has a policy of its own. */
+export const POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** The parts of the start page that every page leads to. */
+const MENU = ['findings', 'figures', 'portals', 'editions', 'contact'] as const;
+
+/** @param versions all languages, for the links between them @returns the file of the page */
+export function wholePage(
+  page: Page,
+  version: Version,
+  versions: readonly Version[],
+  styles: Styles,
+): string {
+  const { language, report, site, base, wording, editions } = version;
+  const { words } = language;
+  const home = pageAddress(version, '');
+  const origin = new URL(site.settings.address).origin;
+  const named = versions.map((each) => ({
+    code: each.language.language.code,
+    name: each.language.words['language-name'],
+    href: pageAddress(each, page.path),
+    address: `${origin}${pageAddress(each, page.path)}`,
+  }));
+  const [newest] = editions;
+  const published = (words.published ?? '').replace(
+    '{date}',
+    wording.period(newest?.published ?? ''),
+  );
+  return `${inTemplate(site, 'page', {
+    words,
+    home,
+    language: language.language.code,
+    policy: POLICY,
+    title: page.path === '' ? page.title : `${page.title} – ${words['site-title']}`,
+    description: page.description,
+    preloaded: styles.preloaded.map((path) => `${base}${path}`),
+    sheet: { href: `${base}${styles.sheet.path}`, integrity: styles.sheet.integrity },
+    canonical: `${origin}${pageAddress(version, page.path)}`,
+    alternates: named,
+    others: named.filter(({ code }) => code !== language.language.code),
+    menu: MENU.map((id) => ({ href: `${home}#${id}`, text: words[`menu-${id}`] })),
+    portals: report.portals.map(({ shape, colours }, index) => ({
+      x: 10 + index * 22,
+      path: PORTAL_SHAPES[shape],
+      colour: colours.dark ?? COLOURS['night-ink'],
+    })),
+    content: page.content,
+    state: words[`status-${newest?.status}`] ?? '',
+    published: `${report.title}. ${published}.`,
+  })}\n`;
+}

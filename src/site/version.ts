@@ -1,0 +1,111 @@
+/** The page in one language, with all that its pages are made from. */
+
+import { legendMarkup } from '../compose/assemble/marks.ts';
+import { tableMarkup } from '../compose/assemble/table-markup.ts';
+import { dataTable } from '../compose/bind/data-table.ts';
+import type { BoundFigure } from '../compose/report.ts';
+import type { Site } from '../config/site.ts';
+import type { DrawnChart } from '../core/chart.ts';
+import { isHalfWidth } from '../core/chart-spec.ts';
+import { escapeHtml } from '../core/escape.ts';
+import type { ComputedEdition } from '../edition/pipeline.ts';
+import type { BoundSite } from './bind.ts';
+import type { EditionDownloads } from './editions.ts';
+import { type Links, screenHtml, screenSvg } from './screen.ts';
+import { inTemplate } from './template.ts';
+
+/** What all pages of one language share. */
+export interface Version extends BoundSite {
+  readonly site: Site;
+  readonly computed: ComputedEdition;
+  /** The path of the address: `/`. */
+  readonly base: string;
+  /** Of this language below it: empty for the first, else `en/`. */
+  readonly prefix: string;
+  readonly charts: ReadonlyMap<string, DrawnChart>;
+  /** The headline figure as a telephone has room for it. */
+  readonly narrow: DrawnChart | undefined;
+  /** The newest first. */
+  readonly editions: readonly EditionDownloads[];
+}
+
+/** A page before it stands between head and foot. */
+export interface Page {
+  /** Below the language's own path: empty, or `figures/users-share/`. */
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
+  readonly content: string;
+}
+
+/** The address of a page of the version, from the root of its server. */
+export function pageAddress({ base, prefix }: Version, path: string): string {
+  return `${base}${prefix}${path}`;
+}
+
+/** Where a figure's own page and its files are. */
+export function figurePath(id: string): string {
+  return `figures/${id}/`;
+}
+
+/** Bound HTML as a page of the version shows it. */
+export function shownHtml(html: string, version: Version): string {
+  const { report, base, editions } = version;
+  const [newest] = editions;
+  const links: Links = {
+    figure: (id) =>
+      report.figures.some((each) => each.id === id)
+        ? pageAddress(version, figurePath(id))
+        : undefined,
+    report: `${base}${newest?.reports[0]?.web ?? ''}`,
+  };
+  return screenHtml(html, links, report.marks);
+}
+
+/** The figure with its title, note and source line, and with the numbers behind it as a table. */
+export function figureView(figure: BoundFigure, version: Version): string {
+  const { report, charts, narrow, language } = version;
+  const { id, title, subtitle, note, marks, alt, request } = figure;
+  const svg = screenSvg(charts.get(id)?.svg ?? '', report.portals, alt);
+  const small = narrow?.id === `${id}-narrow` ? screenSvg(narrow.svg, report.portals, alt) : '';
+  const half = isHalfWidth(request.spec);
+  const view = inTemplate(version.site, 'figure-view', {
+    title: title.html === '' ? escapeHtml(title.text) : shownHtml(title.html, version),
+    subtitle: shownHtml(subtitle.html, version),
+    note: shownHtml(inItsLanguage(note.html, version), version),
+    legend: marks.length === 0 ? '' : legendMarkup(marks, report.marks),
+    source: request.source,
+    narrow: small,
+    ...{ svg, half, scroll: !half && small === '', label: title.text },
+  });
+  const tables = tablesOf(figure, version);
+  const summary = escapeHtml(language.words['show-table'] ?? '');
+  return `${view}\n<details>\n<summary>${summary}</summary>\n${tables}\n</details>`;
+}
+
+/** Remarks on definitions come from the data, which are in English. */
+function inItsLanguage(html: string, { computed, report }: Version): string {
+  if (report.language === 'en') return html;
+  const remarks = computed.dataset.definitions.map(({ note }) => escapeHtml(note));
+  return remarks
+    .filter((remark) => remark !== '')
+    .reduce((all, remark) => all.replace(remark, `<span lang="en">${remark}</span>`), html);
+}
+
+/** The numbers behind a figure, a table for each indicator. */
+function tablesOf({ id, indicators, subtitle }: BoundFigure, version: Version): string {
+  const { computed, wording, report } = version;
+  return indicators
+    .flatMap((indicator, index) => {
+      const table = computed.tables.get(indicator);
+      if (!table) return [];
+      const model = {
+        ...dataTable(table, wording),
+        elementId: index === 0 ? `data-${id}` : `data-${id}-${index + 1}`,
+        caption: subtitle.html,
+      };
+      const html = shownHtml(tableMarkup(model, report), version);
+      return `<div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(subtitle.text)}">${html}</div>`;
+    })
+    .join('\n');
+}

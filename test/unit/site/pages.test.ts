@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { COLOURS } from '../../../src/core/design-tokens.ts';
+import { UserError } from '../../../src/core/diagnostics.ts';
+import { screenSvg } from '../../../src/site/screen.ts';
+import { asset } from '../../../src/site/styles.ts';
+import { overlaySources } from '../../support/overlay-sources.ts';
+import { smallPages, smallVersions } from '../../support/small-site.ts';
+
+const versions = await smallVersions();
+const pages = smallPages(versions);
+
+describe.each([...pages.keys()])('the page "%s"', (path) => {
+  const html = pages.get(path) ?? '';
+  it('fulfils its own policy', () => {
+    expect(html).toContain('Content-Security-Policy');
+    expect(html).not.toMatch(
+      /<style|<script(?! type="application\/ld\+json"| src=)| style="| on\w+="/,
+    );
+    expect(html).not.toMatch(/<(?:script|img|iframe)[^>]* src="https?:/);
+    expect(html).not.toMatch(/<link rel="(?!canonical|alternate)[^>]* href="https?:/);
+  });
+  it('has each id once, one title, and no level of headings left out', () => {
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+    const levels = [...html.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+    expect(levels.filter((level) => level === 1)).toEqual([1]);
+    expect(levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)).toEqual([]);
+  });
+  it('leaves nothing of the print', () => {
+    expect(html).not.toMatch(/data-page-ref|data-cell|role="group"|href="#figure-/);
+  });
+});
+
+describe('the start page', () => {
+  it('says the same number as the report, as the language writes it', () => {
+    expect(pages.get('')).toMatch(/<h1>.*\d,\d/);
+    expect(pages.get('en/')).toMatch(/<h1>.*\d\.\d/);
+    expect(pages.get('')).toContain('<html lang="nb">');
+  });
+  it('leads to figures by their stable addresses, and to its other language', () => {
+    expect(pages.get('')).toContain('href="/nordic/figures/visits-per-inhabitant/"');
+    expect(pages.get('en/')).toContain('href="/nordic/en/figures/visits-per-inhabitant/"');
+    expect(pages.get('')).toContain('href="/nordic/en/" lang="en"');
+    expect(pages.get('')).toContain('hreflang="en" href="https://portals.example/nordic/en/"');
+  });
+  it('says what the marks of its texts mean', () => {
+    expect(pages.get('')).toMatch(/<abbr class="mark" title="[^"]+">e<\/abbr>/);
+    expect(pages.get('')).toContain('<b>e</b>');
+  });
+});
+
+it('gives a drawing the colours of the reader’s own setting, but what is none of the report’s', () => {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="321" viewBox="0 0 640 321"><path fill="${COLOURS.ink}" stroke="#123456"/></svg>`;
+  expect(screenSvg(svg, [], 'A "chart"')).toBe(
+    '<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="A &quot;chart&quot;" viewBox="0 0 640 321"><path fill="var(--ink)" stroke="#123456"/></svg>',
+  );
+});
+
+it('names a file after its content, with the hash that a page checks', () => {
+  expect(asset('site.css', 'a{}')).toEqual({
+    path: expect.stringMatching(/^assets\/site\.[0-9a-f]{10}\.css$/),
+    integrity: expect.stringMatching(/^sha384-[\w+/]{64}$/),
+  });
+  expect(asset('site.css', 'b{}').path).not.toBe(asset('site.css', 'a{}').path);
+});
+
+describe('a mistake in the page’s files', () => {
+  it.each([
+    ['config/site/nb/words.yaml', 'menu: Meny', 'meny: Meny', 'unknown-key', 6],
+    [
+      'config/site/site.yaml',
+      'headline: visits-per-inhabitant',
+      'headline: visits-per',
+      'unknown-figure',
+      4,
+    ],
+    ['config/site/site.yaml', 'portal: beta', 'portal: betta', 'unknown-portal', 10],
+    ['config/site/nb/start.md', '{{countries}}', '7 land', 'typed-number', 19],
+    ['config/site/en/start.md', '{#wider}', '{#wide}', 'unknown-section', undefined],
+  ])('in %s is told at its place', async (file, find, replace, code, line) => {
+    const problems = await problemsOf(file, find, replace);
+    const found = problems.find((each) => each.code === code);
+    expect(problems.map((each) => each.code)).toContain(code);
+    if (line !== undefined) expect(found?.span).toMatchObject({ file, line });
+  });
+});
+
+async function problemsOf(file: string, find: string, replace: string) {
+  try {
+    await smallVersions(overlaySources([{ file, find, replace }]));
+    return [];
+  } catch (error) {
+    if (error instanceof UserError) return error.diagnostics;
+    throw error;
+  }
+}
