@@ -1,10 +1,12 @@
 /** The templates and style sheets that all editions share. */
 
+import type { Outline } from '../core/chart.ts';
 import type { Problems } from '../core/diagnostics.ts';
 import type { Sources } from '../io/sources.ts';
 import { type ChartTemplate, readCharts } from './chart-templates.ts';
 import { checkCharacters } from './check-characters.ts';
 import { checkStyles } from './check-styles.ts';
+import { readOutlines } from './outlines.ts';
 
 /** A text file and its name from the project's root. */
 export interface TextFile {
@@ -18,6 +20,7 @@ export interface Templates {
   readonly partials: ReadonlyMap<string, TextFile>;
   readonly styles: readonly TextFile[];
   readonly charts: ReadonlyMap<string, ChartTemplate>;
+  readonly outlines: readonly Outline[];
 }
 
 /** Reads all of them; what is wrong with them is in `problems`. */
@@ -38,6 +41,7 @@ export function loadTemplates(sources: Sources, problems: Problems): Templates {
     partials: folder('partials', '.hbs'),
     styles: loadStyles(folder('styles', '.css'), problems),
     charts: readCharts(sources, problems),
+    outlines: readOutlines(sources, problems),
   };
 }
 

@@ -5,7 +5,20 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 export type JsonObject = { [key: string]: Json };
 
 /** One row of a chart's data. */
-export type Datum = Record<string, string | number | boolean | null | number[]>;
+export type Datum = Record<string, string | number | boolean | null | number[] | JsonObject>;
+
+/** A country on a map, in degrees; shapes are GeoJSON geometries. */
+export interface Outline {
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** Where its name stands: longitude, latitude. */
+  readonly label: readonly [number, number];
+  readonly land: JsonObject;
+  /** Lines across the land, for a second carrier beside colour. */
+  readonly stripes: JsonObject;
+  /** Every second of them. */
+  readonly wideStripes: JsonObject;
+}
 
 /** A figure to be drawn, as plain data: every text in it is final. */
 export interface ChartRequest {

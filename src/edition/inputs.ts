@@ -2,8 +2,11 @@
 
 import { fontFiles } from '../charts/fonts.ts';
 import { callsIn } from '../compose/bind/template-calls.ts';
+import type { ChartTemplate } from '../config/chart-templates.ts';
 import type { LoadedEdition } from '../config/load.ts';
+import { OUTLINES_FILE } from '../config/outlines.ts';
 import { signoffsFile } from '../config/signoffs.ts';
+import { datasetsOf } from '../core/chart-spec.ts';
 import { TABLES } from '../drop/tables.ts';
 import { type Sources, sha256 } from '../io/sources.ts';
 
@@ -81,5 +84,10 @@ function templateFiles({ templates, settings }: LoadedEdition): string[] {
   return [
     ...[...all, ...chapters].map(({ file }) => file),
     ...charts.flatMap(({ files }) => files),
+    ...(charts.some(isMap) ? [OUTLINES_FILE] : []),
   ];
+}
+
+function isMap({ value }: ChartTemplate): boolean {
+  return datasetsOf(value).some(({ name }) => name === 'outlines');
 }

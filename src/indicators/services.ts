@@ -1,6 +1,12 @@
 /** What the portals offer, and how single services are used. */
 
-import { type IndicatorRow, type Observation, type Period, TOTAL } from '../core/model.ts';
+import {
+  type Cell,
+  type IndicatorRow,
+  type Observation,
+  type Period,
+  TOTAL,
+} from '../core/model.ts';
 import { isMonth, isQuarter, isYear, yearOf } from '../core/period.ts';
 import { absent, type Context, cellOf, row, scaled } from './context.ts';
 
@@ -28,8 +34,32 @@ export function availabilityOverall(context: Context): IndicatorRow[] {
   return context.portals.map((portal) => levelRow(context, OVERALL, portal.id, {}));
 }
 
+/** Who owns and runs each portal, and who decides which services it has, as sources name them. */
+export function organisation(context: Context): IndicatorRow[] {
+  const { facts } = context.dataset;
+  return context.portals.flatMap((portal) => {
+    const named = ['owners', 'operator'].map((variant): IndicatorRow => {
+      const found = facts.find((each) => each.portal === portal.id && each.fact === variant);
+      const cell: Cell = found ? { kind: 'text', text: found.value, flags: [] } : absent('n');
+      const sourceIds = found ? [found.sourceId] : [];
+      return { key: { portal: portal.id, variant }, cell, inputs: [], sourceIds };
+    });
+    const level = levelRow(context, OVERALL, portal.id, { variant: 'decides' });
+    const { note } = levelOf(context, OVERALL, portal.id) ?? {};
+    return [...named, { ...level, ...(note && { remark: note }) }];
+  });
+}
+
 function levelsOf({ dataset }: Context): Context['dataset']['availability'] {
   return dataset.availability.filter((each) => each.preferred === 'yes');
+}
+
+function levelOf(
+  context: Context,
+  service: string,
+  portal: string,
+): Context['dataset']['availability'][number] | undefined {
+  return levelsOf(context).find((each) => each.service === service && each.portal === portal);
 }
 
 function levelRow(
@@ -38,9 +68,7 @@ function levelRow(
   portal: string,
   key: IndicatorRow['key'],
 ): IndicatorRow {
-  const found = levelsOf(context).find(
-    (each) => each.service === service && each.portal === portal,
-  );
+  const found = levelOf(context, service, portal);
   return {
     key: { ...key, portal },
     cell: found ? { kind: 'code', code: found.level, flags: [] } : absent('n'),

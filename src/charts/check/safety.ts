@@ -40,6 +40,7 @@ const TRANSFORMS = [
   'fold',
   'flatten',
   'timeUnit',
+  'lookup',
 ];
 
 const MARKS = [
@@ -47,6 +48,7 @@ const MARKS = [
   'area',
   'bar',
   'circle',
+  'geoshape',
   'line',
   'point',
   'rect',

@@ -49,6 +49,7 @@ export function describe(described: Described, wording: Wording): string {
 function dataSentences({ table, rankable }: Described, wording: Wording): string[] {
   const lines = linesOf(table);
   const shown = lines.filter((line) => line.some(({ cell }) => cell.kind === 'value'));
+  if (isOfParts(table)) return partSentences(table, wording);
   if (table.rows.some(({ cell }) => cell.kind === 'code')) return codeSentences(table, wording);
   if (table.rows.some(({ cell }) => cell.kind === 'text')) return eventSentences(table, wording);
   const values =
@@ -152,6 +153,23 @@ function codeSentences(table: IndicatorTable, wording: Wording): string[] {
     );
     const parts = counts.map(([word, all]) => `${word} ${all.length}`);
     const text = parts.length > 0 ? parts.join(', ') : wording.word('number-0');
+    return `${wording.portalName(portal)}: ${text}.`;
+  });
+}
+
+/** Whether each portal has a few things said of it, each of another kind. */
+function isOfParts({ dimensions, rows }: IndicatorTable): boolean {
+  const isSaid = rows.some(({ cell }) => cell.kind === 'text' || cell.kind === 'code');
+  return isSaid && dimensions.includes('variant') && !dimensions.includes('period');
+}
+
+/** "Kanta: Run by Kela; Services national." */
+function partSentences(table: IndicatorTable, wording: Wording): string[] {
+  return [...Map.groupBy(table.rows, (row) => row.key.portal ?? '')].map(([portal, rows]) => {
+    const parts = rows
+      .filter(({ cell }) => cell.kind !== 'absent')
+      .map((row) => `${wording.named('variant', row)} ${wording.cell(row.cell, table.decimals)}`);
+    const text = parts.length > 0 ? parts.join('; ') : wording.word('number-0');
     return `${wording.portalName(portal)}: ${text}.`;
   });
 }

@@ -1,5 +1,6 @@
 /** What the bind stage is given of an edition in one language. */
 
+import type { Outline } from '../../core/chart.ts';
 import type { AllowedChange } from '../../core/comparable.ts';
 import type { Span } from '../../core/diagnostics.ts';
 import type { Dataset, IndicatorTable, Portal } from '../../core/model.ts';
@@ -87,6 +88,7 @@ export interface BindInput {
     readonly chapters: ReadonlyMap<string, TemplateSource>;
     readonly partials: ReadonlyMap<string, TemplateSource>;
     readonly charts: ReadonlyMap<string, ChartSource>;
+    readonly outlines: readonly Outline[];
   };
   /** For the preview: paragraphs carry their lines, numbers can be focused, links open a new tab. */
   readonly interactive?: boolean;

@@ -48,6 +48,7 @@ function rowsOf(table: IndicatorTable, wording: Wording, orders: Orders): Datum[
     ...dimensionFields(row, wording, orders, portals),
     ...cellFields(row, table, wording),
     base: row.inputs[0]?.base ?? '',
+    remark: row.remark ?? '',
     ...lines.get(row),
     segment: segments.get(row) ?? 0,
   }));

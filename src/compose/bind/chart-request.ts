@@ -1,6 +1,6 @@
 /** Binds a chart template to its words and its data. The result is plain JSON. */
 
-import type { Datum, JsonObject } from '../../core/chart.ts';
+import type { Datum, JsonObject, Outline } from '../../core/chart.ts';
 import { datasetsOf } from '../../core/chart-spec.ts';
 import { didYouMean, type Problems, type Span } from '../../core/diagnostics.ts';
 import { type JsonPath, mapObject } from '../../core/json.ts';
@@ -8,6 +8,7 @@ import type { IndicatorTable } from '../../core/model.ts';
 import type { Wording } from '../wording.ts';
 import { chartData, covidBands, type Orders } from './chart-data.ts';
 import { drawnRows } from './drawn-rows.ts';
+import { outlineRows } from './outline-rows.ts';
 
 /** A chart template with its places. */
 export interface ChartSource {
@@ -24,6 +25,7 @@ export interface ChartContext {
   readonly wording: Wording;
   readonly orders: Orders;
   readonly covidYears: readonly number[];
+  readonly outlines: readonly Outline[];
 }
 
 const LABEL = /^@([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+)$/;
@@ -58,6 +60,7 @@ export function bindLabels(
 }
 
 const COVID_YEARS = 'covid-years';
+const OUTLINES = 'outlines';
 
 /**
  * The rows of each data set that a chart names. A name that is no indicator becomes the problem
@@ -66,7 +69,7 @@ const COVID_YEARS = 'covid-years';
 export function bindData(
   id: string,
   chart: ChartSource,
-  { tables, wording, orders, covidYears }: ChartContext,
+  { tables, wording, orders, covidYears, outlines }: ChartContext,
   problems: Problems,
 ): Record<string, readonly Datum[]> {
   const rows = datasetsOf(chart.value as JsonObject).flatMap(
@@ -78,11 +81,12 @@ export function bindData(
         return [[name, data.filter((_, index) => drawn.has(table.rows[index]))]];
       }
       if (name === COVID_YEARS) return [[name, []]];
+      if (name === OUTLINES) return [[name, outlineRows(outlines, orders.portals, wording)]];
       problems.error(
         'unknown-dataset',
         `Chart "${id}" draws the data set "${name}", which does not exist.`,
         chart.spanOf(path),
-        didYouMean(name, [...tables.keys(), COVID_YEARS]),
+        didYouMean(name, [...tables.keys(), COVID_YEARS, OUTLINES]),
       );
       return [];
     },

@@ -169,10 +169,10 @@ function requestOf(
   texts: Pick<ChartRequest, 'title' | 'subtitle' | 'description' | 'source'>,
   problems: Problems,
 ): ChartRequest {
-  const { portals, codelists, edition, tables, words } = input;
+  const { portals, codelists, edition, tables, templates, words } = input;
   const context = {
     chartWords: words.chart,
-    ...{ tables, wording, covidYears: edition.covidYears },
+    ...{ tables, wording, covidYears: edition.covidYears, outlines: templates.outlines },
     orders: { portals, services: codelists.services, ages: codelists.ages },
   };
   const data = bindData(id, chart, context, problems);

@@ -48,6 +48,9 @@ function own(wording: Wording, portal: Portal): TableCell {
   return { text: wording.portalName(portal.id), ...(lang !== undefined && { lang }) };
 }
 
+/** What the figure about the organisation of the portals shows. */
+const ORGANISATION = ['operator', 'owners'];
+
 /** Facts down, portals across. */
 function portalFacts(given: ReferenceInput): TableModel {
   const { input, wording } = given;
@@ -56,6 +59,7 @@ function portalFacts(given: ReferenceInput): TableModel {
   // What is known of a single portal is no comparison: it stands in that portal's profile.
   const named = codelists.facts.filter(
     (fact) =>
+      !ORGANISATION.includes(fact) &&
       dataset.facts.filter((each) => each.fact === fact && ids.includes(each.portal)).length > 1,
   );
   const country: TableCell[] = [

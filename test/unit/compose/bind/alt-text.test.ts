@@ -108,4 +108,18 @@ suite('an alternative text', () => {
       altText(tableOf(['2012', '2010-05'].map((date) => cellAt('kanta', date, event)))),
     ).toContain('Kanta: 2 events, the first May 2010, the last 2012.');
   });
+
+  it('says of each portal what its parts say', () => {
+    const part = (variant: string, cell: IndicatorRow['cell']): IndicatorRow => ({
+      ...{ key: { portal: 'kanta', variant }, cell },
+      ...{ inputs: [], sourceIds: [] },
+    });
+    const rows = [
+      part('owners', absent('n')),
+      part('first', { kind: 'text', text: 'Kela', flags: [] }),
+      part('revised', { kind: 'code', code: 'national', flags: [] }),
+    ];
+    const table = { ...tableOf(rows), dimensions: ['portal', 'variant'] as const };
+    expect(altText(table)).toContain('Kanta: first published Kela; revised national.');
+  });
 });

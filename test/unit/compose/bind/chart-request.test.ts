@@ -41,6 +41,7 @@ const context: ChartContext = {
   wording: createWording('en', words, [], numberFormat('en-GB')),
   orders: { portals: [], services: [], ages: [] },
   covidYears: [2020, 2021],
+  outlines: [],
 };
 
 function chart(value: JsonObject): ChartSource {
