@@ -12,12 +12,15 @@ import { type BuildTools, buildEditions } from '../edition/build.ts';
 import { drawFigures } from '../edition/illustrate.ts';
 import { type ComputedEdition, computeEdition } from '../edition/pipeline.ts';
 import type { Artifacts } from '../io/artifacts.ts';
-import { openSources } from '../io/sources.ts';
+import { openSources, type Sources } from '../io/sources.ts';
+import type { FigurePainter } from '../pdf/print/figure-images.ts';
 import { type BoundSite, bindSite } from './bind.ts';
 import { downloadsOf, type EditionDownloads } from './editions.ts';
+import { embedPages, figureFiles } from './figures.ts';
 import { hostingFiles } from './hosting.ts';
-import { wholePage } from './layout.ts';
-import { pagesOf } from './pages/pages.ts';
+import { NOT_FOUND, wholePage } from './layout.ts';
+import { notFoundPage, pagesOf } from './pages/pages.ts';
+import { sitemapFiles } from './sitemap.ts';
 import { makeStyles } from './styles.ts';
 import type { Version } from './version.ts';
 
@@ -54,23 +57,50 @@ export async function buildSite(input: SiteInput): Promise<MadeSite> {
     for (const [path, content] of own) files.set(path, content);
   }
   const { pathname: base } = new URL(site.settings.address);
-  const versions: Version[] = [];
-  for (const [index, each] of bound.entries()) {
-    const prefix = index === 0 ? '' : `${each.language.language.code}/`;
-    const drawn = await illustrate(each, computed, site.settings.headline, input);
-    versions.push({ ...each, ...drawn, ...{ site, computed, base, prefix, editions } });
+  const versions = await progress.task('draw', () =>
+    Promise.all(
+      bound.map(async (each, index): Promise<Version> => {
+        const prefix = index === 0 ? '' : `${each.language.language.code}/`;
+        const drawn = await illustrate(each, computed, site.settings.headline, input);
+        return { ...each, ...drawn, ...{ site, computed, base, prefix, editions } };
+      }),
+    ),
+  );
+  const { pages, files: own } = await progress.task('assemble', () =>
+    assembleSite(versions, sources, input.painter),
+  );
+  return { files: new Map([...files, ...own]), pages, editions, problems };
+}
+
+/** The files of all languages: pages, figures' files, styles, and what servers and robots read. */
+async function assembleSite(
+  versions: readonly Version[],
+  sources: Sources,
+  painter: FigurePainter,
+): Promise<{ readonly pages: number; readonly files: Artifacts }> {
+  const [first] = versions;
+  if (!first) throw new Error('The page has no language.');
+  const made = versions.map((version) => ({ version, pages: pagesOf(version) }));
+  const text = made.flatMap(({ pages }) => pages.map(({ title, content }) => title + content));
+  const { base, site, report } = first;
+  const styles = makeStyles(sources, site.styles, report.portals, base, text.join('\n'));
+  const files = new Map<string, string | Uint8Array>();
+  for (const { version, pages } of made) {
+    for (const page of pages) {
+      const path = `${version.prefix}${page.path}index.html`;
+      files.set(path, wholePage(page, version, versions, styles));
+    }
   }
-  const pages = versions.flatMap((version) => pagesOf(version).map((page) => ({ version, page })));
-  const text = pages.map(({ page }) => page.title + page.content).join('\n');
-  const styles = makeStyles(sources, site.styles, bound[0]?.report.portals ?? [], base, text);
-  for (const { version, page } of pages) {
-    files.set(
-      `${version.prefix}${page.path}index.html`,
-      wholePage(page, version, versions, styles),
-    );
-  }
-  const all = [...files, ...styles.files, ...hostingFiles(base)];
-  return { files: new Map(all), pages: pages.length, editions, problems };
+  files.set(NOT_FOUND, wholePage(notFoundPage(first), first, versions, styles));
+  const others = [
+    ...(await Promise.all(versions.map((version) => figureFiles(version, painter)))),
+    ...versions.map((version) => embedPages(version, styles)),
+    styles.files,
+    sitemapFiles(made[0]?.pages ?? [], versions),
+    hostingFiles(versions),
+  ];
+  for (const [path, content] of others.flatMap((each) => [...each])) files.set(path, content);
+  return { pages: made.reduce((sum, { pages }) => sum + pages.length, 0), files };
 }
 
 /** Every figure drawn, and the headline figure for a telephone, too. */

@@ -2,6 +2,7 @@
 
 import type { Artifacts } from '../io/artifacts.ts';
 import { POLICY } from './layout.ts';
+import type { Version } from './version.ts';
 
 const HEADERS = {
   'X-Content-Type-Options': 'nosniff',
@@ -9,24 +10,26 @@ const HEADERS = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
 } as const;
 
-/** A figure may be shown in other pages; nothing else may. */
+/** A figure that stands alone may be shown in other pages; nothing else may. */
 const FRAMED = `${POLICY}; frame-ancestors 'self'`;
 
-/** @param base the path of the address */
-export function hostingFiles(base: string): Artifacts {
+/** @param versions all languages, each with its own path */
+export function hostingFiles(versions: readonly Version[]): Artifacts {
+  const base = versions[0]?.base ?? '/';
+  const folders = versions.flatMap(({ prefix }) => (prefix === '' ? [] : [`${prefix}*`]));
   const common = Object.entries(HEADERS);
   const kept = 'public, max-age=31536000, immutable';
   const blocks = [
     `${base}*\n${common.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`,
     // Reports are one file each, with a policy of their own inside.
-    ...['', 'en/*', 'figures/*', 'portals/*', 'editions/*'].map(
+    ...['', ...folders, 'figures/*', 'portals/*', 'editions/*'].map(
       (path) => `${base}${path}\n  Content-Security-Policy: ${FRAMED}\n`,
     ),
     `${base}assets/*\n  Cache-Control: ${kept}\n`,
   ];
   const apache = [
     ...common.map(([name, value]) => `Header always set ${name} "${value}"`),
-    '<If "%{REQUEST_URI} !~ m#/reports/#">',
+    '<If "%{REQUEST_URI} !~ m#/(reports|embed)/#">',
     `  Header always set Content-Security-Policy "${FRAMED}"`,
     '</If>',
     '<If "%{REQUEST_URI} =~ m#/assets/#">',
@@ -37,7 +40,7 @@ export function hostingFiles(base: string): Artifacts {
     '# Include this in the server block.',
     ...common.map(([name, value]) => `add_header ${name} "${value}" always;`),
     `set $policy "${FRAMED}";`,
-    'if ($uri ~ /reports/) { set $policy ""; }',
+    'if ($uri ~ /(reports|embed)/) { set $policy ""; }',
     'add_header Content-Security-Policy $policy always;',
   ];
   return new Map([

@@ -2,9 +2,9 @@
 
 import { COLOURS } from '../core/design-tokens.ts';
 import { PORTAL_SHAPES } from '../core/portal-shapes.ts';
-import type { Styles } from './styles.ts';
+import type { Asset, Styles } from './styles.ts';
 import { inTemplate } from './template.ts';
-import { type Page, pageAddress, type Version } from './version.ts';
+import { figureFile, type Page, pageAddress, type Version } from './version.ts';
 
 /** All that a page may fetch; a report, which is one file, has a policy of its own. */
 export const POLICY = [
@@ -18,6 +18,16 @@ export const POLICY = [
 
 /** The parts of the start page that every page leads to. */
 const MENU = ['findings', 'figures', 'portals', 'editions', 'contact'] as const;
+
+/** The path of the page that a server shows where it has none. */
+export const NOT_FOUND = '404.html';
+
+export function assetLink(
+  { path, integrity }: Asset,
+  { base }: Version,
+): { href: string; integrity: string } {
+  return { href: `${base}${path}`, integrity };
+}
 
 /** @param versions all languages, for the links between them @returns the file of the page */
 export function wholePage(
@@ -37,6 +47,9 @@ export function wholePage(
     address: `${origin}${pageAddress(each, page.path)}`,
   }));
   const [newest] = editions;
+  const isFound = page.path !== NOT_FOUND;
+  const first = report.figures.find(({ id }) => id === site.settings.headline);
+  const headline = { path: figureFile(site.settings.headline, 'png'), alt: first?.alt ?? '' };
   const published = (words.published ?? '').replace(
     '{date}',
     wording.period(newest?.published ?? ''),
@@ -49,10 +62,15 @@ export function wholePage(
     title: page.path === '' ? page.title : `${page.title} – ${words['site-title']}`,
     description: page.description,
     preloaded: styles.preloaded.map((path) => `${base}${path}`),
-    sheet: { href: `${base}${styles.sheet.path}`, integrity: styles.sheet.integrity },
-    canonical: `${origin}${pageAddress(version, page.path)}`,
+    sheet: assetLink(styles.sheet, version),
+    canonical: isFound ? `${origin}${pageAddress(version, page.path)}` : '',
+    locale: language.language.words.locale.replace('-', '_'),
+    image: {
+      address: `${origin}${pageAddress(version, (page.image ?? headline).path)}`,
+      alt: (page.image ?? headline).alt,
+    },
     alternates: named,
-    others: named.filter(({ code }) => code !== language.language.code),
+    others: (isFound ? named : []).filter(({ code }) => code !== language.language.code),
     menu: MENU.map((id) => ({ href: `${home}#${id}`, text: words[`menu-${id}`] })),
     portals: report.portals.map(({ shape, colours }, index) => ({
       x: 10 + index * 22,

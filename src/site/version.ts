@@ -36,6 +36,8 @@ export interface Page {
   readonly title: string;
   readonly description: string;
   readonly content: string;
+  /** What a preview in other places shows; by default the headline figure. */
+  readonly image?: { readonly path: string; readonly alt: string };
 }
 
 /** The address of a page of the version, from the root of its server. */
@@ -46,6 +48,21 @@ export function pageAddress({ base, prefix }: Version, path: string): string {
 /** Where a figure's own page and its files are. */
 export function figurePath(id: string): string {
   return `figures/${id}/`;
+}
+
+/** The files of a figure by their endings, with what each is. */
+export const FIGURE_FILES = {
+  csv: 'text/csv',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  'vl.json': 'application/json',
+  bib: 'application/x-bibtex',
+  ris: 'application/x-research-info-systems',
+} as const;
+
+/** The path of a figure's file, below the language's own. */
+export function figureFile(id: string, ending: keyof typeof FIGURE_FILES): string {
+  return `${figurePath(id)}${id}.${ending}`;
 }
 
 /** Bound HTML as a page of the version shows it. */
@@ -62,25 +79,28 @@ export function shownHtml(html: string, version: Version): string {
   return screenHtml(html, links, report.marks);
 }
 
-/** The figure with its title, note and source line, and with the numbers behind it as a table. */
-export function figureView(figure: BoundFigure, version: Version): string {
-  const { report, charts, narrow, language } = version;
+/** The figure with its note and source line. @param titled whether its title stands above it */
+export function figureView(figure: BoundFigure, version: Version, titled: boolean): string {
+  const { report, charts, narrow } = version;
   const { id, title, subtitle, note, marks, alt, request } = figure;
   const svg = screenSvg(charts.get(id)?.svg ?? '', report.portals, alt);
   const small = narrow?.id === `${id}-narrow` ? screenSvg(narrow.svg, report.portals, alt) : '';
   const half = isHalfWidth(request.spec);
-  const view = inTemplate(version.site, 'figure-view', {
-    title: title.html === '' ? escapeHtml(title.text) : shownHtml(title.html, version),
+  return inTemplate(version.site, 'figure-view', {
+    titled,
+    title: shownHtml(title.html, version),
     subtitle: shownHtml(subtitle.html, version),
     note: shownHtml(inItsLanguage(note.html, version), version),
     legend: marks.length === 0 ? '' : legendMarkup(marks, report.marks),
     source: request.source,
     narrow: small,
-    ...{ svg, half, scroll: !half && small === '', label: title.text },
+    ...{ svg, half, scroll: !half && small === '', label: plainTitle(figure) },
   });
-  const tables = tablesOf(figure, version);
-  const summary = escapeHtml(language.words['show-table'] ?? '');
-  return `${view}\n<details>\n<summary>${summary}</summary>\n${tables}\n</details>`;
+}
+
+/** A figure's title without marks, which mean nothing where they are not explained. */
+export function plainTitle({ title }: BoundFigure): string {
+  return title.text.replace(/[\u00a0 ]\[[a-z]\]/g, '');
 }
 
 /** Remarks on definitions come from the data, which are in English. */
@@ -93,7 +113,7 @@ function inItsLanguage(html: string, { computed, report }: Version): string {
 }
 
 /** The numbers behind a figure, a table for each indicator. */
-function tablesOf({ id, indicators, subtitle }: BoundFigure, version: Version): string {
+export function tablesOf({ id, indicators, subtitle }: BoundFigure, version: Version): string {
   const { computed, wording, report } = version;
   return indicators
     .flatMap((indicator, index) => {

@@ -1,8 +1,25 @@
 /** All pages of a language. */
 
-import type { Page, Version } from '../version.ts';
+import { NOT_FOUND } from '../layout.ts';
+import { inTemplate } from '../template.ts';
+import { type Page, pageAddress, type Version } from '../version.ts';
+import { editionPage } from './edition.ts';
+import { figurePage } from './figure.ts';
+import { portalPages } from './portal.ts';
 import { startPage } from './start.ts';
 
 export function pagesOf(version: Version): Page[] {
-  return [startPage(version)];
+  return [
+    startPage(version),
+    ...version.report.figures.map((figure) => figurePage(figure, version)),
+    ...portalPages(version),
+    ...version.editions.map((edition) => editionPage(edition, version)),
+  ];
+}
+
+/** What a server shows where it has no page. */
+export function notFoundPage(version: Version): Page {
+  const { words } = version.language;
+  const content = inTemplate(version.site, 'not-found', { words, home: pageAddress(version, '') });
+  return { path: NOT_FOUND, title: words['not-found'] ?? '', description: '', content };
 }

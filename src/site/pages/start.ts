@@ -1,21 +1,23 @@
 /** The start page. */
 
-import { blocksMarkup } from '../../compose/assemble/block-markup.ts';
 import { legendMarkup } from '../../compose/assemble/marks.ts';
 import { portalClass } from '../../compose/assemble/page-styles.ts';
-import type { Block, BoundReport } from '../../compose/report.ts';
+import type { Block, BoundFigure } from '../../compose/report.ts';
 import { escapeHtml } from '../../core/escape.ts';
-import { PORTAL_SHAPES } from '../../core/portal-shapes.ts';
-import type { EditionDownloads } from '../editions.ts';
 import { inTemplate } from '../template.ts';
 import {
+  figureFile,
   figurePath,
   figureView,
   type Page,
   pageAddress,
   shownHtml,
+  tablesOf,
   type Version,
 } from '../version.ts';
+import { editionPath, editionRow } from './edition.ts';
+import { figureLink } from './figure.ts';
+import { htmlOf, portalNames, portalPath, statHtml } from './portal.ts';
 
 export function startPage(version: Version): Page {
   const { chapters, report, site, language } = version;
@@ -27,17 +29,24 @@ export function startPage(version: Version): Page {
     words,
     title: shownHtml(start.title, version),
     standfirst: shownHtml(start.standfirst ?? '', version),
-    headline: headline ? figureView(headline, version) : '',
+    headline: headline ? headlineView(headline, version) : '',
+    figurePage: pageAddress(version, figurePath(site.settings.headline)),
+    headlineFiles: (['csv', 'svg', 'png'] as const).map((ending) => ({
+      href: pageAddress(version, figureFile(site.settings.headline, ending)),
+      type: ending.toUpperCase(),
+    })),
     findings: findings.blocks.map((block) => findingCard(block, version)),
     sections: sectionsOf(start.blocks).map(([id, title, blocks]) => ({
       ...{ id, title: shownHtml(title, version), html: htmlOf(blocks, version) },
     })),
     legend: legendMarkup(marksIn(texts.join('\n'), version), report.marks),
     portals: portals.blocks.flatMap((block) => portalCard(block, version)),
-    editions: version.editions.map((each) => editionRow(each, version)),
-    figures: report.figures.map(({ id, number, title }) => ({
-      html: `<a href="${pageAddress(version, figurePath(id))}">${escapeHtml(report.words.figure ?? '')} ${number}. ${escapeHtml(title.text)}</a>`,
+    editions: version.editions.map((each) => ({
+      name: each.id,
+      page: pageAddress(version, editionPath(each.id)),
+      row: editionRow(each, version),
     })),
+    figures: report.figures.map((figure) => figureLink(figure, version)),
     links: linkLists(version),
     contact: contacts(version),
   });
@@ -47,6 +56,13 @@ export function startPage(version: Version): Page {
     description: words['site-description'] ?? '',
     content,
   };
+}
+
+/** The headline figure, with the numbers behind it folded away. */
+function headlineView(figure: BoundFigure, version: Version): string {
+  const summary = escapeHtml(version.language.words['show-table'] ?? '');
+  const tables = tablesOf(figure, version);
+  return `${figureView(figure, version, true)}\n<details>\n<summary>${summary}</summary>\n${tables}\n</details>`;
 }
 
 /** The marks of a page's texts, which have their meaning at the end of those. */
@@ -64,20 +80,13 @@ function sectionsOf(blocks: readonly Block[]): [id: string, title: string, block
   return sections;
 }
 
-function htmlOf(blocks: readonly Block[], version: Version): string {
-  const { report } = version;
-  return shownHtml(blocksMarkup(blocks, { report, charts: new Map() }), version);
-}
-
 function findingCard(block: Block, version: Version): object {
   if (block.kind !== 'finding') return { className: '', html: htmlOf([block], version) };
   const { stat, blocks } = block;
   const portal = stat?.portal;
   const [heading, ...rest] = blocks;
   const title = heading?.kind === 'heading' ? `<h3>${shownHtml(heading.html, version)}</h3>` : '';
-  const number = stat
-    ? `<p class="finding-stat"><span class="finding-number">${escapeHtml(stat.value)}</span> <span class="finding-label">${escapeHtml(stat.label)}</span></p>`
-    : '';
+  const number = stat ? statHtml(stat) : '';
   return {
     className: portal === undefined ? '' : portalClass(portal),
     html: `${title}${number}${htmlOf(rest, version)}`,
@@ -87,57 +96,8 @@ function findingCard(block: Block, version: Version): object {
 function portalCard(block: Block, version: Version): object[] {
   if (block.kind !== 'profile') return [];
   const texts = block.blocks.filter(({ kind }) => kind === 'paragraph').slice(0, 1);
-  return [{ ...portalNames(block.portal, version), html: htmlOf(texts, version) }];
-}
-
-/** How a portal is named and drawn. */
-function portalNames(
-  id: string,
-  { report, computed }: Version,
-): { className: string; name: string; nameLanguage: string; country: string; path: string } {
-  const portal = report.portals.find((each) => each.id === id) as BoundReport['portals'][number];
-  const known = computed.edition.portals.find((each) => each.id === id);
-  return {
-    className: portalClass(id),
-    name: portal.name,
-    nameLanguage: known?.nameLanguage ?? report.language,
-    country: portal.country,
-    path: PORTAL_SHAPES[portal.shape],
-  };
-}
-
-function editionRow(edition: EditionDownloads, version: Version): object {
-  const { language, wording, base } = version;
-  const { words } = language;
-  const languages = new Intl.DisplayNames(language.language.words.locale, { type: 'language' });
-  const said = (key: string, values: Record<string, string>): string =>
-    (words[key] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-  const size = (bytes: number): string => `${wording.format.number(bytes / 1e6, 1)} MB`;
-  const { reports, data } = edition;
-  const links = [
-    ...reports.flatMap((report) => {
-      const name = said('in-language', { language: languages.of(report.language) ?? '' });
-      const about = [name, said('pages', { pages: String(report.pages) }), size(report.bytes)];
-      return [
-        { href: `${base}${report.path}`, text: words['report-pdf'], about: about.join(', ') },
-        { href: `${base}${report.web}`, text: words['report-web'], about: name },
-      ];
-    }),
-    { href: `${base}${data.path}`, text: words['report-data'], about: `zip, ${size(data.bytes)}` },
-  ];
-  return {
-    name: edition.id,
-    title: edition.title,
-    titleLanguage: edition.titleLanguage,
-    published: said('published', { date: wording.period(edition.published) }),
-    state: words[`status-${edition.status}`] ?? '',
-    links,
-    sha256: words.sha256,
-    hashes: [...reports, data].map((each) => ({
-      file: each.path.split('/').at(-1),
-      hash: each.sha256,
-    })),
-  };
+  const page = pageAddress(version, portalPath(block.portal));
+  return [{ ...portalNames(block.portal, version), page, html: htmlOf(texts, version) }];
 }
 
 function linkLists({ site, language }: Version): object[] {

@@ -1,0 +1,62 @@
+/** The files of the figures, and figures that stand alone. */
+
+import type { FigurePainter } from '../pdf/print/figure-images.ts';
+import { bibtexOf, risOf } from './citations.ts';
+import { assetLink, POLICY } from './layout.ts';
+import { embedPath } from './pages/figure.ts';
+import type { Styles } from './styles.ts';
+import { inTemplate } from './template.ts';
+import {
+  figureFile,
+  figurePath,
+  figureView,
+  pageAddress,
+  plainTitle,
+  type Version,
+} from './version.ts';
+
+/** @returns the files by path, of all figures of a language */
+export async function figureFiles(
+  version: Version,
+  painter: FigurePainter,
+): Promise<ReadonlyMap<string, string | Uint8Array>> {
+  const { report, charts, prefix } = version;
+  const files = await Promise.all(
+    report.figures.map(async (figure) => {
+      const { id, csv } = figure;
+      const chart = charts.get(id);
+      if (!chart) throw new Error(`The figure "${id}" was not drawn.`);
+      const png = await painter.paint({ id, svg: chart.standaloneSvg });
+      return [
+        ['csv', csv],
+        ['svg', chart.standaloneSvg],
+        ['png', png],
+        ['vl.json', chart.vegaLite],
+        ['bib', bibtexOf(figure, version)],
+        ['ris', risOf(figure, version)],
+      ].map(
+        ([ending, content]) =>
+          [`${prefix}${figureFile(id, ending as 'csv')}`, content as string | Uint8Array] as const,
+      );
+    }),
+  );
+  return new Map(files.flat());
+}
+
+/** A page with nothing but the figure, for each of them: other pages may frame it. */
+export function embedPages(version: Version, styles: Styles): ReadonlyMap<string, string> {
+  const { report, site } = version;
+  return new Map(
+    report.figures.map((figure) => [
+      `${embedPath(figure.id, version)}index.html`,
+      `${inTemplate(site, 'embed', {
+        language: report.language,
+        policy: POLICY,
+        title: plainTitle(figure),
+        sheet: assetLink(styles.sheet, version),
+        canonical: `${new URL(site.settings.address).origin}${pageAddress(version, figurePath(figure.id))}`,
+        content: figureView(figure, version, true),
+      })}\n`,
+    ]),
+  );
+}
