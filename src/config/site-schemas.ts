@@ -20,6 +20,10 @@ export const siteSchema = z.strictObject({
     .describe('Where the page is hosted.'),
   languages: z.array(languageTag).min(1).describe('The first stands at the address itself.'),
   headline: slug.describe('The figure of the start page.'),
+  figures: z
+    .record(slug, slug)
+    .default({})
+    .describe('A figure of the edition below a section of the start page, by section.'),
   links: z.array(
     z.strictObject({
       group: z.enum(['norwegian', 'international']),

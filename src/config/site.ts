@@ -88,8 +88,8 @@ function readLanguage(
   const prose = Object.entries(SITE_CHAPTERS).map(
     ([id, name]) => [id, textFile(sources, `${FOLDER}/${code}/${name}.md`, problems)] as const,
   );
-  // A page on the screen has no page numbers.
-  const withoutPages = { page: '{page}', 'page-in-parentheses': '{page}' };
+  // A page on the screen has no page numbers, and its tables no numbers of their own.
+  const withoutPages = { page: '{page}', 'page-in-parentheses': '{page}', 'alt-data': '' };
   const said = { ...spoken, document: { ...spoken.document, ...withoutPages } };
   return { words, language: { code, words: said, document, prose: new Map(prose) } };
 }

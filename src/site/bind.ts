@@ -3,7 +3,7 @@
 import type { BoundChapter, BoundReport } from '../compose/report.ts';
 import type { Wording } from '../compose/wording.ts';
 import { SITE_CHAPTERS, type Site, type SiteLanguage } from '../config/site.ts';
-import { didYouMean } from '../core/diagnostics.ts';
+import { didYouMean, type Problems } from '../core/diagnostics.ts';
 import { bindEdition, wordingOf } from '../edition/bind.ts';
 import type { ComputedEdition } from '../edition/pipeline.ts';
 
@@ -41,14 +41,38 @@ export function bindSite(
     },
   };
   const report = bindEdition({ ...computed, edition: shown }, language, { excerpt: true });
-  const { headline } = site.settings;
-  if (!report.figures.some(({ id }) => id === headline)) {
-    const known = report.figures.map(({ id }) => id);
+  checkNames(site, report, problems);
+  problems.failOnErrors();
+  const chapters = Object.entries(SITE_CHAPTERS).map(([id, name]) => {
+    const chapter = report.chapters.find((each) => each.id === id);
+    if (!chapter) throw new Error(`The text "${name}" was not bound.`);
+    return [name, chapter];
+  });
+  return {
+    language: { words, language },
+    wording: wordingOf(shown, language),
+    report,
+    chapters: Object.fromEntries(chapters),
+  };
+}
+
+/** Reports figures and portals of site.yaml that the edition does not have. */
+function checkNames(site: Site, report: BoundReport, problems: Problems): void {
+  const { headline, figures } = site.settings;
+  const named: [id: string, path: string[]][] = [
+    [headline, ['headline']],
+    ...Object.entries(figures).map(([section, id]): [string, string[]] => [
+      id,
+      ['figures', section],
+    ]),
+  ];
+  const known = report.figures.map(({ id }) => id);
+  for (const [id, path] of named.filter(([each]) => !known.includes(each))) {
     problems.error(
       'unknown-figure',
-      `Edition ${edition.id} shows no figure "${headline}".`,
-      site.document.spanOf(['headline']),
-      didYouMean(headline, known),
+      `Edition ${report.edition} shows no figure "${id}".`,
+      site.document.spanOf(path),
+      didYouMean(id, known),
     );
   }
   for (const [index, { portal }] of site.settings.contact.entries()) {
@@ -62,16 +86,4 @@ export function bindSite(
       didYouMean(portal, known),
     );
   }
-  problems.failOnErrors();
-  const chapters = Object.entries(SITE_CHAPTERS).map(([id, name]) => {
-    const chapter = report.chapters.find((each) => each.id === id);
-    if (!chapter) throw new Error(`The text "${name}" was not bound.`);
-    return [name, chapter];
-  });
-  return {
-    language: { words, language },
-    wording: wordingOf(shown, language),
-    report,
-    chapters: Object.fromEntries(chapters),
-  };
 }

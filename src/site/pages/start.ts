@@ -36,9 +36,11 @@ export function startPage(version: Version): Page {
       type: ending.toUpperCase(),
     })),
     findings: findings.blocks.map((block) => findingCard(block, version)),
-    sections: sectionsOf(start.blocks).map(([id, title, blocks]) => ({
-      ...{ id, title: shownHtml(title, version), html: htmlOf(blocks, version) },
-    })),
+    sections: sectionsOf(start.blocks).map(([id, heading, blocks]) => {
+      const shown = report.figures.find((each) => each.id === site.settings.figures[id]);
+      const drawn = shown ? figureView(shown, version, true) : '';
+      return { id, title: shownHtml(heading, version), html: htmlOf(blocks, version) + drawn };
+    }),
     legend: legendMarkup(marksIn(texts.join('\n'), version), report.marks),
     portals: portals.blocks.flatMap((block) => portalCard(block, version)),
     editions: version.editions.map((each) => ({
