@@ -53,7 +53,7 @@ const WORDS = `
   links-international links-source contact contact-intro portals reuse
   about-image definition numbers file-csv file-svg file-png file-json cite
   cite-text embed more-figures previous next milestones milestones-about
-  portal-figures portal-page edition-page not-found not-found-text
+  portal-figures portal-page edition-page not-found not-found-text observations feed catalogue
 `
   .trim()
   .split(/\s+/);

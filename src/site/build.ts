@@ -15,6 +15,7 @@ import type { Artifacts } from '../io/artifacts.ts';
 import { openSources, type Sources } from '../io/sources.ts';
 import type { FigurePainter } from '../pdf/print/figure-images.ts';
 import { type BoundSite, bindSite } from './bind.ts';
+import { catalogueFiles } from './data/catalogue.ts';
 import { downloadsOf, type EditionDownloads } from './editions.ts';
 import { embedPages, figureFiles } from './figures.ts';
 import { hostingFiles } from './hosting.ts';
@@ -97,6 +98,7 @@ async function assembleSite(
     ...versions.map((version) => embedPages(version, styles)),
     styles.files,
     sitemapFiles(made[0]?.pages ?? [], versions),
+    catalogueFiles(versions),
     hostingFiles(versions),
   ];
   for (const [path, content] of others.flatMap((each) => [...each])) files.set(path, content);

@@ -2,11 +2,14 @@
 
 import { zipSync } from 'fflate';
 import type { EditionStatus } from '../core/edition-status.ts';
+import { editionClock } from '../core/publication-date.ts';
+import { wordingOf } from '../edition/bind.ts';
 import type { BuiltEdition } from '../edition/build.ts';
 import type { Artifacts } from '../io/artifacts.ts';
 import { sha256 } from '../io/sources.ts';
+import { jsonStat, sdmxCsv, usedObservations } from './data/observations.ts';
 
-interface Download {
+export interface Download {
   /** Below the path of the address. */
   readonly path: string;
   readonly bytes: number;
@@ -30,6 +33,7 @@ export interface EditionDownloads {
   readonly status: EditionStatus;
   readonly reports: readonly ReportDownload[];
   readonly data: Download;
+  readonly observations: { readonly sdmx: Download; readonly jsonStat: Download };
 }
 
 /** What an edition adds to the page. @returns its downloads, and their files by path */
@@ -53,10 +57,20 @@ export function downloadsOf({ id, computed, reports, built }: BuiltEdition): {
   const attached = (reports[0]?.attachments ?? []).map(
     (each) => [each.name, each.content] as const,
   );
+  const [first] = computed.edition.languages;
+  if (!first) throw new Error('The edition has no language.');
+  const wording = wordingOf(computed.edition, first);
+  const used = usedObservations(computed.dataset);
+  const updated = editionClock(settings.published).toISOString().slice(0, 10);
+  const about = { title: settings.title, updated, source: settings.publisher.join('; ') };
   const downloads = {
     ...{ id, title: settings.title, titleLanguage: built[0]?.language ?? 'en' },
     ...{ published: settings.published, status: settings.status, reports: made },
     data: add(`${name}-data.zip`, zip(new Map(attached))),
+    observations: {
+      sdmx: add(`${name}-observations.csv`, Buffer.from(sdmxCsv(used, id))),
+      jsonStat: add(`${name}-observations.json`, Buffer.from(jsonStat(used, about, wording))),
+    },
   };
   return { downloads, files };
 }

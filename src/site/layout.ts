@@ -78,6 +78,9 @@ export function wholePage(
       colour: colours.dark ?? COLOURS['night-ink'],
     })),
     content: page.content,
+    feed: `${base}feed.xml`,
+    // No text in it can end the element.
+    jsonLd: page.jsonLd ? JSON.stringify(page.jsonLd).replaceAll('<', '\\u003c') : '',
     state: words[`status-${newest?.status}`] ?? '',
     published: `${report.title}. ${published}.`,
   })}\n`;

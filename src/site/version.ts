@@ -36,6 +36,8 @@ export interface Page {
   readonly title: string;
   readonly description: string;
   readonly content: string;
+  /** What search engines read, as schema.org has it. */
+  readonly jsonLd?: object;
   /** What a preview in other places shows; by default the headline figure. */
   readonly image?: { readonly path: string; readonly alt: string };
 }

@@ -5,6 +5,7 @@ import { createProgress } from '../../src/core/progress.ts';
 import { computeEdition } from '../../src/edition/pipeline.ts';
 import type { Sources } from '../../src/io/sources.ts';
 import { bindSite } from '../../src/site/bind.ts';
+import type { EditionDownloads } from '../../src/site/editions.ts';
 import { wholePage } from '../../src/site/layout.ts';
 import { pagesOf } from '../../src/site/pages/pages.ts';
 import type { Version } from '../../src/site/version.ts';
@@ -16,6 +17,31 @@ const STYLES = {
   files: new Map(),
 };
 
+const FILE = { bytes: 1234, sha256: '0'.repeat(64) };
+
+/** What an edition would offer, had it been built. */
+const EDITION: EditionDownloads = {
+  id: '2023',
+  title: 'The “small” edition <& more>',
+  titleLanguage: 'en',
+  published: '2023-05',
+  status: 'reconstruction',
+  reports: [
+    {
+      ...FILE,
+      path: 'editions/2023/report.pdf',
+      language: 'en',
+      pages: 40,
+      web: 'reports/2023/en/',
+    },
+  ],
+  data: { ...FILE, path: 'editions/2023/data.zip' },
+  observations: {
+    sdmx: { ...FILE, path: 'editions/2023/observations.csv' },
+    jsonStat: { ...FILE, path: 'editions/2023/observations.json' },
+  },
+};
+
 /** All languages of the page. @throws {UserError} as a build does */
 export async function smallVersions(sources: Sources = smallSources()): Promise<Version[]> {
   const computed = await computeEdition(sources, SMALL, createProgress(undefined));
@@ -23,7 +49,7 @@ export async function smallVersions(sources: Sources = smallSources()): Promise<
   const { pathname: base } = new URL(site.settings.address);
   return site.languages.map((language, index) => ({
     ...bindSite(computed, site, language),
-    ...{ site, computed, base, charts: new Map(), narrow: undefined, editions: [] },
+    ...{ site, computed, base, charts: new Map(), narrow: undefined, editions: [EDITION] },
     prefix: index === 0 ? '' : `${language.language.code}/`,
   }));
 }

@@ -1,5 +1,6 @@
 /** An edition's page, which never moves, and what is told of it elsewhere. */
 
+import { schemaOrg } from '../data/catalogue.ts';
 import type { EditionDownloads } from '../editions.ts';
 import { inTemplate } from '../template.ts';
 import { type Page, pageAddress, type Version } from '../version.ts';
@@ -15,21 +16,28 @@ export function editionPage(edition: EditionDownloads, version: Version): Page {
     words,
     name: edition.id,
     home: pageAddress(version, ''),
-    row: editionRow(edition, version),
+    row: editionRow(edition, version, true),
   });
   const title = `${words.edition} ${edition.id}`;
-  return { path: editionPath(edition.id), title, description: edition.title, content };
+  const about = { description: edition.title, jsonLd: schemaOrg(edition, version) };
+  return { path: editionPath(edition.id), title, content, ...about };
 }
 
-/** What is told of an edition, with its downloads, as HTML. */
-export function editionRow(edition: EditionDownloads, version: Version): string {
+/** What is told of an edition, with its downloads, as HTML. @param all the observations, too */
+export function editionRow(edition: EditionDownloads, version: Version, all: boolean): string {
   const { language, wording, base } = version;
   const { words } = language;
   const languages = new Intl.DisplayNames(language.language.words.locale, { type: 'language' });
   const said = (key: string, values: Record<string, string>): string =>
     (words[key] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
   const size = (bytes: number): string => `${wording.format.number(bytes / 1e6, 1)} MB`;
-  const { reports, data } = edition;
+  const { reports, data, observations } = edition;
+  const more = all
+    ? [
+        { ...observations.sdmx, about: 'SDMX-CSV' },
+        { ...observations.jsonStat, about: 'JSON-stat' },
+      ]
+    : [];
   const links = [
     ...reports.flatMap((report) => {
       const name = said('in-language', { language: languages.of(report.language) ?? '' });
@@ -40,6 +48,7 @@ export function editionRow(edition: EditionDownloads, version: Version): string 
       ];
     }),
     { href: `${base}${data.path}`, text: words['report-data'], about: `zip, ${size(data.bytes)}` },
+    ...more.map(({ path, about }) => ({ href: `${base}${path}`, text: words.observations, about })),
   ];
   return inTemplate(version.site, 'edition-row', {
     title: edition.title,
@@ -48,7 +57,7 @@ export function editionRow(edition: EditionDownloads, version: Version): string 
     state: words[`status-${edition.status}`] ?? '',
     links,
     sha256: words.sha256,
-    hashes: [...reports, data].map((each) => ({
+    hashes: [...reports, data, ...more].map((each) => ({
       file: each.path.split('/').at(-1),
       hash: each.sha256,
     })),

@@ -46,8 +46,14 @@ export function startPage(version: Version): Page {
     editions: version.editions.map((each) => ({
       name: each.id,
       page: pageAddress(version, editionPath(each.id)),
-      row: editionRow(each, version),
+      row: editionRow(each, version, false),
     })),
+    feeds: (
+      [
+        ['feed', 'feed.xml'],
+        ['catalogue', 'catalogue.ttl'],
+      ] as const
+    ).map(([word, path]) => ({ text: words[word], href: `${version.base}${path}` })),
     figures: report.figures.map((figure) => figureLink(figure, version)),
     links: linkLists(version),
     contact: contacts(version),

@@ -74,7 +74,7 @@ describe('a mistake in the page’s files', () => {
       'unknown-figure',
       4,
     ],
-    ['config/site/site.yaml', 'portal: beta', 'portal: betta', 'unknown-portal', 10],
+    ['config/site/site.yaml', 'portal: beta', 'portal: betta', 'unknown-portal', 11],
     ['config/site/nb/start.md', '{{countries}}', '7 land', 'typed-number', 19],
     ['config/site/en/start.md', '{#wider}', '{#wide}', 'unknown-section', undefined],
   ])('in %s is told at its place', async (file, find, replace, code, line) => {
