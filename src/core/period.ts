@@ -62,6 +62,19 @@ export function firstDayOf(period: string): string {
   return `${yearOf(first)}-${String(month).padStart(2, '0')}-01`;
 }
 
+/** The last day of a year, quarter or month; a day itself. */
+export function lastDayOf(period: string): string {
+  if (isDay(period)) return period;
+  const month = isQuarter(period)
+    ? monthOf(firstDayOf(period)).replace(/\d\d$/, (first) =>
+        String(Number(first) + 2).padStart(2, '0'),
+      )
+    : isMonth(period)
+      ? period
+      : `${yearOf(period)}-12`;
+  return `${month}-${daysInMonth(month)}`;
+}
+
 /** Years in a row, from the first to the last of each run; other periods stand alone. */
 export function runsOf(periods: readonly string[]): [first: string, last: string][] {
   const runs: [string, string][] = [];

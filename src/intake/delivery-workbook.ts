@@ -5,6 +5,7 @@ import { CONF_STATUSES, OBS_STATUSES } from '../core/model.ts';
 
 /** The columns of a delivery spreadsheet, in its order. */
 export const DELIVERY_COLUMNS = [
+  'edition',
   'portal',
   'service',
   'period',
@@ -17,12 +18,18 @@ export const DELIVERY_COLUMNS = [
   'source_id',
   'note',
   'last_edition',
+  'last_status',
+  'last_source',
 ] as const;
 type DeliveryColumn = (typeof DELIVERY_COLUMNS)[number];
 
-export type DeliveryRow = Readonly<Record<DeliveryColumn, string | number | null>>;
+export type DeliveryRow = Readonly<
+  Record<Exclude<DeliveryColumn, 'edition'>, string | number | null>
+>;
 
 export interface DeliveryWorkbook {
+  /** Stands in each row: a sheet of another edition is refused. */
+  readonly edition: string;
   readonly title: string;
   /** Lines of the sheet that explains how to fill in the rows. */
   readonly instructions: readonly string[];
@@ -41,7 +48,8 @@ const WIDTHS: Readonly<Record<string, number>> = { note: 60, measure: 24, servic
 /** The bytes of an .xlsx file. Text is written as text: no cell becomes a formula. */
 export async function deliveryWorkbook(workbook: DeliveryWorkbook): Promise<Uint8Array> {
   const { writeXlsx } = await import('hucre/xlsx');
-  const { title, rows, date } = workbook;
+  const { title, date, edition } = workbook;
+  const rows = workbook.rows.map((row) => ({ ...row, edition }));
   const lists = codeLists(workbook);
   const delivery: WriteSheet = {
     name: 'Delivery',

@@ -1,18 +1,20 @@
 /** The changes that an export makes to a drop: new, replaced and unchanged rows. */
 
 import { diagnostic, UserError } from '../core/diagnostics.ts';
-import { isMonth } from '../core/period.ts';
+import { isMonth, isYear } from '../core/period.ts';
 import { DropFile } from '../drop/drop-file.ts';
 import { isFree } from '../drop/redact.ts';
 import { TABLES } from '../drop/tables.ts';
 import type { Sources } from '../io/sources.ts';
-import type { DropRow } from './drop-rows.ts';
+import type { DropRow } from './taken-rows.ts';
 
 type Cells = Readonly<Record<string, string>>;
 
 export interface DropChanges {
   readonly added: readonly DropRow[];
   readonly replaced: readonly (DropRow & { readonly before: Cells })[];
+  /** Rows whose value stays as it is, with another source or note. */
+  readonly confirmed: readonly DropRow[];
   readonly unchanged: number;
   /** New contents by file, sources first: a row never names a source that is not yet written. */
   readonly files: ReadonlyMap<string, string>;
@@ -32,6 +34,21 @@ export class OpenDrop {
       service_use: new DropFile(sources, folder, TABLES.service_use),
     };
     this.sourceIds = new Set(this.#sources.rows.map((each) => each.source_id ?? ''));
+  }
+
+  /** Years of one portal and measure with a value that is not provisional. */
+  knownYears(portal: string, measure: string): ReadonlySet<string> {
+    const rows = this.#tables.observations.rows.filter(
+      (row) =>
+        row.portal === portal &&
+        row.measure === measure &&
+        row.age === '' &&
+        row.preferred === 'yes' &&
+        row.obs_status !== 'P' &&
+        row.value !== '' &&
+        isYear(row.period ?? ''),
+    );
+    return new Set(rows.map((row) => row.period ?? ''));
   }
 
   /** Whole months of one portal and measure, by period. */
@@ -61,24 +78,25 @@ export class OpenDrop {
   plan(rows: readonly DropRow[], source: Cells, replace: boolean): DropChanges {
     const sorted = rows.map((row) => ({ row, before: this.#tables[row.table].find(row.cells) }));
     const added = sorted.filter(({ before }) => !before).map(({ row }) => row);
-    const differing = sorted.flatMap(({ row, before }) =>
-      before && !isSame(row.cells, before) ? [{ ...row, before }] : [],
+    const changed = sorted.flatMap(({ row, before }) =>
+      before && !isSame(row.cells, before, ALL) ? [{ ...row, before }] : [],
     );
+    const differing = changed.filter(({ cells, before }) => !isSame(cells, before, SHOWN));
+    const confirmed = changed.filter(({ cells, before }) => isSame(cells, before, SHOWN));
     const conflicts = replace ? [] : differing.filter(({ before }) => before.obs_status !== 'P');
     if (conflicts.length > 0) throw new UserError(conflicts.map(conflict));
-    const written = [...added, ...differing];
+    const written = [...added, ...differing, ...confirmed];
     for (const { table, cells } of written) this.#tables[table].put(cells);
     if (written.some(({ cells }) => cells.source_id === source.source_id)) {
       this.#sources.put(source);
     }
-    const changed = [this.#sources, ...Object.values(this.#tables)].filter(
-      (each) => each.isChanged,
-    );
+    const files = [this.#sources, ...Object.values(this.#tables)].filter((each) => each.isChanged);
     return {
       added,
       replaced: differing,
+      confirmed,
       unchanged: sorted.length - written.length,
-      files: new Map(changed.map((each) => [each.file, each.text()])),
+      files: new Map(files.map((each) => [each.file, each.text()])),
     };
   }
 }
@@ -90,9 +108,10 @@ export function shownCells(cells: Cells): Cells {
 
 /** The columns that matter to a reader of the report. */
 const SHOWN = ['value', 'unit', 'obs_status', 'conf_status'];
+const ALL = [...SHOWN, 'source_id', 'note'];
 
-function isSame(row: Cells, before: Cells): boolean {
-  return SHOWN.every((name) => (row[name] ?? '') === (before[name] ?? ''));
+function isSame(row: Cells, before: Cells, columns: readonly string[]): boolean {
+  return columns.every((name) => (row[name] ?? '') === (before[name] ?? ''));
 }
 
 function conflict({

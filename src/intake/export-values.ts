@@ -2,112 +2,118 @@
 
 import type { IntakeMap } from '../config/schemas.ts';
 import type { Problems } from '../core/diagnostics.ts';
-import { monthOf, yearOf } from '../core/period.ts';
-import { ambiguousNumber } from '../drop/reading/check-field.ts';
-import { type DecimalMark, readNumber } from '../drop/reading/number-notation.ts';
-import type { CellValue } from '../drop/reading/records.ts';
-import { dayAfter, readPeriod } from './period-format.ts';
-import type { ExportRow, ReadExport } from './read-export.ts';
+import { OBS_STATUSES, type ObsStatus } from '../core/model.ts';
+import type { DecimalMark } from '../drop/reading/number-notation.ts';
+import type { ExportRow } from './choose-map.ts';
+import { type ColumnNotation, readCell } from './export-cells.ts';
+import { type DateOrder, readPeriods } from './export-periods.ts';
+import { sortRows } from './export-rows.ts';
+import type { ReadExport } from './read-export.ts';
 
-/** Values by measure, then by ISO 8601 period. */
-export type ExportValues = ReadonlyMap<string, ReadonlyMap<string, number>>;
+export interface ExportValue {
+  /** Undefined where a mark stands in the place of a value. */
+  readonly value: number | undefined;
+  readonly status: ObsStatus;
+}
 
-/**
- * @param decimal the decimal mark, if the user has set it
- * @returns valid values; problems of the others are in `problems`
- */
+export interface ExportValues {
+  /** By measure, then by ISO 8601 period. */
+  readonly byMeasure: ReadonlyMap<string, ReadonlyMap<string, ExportValue>>;
+  readonly remarks: readonly string[];
+}
+
+export interface ReadingOptions {
+  /** The decimal mark, if the user has set it. */
+  readonly decimal: DecimalMark | undefined;
+  /** The order of day and month in dates with slashes, if the user has set it. */
+  readonly dateOrder: DateOrder | undefined;
+  readonly measures: Readonly<
+    Record<string, { readonly unit: string; readonly aggregation: string }>
+  >;
+}
+
+/** @returns valid values; problems of the others are in `problems` */
 export function exportValues(
   read: ReadExport,
   map: IntakeMap,
-  decimal: DecimalMark | undefined,
+  options: ReadingOptions,
   problems: Problems,
 ): ExportValues {
-  const values = new Map<string, Map<string, number>>();
-  for (const row of read.rows) {
-    const period = periodOf(row, read, map, problems);
-    if (period === undefined) continue;
+  const { data, totals, remarks } = sortRows(read, map, problems);
+  const { periods, remarks: dated } = readPeriods(data, read, map, options.dateOrder, problems);
+  const byMeasure = new Map<string, Map<string, ExportValue>>();
+  const notations = new Map<string, ColumnNotation>();
+  for (const [row, period] of periods) {
+    const status = statusOf(row, read, map, problems);
     for (const [measure, column] of row.header.columns) {
-      const value = numberOf(row, column, read, decimal, problems);
-      if (value === undefined) continue;
-      const known = values.get(measure) ?? new Map<string, number>();
-      values.set(measure, known);
-      if (known.has(period)) {
-        problems.error(
-          'repeated-period',
-          `Duplicate value: ${measure} in ${period}.`,
-          read.spanOf(row.line, row.header.period),
-          'Export each period once, without a comparison or a breakdown.',
-        );
-      } else known.set(period, value);
+      const notation = notations.get(measure) ?? {};
+      notations.set(measure, notation);
+      const given = { row, column, read, map, unit: options.measures[measure]?.unit ?? '' };
+      const cell = readCell({ ...given, notation, decimal: options.decimal }, problems);
+      if (!cell) continue;
+      const known = byMeasure.get(measure) ?? new Map<string, ExportValue>();
+      byMeasure.set(measure, known);
+      if (known.has(period)) repeated(measure, period, row, read, problems);
+      else known.set(period, { value: cell.value, status: cell.status ?? status });
     }
   }
-  return values;
+  const differing = otherTotals(totals, byMeasure, { read, map, options });
+  return { byMeasure, remarks: [...remarks, ...dated, ...differing] };
 }
 
-function periodOf(
-  { fields, header, line, start }: ExportRow,
-  read: ReadExport,
-  map: IntakeMap,
+function repeated(
+  measure: string,
+  period: string,
+  { line, header }: ExportRow,
+  { spanOf }: ReadExport,
   problems: Problems,
-): string | undefined {
-  const text = String(fields[header.period] ?? '').trim();
-  if (isTotal(text, map)) return undefined;
-  const {
-    formats,
-    day_offset_columns: offsets,
-    month_columns: months,
-    year_columns: years,
-  } = map.periods;
-  const period = offsets.includes(header.periodName)
-    ? dayAfter(start ?? '', Number(text))
-    : readPeriod(text, formats);
-  if (period === undefined) {
-    problems.error(
-      'unreadable-period',
-      `"${text}" cannot be read as a date.`,
-      read.spanOf(line, header.period),
-      offsets.includes(header.periodName) && start === undefined
-        ? 'The file does not state its first day.'
-        : `Formats of the map: ${formats.join('; ')}.`,
-    );
-    return undefined;
-  }
-  if (years.includes(header.periodName)) return yearOf(period);
-  return months.includes(header.periodName) ? monthOf(period) : period;
-}
-
-/** A row of sums is labelled as one, or has no label. */
-function isTotal(text: string, map: IntakeMap): boolean {
-  return (
-    text === '' || map.totals.some((label) => label.trim().toLowerCase() === text.toLowerCase())
+): void {
+  problems.error(
+    'repeated-period',
+    `Duplicate value: ${measure} in ${period}.`,
+    spanOf(line, header.period),
+    'Export each period once, without a comparison or a breakdown.',
   );
 }
 
-function numberOf(
-  { fields, line }: ExportRow,
-  column: number,
+function statusOf(
+  { fields, header, line }: ExportRow,
   read: ReadExport,
-  mark: DecimalMark | undefined,
+  map: IntakeMap,
   problems: Problems,
-): number | undefined {
-  const cell: CellValue = fields[column] ?? '';
-  if (typeof cell === 'number') return cell;
-  const text = cell.trim();
-  if (text === '' || text === '-') return undefined;
-  const reading = readNumber(text);
-  if (reading.kind === 'number') return reading.value;
-  if (reading.kind === 'ambiguous' && mark !== undefined) return reading[mark];
-  const span = read.spanOf(line, column);
-  if (reading.kind === 'ambiguous') {
-    const { code, message } = ambiguousNumber(text, reading, '');
-    problems.error(code, message, span, 'Pass --decimal point or --decimal comma.');
-  } else {
-    problems.error(
-      'not-a-number',
-      `"${text}" is not a number.`,
-      span,
-      'Export counts as plain numbers.',
-    );
-  }
-  return undefined;
+): ObsStatus {
+  if (header.status === undefined) return 'A';
+  const text = String(fields[header.status] ?? '').trim();
+  const status = map.statuses[text] ?? OBS_STATUSES.find((each) => each === text.toUpperCase());
+  if (text === '' || status) return status ?? 'A';
+  problems.error(
+    'unknown-status',
+    `"${text}" is no status that is known.`,
+    read.spanOf(line, header.status),
+    `Codes of CL_OBS_STATUS: ${OBS_STATUSES.join(', ')}; others go to "statuses" of the map.`,
+  );
+  return 'A';
+}
+
+/** Sums that the file gives and that are not those of the rows that were read. */
+function otherTotals(
+  totals: readonly ExportRow[],
+  values: ExportValues['byMeasure'],
+  { read, map, options }: { read: ReadExport; map: IntakeMap; options: ReadingOptions },
+): string[] {
+  return totals.flatMap((row) =>
+    [...row.header.columns].flatMap(([measure, column]) => {
+      const rule = options.measures[measure];
+      if (rule?.aggregation !== 'sum') return [];
+      const given = { row, column, read, map, unit: rule.unit, notation: {} };
+      const total = readCell({ ...given, decimal: options.decimal }, undefined)?.value;
+      const rows = [...(values.get(measure)?.values() ?? [])];
+      const sum = rows.reduce((whole, each) => whole + (each.value ?? 0), 0);
+      return total === undefined || Math.abs(total - sum) < 0.5
+        ? []
+        : [
+            `Line ${row.line} has another total of ${measure} than the rows add up to: ${total}, not ${sum}.`,
+          ];
+    }),
+  );
 }

@@ -29,6 +29,8 @@ const TOKENS: Readonly<Record<string, string>> = {
   HH: String.raw`\d{2}`,
   mm: String.raw`\d{2}`,
   ss: String.raw`\d{2}`,
+  // A quarter as Nordic and English-speaking offices abbreviate it.
+  QQQ: '[QKqk](?<quarter>[1-4])',
 };
 
 const compiled = new Map<string, RegExp>();
@@ -36,7 +38,8 @@ const compiled = new Map<string, RegExp>();
 function patternOf(format: string): RegExp {
   const known = compiled.get(format);
   if (known) return known;
-  const source = format.replace(/yyyy|M{1,4}|d{1,2}|HH|mm|ss|[^\w\s]|\s+/g, (token) => {
+  const source = format.replace(/'[^']*'|yyyy|QQQ|M{1,4}|d{1,2}|HH|mm|ss|[^\w\s]|\s+/g, (token) => {
+    if (token.startsWith("'")) return RegExp.escape(token.slice(1, -1));
     if (TOKENS[token] !== undefined) return TOKENS[token];
     if (/\s/.test(token)) return String.raw`\s+`;
     return /[.*+?^${}()|[\]\\/]/.test(token) ? `\\${token}` : token;
@@ -48,7 +51,8 @@ function patternOf(format: string): RegExp {
 
 /**
  * Reads a date by the first format that fits: `yyyy-MM-dd` gives a day, `yyyy-MM` a month, `yyyy` a
- * year; month names may be English, Norwegian, Swedish, Danish or Finnish.
+ * year, `yyyy-QQQ` a quarter; letters in single quotes stand for themselves; month names may be
+ * English, Norwegian, Swedish, Danish or Finnish.
  * @returns an ISO 8601 period, undefined where no format fits or the day does not exist
  */
 export function readPeriod(text: string, formats: readonly string[]): string | undefined {
@@ -66,6 +70,7 @@ function periodOf(groups: Readonly<Record<string, string | undefined>>): string 
   const month =
     name === undefined ? groups.month?.padStart(2, '0') : MONTHS.get(name.toLowerCase());
   if (year === undefined || (name !== undefined && month === undefined)) return undefined;
+  if (groups.quarter !== undefined) return `${year}-Q${groups.quarter}`;
   if (month === undefined) return year;
   if (Number(month) < 1 || Number(month) > 12) return undefined;
   if (day === undefined) return `${year}-${month}`;

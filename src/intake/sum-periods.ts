@@ -42,7 +42,8 @@ export function sumPeriods(
       .filter(([period]) => isMonth(period))
       .map(([month, value]) => [month, wholeMonth(month, value)] as const),
   ]);
-  const years = new Set([...values.keys()].filter((each) => each.length > 4).map(yearOf));
+  const finer = [...values.keys()].filter((each) => isMonth(each) || isDay(each));
+  const years = new Set(finer.map(yearOf));
   const sums = [...years].filter((year) => !values.has(year)).map((year) => yearSum(year, all));
   return [...sums, ...months].sort((a, b) => (a.period < b.period ? -1 : 1));
 }

@@ -121,13 +121,17 @@ describe('an analytics export', () => {
           const map = maps.get(read.map);
           if (!map) throw new Error('The map is gone.');
           const context = {
+            edition: SMALL,
             portal: { id: 'delta', country: 'XD' },
             measures: edition.codelists.measures,
             knownMonths: () => new Map<string, number>(),
+            knownYears: () => new Set<string>(),
             sources: new Set<string>(),
             sourceId: 'S',
             file: 'a.csv',
+            made: '2030-01-01',
             decimal: undefined,
+            dateOrder: undefined,
           };
           const { rows } = dropRows(read, map, context, problems);
           for (const { cells } of rows) expect(Number.isFinite(Number(cells.value))).toBe(true);

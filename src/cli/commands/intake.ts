@@ -11,7 +11,8 @@ import type { FileFormat } from '../../drop/reading/records.ts';
 import { descriptorOf } from '../../edition/drop-descriptor.ts';
 import { type DropChanges, OpenDrop, shownCells } from '../../intake/drop-changes.ts';
 import { dropRows } from '../../intake/drop-rows.ts';
-import { readExport } from '../../intake/read-export.ts';
+import type { DateOrder } from '../../intake/export-periods.ts';
+import { type ReadExport, readExport } from '../../intake/read-export.ts';
 import { lockProject } from '../../io/project-lock.ts';
 import { openSources, type Sources, sha256, withFiles } from '../../io/sources.ts';
 import { expectPortal, mayWrite, onlyWord, textOption } from './arguments.ts';
@@ -23,6 +24,7 @@ interface Wanted {
   readonly portal: string;
   readonly map: string | undefined;
   readonly decimal: DecimalMark | undefined;
+  readonly dateOrder: DateOrder | undefined;
   readonly sheet: string | undefined;
 }
 
@@ -34,7 +36,14 @@ export const intake: Command = {
     portal: { type: 'string', description: 'the portal that the file is about' },
     map: { type: 'string', description: 'the map in config/intake/; by default the one that fits' },
     decimal: { type: 'string', description: 'point or comma, where the file is ambiguous' },
-    sheet: { type: 'string', description: 'the worksheet of an .xlsx; by default the first' },
+    'date-order': {
+      type: 'string',
+      description: 'day-first or month-first, where 03/04/2024 is ambiguous',
+    },
+    sheet: {
+      type: 'string',
+      description: 'the worksheet of an .xlsx; by default the visible one that a map fits',
+    },
     replace: { type: 'boolean', description: 'replace rows whose value differs' },
     yes: { type: 'boolean', description: 'write without asking' },
   },
@@ -57,15 +66,16 @@ export const intake: Command = {
       return;
     }
     for (const line of lines) terminal.note(line);
-    const count = changes.added.length + changes.replaced.length;
-    const question = `Write ${count} rows to data/${wanted.edition.id}/?`;
+    const { added, replaced, confirmed } = changes;
+    const count = added.length + replaced.length + confirmed.length;
+    const question = `Write ${count} ${count === 1 ? 'row' : 'rows'} to data/${wanted.edition.id}/?`;
     if (!(await mayWrite(call, question))) {
-      terminal.result({ written: false, rows: changes.added }, ['Nothing written.']);
+      terminal.result({ written: false, rows: added }, ['Nothing written.']);
       return;
     }
     project.replace(files, sources);
     terminal.result(
-      { written: true, files: [...files.keys()], added: changes.added, replaced: changes.replaced },
+      { written: true, files: [...files.keys()], added, replaced, confirmed },
       [...files.keys()].map((file) => `${file} written`),
     );
   },
@@ -90,25 +100,35 @@ function readWanted(
   return {
     ...{ file, edition, portal },
     map: textOption(values, 'map'),
-    decimal: decimalMark(textOption(values, 'decimal')),
+    decimal: oneOf(values, 'decimal', ['point', 'comma']),
+    dateOrder: oneOf(values, 'date-order', ['day-first', 'month-first']),
     sheet: textOption(values, 'sheet'),
   };
 }
 
-function decimalMark(given: string | undefined): DecimalMark | undefined {
-  if (given === undefined || given === 'point' || given === 'comma') return given;
-  return fail(
-    'wrong-arguments',
-    `Invalid value for --decimal: "${given}".`,
-    undefined,
-    'Use point or comma.',
+function oneOf<Word extends string>(
+  values: CommandCall['values'],
+  name: string,
+  words: readonly Word[],
+): Word | undefined {
+  const given = textOption(values, name);
+  if (given === undefined) return undefined;
+  const found = words.find((each) => each === given);
+  return (
+    found ??
+    fail(
+      'wrong-arguments',
+      `Invalid value for --${name}: "${given}".`,
+      undefined,
+      `Use ${words.join(' or ')}.`,
+    )
   );
 }
 
 /** Reads the export and compares it with the drop. @throws {UserError} */
 async function planIntake(
   sources: Sources,
-  { file, edition, portal, map, decimal, sheet }: Wanted,
+  { file, edition, portal, map, decimal, dateOrder, sheet }: Wanted,
   replace: boolean,
   problems: Problems,
 ): Promise<{
@@ -124,21 +144,26 @@ async function planIntake(
   if (!rules || !block) throw new Error('A map or portal that was found is gone.');
   const hash = sha256(folder.bytes(name));
   const id = `${portal}-${read.map}-${hash.slice(0, 8)}`.toUpperCase();
-  const time = statSync(file)
-    .mtime.toISOString()
-    .replace(/\.\d+Z$/, 'Z');
+  const made = statSync(file).mtime;
+  const time = made.toISOString().replace(/\.\d+Z$/, 'Z');
+  // The day that it was where the file was made, not in Greenwich.
+  const day = localDay(made);
   const drop = new OpenDrop(sources, `data/${edition.id}`);
   const { rows, remarks } = dropRows(
     read,
     rules,
     {
+      edition: edition.id,
       portal: block,
       measures: edition.codelists.measures,
       knownMonths: (measure) => drop.knownMonths(portal, measure),
+      knownYears: (measure) => drop.knownYears(portal, measure),
       sources: drop.sourceIds,
       sourceId: id,
       file: name,
+      made: day,
       decimal,
+      dateOrder,
     },
     problems,
   );
@@ -146,9 +171,9 @@ async function planIntake(
   const source = {
     source_id: id,
     publisher: block.operator,
-    title: `Export of ${rules.tool}: ${name}`,
+    title: rules.names_no_tool ? `Table delivered as ${name}` : `Export of ${rules.tool}: ${name}`,
     url: '',
-    published: time.slice(0, 10),
+    published: day,
     language: 'en',
     note: 'Delivered for this edition; not published.',
     file: name,
@@ -156,7 +181,25 @@ async function planIntake(
     file_time: time,
   };
   const changes = drop.plan(rows, source, replace);
-  return { changes, read: { map: read.map, format: read.format, remarks } };
+  const all = [...remarksOn(read), ...remarks];
+  return { changes, read: { map: read.map, format: read.format, remarks: all } };
+}
+
+function localDay(time: Date): string {
+  const parts = [time.getFullYear(), time.getMonth() + 1, time.getDate()];
+  return parts.map((part) => String(part).padStart(2, '0')).join('-');
+}
+
+/** What was passed over in a workbook, and what was read though it cannot be seen. */
+function remarksOn({ format, otherSheets }: ReadExport): string[] {
+  const { hiddenRows = 0, hiddenSheets = [] } = format;
+  return [
+    ...(hiddenSheets.length > 0 ? [`Hidden sheets not read: ${hiddenSheets.join(', ')}.`] : []),
+    ...(otherSheets.length > 0
+      ? [`Sheets without a known header: ${otherSheets.join(', ')}.`]
+      : []),
+    ...(hiddenRows > 0 ? [`Hidden rows read: ${hiddenRows}.`] : []),
+  ];
 }
 
 /** The changed files, once the drop has been read with them and found valid. @throws {UserError} */
@@ -179,7 +222,7 @@ async function checkedFiles(
 }
 
 function describe(
-  { added, replaced, unchanged }: DropChanges,
+  { added, replaced, confirmed, unchanged }: DropChanges,
   { map, format, remarks }: { map: string; format: FileFormat; remarks: readonly string[] },
 ): string[] {
   const as =
@@ -190,11 +233,16 @@ function describe(
   };
   return [
     `${format.file}: read as ${map} (${as})`,
-    ...added.map(({ cells }) => `  + ${line(cells)}`),
     ...replaced.map(
       ({ cells, before }) =>
         `  ~ ${line(cells)}  (was ${shownCells(before).value || 'no value'} ${before.obs_status})`,
     ),
+    ...added.map(({ cells }) => `  + ${line(cells)}`),
+    ...(confirmed.length > 0
+      ? [
+          `  ${confirmed.length} rows keep their value, and get this file as their source or another note.`,
+        ]
+      : []),
     ...(unchanged > 0 ? [`  ${unchanged} rows are already in the drop.`] : []),
     ...remarks.map((each) => `  ${each}`),
   ];

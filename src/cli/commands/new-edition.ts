@@ -187,6 +187,7 @@ async function workbookOf(
     observations.filter((each) => each.service !== TOTAL).map((each) => each.service),
   );
   return deliveryWorkbook({
+    edition: year,
     title: `${last.settings.title.replaceAll(last.id, year)}: delivery of ${portal.names.en ?? portal.id}`,
     instructions: [
       `Fill in "value" for ${to} on the sheet Delivery; correct earlier values that you have revised.`,

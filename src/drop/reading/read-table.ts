@@ -16,6 +16,7 @@ import type { DecimalMark } from './number-notation.ts';
 import { openTable, type TableLocation } from './open-table.ts';
 import type { CellValue, FileFormat, RecordFile } from './records.ts';
 import { createRowChecks } from './row-checks.ts';
+import { UNCOUNTED } from './workbook.ts';
 
 /** The file that a table was read from. */
 export interface TableFile {
@@ -196,7 +197,7 @@ class TableReader implements TableFile {
       const { name } = column.field;
       const cell = fields[column.index] ?? '';
       const reading = this.#readCell(column, cell);
-      const problem = this.#problemOf(reading, cell);
+      const problem = this.#faultOf(column, line) ?? this.#problemOf(reading, cell);
       if (problem) {
         isValid = false;
         this.#report(problem, name, fields, line);
@@ -212,6 +213,14 @@ class TableReader implements TableFile {
     const reading = readField(field, cell, this.#input.codes, this.#input.settings.decimal);
     if (field.type !== 'number' && !field.prose) known.set(cell, reading);
     return reading;
+  }
+
+  /** What is wrong with a cell of a workbook whatever its column is. */
+  #faultOf({ index }: Column, line: number): FieldProblem | undefined {
+    const message = index < 0 ? undefined : this.#records.faultAt?.(line, index);
+    return message === undefined
+      ? undefined
+      : { code: 'cell-without-value', message, hint: UNCOUNTED };
   }
 
   #problemOf(reading: FieldReading, cell: CellValue): FieldProblem | undefined {

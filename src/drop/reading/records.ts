@@ -12,7 +12,7 @@ export interface FileSettings {
   readonly encoding?: Encoding | undefined;
   readonly delimiter?: DelimiterName | undefined;
   readonly decimal?: DecimalMark | undefined;
-  /** The worksheet that holds the table; by default the first. */
+  /** The worksheet that holds the table; by default the first visible one. */
   readonly sheet?: string | undefined;
 }
 
@@ -25,6 +25,10 @@ export interface FileFormat {
   readonly mark?: boolean;
   readonly delimiter?: DelimiterName;
   readonly sheet?: string;
+  /** How many rows with values are hidden in the sheet; they are read. */
+  readonly hiddenRows?: number;
+  /** Sheets that are hidden in the workbook; they are not read. */
+  readonly hiddenSheets?: readonly string[];
 }
 
 /** A spreadsheet's numbers come as numbers, everything else as text. */
@@ -39,6 +43,8 @@ export interface RecordFile {
   read(onRecord: (fields: readonly CellValue[], line: number) => void): void;
   /** The place of a field, with its line as it may be shown; fields count from 0. */
   spanOf(line: number, field: number): Span;
+  /** Why a cell of a workbook has no value to be read, such as an error of its formula. */
+  faultAt?(line: number, field: number): string | undefined;
 }
 
 /** In characters; far longer than any real row. */

@@ -1,17 +1,15 @@
-/** One worksheet of an Excel workbook as rows. */
+/** The worksheets of an Excel workbook as rows. */
 
-import { createInflateRaw } from 'node:zlib';
-import type { Sheet } from 'hucre/xlsx';
+import type { Cell, Sheet } from 'hucre/xlsx';
 import { didYouMean, fail, type Span } from '../../core/diagnostics.ts';
 import type { Sources } from '../../io/sources.ts';
 import type { CellValue, FileSettings, RecordFile } from './records.ts';
-
-/** The largest workbook that is read, in bytes when unpacked. */
-const LARGEST_UNPACKED = 200 * 2 ** 20;
+import { notAWorkbook, usedRange } from './workbook-archive.ts';
 
 /**
- * Opens `.xlsx`: the first sheet, or the one that edition.yaml names. Numbers come as numbers; days
- * and months, which Excel keeps as counted days, as ISO 8601; a formula as its last result.
+ * Opens `.xlsx`: the first visible sheet, or the one that edition.yaml names. Numbers come as numbers,
+ * percentages as what they show; days and months, which Excel keeps as counted days, as ISO 8601; a
+ * formula as its last result.
  * @throws {UserError} when it cannot be read
  */
 export async function openWorkbook(
@@ -19,62 +17,112 @@ export async function openWorkbook(
   file: string,
   settings: FileSettings,
 ): Promise<RecordFile> {
-  const sheet = await sheetOf(sources.bytes(file), file, settings.sheet);
-  return recordFile(file, sheet);
+  const [first] = await openSheets(sources, file, settings);
+  return first ?? notAWorkbook(file);
 }
 
-/** One sheet of a workbook. @throws {UserError} when there is none of that name */
-async function sheetOf(bytes: Buffer, file: string, wanted: string | undefined): Promise<Sheet> {
-  await checkUnpackedSize(bytes, file);
+/**
+ * Opens all visible sheets of `.xlsx`, or the one that is named, which may be hidden.
+ * @throws {UserError} when it cannot be read, or has no such sheet
+ */
+export async function openSheets(
+  sources: Sources,
+  file: string,
+  { sheet: wanted }: FileSettings,
+): Promise<readonly RecordFile[]> {
+  const bytes = sources.bytes(file);
+  const range = await usedRange(bytes, file);
   // Imported only when there is a workbook, as most runs have none.
   const { readXlsx } = await import('hucre/xlsx');
   const names: string[] = [];
-  const workbook = await readXlsx(bytes, {
+  const hidden: string[] = [];
+  const { sheets } = await readXlsx(bytes, {
     readStyles: true,
-    sheets: (info, index) => {
+    ...(range !== undefined && { range }),
+    sheets: (info) => {
       names.push(info.name);
-      return wanted === undefined ? index === 0 : info.name === wanted;
+      const isHidden = info.hidden || info.veryHidden;
+      if (isHidden) hidden.push(info.name);
+      return wanted === undefined ? !isHidden : info.name === wanted;
     },
     // A broken archive makes the reader throw all kinds of errors.
-  }).catch(() => notAWorkbook(file));
-  const sheet = workbook.sheets[0];
-  if (sheet) return sheet;
-  return fail(
-    'unknown-sheet',
-    `${file} has no sheet "${wanted ?? ''}".`,
-    { file },
-    didYouMean(wanted ?? '', names),
+  }).catch((error: unknown) =>
+    notAWorkbook(file, error instanceof Error ? error.message.replace(/\.$/, '') : undefined),
   );
+  if (sheets.length > 0) return sheets.map((sheet) => recordFile(file, sheet, hidden));
+  const hint =
+    wanted === undefined
+      ? `Unhide one, or name it: ${names.join(', ')}.`
+      : didYouMean(wanted, names);
+  const message =
+    wanted === undefined ? `${file} has no visible sheet.` : `${file} has no sheet "${wanted}".`;
+  return fail('unknown-sheet', message, { file }, hint);
 }
 
-/** The values of a sheet's rows, as a reader of the sheet sees them. */
-function rowsOf(sheet: Sheet): CellValue[][] {
-  return sheet.rows.map((row, rowIndex) =>
-    row.map((value, columnIndex) => {
-      if (value instanceof Date) {
-        const format = sheet.cells?.get(`${rowIndex},${columnIndex}`)?.style?.numFmt ?? '';
-        return isoDate(value, format);
-      }
-      if (typeof value === 'number') return value;
-      return value === null ? '' : String(value).trim();
-    }),
-  );
+/** A value as a reader of the sheet sees it. */
+function shownValue(value: unknown, cell: Cell | undefined): CellValue {
+  const format = cell?.style?.numFmt ?? '';
+  if (value instanceof Date) return isoDate(value.toISOString(), format);
+  if (typeof value === 'number') return isPercent(format) ? percentOf(value) : value;
+  if (value === null || value === undefined) return '';
+  const text = String(value).trim();
+  // A date that is written as ISO 8601 in the file (ISO/IEC 29500-1, 18.18.11: cells of type d).
+  return ISO_CELL.test(text) && isDate(format) ? isoDate(text, format) : text;
 }
 
-function recordFile(file: string, sheet: Sheet): RecordFile {
-  const rows = rowsOf(sheet);
+const ISO_CELL = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z?$/;
+
+/** What a number format says beside quoted text, colours and conditions. */
+const plain = (format: string): string =>
+  format.toLowerCase().replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
+
+const isDate = (format: string): boolean => /[yd]/.test(plain(format));
+const isPercent = (format: string): boolean => plain(format).includes('%');
+
+/** 0.283 is 28.3, without what binary fractions add. */
+const percentOf = (value: number): number => Number((value * 100).toPrecision(14));
+
+/** What to do about a cell that {@link RecordFile.faultAt} tells of. */
+export const UNCOUNTED =
+  'Put the value itself into the cell, or save the workbook again in a spreadsheet program.';
+
+/** Why a cell has no value that could be read, by the type that the workbook gives it. */
+function faultOf(value: unknown, cell: Cell | undefined): string | undefined {
+  if (typeof value === 'boolean') return 'The cell has a logical value.';
+  if (!cell) return undefined;
+  if (cell.type === 'error') return `The cell has the error ${String(cell.value)}.`;
+  if (cell.type !== 'formula') return undefined;
+  if (/^#[A-Z0-9/]+[!?]?$/.test(String(cell.value))) {
+    return `The cell’s formula has the error ${String(cell.value)}.`;
+  }
+  return cell.value === null ? 'The result of the cell’s formula is not stored.' : undefined;
+}
+
+function recordFile(file: string, sheet: Sheet, hiddenSheets: readonly string[]): RecordFile {
+  const cellAt = (row: number, column: number): Cell | undefined =>
+    sheet.cells?.get(`${row},${column}`);
+  const rows = sheet.rows.map((row, rowIndex) =>
+    row.map((value, column) => shownValue(value, cellAt(rowIndex, column))),
+  );
+  const faultAt = (row: number, column: number): string | undefined =>
+    faultOf(sheet.rows[row]?.[column], cellAt(row, column));
+  const hiddenRows = [...(sheet.rowDefs ?? [])].filter(
+    ([row, { hidden }]) => hidden === true && rows[row] && !isBlank(rows[row]),
+  ).length;
   return {
-    format: { file, kind: 'xlsx', sheet: sheet.name },
+    format: { file, kind: 'xlsx', sheet: sheet.name, hiddenRows, hiddenSheets },
     spanOf: (line, field): Span => ({
       file,
       line,
       column: field + 1,
       cell: `${sheet.name}!${columnLetter(field)}${line}`,
     }),
+    faultAt: (line, field) => faultAt(line - 1, field),
     read: (onRecord) => {
       const width = (rows.find((row) => !isBlank(row)) ?? []).length;
       for (const [index, row] of rows.entries()) {
-        if (isBlank(row)) continue;
+        const hasFault = row.some((_, field) => faultAt(index, field) !== undefined);
+        if (isBlank(row) && !hasFault) continue;
         // A row ends where its last filled cell does.
         const padded = [...row, ...new Array<string>(Math.max(0, width - row.length)).fill('')];
         onRecord(padded, index + 1);
@@ -93,66 +141,11 @@ function isBlank(row: readonly CellValue[]): boolean {
   return row.every((each) => each === '');
 }
 
-/** At the precision that the cell shows: a month where its format has no day. */
-function isoDate(date: Date, format: string): string {
-  const day = date.toISOString().slice(0, 10);
-  const shown = format.toLowerCase().replace(/"[^"]*"|\[[^\]]*\]/g, '');
+/** At the precision that the cell shows: a month where its format has no day. @param time ISO 8601 */
+function isoDate(time: string, format: string): string {
+  const day = time.slice(0, 10);
+  const shown = plain(format);
   if (/y/.test(shown) && !/d/.test(shown))
     return /m/.test(shown) ? day.slice(0, 7) : day.slice(0, 4);
   return day;
-}
-
-/** The head of each entry of a ZIP archive (PKWARE APPNOTE 4.3.7), and the length of its fixed part. */
-const ENTRY = Buffer.from('PK\u0003\u0004', 'latin1');
-const ENTRY_LENGTH = 30;
-const MOST_ENTRIES = 10_000;
-
-/**
- * A small file may unpack to a huge one, and its directory may say otherwise. So every entry is
- * unpacked and its bytes are counted, none of them kept, before the reader gets the file.
- */
-async function checkUnpackedSize(bytes: Buffer, file: string): Promise<void> {
-  let [entries, total] = [0, 0];
-  for (let at = bytes.indexOf(ENTRY); at >= 0; at = bytes.indexOf(ENTRY, at + 1)) {
-    if (at + ENTRY_LENGTH > bytes.length) break;
-    const names = bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
-    total += await unpackedSize(bytes.subarray(at + ENTRY_LENGTH + names));
-    entries += 1;
-    if (total > LARGEST_UNPACKED || entries > MOST_ENTRIES) tooLarge(file);
-  }
-  if (entries === 0) notAWorkbook(file);
-}
-
-/** The size of what deflated data, which say themselves where they end, unpack to; counted to the limit. */
-async function unpackedSize(data: Buffer): Promise<number> {
-  const inflating = createInflateRaw({ chunkSize: 2 ** 18 });
-  inflating.end(data);
-  let size = 0;
-  try {
-    for await (const chunk of inflating) {
-      size += (chunk as Buffer).length;
-      if (size > LARGEST_UNPACKED) break;
-    }
-  } catch {
-    // It is stored as it is, or broken: then the reader says so.
-  }
-  return size;
-}
-
-function tooLarge(file: string): never {
-  return fail(
-    'file-too-large',
-    `${file} unpacks to more than ${LARGEST_UNPACKED / 2 ** 20} MB.`,
-    { file },
-    'Save the table alone, as CSV.',
-  );
-}
-
-function notAWorkbook(file: string): never {
-  return fail(
-    'not-a-workbook',
-    `${file} cannot be read as an Excel workbook.`,
-    { file },
-    'Open it in a spreadsheet program and save it as .xlsx, without a password, or as CSV.',
-  );
 }

@@ -59,11 +59,14 @@ function known(portal: string, row: Observation): DeliveryRow {
     source_id: row.sourceId,
     note: secret ? '' : row.note,
     last_edition: secret ? null : row.value,
+    last_status: row.status,
+    last_source: row.sourceId,
   };
 }
 
 function asked(portal: string, period: string, rows: readonly Observation[]): DeliveryRow {
   const [first] = rows;
+  const last = rows.toSorted(byPeriod).at(-1);
   return {
     portal,
     service: shown(first?.service ?? TOTAL),
@@ -72,10 +75,13 @@ function asked(portal: string, period: string, rows: readonly Observation[]): De
     age: shown(first?.age ?? TOTAL),
     value: null,
     unit: first?.unit ?? '',
-    obs_status: '',
+    // What is defined otherwise goes on to be.
+    obs_status: last?.status === 'D' ? 'D' : '',
     conf_status: '',
     source_id: '',
     note: '',
     last_edition: null,
+    last_status: '',
+    last_source: '',
   };
 }

@@ -45,6 +45,7 @@ describe('a delivery spreadsheet', () => {
   const empty = Object.fromEntries(DELIVERY_COLUMNS.map((name) => [name, ''])) as DeliveryRow;
   const made = (notes: readonly string[]): Promise<Uint8Array> =>
     deliveryWorkbook({
+      edition: '2024',
       title: 'Made',
       instructions: ['Fill in.'],
       rows: notes.map((note) => ({ ...empty, period: '2021-06', value: 5, note })),

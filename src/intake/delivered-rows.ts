@@ -1,0 +1,179 @@
+/** The rows of a delivery spreadsheet that were filled in. */
+
+import { didYouMean, type Problems, type Span } from '../core/diagnostics.ts';
+import { MISSING } from '../core/model.ts';
+import type { DecimalMark } from '../drop/reading/number-notation.ts';
+import { readNumber, readNumberAs } from '../drop/reading/number-notation.ts';
+import type { CellValue } from '../drop/reading/records.ts';
+import { isFree } from '../drop/redact.ts';
+import type { ExportRow } from './choose-map.ts';
+import type { ReadExport } from './read-export.ts';
+import type { DropRow, IntakeContext, TakenRows } from './taken-rows.ts';
+
+/** One row as a form: its cells by column, and where they stand. */
+interface Form {
+  readonly cell: (column: string) => string;
+  readonly spanOf: (column: string) => Span;
+  readonly faultAt: (column: string) => string | undefined;
+}
+
+/** Converts the rows that were filled in; what is wrong with them is in `problems`. */
+export function deliveredRows(
+  read: ReadExport,
+  context: IntakeContext,
+  problems: Problems,
+): TakenRows {
+  let empty = 0;
+  const rows = read.rows.flatMap((each) => {
+    const form = formOf(each, read);
+    if (isEmpty(form)) {
+      empty += 1;
+      return [];
+    }
+    const taken = deliveredRow(form, context, problems);
+    return taken ? [taken, ...supersededRow(taken, form, context)] : [];
+  });
+  const remarks = empty > 0 ? [`${empty} empty ${empty === 1 ? 'row' : 'rows'} skipped.`] : [];
+  return { rows, remarks };
+}
+
+function formOf({ fields, header, line }: ExportRow, read: ReadExport): Form {
+  const indexOf = (column: string): number | undefined =>
+    column === 'period' ? header.period : header.columns.get(column);
+  return {
+    cell: (column) => {
+      const index = indexOf(column);
+      const value: CellValue = index === undefined ? '' : (fields[index] ?? '');
+      return String(value).trim();
+    },
+    spanOf: (column) => read.spanOf(line, indexOf(column) ?? 0),
+    faultAt: (column) => {
+      const index = indexOf(column);
+      return index === undefined ? undefined : read.faultAt(line, index);
+    },
+  };
+}
+
+/** A status that says why there is no value is an answer; any other was only carried over. */
+function isEmpty({ cell, faultAt }: Form): boolean {
+  const says = MISSING.some((each) => each === cell('obs_status')) || cell('conf_status') !== '';
+  return cell('value') === '' && faultAt('value') === undefined && !says;
+}
+
+function deliveredRow(form: Form, context: IntakeContext, problems: Problems): DropRow | undefined {
+  const { cell } = form;
+  const { portal, measures, sources, sourceId } = context;
+  const measure = measures[cell('measure')];
+  if (!isAddressed(form, context, problems) || !measure) {
+    if (!measure) {
+      const hint = didYouMean(cell('measure'), Object.keys(measures));
+      const message = `Unknown measure "${cell('measure')}".`;
+      problems.error('unknown-measure', message, form.spanOf('measure'), hint);
+    }
+    return undefined;
+  }
+  const value = deliveredValue(form, context.decimal, problems);
+  if (value === undefined) return undefined;
+  const named = cell('source_id');
+  const cells = {
+    period: cell('period'),
+    measure: cell('measure'),
+    age: cell('age'),
+    value,
+    unit: cell('unit') || measure.unit,
+    obs_status: statusOf(value, cell),
+    conf_status: cell('conf_status') || 'F',
+    preferred: 'yes',
+    // A corrected value no longer comes from the earlier source.
+    source_id: sources.has(named) && !isRevised(value, cell) ? named : sourceId,
+    note: cell('note'),
+  };
+  const service = cell('service');
+  return service === ''
+    ? { table: 'observations', cells: { portal: portal.id, ...cells } }
+    : {
+        table: 'service_use',
+        cells: { country: portal.country, channel: portal.id, service, ...cells },
+      };
+}
+
+/** Whether the row belongs to this edition and portal, and names a source that is known. */
+function isAddressed(
+  { cell, spanOf }: Form,
+  { portal, edition, sources }: IntakeContext,
+  problems: Problems,
+): boolean {
+  const before = problems.errors.length;
+  if (cell('portal') !== portal.id) {
+    const message = `This row belongs to "${cell('portal')}", not to ${portal.id}.`;
+    problems.error('other-portal', message, spanOf('portal'), 'Check --portal and the file.');
+  }
+  if (cell('edition') !== '' && cell('edition') !== edition) {
+    const message = `This row was made for edition ${cell('edition')}, not for ${edition}.`;
+    problems.error('other-edition', message, spanOf('edition'), 'Check --edition and the file.');
+  }
+  const named = cell('source_id');
+  if (named !== '' && !sources.has(named)) {
+    const message = `There is no source "${named}" in data/${edition}/sources.csv.`;
+    const hint = `${didYouMean(named, [...sources])} Leave the cell empty for this file itself, or add the source first.`;
+    problems.error('unknown-source', message, spanOf('source_id'), hint.trim());
+  }
+  return problems.errors.length === before;
+}
+
+/** The value as a drop writes it, empty where there is none. @returns undefined when it is wrong */
+function deliveredValue(
+  { cell, spanOf, faultAt }: Form,
+  decimal: DecimalMark | undefined,
+  problems: Problems,
+): string | undefined {
+  const fault = faultAt('value');
+  const value = fault === undefined ? numberText(cell('value'), decimal) : undefined;
+  if (value !== undefined) return value;
+  const isShown = isFree(cell('conf_status'));
+  const subject = isShown ? `"${cell('value')}"` : 'The confidential value';
+  problems.error(
+    fault === undefined ? 'not-a-number' : 'cell-without-value',
+    fault ?? `${subject} is not one number.`,
+    spanOf('value'),
+    'Write only digits, or pass --decimal.',
+  );
+  return undefined;
+}
+
+/** A value filled in where the last edition had "not published" is published now. */
+function statusOf(value: string, cell: Form['cell']): string {
+  const given = cell('obs_status') || 'A';
+  const wasMissing = cell('last_edition') === '' && MISSING.some((each) => each === given);
+  return value !== '' && wasMissing ? 'A' : given;
+}
+
+/** Whether the value differs from the one that the last edition printed. */
+function isRevised(value: string, cell: Form['cell']): boolean {
+  return cell('last_edition') !== '' && Number(cell('last_edition')) !== Number(value || 'NaN');
+}
+
+/** A revision is declared by keeping the earlier value, with its own source and status, as superseded. */
+function supersededRow(taken: DropRow, { cell }: Form, { sources }: IntakeContext): DropRow[] {
+  const named = cell('last_source') || cell('source_id');
+  if (!sources.has(named) || !isRevised(taken.cells.value ?? '', cell)) return [];
+  const cells = {
+    ...taken.cells,
+    value: cell('last_edition'),
+    obs_status: cell('last_status') || 'A',
+    preferred: 'superseded',
+    source_id: named,
+    note: 'Value of the edition before.',
+  };
+  return [{ table: taken.table, cells }];
+}
+
+function numberText(text: string, decimal: DecimalMark | undefined): string | undefined {
+  if (text === '') return '';
+  if (decimal !== undefined) {
+    const value = readNumberAs(text, decimal);
+    return value === undefined ? undefined : String(value);
+  }
+  const reading = readNumber(text);
+  return reading.kind === 'number' ? String(reading.value) : undefined;
+}

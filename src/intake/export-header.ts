@@ -1,0 +1,95 @@
+/** The header of an export: which of its columns a map reads. */
+
+import type { IntakeMap } from '../config/schemas.ts';
+import type { CellValue } from '../drop/reading/records.ts';
+import { DELIVERY_COLUMNS } from './delivery-workbook.ts';
+
+/** A header that a map recognises, with the positions of its columns. */
+export interface ExportHeader {
+  readonly line: number;
+  /** Index of the column that holds the period. */
+  readonly period: number;
+  /** The name of that column, as the map spells it. */
+  readonly periodName: string;
+  /** Index by measure; in the layout `rows`, by column of the drop. */
+  readonly columns: ReadonlyMap<string, number>;
+  /** Index of the column with the status of each row. */
+  readonly status: number | undefined;
+  /** Indices of the columns by which rows are chosen, and what they must hold. */
+  readonly filters: ReadonlyMap<number, string>;
+  /** The names as the file has them, without empty ones at the end. */
+  readonly names: readonly string[];
+}
+
+/** Columns that a delivery must have. */
+const ROW_COLUMNS = ['portal', 'measure', 'value'];
+
+export const normal = (text: CellValue): string => String(text).trim().toLowerCase();
+
+/** @returns undefined when the row is no header of this map */
+export function headerOf(
+  map: IntakeMap,
+  fields: readonly CellValue[],
+  line: number,
+): ExportHeader | undefined {
+  const names = fields.map(normal);
+  const { columns, day_offset_columns: offsets } = map.periods;
+  const periodName = [...columns, ...offsets].find((name) => names.includes(normal(name)));
+  if (periodName === undefined) return undefined;
+  const found = map.layout === 'rows' ? dropColumns(names) : measureColumns(map, names);
+  if (found.size === 0) return undefined;
+  const filters = Object.entries(map.where).map(
+    ([name, value]) => [names.indexOf(normal(name)), value] as const,
+  );
+  if (filters.some(([index]) => index < 0)) return undefined;
+  const status = map.status_columns.map(normal).find((name) => names.includes(name));
+  return {
+    line,
+    period: names.indexOf(normal(periodName)),
+    periodName,
+    columns: found,
+    status: status === undefined ? undefined : names.indexOf(status),
+    filters: new Map(filters),
+    names: withoutEmptyEnd(fields).map((each) => String(each).trim()),
+  };
+}
+
+/** The fields up to the last that is filled. */
+export function withoutEmptyEnd(fields: readonly CellValue[]): readonly CellValue[] {
+  return fields.slice(0, fields.findLastIndex((each) => String(each).trim() !== '') + 1);
+}
+
+function measureColumns(map: IntakeMap, names: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(
+    Object.entries(map.measures).flatMap(([measure, labels]) => {
+      const label = labels.map(normal).find((each) => names.includes(each));
+      return label === undefined ? [] : [[measure, names.indexOf(label)] as const];
+    }),
+  );
+}
+
+function dropColumns(names: readonly string[]): ReadonlyMap<string, number> {
+  if (!ROW_COLUMNS.every((name) => names.includes(name))) return new Map();
+  const found = DELIVERY_COLUMNS.filter((name) => names.includes(name));
+  return new Map(found.map((name) => [name, names.indexOf(name)]));
+}
+
+/** The indices of all columns that are read. */
+export function usedColumns({ period, columns, status, filters }: ExportHeader): readonly number[] {
+  const own = [period, ...columns.values(), ...filters.keys()];
+  return status === undefined ? own : [...own, status];
+}
+
+/** Names that stand above two columns, one of which would be read. */
+export function repeatedNames(header: ExportHeader): readonly (readonly number[])[] {
+  const names = header.names.map(normal);
+  return usedColumns(header)
+    .map((index) => names.flatMap((name, at) => (name === names[index] ? [at] : [])))
+    .filter((indices) => indices.length > 1);
+}
+
+/** The columns that are passed over, by their names. */
+export function unusedNames(header: ExportHeader): readonly string[] {
+  const used = new Set(usedColumns(header));
+  return header.names.filter((name, index) => name !== '' && !used.has(index));
+}

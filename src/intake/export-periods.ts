@@ -1,0 +1,143 @@
+/** What the dates of an export stand for: their order of day and month, and whether they are months. */
+
+import type { IntakeMap } from '../config/schemas.ts';
+import type { Problems } from '../core/diagnostics.ts';
+import { daysInMonth, isDay, monthOf, yearOf } from '../core/period.ts';
+import type { ExportRow } from './choose-map.ts';
+import { dayAfter, readPeriod } from './period-format.ts';
+import type { ReadExport } from './read-export.ts';
+
+export type DateOrder = 'day-first' | 'month-first';
+
+export interface ReadPeriods {
+  /** ISO 8601 by row; a row without one has been reported. */
+  readonly periods: ReadonlyMap<ExportRow, string>;
+  readonly remarks: readonly string[];
+}
+
+/** What a row has in the column of periods. */
+export function periodText({ fields, header }: ExportRow): string {
+  return String(fields[header.period] ?? '').trim();
+}
+
+/** @param rows those with a period, without sums and notes */
+export function readPeriods(
+  rows: readonly ExportRow[],
+  read: Pick<ReadExport, 'spanOf'>,
+  map: IntakeMap,
+  wanted: DateOrder | undefined,
+  problems: Problems,
+): ReadPeriods {
+  const before = problems.errors.length;
+  const order = wanted ?? orderOf(rows, read, problems);
+  if (problems.errors.length > before) return { periods: new Map(), remarks: [] };
+  const periods = new Map<ExportRow, string>();
+  for (const row of rows) {
+    const period = periodOf(row, map, order);
+    if (period !== undefined) periods.set(row, period);
+    else unreadable(row, read, map, problems);
+  }
+  return named(periods, read, map, problems);
+}
+
+/** `03/04/2024`: in which order a column of such dates has day and month. */
+const SLASHED = /^(\d{1,2})\/(\d{1,2})\/\d{4}$/;
+
+/** Decided by the days after the twelfth. @returns day first where the column has no such dates */
+function orderOf(
+  rows: readonly ExportRow[],
+  read: Pick<ReadExport, 'spanOf'>,
+  problems: Problems,
+): DateOrder {
+  const dates = rows.flatMap((row) => {
+    const [, first, second] = SLASHED.exec(periodText(row)) ?? [];
+    return first === undefined ? [] : [{ row, first: Number(first), second: Number(second) }];
+  });
+  const dayFirst = dates.find(({ first }) => first > 12);
+  const monthFirst = dates.find(({ second }) => second > 12);
+  const open = dates.find(({ first, second }) => first !== second);
+  const at = ({ row }: { row: ExportRow }) => read.spanOf(row.line, row.header.period);
+  if (dayFirst && monthFirst) {
+    const message = `"${periodText(dayFirst.row)}" has the day first, "${periodText(monthFirst.row)}" (line ${monthFirst.row.line}) the month.`;
+    problems.error('mixed-date-order', message, at(dayFirst), 'Export dates as 2024-03-31.');
+  } else if (open && !dayFirst && !monthFirst) {
+    const message = `"${periodText(open.row)}" can have the day or the month first, as can all dates of this column.`;
+    const hint = 'Pass --date-order day-first or --date-order month-first.';
+    problems.error('ambiguous-date', message, at(open), hint);
+  }
+  return monthFirst ? 'month-first' : 'day-first';
+}
+
+function periodOf(row: ExportRow, { periods }: IntakeMap, order: DateOrder): string | undefined {
+  const text = periodText(row);
+  const { periodName } = row.header;
+  if (periods.day_offset_columns.includes(periodName))
+    return dayAfter(row.start ?? '', Number(text));
+  const slashed = order === 'day-first' ? 'd/M/yyyy' : 'M/d/yyyy';
+  return readPeriod(text, SLASHED.test(text) ? [slashed] : periods.formats);
+}
+
+function unreadable(
+  { line, header, start, ...row }: ExportRow,
+  { spanOf }: Pick<ReadExport, 'spanOf'>,
+  { periods }: IntakeMap,
+  problems: Problems,
+): void {
+  const text = periodText({ line, header, start, ...row });
+  const isOffset = periods.day_offset_columns.includes(header.periodName);
+  problems.error(
+    'unreadable-period',
+    `"${text}" cannot be read as a date.`,
+    spanOf(line, header.period),
+    isOffset && start === undefined
+      ? 'The file does not state its first day.'
+      : `Formats of the map: ${periods.formats.join('; ')}.`,
+  );
+}
+
+/** Days that stand for the months or years that they begin or end. */
+function named(
+  periods: ReadonlyMap<ExportRow, string>,
+  read: Pick<ReadExport, 'spanOf'>,
+  map: IntakeMap,
+  problems: Problems,
+): ReadPeriods {
+  const { month_columns: months, year_columns: years } = map.periods;
+  const shortened = (cut: (period: string) => string) =>
+    new Map([...periods].map(([row, period]) => [row, cut(period)]));
+  const [first] = periods;
+  if (!first) return { periods, remarks: [] };
+  const [row, day] = first;
+  if (years.includes(row.header.periodName)) return { periods: shortened(yearOf), remarks: [] };
+  if (months.includes(row.header.periodName)) {
+    const toMonth = (period: string): string => (isDay(period) ? monthOf(period) : period);
+    return { periods: shortened(toMonth), remarks: [] };
+  }
+  const grain = grainOf([...periods.values()]);
+  if (grain === undefined) return { periods, remarks: [] };
+  if (periods.size === 1) {
+    const message = `"${periodText(row)}" can be a day or a whole ${grain}.`;
+    const hint = `Write a whole ${grain} as ${grain === 'year' ? yearOf(day) : monthOf(day)}.`;
+    problems.error('day-or-month', message, read.spanOf(row.line, row.header.period), hint);
+    return { periods, remarks: [] };
+  }
+  return {
+    periods: shortened(grain === 'year' ? yearOf : monthOf),
+    remarks: [`Its dates are the first or last days of ${grain}s: they were read as ${grain}s.`],
+  };
+}
+
+/** What days are that all begin, or all end, a month or year. */
+function grainOf(days: readonly string[]): 'month' | 'year' | undefined {
+  if (!days.every(isDay)) return undefined;
+  const all = (test: (day: string) => boolean): boolean => days.every(test);
+  if (new Set(days.map(monthOf)).size < days.length) return undefined;
+  const isYears = new Set(days.map(yearOf)).size === days.length;
+  if (isYears && days.length > 1 && (all(isFirstOfYear) || all(isLastOfYear))) return 'year';
+  return all(isFirstOfMonth) || all(isLastOfMonth) ? 'month' : undefined;
+}
+
+const isFirstOfYear = (day: string): boolean => day.endsWith('-01-01');
+const isLastOfYear = (day: string): boolean => day.endsWith('-12-31');
+const isFirstOfMonth = (day: string): boolean => day.endsWith('-01');
+const isLastOfMonth = (day: string): boolean => Number(day.slice(8)) === daysInMonth(monthOf(day));

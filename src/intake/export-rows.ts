@@ -1,0 +1,105 @@
+/** The rows of an export that hold values, apart from sums, notes and rows that do not fit the header. */
+
+import type { IntakeMap } from '../config/schemas.ts';
+import type { Problems } from '../core/diagnostics.ts';
+import type { ExportRow } from './choose-map.ts';
+import {
+  normal,
+  repeatedNames,
+  unusedNames,
+  usedColumns,
+  withoutEmptyEnd,
+} from './export-header.ts';
+import { periodText } from './export-periods.ts';
+import type { ReadExport } from './read-export.ts';
+
+export interface SortedRows {
+  readonly data: readonly ExportRow[];
+  /** Rows of sums. */
+  readonly totals: readonly ExportRow[];
+  readonly remarks: readonly string[];
+}
+
+/** How rows of sums are labelled in exports in English, Norwegian, Swedish, Danish and Finnish. */
+const TOTALS = new Set(
+  'total|totals|sum|grand total|totalt|summa|summa totalt|totalsumma|i alt|sum i alt|yhteensä|summa yhteensä'.split(
+    '|',
+  ),
+);
+
+/** What notes below a table begin with, in the same languages. */
+const NOTE =
+  /^(?:\*|sources?\b|notes?\b|kilder?\b|merknad|fotnote|källa|källor|anmärkning|anm\b|not:|noter\b|lähde|lähteet|huom)/i;
+
+/** Sorts the rows; what is wrong with a header or a row is in `problems`. */
+export function sortRows(read: ReadExport, map: IntakeMap, problems: Problems): SortedRows {
+  const headers = [...new Set(read.rows.map(({ header }) => header))];
+  for (const header of headers) {
+    for (const [first = 0, second = 0] of repeatedNames(header)) {
+      const message = `Two columns are named "${header.names[first]}": the ${ordinal(first)} and the ${ordinal(second)}.`;
+      const hint = 'Leave the one that is not meant out of the export, or rename it.';
+      problems.error('repeated-column', message, read.spanOf(header.line, second), hint);
+    }
+  }
+  const data: ExportRow[] = [];
+  const totals: ExportRow[] = [];
+  const notes: ExportRow[] = [];
+  for (const row of read.rows) {
+    if (withoutEmptyEnd(row.fields).length === 0 && !hasFault(row, read)) continue;
+    if (isTotal(row, map)) totals.push(row);
+    else if (isNote(row)) notes.push(row);
+    else if (isWhole(row, read, problems)) data.push(row);
+  }
+  const unread = [...new Set(headers.flatMap(unusedNames))];
+  return {
+    data,
+    totals,
+    remarks: [
+      ...(unread.length > 0 ? [`Columns not read: ${unread.join(', ')}.`] : []),
+      ...notes.map(({ fields, line }) => `Line ${line} not read: “${String(fields[0]).trim()}”.`),
+    ],
+  };
+}
+
+const ordinal = (index: number): string =>
+  `${index + 1}${['st', 'nd', 'rd'][index % 10 === index % 100 || index > 19 ? index % 10 : 3] ?? 'th'}`;
+
+function hasFault({ header, line }: ExportRow, read: ReadExport): boolean {
+  return usedColumns(header).some((index) => read.faultAt(line, index) !== undefined);
+}
+
+/** A label of a row of sums stands in the place of the period, or behind the values. */
+function isTotal({ fields, header }: ExportRow, map: IntakeMap): boolean {
+  const labels = new Set([...TOTALS, ...map.totals.map(normal)]);
+  const period = normal(fields[header.period] ?? '');
+  const beside = fields.slice(header.names.length).map(normal);
+  return labels.has(period) || (period === '' && beside.some((each) => labels.has(each)));
+}
+
+function isNote({ fields }: ExportRow): boolean {
+  return withoutEmptyEnd(fields).length === 1 && NOTE.test(String(fields[0]).trim());
+}
+
+/** Whether a row has a period, and as many fields as the header. */
+function isWhole(row: ExportRow, read: ReadExport, problems: Problems): boolean {
+  const { fields, line, header } = row;
+  const wanted = header.names.length;
+  const [least, most] = [fields.length, withoutEmptyEnd(fields).length];
+  if (least < wanted || most > wanted) {
+    problems.error(
+      'wrong-field-count',
+      `This row has ${least < wanted ? least : most} fields; the header has ${wanted}.`,
+      read.spanOf(line, Math.min(wanted, most) - 1),
+      'A number with separators of thousands, and text with the delimiter in it, has to be in quotes.',
+    );
+    return false;
+  }
+  if (periodText(row) !== '' || read.faultAt(line, header.period) !== undefined) return true;
+  problems.error(
+    'missing-period',
+    'This row has values and no date.',
+    read.spanOf(line, header.period),
+    'Export without a breakdown, or name a row of sums as one.',
+  );
+  return false;
+}

@@ -1,0 +1,31 @@
+/** What intake knows of the drop, and the rows that it makes for it. */
+
+import type { ReadingOptions } from './export-values.ts';
+
+/** One row for a table of the drop, each column as text. */
+export interface DropRow {
+  readonly table: 'observations' | 'service_use';
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+export interface IntakeContext extends ReadingOptions {
+  readonly edition: string;
+  readonly portal: { readonly id: string; readonly country: string };
+  /** Whole months of the portal that the drop already has, by period. */
+  readonly knownMonths: (measure: string) => ReadonlyMap<string, number>;
+  /** Years for which the drop has a value of the portal that is not provisional. */
+  readonly knownYears: (measure: string) => ReadonlySet<string>;
+  /** Sources that the drop already has. */
+  readonly sources: ReadonlySet<string>;
+  /** The source that this file becomes. */
+  readonly sourceId: string;
+  readonly file: string;
+  /** The day on which the file was made: a period that ends later was not over. */
+  readonly made: string;
+}
+
+/** The rows of an export, and remarks on what was left out. */
+export interface TakenRows {
+  readonly rows: readonly DropRow[];
+  readonly remarks: readonly string[];
+}

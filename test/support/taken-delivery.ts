@@ -1,0 +1,71 @@
+/** What intake makes of a delivered file, by the maps of the project. */
+
+import path from 'node:path';
+import { loadIntakeMaps } from '../../src/config/intake-maps.ts';
+import type { IntakeMap } from '../../src/config/schemas.ts';
+import { type Diagnostic, Problems } from '../../src/core/diagnostics.ts';
+import { dropRows } from '../../src/intake/drop-rows.ts';
+import { readExport } from '../../src/intake/read-export.ts';
+import type { IntakeContext } from '../../src/intake/taken-rows.ts';
+import { openSources, type Sources } from '../../src/io/sources.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+export const maps = loadIntakeMaps(openSources(root), undefined, new Problems());
+
+export interface TakenDelivery {
+  readonly map: string;
+  readonly as: string;
+  /** Measure, period, value and status of each row. */
+  readonly rows: readonly string[];
+  readonly cells: readonly Readonly<Record<string, string>>[];
+  readonly remarks: readonly string[];
+  readonly problems: readonly Diagnostic[];
+}
+
+export interface DeliveryOptions extends Partial<IntakeContext> {
+  readonly own?: ReadonlyMap<string, IntakeMap>;
+  readonly sheet?: string;
+}
+
+/** @throws {UserError} when it cannot be read at all */
+export async function taken(
+  sources: Sources,
+  file: string,
+  { own = maps, sheet, ...options }: DeliveryOptions = {},
+): Promise<TakenDelivery> {
+  const problems = new Problems();
+  const read = await readExport(sources, file, own, { sheet });
+  const map = own.get(read.map);
+  if (!map) throw new Error('The map is gone.');
+  const context: IntakeContext = {
+    edition: '2024',
+    portal: { id: 'helsenorge', country: 'NO' },
+    measures: {
+      visits: { unit: 'visits', aggregation: 'sum' },
+      logins: { unit: 'logins', aggregation: 'sum' },
+      'unique-users': { unit: 'persons', aggregation: 'none' },
+      'users-share': { unit: 'percent', aggregation: 'none' },
+    },
+    knownMonths: () => new Map<string, number>(),
+    knownYears: () => new Set<string>(),
+    sources: new Set(['S1']),
+    sourceId: 'FILE',
+    file,
+    made: '2025-06-15',
+    decimal: undefined,
+    dateOrder: undefined,
+    ...options,
+  };
+  const { rows, remarks } = dropRows(read, map, context, problems);
+  const { kind, encoding, delimiter } = read.format;
+  return {
+    map: read.map,
+    as: kind === 'xlsx' ? 'xlsx' : `${encoding} ${delimiter}`,
+    rows: rows.map(({ cells: { measure, period, value, obs_status: status } }) =>
+      [measure, period, value, status].join(' '),
+    ),
+    cells: rows.map(({ cells }) => cells),
+    remarks,
+    problems: problems.all,
+  };
+}
