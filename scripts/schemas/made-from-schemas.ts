@@ -1,10 +1,10 @@
 /** The files that are made from the schemas, so that nothing is written twice. */
 
 import { z } from 'zod';
+import { intakeMapSchema } from '../../src/config/intake-map-schema.ts';
 import {
   codelistsSchema,
   editionSchema,
-  intakeMapSchema,
   languageSchema,
   portalsSchema,
   signoffsSchema,

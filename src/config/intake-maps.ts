@@ -3,7 +3,7 @@
 import { didYouMean, fail, type Problems } from '../core/diagnostics.ts';
 import type { Sources } from '../io/sources.ts';
 import { checked, readDocument } from './document.ts';
-import { type IntakeMap, intakeMapSchema } from './schemas.ts';
+import { type IntakeMap, intakeMapSchema } from './intake-map-schema.ts';
 
 const FOLDER = 'config/intake';
 

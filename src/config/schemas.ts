@@ -2,7 +2,6 @@
 
 import { z } from 'zod';
 import { EDITION_STATUSES } from '../core/edition-status.ts';
-import { OBS_STATUSES } from '../core/model.ts';
 import { PORTAL_SHAPES } from '../core/portal-shapes.ts';
 import { isOnCalendar, PUBLICATION_DATE } from '../core/publication-date.ts';
 
@@ -15,9 +14,11 @@ const partialDate = z
   })
   .refine(isOnCalendar, 'a date that exists');
 const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a BCP 47 tag such as en');
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens');
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens');
 const texts = z.record(languageTag, z.string().min(1));
-const text = z.string().min(1);
+export const text = z.string().min(1);
 const reason = z.string().min(10, 'a reason of at least ten characters');
 
 const allowedChange = z
@@ -237,53 +238,3 @@ export const languageSchema = z.strictObject({
     .describe('Words that give away a typed statistic or an unproved claim, and exceptions.'),
 });
 export type LanguageFile = z.output<typeof languageSchema>;
-
-/** config/intake/<map>.yaml: how one tool’s export is read */
-export const intakeMapSchema = z.strictObject({
-  tool: text.describe('The tool’s usual name.'),
-  documentation: text.describe('Where its export is described.'),
-  about: text.describe('What the file looks like.'),
-  names_no_tool: z
-    .boolean()
-    .default(false)
-    .describe('For tables that anybody can have typed: taken unless a tool’s own marks are found.'),
-  layout: z
-    .enum(['columns', 'rows'])
-    .default('columns')
-    .describe(
-      'columns: one column per measure; rows: one row per value, in the columns of a drop.',
-    ),
-  comment: text.optional().describe('What lines that are not data begin with.'),
-  start_date: z
-    .string()
-    .optional()
-    .describe('Regular expression for the first day in a comment, its digits in a group.'),
-  periods: z.strictObject({
-    columns: z.array(z.string()),
-    formats: z
-      .array(text)
-      .min(1)
-      .describe(
-        'yyyy, QQQ (Q1 or K1), MM, MMM, MMMM, dd, d, HH, mm, ss; letters in quotes as they are.',
-      ),
-    month_columns: z.array(z.string()).default([]).describe('Columns whose days stand for months.'),
-    year_columns: z.array(z.string()).default([]).describe('Columns whose days stand for years.'),
-    day_offset_columns: z.array(z.string()).default([]).describe('Days counted from the first.'),
-  }),
-  measures: z.record(slug, z.array(text)).describe('Column names by measure.'),
-  totals: z.array(z.string()).default([]).describe('Labels of rows that are totals.'),
-  where: z
-    .record(z.string(), z.string())
-    .default({})
-    .describe('Only rows that have these values, by column: `geo: "NO"`.'),
-  status_columns: z.array(text).default([]).describe('Columns with the status of a row.'),
-  statuses: z
-    .record(z.string(), z.enum(OBS_STATUSES))
-    .default({})
-    .describe('Status (CL_OBS_STATUS) by what the column has; its own codes stand for themselves.'),
-  missing: z
-    .record(z.string(), z.enum(['L', 'O', 'M']))
-    .default({})
-    .describe('Status by the mark that stands in the place of a value.'),
-});
-export type IntakeMap = z.output<typeof intakeMapSchema>;

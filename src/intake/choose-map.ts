@@ -4,7 +4,7 @@
  * typed is read by the map that names no tool.
  */
 
-import type { IntakeMap } from '../config/schemas.ts';
+import type { IntakeMap } from '../config/intake-map-schema.ts';
 import { fail } from '../core/diagnostics.ts';
 import type { CellValue } from '../drop/reading/records.ts';
 import { type ExportHeader, headerOf, normal } from './export-header.ts';

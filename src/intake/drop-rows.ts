@@ -1,6 +1,6 @@
 /** Converts an export to rows of a drop. */
 
-import type { IntakeMap } from '../config/schemas.ts';
+import type { IntakeMap } from '../config/intake-map-schema.ts';
 import type { Problems } from '../core/diagnostics.ts';
 import { isDay, isMonth, isQuarter, lastDayOf } from '../core/period.ts';
 import { deliveredRows } from './delivered-rows.ts';

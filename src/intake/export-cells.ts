@@ -1,6 +1,6 @@
 /** Reads one cell of an export: a count, a share, or a mark in the place of one. */
 
-import type { IntakeMap } from '../config/schemas.ts';
+import type { IntakeMap } from '../config/intake-map-schema.ts';
 import { Problems, type Span } from '../core/diagnostics.ts';
 import type { ObsStatus } from '../core/model.ts';
 import { ambiguousNumber } from '../drop/reading/check-field.ts';

@@ -1,6 +1,6 @@
 /** The header of an export: which of its columns a map reads. */
 
-import type { IntakeMap } from '../config/schemas.ts';
+import type { IntakeMap } from '../config/intake-map-schema.ts';
 import type { CellValue } from '../drop/reading/records.ts';
 import { DELIVERY_COLUMNS } from './delivery-workbook.ts';
 

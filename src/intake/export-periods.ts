@@ -1,6 +1,6 @@
 /** What the dates of an export stand for: their order of day and month, and whether they are months. */
 
-import type { IntakeMap } from '../config/schemas.ts';
+import type { IntakeMap } from '../config/intake-map-schema.ts';
 import type { Problems } from '../core/diagnostics.ts';
 import { daysInMonth, isDay, monthOf, yearOf } from '../core/period.ts';
 import type { ExportRow } from './choose-map.ts';

@@ -1,6 +1,6 @@
 /** The rows of an export that hold values, apart from sums, notes and rows that do not fit the header. */
 
-import type { IntakeMap } from '../config/schemas.ts';
+import type { IntakeMap } from '../config/intake-map-schema.ts';
 import type { Problems } from '../core/diagnostics.ts';
 import type { ExportRow } from './choose-map.ts';
 import {

@@ -1,6 +1,6 @@
 /** Reads the values of an export by measure and period, without its rows of sums. */
 
-import type { IntakeMap } from '../config/schemas.ts';
+import type { IntakeMap } from '../config/intake-map-schema.ts';
 import type { Problems } from '../core/diagnostics.ts';
 import { OBS_STATUSES, type ObsStatus } from '../core/model.ts';
 import type { DecimalMark } from '../drop/reading/number-notation.ts';

@@ -1,7 +1,7 @@
 /** Reads an analytics export by the map that fits it. */
 
 import path from 'node:path';
-import type { IntakeMap } from '../config/schemas.ts';
+import type { IntakeMap } from '../config/intake-map-schema.ts';
 import { fail, Problems, type Span } from '../core/diagnostics.ts';
 import { openCsv } from '../drop/reading/csv.ts';
 import {

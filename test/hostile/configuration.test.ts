@@ -9,10 +9,10 @@ import type { z } from 'zod';
 import { checkChart } from '../../src/charts/check/chart.ts';
 import { readCharts } from '../../src/config/chart-templates.ts';
 import { checked, readDocument } from '../../src/config/document.ts';
+import { intakeMapSchema } from '../../src/config/intake-map-schema.ts';
 import {
   codelistsSchema,
   editionSchema,
-  intakeMapSchema,
   languageSchema,
   portalsSchema,
 } from '../../src/config/schemas.ts';

@@ -1,8 +1,8 @@
 /** What intake makes of a delivered file, by the maps of the project. */
 
 import path from 'node:path';
+import { type IntakeMap, intakeMapSchema } from '../../src/config/intake-map-schema.ts';
 import { loadIntakeMaps } from '../../src/config/intake-maps.ts';
-import type { IntakeMap } from '../../src/config/schemas.ts';
 import { type Diagnostic, Problems } from '../../src/core/diagnostics.ts';
 import { dropRows } from '../../src/intake/drop-rows.ts';
 import { readExport } from '../../src/intake/read-export.ts';
@@ -68,4 +68,16 @@ export async function taken(
     remarks,
     problems: problems.all,
   };
+}
+
+/** A map for one test, of which only what differs is given. */
+export function mapOf(own: Readonly<Record<string, unknown>>): IntakeMap {
+  return intakeMapSchema.parse({
+    tool: 'Test',
+    documentation: 'here',
+    about: 'A map.',
+    periods: { columns: ['Date'], formats: ['yyyy-MM'] },
+    measures: {},
+    ...own,
+  });
 }

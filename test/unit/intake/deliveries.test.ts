@@ -1,11 +1,10 @@
 /** Forms in which deliveries come, and what must not be taken in wrongly without a word. */
 
 import { describe, expect, it } from 'vitest';
-import { type IntakeMap, intakeMapSchema } from '../../../src/config/schemas.ts';
 import { memorySources } from '../../support/memory-sources.ts';
-import { type RawSheet, rawWorkbook, textRow } from '../../support/raw-workbook.ts';
 import {
   type DeliveryOptions,
+  mapOf,
   maps,
   type TakenDelivery,
   taken,
@@ -13,9 +12,6 @@ import {
 
 const csv = (text: string | Buffer, options: DeliveryOptions = {}): Promise<TakenDelivery> =>
   taken(memorySources({ 'a.csv': text }), 'a.csv', options);
-
-const xlsx = (sheets: readonly RawSheet[], options: DeliveryOptions = {}): Promise<TakenDelivery> =>
-  taken(memorySources({ 'a.xlsx': rawWorkbook(sheets) }), 'a.xlsx', options);
 
 const months = (count: number, cell: (month: string, index: number) => string): string =>
   Array.from({ length: count }, (_, index) => cell(String(index + 1).padStart(2, '0'), index)).join(
@@ -259,76 +255,6 @@ describe('a file of a statistics office, with a map', () => {
   });
 });
 
-describe('a workbook', () => {
-  const head = textRow(1, 'Month', 'visits');
-  const row = (line: number, month: string, cell: string): string =>
-    `<row r="${line}"><c r="A${line}" t="inlineStr"><is><t>${month}</t></is></c>${cell}</row>`;
-
-  it.each([
-    ['a formula without a result', '<c r="B2"><f>1+2</f></c>', 'is not stored'],
-    ['an error', '<c r="B2" t="e"><v>#N/A</v></c>', '#N/A'],
-    ['a formula with an error', '<c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c>', '#DIV/0!'],
-    ['a logical value', '<c r="B2" t="b"><v>1</v></c>', 'logical'],
-  ])('with %s is an error at the cell', async (_, cell, words) => {
-    const { problems, rows } = await xlsx([{ name: 'S', rows: head + row(2, '2024-01', cell) }]);
-    expect(problems).toMatchObject([
-      { message: expect.stringContaining(words), span: { cell: 'S!B2' } },
-    ]);
-    expect(rows).toEqual([]);
-  });
-
-  it('with a hidden first sheet: the visible one, and that is said', async () => {
-    const old = {
-      name: 'Old',
-      isHidden: true,
-      rows: head + row(2, '2024-01', '<c r="B2"><v>1</v></c>'),
-    };
-    const now = { name: 'Now', rows: head + row(2, '2024-01', '<c r="B2"><v>999</v></c>') };
-    expect((await xlsx([old, now])).rows).toContain('visits 2024-01 999 A');
-    expect((await xlsx([old, now], { sheet: 'Old' })).rows).toContain('visits 2024-01 1 A');
-  });
-
-  it('with several sheets that could be read asks for one', async () => {
-    const rows = head + row(2, '2024-01', '<c r="B2"><v>1</v></c>');
-    const sheets = [
-      { name: 'North', rows },
-      { name: 'South', rows },
-    ];
-    await expect(xlsx(sheets)).rejects.toMatchObject({
-      diagnostics: [{ code: 'several-sheets', hint: expect.stringContaining('--sheet') }],
-    });
-    const cover = { name: 'Cover', rows: textRow(1, 'Visits of 2024') };
-    expect((await xlsx([cover, { name: 'Data', rows }])).rows).toContain('visits 2024-01 1 A');
-  });
-
-  it('with dates in ISO 8601', async () => {
-    const cell =
-      '<row r="2"><c r="A2" t="d" s="1"><v>2024-01-01T00:00:00</v></c><c r="B2"><v>3</v></c></row>';
-    expect((await xlsx([{ name: 'S', rows: head + cell }])).rows).toContain('visits 2024-01 3 A');
-  });
-
-  it('with a format in its last row and column', async () => {
-    const blank = '<row r="1048576"><c r="XFD1048576" s="2"/></row>';
-    const rows = head + row(2, '2024-01', '<c r="B2"><v>42</v></c>') + blank;
-    expect((await xlsx([{ name: 'S', rows }])).rows).toContain('visits 2024-01 42 A');
-  });
-
-  it('with years as numbers is nobody’s', async () => {
-    const years = `${textRow(1, 'Year', 'visits')}<row r="2"><c r="A2"><v>2024</v></c><c r="B2"><v>12345</v></c></row>`;
-    const { map, rows } = await xlsx([{ name: 'S', rows: years }]);
-    expect(map).toBe('spreadsheet');
-    expect(rows).toEqual(['visits 2024 12345 A']);
-  });
-
-  it('with percentages has what it shows', async () => {
-    const own = new Map([['shares', mapOf({ measures: { 'users-share': ['Share'] } })]]);
-    const rows = `${textRow(1, 'Date', 'Share')}${row(2, '2024-01', '<c r="B2" s="2"><v>0.283</v></c>')}`;
-    expect((await xlsx([{ name: 'S', rows }], { own })).rows).toEqual([
-      'users-share 2024-01 28.3 A',
-    ]);
-  });
-});
-
 describe('a delivery sheet', () => {
   const columns =
     'edition,portal,service,period,measure,age,value,unit,obs_status,conf_status,source_id,note,last_edition,last_status,last_source';
@@ -363,18 +289,6 @@ describe('a delivery sheet', () => {
     expect(remarks).toEqual(['1 empty row skipped.']);
   });
 });
-
-/** A map for one test. */
-function mapOf(own: Readonly<Record<string, unknown>>): IntakeMap {
-  return intakeMapSchema.parse({
-    tool: 'Test',
-    documentation: 'here',
-    about: 'A map.',
-    periods: { columns: ['Date'], formats: ['yyyy-MM'] },
-    measures: {},
-    ...own,
-  });
-}
 
 it('every map of the project names its tool, but the one for tables of any origin', () => {
   const nameless = [...maps].filter(([, map]) => map.names_no_tool).map(([name]) => name);
