@@ -12,5 +12,8 @@ export const PORTAL_SHAPES = {
   pentagon: 'M0,-1.1L1.05,-.34L.65,.89H-.65L-1.05,-.34Z',
 } as const;
 
+/** What a mark of a value looks like in a chart, where that is more than its letter. */
+export const MARK_SIGNS: Readonly<Record<string, string>> = { b: '//', d: '◇', u: '○' };
+
 /** What stands for no portal: an average of several countries. */
 export const COMPARISON_SHAPE = 'M-.35,-1H.35V1H-.35Z';

@@ -5,7 +5,7 @@ import type { Problems } from '../../core/diagnostics.ts';
 import { traceOf } from '../../io/trace.ts';
 import { atWidth, compileChart, type OpenChart, type Rendering } from '../render/compile.ts';
 import { chartWidth } from '../render/theme.ts';
-import { placeLabels } from './place-labels.ts';
+import { edgesOf, placeLabels } from './place-labels.ts';
 import { panelsOf } from './scene.ts';
 import type { TextMeasure } from './text-width.ts';
 
@@ -96,14 +96,20 @@ function withPlaces(
 ): Record<string, Datum[]> | undefined {
   const panels = panelsOf(scene, measure);
   if (panels.length === 0) return undefined;
+  const widths = new Map(
+    panels.flatMap(({ labels }) => labels.map(({ id, width }) => [id, width])),
+  );
   const places = new Map(panels.flatMap((panel) => [...placeLabels(panel)]));
   let moved = false;
   const placed = (row: Datum): Datum => {
     const place = typeof row.label_id === 'number' ? places.get(row.label_id) : undefined;
     if (!place) return row;
     const { dx, dy, align } = place;
-    moved ||= row.label_dx !== dx || row.label_dy !== dy || row.label_align !== align;
-    return { ...row, label_dx: dx, label_dy: dy, label_align: align };
+    const [left, right] = edgesOf(place, widths.get(row.label_id as number) ?? 0);
+    const fresh = { label_dx: dx, label_dy: dy, label_align: align };
+    const edges = { label_left: left, label_right: right };
+    moved ||= Object.entries({ ...fresh, ...edges }).some(([name, value]) => row[name] !== value);
+    return { ...row, ...fresh, ...edges };
   };
   const rows = Object.entries(data).map(([name, all]) => [name, all.map(placed)] as const);
   return moved ? Object.fromEntries(rows) : undefined;

@@ -50,12 +50,12 @@ const EDGE = 0.06;
 const CANDIDATES: readonly Placement[] = [
   { dx: 8, dy: 0, align: 'left' },
   { dx: -8, dy: 0, align: 'right' },
-  { dx: 0, dy: -14, align: 'center' },
-  { dx: 0, dy: 14, align: 'center' },
-  { dx: -6, dy: -12, align: 'right' },
-  { dx: 6, dy: -12, align: 'left' },
-  { dx: 6, dy: 12, align: 'left' },
-  { dx: -6, dy: 12, align: 'right' },
+  { dx: 0, dy: -15, align: 'center' },
+  { dx: 0, dy: 15, align: 'center' },
+  { dx: -7, dy: -13, align: 'right' },
+  { dx: 7, dy: -13, align: 'left' },
+  { dx: 7, dy: 13, align: 'left' },
+  { dx: -7, dy: 13, align: 'right' },
   { dx: -4, dy: -26, align: 'right' },
   { dx: 4, dy: 26, align: 'left' },
   { dx: 0, dy: -28, align: 'center' },
@@ -156,7 +156,10 @@ function isAtEdge({ x, side }: DirectLabel, { width }: Panel): boolean {
   return side === 'right' ? x >= width * (1 - EDGE) : x <= width * EDGE;
 }
 
-/** Labels of one margin, in one column, as near to their points' heights as they can be. */
+/**
+ * Labels of one margin, in one column beside the outermost point, as near to their points' heights as
+ * they can be.
+ */
 function inMargin(labels: readonly DirectLabel[], panel: Panel): Placed[] {
   const gap = Math.max(0, ...labels.map((label) => label.height));
   const heights = spread(
@@ -165,9 +168,11 @@ function inMargin(labels: readonly DirectLabel[], panel: Panel): Placed[] {
     Math.max(gap / 2 - MARGIN, ...wordsAbove(labels, panel).map(({ y2 }) => y2 + gap / 2)),
     panel.height - gap / 2 + MARGIN,
   );
+  const points = labels.map(({ x }) => x);
+  const right = labels[0]?.side === 'right';
+  const column = right ? Math.max(...points) + MARGIN : Math.min(...points) - MARGIN;
   return labels.map((label, index) => {
-    const right = label.side === 'right';
-    const dx = right ? panel.width + MARGIN - label.x : -MARGIN - label.x;
+    const dx = column - label.x;
     const dy = (heights[index] ?? label.y) - label.y;
     return { label, place: { dx: round(dx), dy: round(dy), align: right ? 'left' : 'right' } };
   });
@@ -212,6 +217,12 @@ function leaderOf({ x, y }: DirectLabel, { dx, dy, align }: Placement): Box[] {
   const isAway =
     Math.abs(dy) > 15 || (align === 'left' && dx > 40) || (Math.abs(dy) > 4 && dx >= MARGIN);
   return isAway ? [{ x1: x, y1: y, x2: x + dx, y2: y + dy }] : [];
+}
+
+/** From the anchor to a label's left and right edge. */
+export function edgesOf({ dx, align }: Placement, width: number): [number, number] {
+  const left = dx - width * { left: 0, center: 0.5, right: 1 }[align];
+  return [round(left), round(left + width)];
 }
 
 /** Where a label is, once placed. */

@@ -1,6 +1,7 @@
 /** Reads from a chart that Vega has laid out where its direct labels, lines and points are. */
 
 import type { Datum } from '../../core/chart.ts';
+import { SIZES } from '../render/theme.ts';
 import type { Box, DirectLabel, Panel } from './place-labels.ts';
 import { faceOf, type TextMeasure } from './text-width.ts';
 
@@ -9,6 +10,8 @@ import { faceOf, type TextMeasure } from './text-width.ts';
  * underscore for the hyphen.
  */
 const DIRECT_LABELS = 'direct_labels';
+/** A view named `label-letters` has the marks of values at the ends of their labels. */
+const LETTERS = 'label_letters';
 
 /** What is read of Vega's scenegraph: marks hold items, items that are groups hold marks. */
 export interface SceneMark {
@@ -47,6 +50,10 @@ function isLabels(mark: SceneMark): boolean {
   return mark.marktype === 'text' && (mark.name ?? '').includes(DIRECT_LABELS);
 }
 
+function isLetters({ name = '' }: SceneMark): boolean {
+  return name.includes(LETTERS);
+}
+
 function panelOf(group: SceneNode, labels: readonly DirectLabel[]): Panel {
   return {
     width: group.width ?? 0,
@@ -64,7 +71,10 @@ const NOTHING: Obstacles = { segments: [], boxes: [], words: [] };
 function obstaclesIn(node: SceneNode, dx: number, dy: number): Obstacles {
   return united(
     (node.items ?? [])
-      .filter((mark) => !/^(axis|title|legend)/.test(mark.role ?? '') && !isLabels(mark))
+      .filter(
+        (mark) =>
+          !/^(axis|title|legend)/.test(mark.role ?? '') && !isLabels(mark) && !isLetters(mark),
+      )
       .map((mark) => obstaclesOf(mark, dx, dy)),
   );
 }
@@ -123,15 +133,24 @@ function labelsOf(mark: SceneMark, measure: TextMeasure): DirectLabel[] {
     const id = item.datum?.label_id;
     if (typeof id !== 'number') return [];
     const size = item.fontSize ?? 11;
+    const text = String(item.text ?? '');
     return [
       {
         id,
         side,
         x: item.x ?? 0,
         y: item.y ?? 0,
-        width: measure.width(String(item.text ?? ''), size, faceOf(item.fontWeight)),
+        width:
+          measure.width(text, size, faceOf(item.fontWeight)) + lettersWidth(text, item, measure),
         height: size * LINE_HEIGHT,
       } satisfies DirectLabel,
     ];
   });
+}
+
+/** Room for the letters behind a label, unless the label is nothing else. */
+function lettersWidth(text: string, { datum }: SceneNode, measure: TextMeasure): number {
+  const letters = String(datum?.letters ?? '');
+  if (letters === '' || letters === text) return 0;
+  return SIZES.small / 3 + measure.width(letters, SIZES.small, 'regular');
 }

@@ -29,6 +29,8 @@ const DRAWING_FIELDS = {
   label_dx: 10,
   label_dy: 0,
   label_align: 'left',
+  label_left: 10,
+  label_right: 10,
 };
 
 /**

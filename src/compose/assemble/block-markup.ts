@@ -3,6 +3,7 @@
 import { isHalfWidth } from '../../core/chart-spec.ts';
 import { escapeHtml } from '../../core/escape.ts';
 import { bracketed } from '../../core/number-format.ts';
+import { MARK_SIGNS } from '../../core/portal-shapes.ts';
 import {
   type Block,
   type BoundFigure,
@@ -13,7 +14,7 @@ import {
 } from '../report.ts';
 import { wordOf } from '../wording.ts';
 import { captionMarkup } from './caption.ts';
-import { legendMarkup, quietMarks } from './marks.ts';
+import { legendMarkup, marksShown, quietMarks } from './marks.ts';
 import { portalClass } from './page-styles.ts';
 import { FINDING_PICTURE, pictureMarkup } from './picture.ts';
 import { tableMarkup } from './table-markup.ts';
@@ -70,6 +71,8 @@ function figureMarkup(id: string, context: BlockContext): string {
   const figure = report.figures.find((each) => each.id === id);
   if (!figure) throw new Error(`The figure "${id}" was not bound.`);
   const { number, title, subtitle, note, sources } = figure;
+  const svg = context.charts.get(id);
+  const marks = svg === undefined ? figure.marks : marksShown(figure.marks, svg, note.html);
   const element = elementId('figure', id);
   const classes = isHalfWidth(figure.request.spec) ? 'figure figure--half' : 'figure';
   return [
@@ -81,7 +84,7 @@ function figureMarkup(id: string, context: BlockContext): string {
     `<p class="subtitle">${subtitle.html}</p></figcaption>`,
     chartMarkup(figure, context),
     ...(note.html === '' ? [] : [`<p class="figure-note">${note.html}</p>`]),
-    ...(figure.marks.length === 0 ? [] : [legendMarkup(figure.marks, report.marks)]),
+    ...(marks.length === 0 ? [] : [legendMarkup(marks, report.marks, MARK_SIGNS)]),
     `<p class="figure-source">${sources} ${dataLink(figure, report)}</p>`,
     '</figure>',
   ].join('\n');

@@ -2,6 +2,7 @@
 
 import { escapeHtml } from '../../core/escape.ts';
 import { bracketed } from '../../core/number-format.ts';
+import { MARK_SIGNS } from '../../core/portal-shapes.ts';
 import type { BoundReport } from '../report.ts';
 
 /**
@@ -16,12 +17,35 @@ export function markLegend(html: string, meanings: BoundReport['marks']): string
   return used.length === 0 ? [] : [legendMarkup(used, meanings)];
 }
 
-/** The same for marks that are known. */
-export function legendMarkup(marks: readonly string[], meanings: BoundReport['marks']): string {
-  const each = marks.map(
-    (mark) => `<span class="mark-key"><b>${mark}</b> ${escapeHtml(meanings[mark] ?? mark)}</span>`,
-  );
+/** The same for marks that are known. @param signs what marks look like beside their letters */
+export function legendMarkup(
+  marks: readonly string[],
+  meanings: BoundReport['marks'],
+  signs: Readonly<Record<string, string>> = {},
+): string {
+  const each = marks.map((mark) => {
+    const sign = signs[mark] === undefined ? '' : `${signs[mark]}\u00a0`;
+    return `<span class="mark-key"><b>${sign}${mark}</b> ${escapeHtml(meanings[mark] ?? mark)}</span>`;
+  });
   return `<p class="mark-legend">${each.join(' ')}</p>`;
+}
+
+/**
+ * The marks that a figure shows: as letters beside its values, or in brackets in it or its note.
+ * @param svg the chart as drawn
+ */
+export function marksShown(marks: readonly string[], svg: string, note: string): string[] {
+  const { d: diamond = '' } = MARK_SIGNS;
+  const texts = [...svg.matchAll(/>([^<>]+)</g)].map(([, text = '']) => text.split(/[\s\u00a0]+/));
+  const letters = texts
+    .filter((words) => words.every((word) => marks.includes(word) || word === diamond))
+    .flat();
+  const bracketedWords = new Set(texts.flat());
+  return marks.filter((mark) => {
+    const inBrackets = bracketed(mark as 'd');
+    const isLetter = letters.includes(mark) || (mark === 'd' && letters.includes(diamond));
+    return isLetter || bracketedWords.has(inBrackets) || note.includes(inBrackets);
+  });
 }
 
 /** Marks in brackets at the end of a cell, or all that is in it. */

@@ -5,7 +5,7 @@ import { COLOURS } from '../../core/design-tokens.ts';
 import type { IndicatorRow, IndicatorTable, Portal } from '../../core/model.ts';
 import { roundsToZero, roundTo } from '../../core/number-format.ts';
 import { firstDayOf, runsOf, yearOf } from '../../core/period.ts';
-import { COMPARISON_SHAPE, PORTAL_SHAPES } from '../../core/portal-shapes.ts';
+import { COMPARISON_SHAPE, MARK_SIGNS, PORTAL_SHAPES } from '../../core/portal-shapes.ts';
 import type { Wording } from '../wording.ts';
 
 /** The orders in which a chart lists codes. */
@@ -143,10 +143,18 @@ function cellFields(row: IndicatorRow, table: IndicatorTable, wording: Wording):
   const { cell } = row;
   const number = cell.kind === 'value' ? roundTo(cell.value, table.decimals) : null;
   const absence = cell.kind === 'absent' ? cell.reason : '';
+  const flags = wording.format.flags(cell, table.decimals);
   return {
     value: number,
     text: wording.format.cell(cell, table.decimals),
-    flags: wording.format.flags(cell, table.decimals).join(' '),
+    printed:
+      cell.kind === 'value'
+        ? wording.format.number(cell.value, table.decimals, cell.precision)
+        : '',
+    flags: flags.join(' '),
+    letters: flags.map((flag) => (flag === 'd' ? MARK_SIGNS.d : flag)).join(' '),
+    is_unreliable: flags.includes('u'),
+    is_break: flags.includes('b'),
     absence,
     absence_label: absence === '' ? '' : wording.mark(absence),
     rounds_to_zero: cell.kind === 'value' && roundsToZero(cell.value, table.decimals),

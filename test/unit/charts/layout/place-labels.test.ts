@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   boxOf,
   type DirectLabel,
+  edgesOf,
   overlap,
   type Panel,
   placeLabels,
@@ -63,6 +64,16 @@ describe('placeLabels', () => {
     const panel = { ...PANEL, labels: [label(1, 500, 0)], words: [word] };
     expect(boxesOf(panel).some((box) => overlap(box, word))).toBe(false);
     expect(boxesOf({ ...panel, words: [] }).some((box) => overlap(box, word))).toBe(true);
+  });
+
+  it('puts the label of an end right beside its point, though the plot goes on', () => {
+    const [box] = boxesOf({ ...PANEL, labels: [label(1, 480, 100)] });
+    expect(box?.x1).toBe(490);
+  });
+
+  it('tells the edges of a label from where it is aligned', () => {
+    expect(edgesOf({ dx: -8, dy: 0, align: 'right' }, 60)).toEqual([-68, -8]);
+    expect(edgesOf({ dx: 0, dy: 0, align: 'center' }, 60)).toEqual([-30, 30]);
   });
 
   it('puts labels of line ends into the margin, none over another', () => {

@@ -13,7 +13,7 @@ const PARAGRAPH: Block = { kind: 'paragraph', html: '<p>Text.</p>\n' };
 const HEADING: Block = { kind: 'heading', id: 's', html: 'Section' };
 
 function chapterHtml(report: BoundReport): string {
-  const charts = new Map([['f', '<svg width="1"><g/></svg>']]);
+  const charts = new Map([['f', '<svg width="1"><g><text>◇</text></g></svg>']]);
   const { chapters } = assemble(report, { templates, charts, fonts: [] });
   return chapters[1]?.html ?? '';
 }
@@ -28,8 +28,10 @@ it('a chapter is its blocks in their order, whichever that is', () => {
 
 it('a figure is one graphic with its alternative text, its marks explained', () => {
   const html = chapterHtml(boundReport([], [FIGURE]));
-  expect(html).toContain('<svg role="img" aria-label="What it &lt;shows&gt;" width="1"><g/></svg>');
-  expect(html).toContain('<span class="mark-key"><b>d</b> definition differs</span>');
+  expect(html).toContain(
+    '<svg role="img" aria-label="What it &lt;shows&gt;" width="1"><g><text>◇</text></g></svg>',
+  );
+  expect(html).toContain('<span class="mark-key"><b>◇\u00a0d</b> definition differs</span>');
 });
 
 it('a figure of a synthetic edition says so beside its number', () => {
