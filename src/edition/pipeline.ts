@@ -5,6 +5,7 @@
  */
 
 import type { Draw } from '../charts/render/draw.ts';
+import { withPageNumbers } from '../compose/assemble/page-numbers.ts';
 import { checkTexts } from '../compose/bind/check-texts.ts';
 import type { BoundReport } from '../compose/report.ts';
 import { type Language, type LoadedEdition, readEdition } from '../config/load.ts';
@@ -154,7 +155,8 @@ export async function printEdition(
       ...{ files: computed, date, kept: kept ?? new Map() },
       draw: draw ?? (await openDraw(computed.sources)),
     });
-    const composed = { ...report, ...placed };
+    const html = withPageNumbers(placed.html, raw.destinations);
+    const composed = { ...report, ...placed, html };
     const input = postprocessInput(raw, composed, date);
     return { ...raw, ...found, composed, pdf: await postprocessor.run({ raw: raw.pdf, input }) };
   });

@@ -2,6 +2,7 @@
 
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withPageNumbers } from '../../src/compose/assemble/page-numbers.ts';
 import { elementId } from '../../src/compose/report.ts';
 import { inPoints, MARGINS } from '../../src/core/page-geometry.ts';
 import { postprocessInput } from '../../src/edition/postprocess-input.ts';
@@ -266,12 +267,8 @@ function isBlock(node: TaggedNode): boolean {
   return BLOCK.test(node.role) || node.role === 'Figure' || node.kids.some(isBlock);
 }
 
-/** @param pages of the targets of page references, which the document has no numbers for */
 function wordsOf(html: string, pages: ReadonlyMap<string, number>): string[] {
-  const numbered = html.replaceAll(/(data-page-ref="([^"]+)"[^>]*>)00</g, (_, tag, target) => {
-    return `${tag}${pages.get(target)}<`;
-  });
-  const text = numbered
+  const text = withPageNumbers(html, pages)
     .replaceAll(/<(style|svg)\b[\s\S]*?<\/\1>/g, ' ')
     .replaceAll(/<\/?(?:a|abbr|code|data|em|i|small|span|strong|sub|sup)\b[^>]*>/g, '')
     .replaceAll(/<[^>]*>/g, ' ');

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { violationsIn } from '../support/axe.ts';
 import {
   type CopiedDraft,
   draftFrame,
@@ -11,7 +9,6 @@ import {
   waitForText,
 } from '../support/preview.ts';
 
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 375, height: 740 };
 
@@ -29,18 +26,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => opened.close());
-
-/** What axe finds in the page and in its frame. */
-async function violations(): Promise<string[]> {
-  for (const frame of page.frames()) await frame.evaluate(AXE);
-  const results = await page.evaluate(() => {
-    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-    return axe.run();
-  });
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
-  );
-}
 
 /** How many pixels a page, and the document in it, reach beyond the screen. */
 async function sideways(): Promise<number[]> {
@@ -65,7 +50,7 @@ describe.each(['light', 'dark'])('%s', (scheme) => {
     await page.setViewport(DESKTOP);
     await page.goto(`${preview.url}${address}`);
     if (address.startsWith('?')) await waitForCharts(page);
-    expect(await violations()).toEqual([]);
+    expect(await violationsIn(page)).toEqual([]);
   });
 
   test('nor on a mistake, its list, the number’s note and the page that is not there', async () => {
@@ -75,11 +60,11 @@ describe.each(['light', 'dark'])('%s', (scheme) => {
     await page.click('#problems-button');
     await draft.focus('.bound');
     await draft.waitForSelector('#preview-note:not([hidden])');
-    expect(await violations()).toEqual([]);
+    expect(await violationsIn(page)).toEqual([]);
     copy.restore();
     await page.waitForSelector('#mistake', { hidden: true });
     await page.goto(new URL('/1999/en/', preview.url).href);
-    expect(await violations()).toEqual([]);
+    expect(await violationsIn(page)).toEqual([]);
   });
 
   test('nor on the page that waits for a print', async () => {
@@ -91,7 +76,7 @@ describe.each(['light', 'dark'])('%s', (scheme) => {
     page.on('request', hold);
     await page.goto(`${preview.url}print`);
     await waitForText(page, '#print-state', 'not now');
-    expect(await violations()).toEqual([]);
+    expect(await violationsIn(page)).toEqual([]);
     page.off('request', hold);
     await page.setRequestInterception(false);
   });
@@ -102,7 +87,7 @@ test.each(PAGES)('on a phone %s has no sideways scrolling', async (_, address) =
   await page.goto(`${preview.url}${address}`);
   if (address.startsWith('?')) await waitForCharts(page);
   for (const over of await sideways()) expect(over).toBeLessThanOrEqual(0);
-  if (address === '?view=flow') expect(await violations()).toEqual([]);
+  if (address === '?view=flow') expect(await violationsIn(page)).toEqual([]);
 });
 
 test('the keyboard alone reaches everything', async () => {

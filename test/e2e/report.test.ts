@@ -60,7 +60,7 @@ describe('all editions on real figures', () => {
     expect(shown).toHaveLength(pages ?? 0);
     expect(shown[0]).toMatch(new RegExp(`\\b${date} .*Nordics ${edition}\\b`, 's'));
     const html = text(file.replace('.pdf', '.html'));
-    const figures = [...html.matchAll(/<figure role="group" id="figure-/g)];
+    const figures = [...html.matchAll(/<figure id="figure-/g)];
     expect(figures.length).toBeGreaterThanOrEqual(1);
     for (const number of figures.keys()) {
       expect(shown.join(' ')).toMatch(new RegExp(`Figure ${number + 1}\\s`));

@@ -90,9 +90,7 @@ function linesOf(svg: string): string {
 }
 
 function alternativeTexts(html: string): string {
-  const figures = html.matchAll(
-    /<figure role="group" id="figure-([^"]+)".*?aria-label="([^"]*)"/gs,
-  );
+  const figures = html.matchAll(/<figure id="figure-([^"]+)".*?aria-label="([^"]*)"/gs);
   return [...figures].map(([, id, text]) => `${id}\n  ${text}\n`).join('\n');
 }
 

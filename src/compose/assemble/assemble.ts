@@ -15,6 +15,7 @@ import { createTemplateEngine, type TemplateSource } from '../template.ts';
 import { wordOf } from '../wording.ts';
 import { type BlockContext, blocksMarkup } from './block-markup.ts';
 import { coverPicture } from './cover-picture.ts';
+import { darkChartRules } from './dark-charts.ts';
 import { type DocumentPart, partTemplate, type ReportDocument } from './document.ts';
 import { markLegend } from './marks.ts';
 import { type FontFile, fontRules, pageRules, portalClass, portalRules } from './page-styles.ts';
@@ -66,6 +67,7 @@ export function assemble(
     ...templates.styles.map(({ text }) => text),
     portalRules(report.portals),
     pageRules(report.chapters, report),
+    darkChartRules(report),
   ].join('\n');
   const printed = [styles, ...[...front, ...chapters, ...back].map(({ html }) => html)].join('\n');
   return {

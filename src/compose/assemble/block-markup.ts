@@ -76,10 +76,8 @@ function figureMarkup(id: string, context: BlockContext): string {
   const element = elementId('figure', id);
   const classes = isHalfWidth(figure.request.spec) ? 'figure figure--half' : 'figure';
   return [
-    // On a screen nothing needs the role, by which the print keeps caption and chart together.
-    aboveFigure
-      ? `<figure id="${element}" class="${classes}">\n${aboveFigure(id)}`
-      : `<figure role="group" id="${element}" class="${classes}">`,
+    `<figure id="${element}" class="${classes}">`,
+    ...(aboveFigure ? [aboveFigure(id)] : []),
     `<figcaption><p class="caption">${captionMarkup(`${wordOf(report.words, 'figure')} ${number}`, title.html, report)}</p>`,
     `<p class="subtitle">${subtitle.html}</p></figcaption>`,
     chartMarkup(figure, context),

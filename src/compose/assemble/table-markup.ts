@@ -7,6 +7,9 @@ import { captionMarkup } from './caption.ts';
 import { markLegend, quietMarks } from './marks.ts';
 import { CELL_PICTURE, pictureMarkup } from './picture.ts';
 
+/** So many columns fit on a phone. */
+const MOST_COLUMNS = 2;
+
 /** One table, its head repeated on each page and no cell empty; its marks are explained below it. */
 export function tableMarkup(
   table: TableContent,
@@ -30,7 +33,8 @@ export function tableMarkup(
     return `<tr>${cells.join('')}</tr>`;
   });
   return [
-    `<div class="table-block">`,
+    // On a narrow screen it scrolls, for the keyboard too.
+    `<div class="table-block"${table.columns.length > MOST_COLUMNS ? ' tabindex="0"' : ''}>`,
     `<table id="${elementId}" class="${classes.join(' ')}"><caption>${captionMarkup(label, caption, report)}</caption>`,
     `<thead><tr>${head.join('')}</tr></thead>`,
     `<tbody>${rows.join('\n')}</tbody></table>`,

@@ -95,7 +95,9 @@ export function insertReference(
   const link = `<a class="ref" href="#${element}">${escapeHtml(text)}</a>`;
   const withPage = (pattern = '{page}'): string => {
     const [before = '', after = ''] = pattern.split('{page}');
-    return `${link}${escapeHtml(before)}<span data-page-ref="${element}">00</span>${escapeHtml(after)}`;
+    const page = `${escapeHtml(before)}<span data-page-ref="${element}">00</span>${escapeHtml(after)}`;
+    // On a screen there are no pages.
+    return `${link}<span class="page-of">${page}</span>`;
   };
   return call.insert({
     text,

@@ -22,12 +22,12 @@ export function readPrintedHtml(page: Page): Promise<PrintedHtml> {
       return caption.length > 0 ? caption : [entry];
     };
     // A break of a line is white space between words, which textContent leaves out.
-    const textOf = (node: Node): string =>
-      node.nodeName === 'BR'
-        ? '\n'
-        : node.nodeType === Node.TEXT_NODE
-          ? (node.nodeValue ?? '')
-          : [...node.childNodes].map(textOf).join('');
+    const textOf = (node: Node): string => {
+      if (node.nodeName === 'BR') return '\n';
+      if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
+      if (node instanceof Element && node.matches('.screen-only')) return '';
+      return [...node.childNodes].map(textOf).join('');
+    };
     return {
       bookmarks: entries.map((entry) => ({
         level: entry.tagName === 'H1' ? 1 : entry.tagName === 'H2' ? 2 : 3,
@@ -44,7 +44,7 @@ export function readPrintedHtml(page: Page): Promise<PrintedHtml> {
         tables: count('table'),
         headings: count('h1, h2, h3, h4, h5, h6'),
       },
-      links: [...document.body.querySelectorAll('a[href]')].map((link) => ({
+      links: [...document.body.querySelectorAll('a[href]:not(.screen-only)')].map((link) => ({
         text: link.textContent,
         target: link.getAttribute('href') ?? '',
       })),

@@ -80,7 +80,7 @@ describe('the arranged report', () => {
       charts: new Map(),
     });
     expect(html).toMatch(
-      /<div class="figure-pair"><figure role="group" id="figure-f" class="figure figure--half">.*<figure role="group" id="figure-g" class="figure figure--half">.*<\/div>$/s,
+      /<div class="figure-pair"><figure id="figure-f" class="figure figure--half">.*<figure id="figure-g" class="figure figure--half">.*<\/div>$/s,
     );
   });
 });

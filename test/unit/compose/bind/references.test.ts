@@ -51,7 +51,7 @@ describe('figures', () => {
   it('are referred to by number and page', () => {
     const { references } = numbered(['{{figure "bars"}}']);
     expect(link(references, 'bars')).toBe(
-      '<a class="ref" href="#figure-bars">Figure\u00a01</a> (page <span data-page-ref="figure-bars">00</span>)',
+      '<a class="ref" href="#figure-bars">Figure\u00a01</a><span class="page-of"> (page <span data-page-ref="figure-bars">00</span>)</span>',
     );
   });
 

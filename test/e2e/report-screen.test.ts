@@ -1,0 +1,105 @@
+/** report.html on a screen: a phone and a desktop, light and dark. */
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createProgress } from '../../src/core/progress.ts';
+import { type ComposedReport, composeReport, computeEdition } from '../../src/edition/pipeline.ts';
+import { type BrowserSession, openBrowser, type Page } from '../../src/pdf/browser/session.ts';
+import { violationsIn } from '../support/axe.ts';
+import { project, SMALL, smallSources } from '../support/small-edition.ts';
+
+let session: BrowserSession;
+let composed: ComposedReport;
+
+beforeAll(async () => {
+  session = openBrowser({ root: project });
+  const quiet = createProgress(undefined);
+  const computed = await computeEdition(smallSources(), SMALL, quiet);
+  const [language] = computed.edition.languages;
+  if (!language) throw new Error('The edition has no language.');
+  composed = await composeReport(computed, language, quiet, 'browser');
+});
+afterAll(() => session[Symbol.asyncDispose]());
+
+function shown<Result>(
+  { width, scheme = 'light' }: { width: number; scheme?: string },
+  use: (page: Page) => Promise<Result>,
+): Promise<Result> {
+  return session.withPage(async (page) => {
+    // What looks at the page from outside is not part of it.
+    await page.setBypassCSP(true);
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.setViewport({ width, height: 800 });
+    await page.setContent(composed.html);
+    return use(page);
+  });
+}
+
+describe.each([390, 1280])('%i pixels wide', (width) => {
+  it.each(['light', 'dark'])('axe finds nothing, %s', async (scheme) => {
+    expect(await shown({ width, scheme }, violationsIn)).toEqual([]);
+  });
+});
+
+describe.each([320, 390, 1280])('%i pixels wide', (width) => {
+  it('nothing reaches beyond the screen', async () => {
+    const over = await shown({ width }, (page) =>
+      page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    );
+    expect(over).toBeLessThanOrEqual(0);
+  });
+
+  it('has the contents at hand at its end, and no numbers of pages', async () => {
+    const [reachable, pages] = await shown({ width }, (page) =>
+      page.evaluate(() => {
+        window.scrollTo(0, document.documentElement.scrollHeight);
+        const links = [...document.querySelectorAll('.contents a[href]')].filter((link) => {
+          const { top, bottom, height } = link.getBoundingClientRect();
+          return height > 0 && top >= 0 && bottom <= window.innerHeight;
+        });
+        const numbers = [...document.querySelectorAll<HTMLElement>('[data-page-ref]')];
+        return [links.length, numbers.filter((each) => each.checkVisibility()).length];
+      }),
+    );
+    expect(reachable).toBeGreaterThan(0);
+    expect(pages).toBe(0);
+  });
+});
+
+it('sets about 70 characters a line', async () => {
+  const characters = await shown({ width: 1280 }, (page) =>
+    page.evaluate((text) => {
+      const paragraph = document.querySelector('.chapter > p');
+      if (!paragraph) return 0;
+      paragraph.textContent = text;
+      const height = Number.parseFloat(getComputedStyle(paragraph).lineHeight);
+      return text.length / Math.round(paragraph.getBoundingClientRect().height / height);
+    }, 'Visits are counted alike in three countries, log-ins in the fourth. '.repeat(30)),
+  );
+  expect(characters).toBeGreaterThan(62);
+  expect(characters).toBeLessThan(78);
+});
+
+it('draws its charts in the dark: every word at 4.5:1 on the page', async () => {
+  const faint = await shown({ width: 1280, scheme: 'dark' }, (page) =>
+    page.evaluate(() => {
+      const context = document.createElement('canvas').getContext('2d', {
+        willReadFrequently: true,
+      });
+      const luminance = (colour: string): number => {
+        if (!context) return 0;
+        context.fillStyle = colour;
+        context.fillRect(0, 0, 1, 1);
+        const [red = 0, green = 0, blue = 0] = [...context.getImageData(0, 0, 1, 1).data].map(
+          (each) => (each <= 10 ? each / 3294 : ((each / 255 + 0.055) / 1.055) ** 2.4),
+        );
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      const ground = luminance(getComputedStyle(document.documentElement).backgroundColor);
+      return [...document.querySelectorAll('main .figure svg text')].flatMap((word) => {
+        const contrast = (luminance(getComputedStyle(word).fill) + 0.05) / (ground + 0.05);
+        return contrast < 4.5 ? [`${word.textContent}: ${contrast.toFixed(1)}`] : [];
+      });
+    }),
+  );
+  expect(faint).toEqual([]);
+});
