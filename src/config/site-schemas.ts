@@ -20,6 +20,10 @@ export const siteSchema = z.strictObject({
     .describe('Where the page is hosted.'),
   languages: z.array(languageTag).min(1).describe('The first stands at the address itself.'),
   headline: slug.describe('The figure of the start page.'),
+  views: z
+    .array(slug)
+    .default([])
+    .describe('Figures that can take the place of the headline figure, by a button each.'),
   figures: z
     .record(slug, slug)
     .default({})
@@ -53,7 +57,7 @@ const WORDS = `
   links-international links-source contact contact-intro portals reuse
   about-image definition numbers file-csv file-svg file-png file-json cite
   cite-text embed more-figures previous next milestones milestones-about
-  portal-figures portal-page edition-page not-found not-found-text observations feed catalogue
+  portal-figures portal-page edition-page not-found not-found-text observations feed catalogue measure point counted
 `
   .trim()
   .split(/\s+/);

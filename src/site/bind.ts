@@ -58,9 +58,10 @@ export function bindSite(
 
 /** Reports figures and portals of site.yaml that the edition does not have. */
 function checkNames(site: Site, report: BoundReport, problems: Problems): void {
-  const { headline, figures } = site.settings;
+  const { headline, views, figures } = site.settings;
   const named: [id: string, path: string[]][] = [
     [headline, ['headline']],
+    ...views.map((id): [string, string[]] => [id, ['views']]),
     ...Object.entries(figures).map(([section, id]): [string, string[]] => [
       id,
       ['figures', section],

@@ -3,8 +3,9 @@
 import { chartHash } from '../charts/chart-hash.ts';
 import type { Draw } from '../charts/render/draw.ts';
 import { completeEditions } from '../config/editions.ts';
-import { readSite } from '../config/site.ts';
-import type { ChartRequest, DrawnChart } from '../core/chart.ts';
+import { readSite, type Site } from '../config/site.ts';
+import type { ChartRequest } from '../core/chart.ts';
+import { isHalfWidth } from '../core/chart-spec.ts';
 import { Problems } from '../core/diagnostics.ts';
 import { isObject } from '../core/json.ts';
 import { createProgress, type ProgressOutput } from '../core/progress.ts';
@@ -17,10 +18,11 @@ import type { FigurePainter } from '../pdf/print/figure-images.ts';
 import { type BoundSite, bindSite } from './bind.ts';
 import { catalogueFiles } from './data/catalogue.ts';
 import { downloadsOf, type EditionDownloads } from './editions.ts';
-import { embedPages, figureFiles } from './figures.ts';
+import { embedPages, figureFiles, viewFiles } from './figures.ts';
 import { hostingFiles } from './hosting.ts';
 import { NOT_FOUND, wholePage } from './layout.ts';
 import { notFoundPage, pagesOf } from './pages/pages.ts';
+import { clientScript } from './script.ts';
 import { sitemapFiles } from './sitemap.ts';
 import { makeStyles } from './styles.ts';
 import type { Version } from './version.ts';
@@ -62,7 +64,7 @@ export async function buildSite(input: SiteInput): Promise<MadeSite> {
     Promise.all(
       bound.map(async (each, index): Promise<Version> => {
         const prefix = index === 0 ? '' : `${each.language.language.code}/`;
-        const drawn = await illustrate(each, computed, site.settings.headline, input);
+        const drawn = await illustrate(each, computed, site, input);
         return { ...each, ...drawn, ...{ site, computed, base, prefix, editions } };
       }),
     ),
@@ -85,18 +87,22 @@ async function assembleSite(
   const text = made.flatMap(({ pages }) => pages.map(({ title, content }) => title + content));
   const { base, site, report } = first;
   const styles = makeStyles(sources, site.styles, report.portals, base, text.join('\n'));
+  const script = clientScript();
+  const assets = { ...styles, script };
   const files = new Map<string, string | Uint8Array>();
   for (const { version, pages } of made) {
     for (const page of pages) {
       const path = `${version.prefix}${page.path}index.html`;
-      files.set(path, wholePage(page, version, versions, styles));
+      files.set(path, wholePage(page, version, versions, assets));
     }
   }
-  files.set(NOT_FOUND, wholePage(notFoundPage(first), first, versions, styles));
+  files.set(NOT_FOUND, wholePage(notFoundPage(first), first, versions, assets));
   const others = [
     ...(await Promise.all(versions.map((version) => figureFiles(version, painter)))),
     ...versions.map((version) => embedPages(version, styles)),
+    ...versions.map(viewFiles),
     styles.files,
+    new Map([[script.path, script.content]]),
     sitemapFiles(made[0]?.pages ?? [], versions),
     catalogueFiles(versions),
     hostingFiles(versions),
@@ -105,19 +111,25 @@ async function assembleSite(
   return { pages: made.reduce((sum, { pages }) => sum + pages.length, 0), files };
 }
 
-/** Every figure drawn, and the headline figure for a telephone, too. */
+/** Every figure drawn, and those of the start page's head for a telephone, too. */
 async function illustrate(
   { report }: BoundSite,
   { edition }: ComputedEdition,
-  headline: string,
+  { settings: { headline, views } }: Site,
   { charts }: SiteInput,
-): Promise<{ charts: ReadonlyMap<string, DrawnChart>; narrow: DrawnChart | undefined }> {
+): Promise<Pick<Version, 'charts' | 'narrow'>> {
   const draw: Draw = (request) => charts.draw(chartHash(request), request, () => 0);
-  const first = report.figures.find(({ id }) => id === headline);
-  const small = first ? [{ request: narrowed(first.request) }] : [];
   const quiet = createProgress(undefined);
+  const shown = report.figures.filter(({ id }) => id === headline || views.includes(id));
+  const small = shown
+    .filter(({ request }) => !isHalfWidth(request.spec))
+    .map(({ request }) => ({ request: narrowed(request) }));
   const drawn = await drawFigures([...report.figures, ...small], edition, draw, quiet, 'together');
-  return { charts: drawn, narrow: drawn.get(`${headline}-narrow`) };
+  const narrow = shown.flatMap(({ id }) => {
+    const chart = drawn.get(`${id}-narrow`);
+    return chart ? [[id, chart] as const] : [];
+  });
+  return { charts: drawn, narrow: new Map(narrow) };
 }
 
 /** The figure at half the width, under a name of its own: both drawings stand in one page. */

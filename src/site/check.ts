@@ -14,7 +14,8 @@ import { wholePage } from './layout.ts';
 import { pagesOf } from './pages/pages.ts';
 import type { Version } from './version.ts';
 
-const NO_STYLES = { sheet: { path: '', integrity: '' }, preloaded: [], files: new Map() };
+const NOTHING = { path: '', integrity: '' };
+const NO_STYLES = { sheet: NOTHING, script: NOTHING, preloaded: [], files: new Map() };
 
 /**
  * Everything that the page's own files can get wrong, without a browser.
@@ -44,7 +45,7 @@ export async function checkSite(
     await checkCharts(bound.report, computed, progress, charts);
     const version: Version = {
       ...{ ...bound, site, computed, base: '/', prefix: '', editions: [] },
-      ...{ charts: new Map(), narrow: undefined },
+      ...{ charts: new Map(), narrow: new Map() },
     };
     for (const page of pagesOf(version)) {
       wholePage(page, version, [version], NO_STYLES);

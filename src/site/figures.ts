@@ -4,6 +4,7 @@ import type { FigurePainter } from '../pdf/print/figure-images.ts';
 import { bibtexOf, risOf } from './citations.ts';
 import { assetLink, POLICY } from './layout.ts';
 import { embedPath } from './pages/figure.ts';
+import { type FigureState, pointsOf } from './points.ts';
 import type { Styles } from './styles.ts';
 import { inTemplate } from './template.ts';
 import {
@@ -41,6 +42,19 @@ export async function figureFiles(
     }),
   );
   return new Map(files.flat());
+}
+
+/** The figures that can take the place of the headline figure, each with its points, as JSON. */
+export function viewFiles(version: Version): ReadonlyMap<string, string> {
+  const { views, headline } = version.site.settings;
+  const shown = version.report.figures.filter(({ id }) => id === headline || views.includes(id));
+  return new Map(
+    shown.map((figure) => {
+      const html = figureView(figure, version, true);
+      const state: FigureState = { html, points: pointsOf(html, figure, version) };
+      return [`${version.prefix}${figurePath(figure.id)}view.json`, `${JSON.stringify(state)}\n`];
+    }),
+  );
 }
 
 /** A page with nothing but the figure, for each of them: other pages may frame it. */

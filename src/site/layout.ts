@@ -12,6 +12,8 @@ export const POLICY = [
   "style-src 'self'",
   "font-src 'self'",
   "img-src 'self'",
+  "script-src 'self'",
+  "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
@@ -34,7 +36,7 @@ export function wholePage(
   page: Page,
   version: Version,
   versions: readonly Version[],
-  styles: Styles,
+  assets: Styles & { readonly script: Asset },
 ): string {
   const { language, report, site, base, wording, editions } = version;
   const { words } = language;
@@ -61,8 +63,8 @@ export function wholePage(
     policy: POLICY,
     title: page.path === '' ? page.title : `${page.title} – ${words['site-title']}`,
     description: page.description,
-    preloaded: styles.preloaded.map((path) => `${base}${path}`),
-    sheet: assetLink(styles.sheet, version),
+    preloaded: assets.preloaded.map((path) => `${base}${path}`),
+    sheet: assetLink(assets.sheet, version),
     canonical: isFound ? `${origin}${pageAddress(version, page.path)}` : '',
     locale: language.language.words.locale.replace('-', '_'),
     image: {
@@ -77,6 +79,7 @@ export function wholePage(
       path: PORTAL_SHAPES[shape],
       colour: colours.dark ?? COLOURS['night-ink'],
     })),
+    script: page.isLive ? assetLink(assets.script, version) : '',
     content: page.content,
     feed: `${base}feed.xml`,
     // No text in it can end the element.

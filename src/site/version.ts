@@ -11,6 +11,7 @@ import { escapeHtml } from '../core/escape.ts';
 import type { ComputedEdition } from '../edition/pipeline.ts';
 import type { BoundSite } from './bind.ts';
 import type { EditionDownloads } from './editions.ts';
+import { namePoints } from './points.ts';
 import { type Links, screenHtml, screenSvg } from './screen.ts';
 import { inTemplate } from './template.ts';
 
@@ -23,8 +24,8 @@ export interface Version extends BoundSite {
   /** Of this language below it: empty for the first, else `en/`. */
   readonly prefix: string;
   readonly charts: ReadonlyMap<string, DrawnChart>;
-  /** The headline figure as a telephone has room for it. */
-  readonly narrow: DrawnChart | undefined;
+  /** The headline figure, and those that can take its place, as a telephone has room for them. */
+  readonly narrow: ReadonlyMap<string, DrawnChart>;
   /** The newest first. */
   readonly editions: readonly EditionDownloads[];
 }
@@ -36,6 +37,8 @@ export interface Page {
   readonly title: string;
   readonly description: string;
   readonly content: string;
+  /** Has the headline figure, which a script brings to life. */
+  readonly isLive?: boolean;
   /** What search engines read, as schema.org has it. */
   readonly jsonLd?: object;
   /** What a preview in other places shows; by default the headline figure. */
@@ -85,8 +88,9 @@ export function shownHtml(html: string, version: Version): string {
 export function figureView(figure: BoundFigure, version: Version, titled: boolean): string {
   const { report, charts, narrow } = version;
   const { id, title, subtitle, note, marks, alt, request } = figure;
-  const svg = screenSvg(charts.get(id)?.svg ?? '', report.portals, alt);
-  const small = narrow?.id === `${id}-narrow` ? screenSvg(narrow.svg, report.portals, alt) : '';
+  const [svg = '', small = ''] = [charts.get(id), narrow.get(id)].map((chart) =>
+    chart ? namePoints(screenSvg(chart.svg, report.portals, alt), figure, version) : '',
+  );
   const half = isHalfWidth(request.spec);
   return inTemplate(version.site, 'figure-view', {
     titled,

@@ -13,6 +13,7 @@ import { SMALL, smallSources } from './small-edition.ts';
 
 const STYLES = {
   sheet: { path: 'assets/site.css', integrity: 'sha384-x' },
+  script: { path: 'assets/headline.js', integrity: 'sha384-y' },
   preloaded: [],
   files: new Map(),
 };
@@ -49,7 +50,7 @@ export async function smallVersions(sources: Sources = smallSources()): Promise<
   const { pathname: base } = new URL(site.settings.address);
   return site.languages.map((language, index) => ({
     ...bindSite(computed, site, language),
-    ...{ site, computed, base, charts: new Map(), narrow: undefined, editions: [EDITION] },
+    ...{ site, computed, base, charts: new Map(), narrow: new Map(), editions: [EDITION] },
     prefix: index === 0 ? '' : `${language.language.code}/`,
   }));
 }

@@ -1,31 +1,74 @@
 /** `site`: makes the public page. */
 
+import path from 'node:path';
+import { readSite } from '../../config/site.ts';
+import { fail, Problems } from '../../core/diagnostics.ts';
 import { openBuildTools } from '../../edition/build.ts';
 import { writeArtifacts } from '../../io/artifacts.ts';
 import { lockOutput } from '../../io/locks.ts';
+import { onShutdown } from '../../io/shutdown.ts';
+import { openSources } from '../../io/sources.ts';
 import { buildSite } from '../../site/build.ts';
-import type { Command } from './command.ts';
+import { serveSite } from '../../site/serve.ts';
+import type { Command, Terminal } from './command.ts';
 
 const TARGET = 'output/site';
+const PORT = 4178;
 
 export const site: Command = {
   summary: 'Make the public page with all editions to download, as files for any web server.',
-  usage: 'npm run site',
-  options: {},
-  examples: [['npm run site', 'the page in output/site/']],
-  run: async ({ root, terminal }) => {
-    const say = (line: string): void => terminal.note(line);
-    using _lock = await lockOutput(root, TARGET, { log: say });
-    await using tools = openBuildTools(root, say);
-    const { files, pages, editions, problems } = await buildSite({
-      ...{ root, ...tools, output: terminal.progress },
+  usage: 'npm run site -- [--serve] [--port NUMBER]',
+  options: {
+    serve: { type: 'boolean', description: 'show it afterwards on this machine, until Ctrl-C' },
+    port: { type: 'string', description: `the port to show it on; else ${PORT}` },
+  },
+  examples: [
+    ['npm run site', 'the page in output/site/'],
+    ['npm run site -- --serve', `and on http://127.0.0.1:${PORT}`],
+  ],
+  run: async ({ root, values, terminal }) => {
+    const port = portOf(values.port);
+    await make(root, terminal);
+    if (values.serve !== true) return;
+    const sources = openSources(root);
+    const { settings } = readSite(sources, new Problems());
+    const { pathname } = new URL(settings.address);
+    const server = await serveSite(path.join(root, TARGET), pathname, port);
+    onShutdown(async () => {
+      await server[Symbol.asyncDispose]();
     });
-    writeArtifacts(root, TARGET, files);
-    terminal.problems(problems.warnings);
-    const bytes = [...files.values()].reduce((sum, each) => sum + Buffer.byteLength(each), 0);
-    const made = { folder: TARGET, pages, files: files.size, bytes };
-    terminal.result({ ...made, editions }, [
-      `${TARGET}/  ${pages} pages, ${files.size} files, ${(bytes / 1e6).toFixed(1)} MB, editions ${editions.map(({ id }) => id).join(', ')}`,
-    ]);
+    terminal.note(`${server.url}  (Ctrl-C ends it)`);
+    await untilInterrupted;
   },
 };
+
+/** Never settles: Ctrl-C closes the server, and then the process. */
+const untilInterrupted = new Promise<never>(() => undefined);
+
+function portOf(given: unknown): number {
+  if (given === undefined) return PORT;
+  const port = Number(given);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  return fail(
+    'invalid-port',
+    `"${String(given)}" is no port.`,
+    undefined,
+    'Give a number up to 65535.',
+  );
+}
+
+async function make(root: string, terminal: Terminal): Promise<void> {
+  const say = (line: string): void => terminal.note(line);
+  using _lock = await lockOutput(root, TARGET, { log: say });
+  await using tools = openBuildTools(root, say);
+  const { files, pages, editions, problems } = await buildSite({
+    ...{ root, ...tools, output: terminal.progress },
+  });
+  writeArtifacts(root, TARGET, files);
+  terminal.problems(problems.warnings);
+  const bytes = [...files.values()].reduce((sum, each) => sum + Buffer.byteLength(each), 0);
+  const made = { folder: TARGET, pages, files: files.size, bytes };
+  terminal.result({ ...made, editions }, [
+    `${TARGET}/  ${pages} pages, ${files.size} files, ${(bytes / 1e6).toFixed(1)} MB, editions ${editions.map(({ id }) => id).join(', ')}`,
+  ]);
+}

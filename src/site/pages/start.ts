@@ -2,8 +2,7 @@
 
 import { legendMarkup } from '../../compose/assemble/marks.ts';
 import { portalClass } from '../../compose/assemble/page-styles.ts';
-import type { Block, BoundFigure } from '../../compose/report.ts';
-import { escapeHtml } from '../../core/escape.ts';
+import type { Block } from '../../compose/report.ts';
 import { inTemplate } from '../template.ts';
 import {
   figureFile,
@@ -29,7 +28,11 @@ export function startPage(version: Version): Page {
     words,
     title: shownHtml(start.title, version),
     standfirst: shownHtml(start.standfirst ?? '', version),
-    headline: headline ? headlineView(headline, version) : '',
+    headline: headline ? figureView(headline, version, true) : '',
+    headlineTables: headline ? tablesOf(headline, version) : '',
+    first: site.settings.headline,
+    folder: pageAddress(version, 'figures/'),
+    views: viewsOf(version),
     figurePage: pageAddress(version, figurePath(site.settings.headline)),
     headlineFiles: (['csv', 'svg', 'png'] as const).map((ending) => ({
       href: pageAddress(version, figureFile(site.settings.headline, ending)),
@@ -63,14 +66,18 @@ export function startPage(version: Version): Page {
     title: words['site-title'] ?? '',
     description: words['site-description'] ?? '',
     content,
+    isLive: true,
   };
 }
 
-/** The headline figure, with the numbers behind it folded away. */
-function headlineView(figure: BoundFigure, version: Version): string {
-  const summary = escapeHtml(version.language.words['show-table'] ?? '');
-  const tables = tablesOf(figure, version);
-  return `${figureView(figure, version, true)}\n<details>\n<summary>${summary}</summary>\n${tables}\n</details>`;
+/** The figures that can take the place of the headline figure, each by the name of what it shows. */
+function viewsOf({ report, site, language }: Version): object[] {
+  const { indicators } = language.language.words;
+  return site.settings.views.flatMap((id) => {
+    const figure = report.figures.find((each) => each.id === id);
+    const name = indicators[figure?.indicators[0] ?? '']?.name ?? id;
+    return figure ? [{ id, name, checked: id === site.settings.headline }] : [];
+  });
 }
 
 /** The marks of a page's texts, which have their meaning at the end of those. */
@@ -105,7 +112,9 @@ function portalCard(block: Block, version: Version): object[] {
   if (block.kind !== 'profile') return [];
   const texts = block.blocks.filter(({ kind }) => kind === 'paragraph').slice(0, 1);
   const page = pageAddress(version, portalPath(block.portal));
-  return [{ ...portalNames(block.portal, version), page, html: htmlOf(texts, version) }];
+  return [
+    { ...portalNames(block.portal, version), id: block.portal, page, html: htmlOf(texts, version) },
+  ];
 }
 
 function linkLists({ site, language }: Version): object[] {

@@ -1,0 +1,224 @@
+/** The public page as a reader and a web server meet it. */
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sha256 } from '../../src/io/sources.ts';
+import { type BrowserSession, openBrowser } from '../../src/pdf/browser/session.ts';
+import { type SiteServer, serveSite } from '../../src/site/serve.ts';
+import { type CopiedProject, copyProject, project } from '../support/copied-project.ts';
+
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+const BASE = '/nordic/';
+
+let copy: CopiedProject;
+let folder: string;
+let server: SiteServer;
+let browser: BrowserSession;
+/** The page's files by their path, with slashes. */
+let files: ReadonlyMap<string, Buffer>;
+
+beforeAll(async () => {
+  copy = copyProject({ chapters: ['visits', 'milestones', 'sources', 'colophon'] });
+  const made = await copy.program('site');
+  if (made.code !== 0) throw new Error(made.stderr);
+  folder = path.join(copy.root, 'output/site');
+  files = filesIn(folder);
+  server = await serveSite(folder, BASE, 0);
+  browser = openBrowser({ root: project });
+});
+
+afterAll(async () => {
+  await browser?.[Symbol.asyncDispose]();
+  await server?.[Symbol.asyncDispose]();
+  copy?.remove();
+});
+
+function filesIn(root: string): Map<string, Buffer> {
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).sort();
+  const own = names.filter((name) => statSync(path.join(root, name)).isFile());
+  return new Map(
+    own.map((name) => [name.replaceAll(path.sep, '/'), readFileSync(path.join(root, name))]),
+  );
+}
+
+/** What the page may link to in its own folder, and where it does not lead to. */
+function deadLinks(): string[] {
+  return [...files]
+    .filter(([name]) => name.endsWith('.html') && !name.startsWith('reports/'))
+    .flatMap(([name, content]) => {
+      const links = content.toString('utf8').matchAll(/ (?:href|src|data-figures)="([^"]+)"/g);
+      return [...links].flatMap(([, link = '']) => (leads(link, name) ? [] : [`${name}: ${link}`]));
+    });
+}
+
+function leads(link: string, from: string): boolean {
+  if (/^(?:https:\/\/(?!portals\.example)|mailto:)/.test(link)) return true;
+  const [address = '', anchor] = link.replace('https://portals.example', '').split('#');
+  const named = address === '' ? from : address.slice(BASE.length);
+  if (address !== '' && !address.startsWith(BASE)) return false;
+  if (named.endsWith('figures/')) return true;
+  const file = files.get(named === '' || named.endsWith('/') ? `${named}index.html` : named);
+  return file !== undefined && (anchor === undefined || file.includes(` id="${anchor}"`));
+}
+
+describe('the files', () => {
+  test('every link, anchor and download leads to something', () => {
+    expect(deadLinks()).toEqual([]);
+    expect(leads(`${BASE}figures/none/`, 'index.html')).toBe(false);
+    expect(leads('#nothing', 'index.html')).toBe(false);
+  });
+
+  test('downloads are what the page says of them', () => {
+    const html = String(files.get('editions/2023/index.html'));
+    const said = [...html.matchAll(/<p class="hash">([^<]+)<br>([0-9a-f]{64})/g)];
+    expect(said).toHaveLength(4);
+    for (const [, name, hash] of said) {
+      expect(sha256(files.get(`editions/2023/${name}`) ?? '')).toBe(hash);
+    }
+  });
+
+  test('the first view is small, and so is the script', () => {
+    const html = String(files.get('index.html'));
+    const needed = [
+      ...html.matchAll(
+        /<(?:link rel="(?:preload|stylesheet)"|script)[^>]* (?:href|src)="([^"]+)"/g,
+      ),
+    ];
+    const sizes = needed.map(([, link = '']) => files.get(link.slice(BASE.length))?.length ?? 0);
+    expect(needed.length).toBeGreaterThan(3);
+    expect(
+      sizes.reduce((sum, size) => sum + size, files.get('index.html')?.length ?? 0),
+    ).toBeLessThan(120_000);
+    const script = [...files].find(([name]) => name.endsWith('.js'));
+    expect(script?.[1].length).toBeLessThan(15_000);
+  });
+
+  test('confidential values are nowhere', () => {
+    const observations = String(
+      files.get('editions/2023/national-health-portals-2023-observations.csv'),
+    );
+    expect(observations).toMatch(/,,[^,]*,[A-Z],C,/);
+  });
+
+  test('a second run makes the same bytes', async () => {
+    expect((await copy.program('site')).code).toBe(0);
+    const again = filesIn(folder);
+    expect([...again.keys()]).toEqual([...files.keys()]);
+    expect([...again].filter(([name, content]) => !files.get(name)?.equals(content))).toEqual([]);
+  });
+});
+
+/** Opens an address of the page. */
+async function look<Result>(
+  address: string,
+  screen: { readonly width: number; readonly scheme: string; readonly scripts?: boolean },
+  use: (page: Page) => Promise<Result>,
+): Promise<Result> {
+  return browser.withPage(async (page) => {
+    await page.setJavaScriptEnabled(screen.scripts ?? true);
+    await page.setViewport({ width: screen.width, height: 800 });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: screen.scheme }]);
+    await page.goto(`${server.url}${address}`);
+    return use(page);
+  });
+}
+
+const PAGES = [
+  '',
+  'en/',
+  'figures/visits-per-inhabitant/',
+  'en/portals/alpha/',
+  'editions/2022/',
+  'embed/en/visits-index/',
+  'nowhere/',
+];
+
+describe.each([
+  ['light', 320],
+  ['dark', 1280],
+])('%s, %i wide', (scheme, width) => {
+  test.each(PAGES)('axe finds nothing on "%s", which does not scroll sideways', async (address) => {
+    const found = await look(address, { width, scheme }, async (page) => {
+      await page.setBypassCSP(true);
+      await page.reload();
+      await page.evaluate(AXE);
+      const results = await page.evaluate(() => {
+        const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
+        return axe.run();
+      });
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      return { over, rules: results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`) };
+    });
+    expect(found).toEqual({ over: 0, rules: [] });
+  });
+});
+
+describe('the headline figure', () => {
+  const desk = { width: 1280, scheme: 'light' };
+
+  test('is complete where no script runs', async () => {
+    const shown = await look('', { ...desk, scripts: false }, async (page) => ({
+      chart: (await page.$$('.headline-view .chart-wide svg [data-point]')).length,
+      rows: (await page.$$('.headline-view + details tbody tr')).length,
+      controls: await page.$eval('.controls', (form) => getComputedStyle(form).display),
+    }));
+    expect(shown).toMatchObject({ controls: 'none', chart: expect.any(Number) });
+    expect(shown.chart).toBeGreaterThan(8);
+    expect(shown.rows).toBeGreaterThan(2);
+  });
+
+  test('leads by keyboard to a value, its sources and its definition', async () => {
+    await look('en/', desk, async (page) => {
+      await page.focus('input[name="point"]');
+      await page.keyboard.press('ArrowRight');
+      await page.waitForSelector('.point-details:not([hidden]) li');
+      expect(await page.$eval('.point-details', (each) => each.textContent)).toMatch(
+        /visits per inhabitant.*Sources/s,
+      );
+      expect(await page.$eval('input[name="point"]', (each) => each.ariaValueText)).toMatch(/: \d/);
+      expect(await page.$$('.chart-wide [data-chosen]')).toHaveLength(1);
+      expect(page.url()).toContain('point=');
+    });
+  });
+
+  test('changes by a button, tells the address, and goes back', async () => {
+    await look('', desk, async (page) => {
+      await page.click('input[value="visits-index"] + span');
+      await page.waitForFunction(() =>
+        document.querySelector('.headline-view')?.textContent?.includes('indeks'),
+      );
+      await page.click('input[name="portal"][value="beta"]');
+      await page.waitForSelector('.headline-view svg [data-off]');
+      expect(page.url()).toMatch(/\?view=visits-index&off=beta$/);
+      await page.goBack();
+      await page.waitForFunction(() => !document.querySelector('[data-off]'));
+      await page.goBack();
+      await page.waitForFunction(
+        () => !document.querySelector('.headline-view')?.textContent?.includes('indeks'),
+      );
+    });
+  });
+
+  test('is shown in the state that an address names', async () => {
+    await look('?off=alpha&point=beta-2021', desk, async (page) => {
+      await page.waitForSelector('.point-details:not([hidden])');
+      expect(await page.$eval('.point-details', (each) => each.textContent)).toContain('2021');
+      expect(
+        await page.$eval('input[value="alpha"]', (each) => (each as HTMLInputElement).checked),
+      ).toBe(false);
+    });
+  });
+
+  test('answers to a finger', async () => {
+    await look('', { width: 390, scheme: 'light' }, async (page) => {
+      await page.hover('.headline-view');
+      const point = await page.waitForSelector('.chart-narrow [data-point="alpha-2021"]');
+      await point?.hover();
+      await page.waitForSelector('.chart-narrow [data-point="alpha-2021"][data-chosen]');
+    });
+  });
+});
