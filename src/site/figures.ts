@@ -50,7 +50,7 @@ export function viewFiles(version: Version): ReadonlyMap<string, string> {
   const shown = version.report.figures.filter(({ id }) => id === headline || views.includes(id));
   return new Map(
     shown.map((figure) => {
-      const html = figureView(figure, version, true);
+      const html = figureView(figure, version, 'p');
       const state: FigureState = { html, points: pointsOf(html, figure, version) };
       return [`${version.prefix}${figurePath(figure.id)}view.json`, `${JSON.stringify(state)}\n`];
     }),
@@ -69,7 +69,7 @@ export function embedPages(version: Version, styles: Styles): ReadonlyMap<string
         title: plainTitle(figure),
         sheet: assetLink(styles.sheet, version),
         canonical: `${new URL(site.settings.address).origin}${pageAddress(version, figurePath(figure.id))}`,
-        content: figureView(figure, version, true),
+        content: figureView(figure, version, 'h1'),
       })}\n`,
     ]),
   );

@@ -84,8 +84,8 @@ export function shownHtml(html: string, version: Version): string {
   return screenHtml(html, links, report.marks);
 }
 
-/** The figure with its note and source line. @param titled whether its title stands above it */
-export function figureView(figure: BoundFigure, version: Version, titled: boolean): string {
+/** The figure with its note and source line. @param tag of the title above it; empty for none */
+export function figureView(figure: BoundFigure, version: Version, tag: 'h1' | 'p' | ''): string {
   const { report, charts, narrow } = version;
   const { id, title, subtitle, note, marks, alt, request } = figure;
   const [svg = '', small = ''] = [charts.get(id), narrow.get(id)].map((chart) =>
@@ -93,7 +93,7 @@ export function figureView(figure: BoundFigure, version: Version, titled: boolea
   );
   const half = isHalfWidth(request.spec);
   return inTemplate(version.site, 'figure-view', {
-    titled,
+    tag,
     title: shownHtml(title.html, version),
     subtitle: shownHtml(subtitle.html, version),
     note: shownHtml(inItsLanguage(note.html, version), version),

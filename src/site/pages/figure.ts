@@ -34,7 +34,7 @@ export function figurePage(figure: BoundFigure, version: Version): Page {
     label: `${report.words.figure} ${number}`,
     title: shownHtml(title.html, version),
     subtitle: shownHtml(subtitle.html, version),
-    view: figureView(figure, version, false),
+    view: figureView(figure, version, ''),
     tables: tablesOf(figure, version),
     definitions: indicators
       .filter((each) => computed.tables.has(each))

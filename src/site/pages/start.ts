@@ -28,7 +28,7 @@ export function startPage(version: Version): Page {
     words,
     title: shownHtml(start.title, version),
     standfirst: shownHtml(start.standfirst ?? '', version),
-    headline: headline ? figureView(headline, version, true) : '',
+    headline: headline ? figureView(headline, version, 'p') : '',
     headlineTables: headline ? tablesOf(headline, version) : '',
     first: site.settings.headline,
     folder: pageAddress(version, 'figures/'),
@@ -41,7 +41,7 @@ export function startPage(version: Version): Page {
     findings: findings.blocks.map((block) => findingCard(block, version)),
     sections: sectionsOf(start.blocks).map(([id, heading, blocks]) => {
       const shown = report.figures.find((each) => each.id === site.settings.figures[id]);
-      const drawn = shown ? figureView(shown, version, true) : '';
+      const drawn = shown ? figureView(shown, version, 'p') : '';
       return { id, title: shownHtml(heading, version), html: htmlOf(blocks, version) + drawn };
     }),
     legend: legendMarkup(marksIn(texts.join('\n'), version), report.marks),
