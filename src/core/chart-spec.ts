@@ -1,6 +1,6 @@
 /** What of a chart's spec other stages than draw know: its data, and the sizes that it allows. */
 
-import type { JsonObject } from './chart.ts';
+import type { Datum, JsonObject } from './chart.ts';
 import { isObject, type JsonPath, mapObject } from './json.ts';
 
 /** A data set that a chart names. */
@@ -41,6 +41,20 @@ export function withHeight(spec: JsonObject, height: number): JsonObject {
 /** Whether a chart takes half of the text block's width: `"usermeta": { "width": "half" }`. */
 export function isHalfWidth({ usermeta }: JsonObject): boolean {
   return isObject(usermeta) && usermeta.width === 'half';
+}
+
+/**
+ * The spec as it is drawn with such rows: where some, and not all, bear the flag of `"usermeta":
+ * { "apart": { "flag": "d", "spec": { "params": [] } } }`, what `spec` says stands in place of the
+ * chart's own.
+ */
+export function formApart(spec: JsonObject, rows: readonly Datum[]): JsonObject {
+  const apart = isObject(spec.usermeta) ? spec.usermeta.apart : undefined;
+  if (!isObject(apart) || !isObject(apart.spec)) return spec;
+  const isApart = (row: Datum): boolean =>
+    String(row.flags).split(' ').includes(String(apart.flag));
+  const known = rows.filter(({ value }) => value != null);
+  return known.some(isApart) && !known.every(isApart) ? { ...spec, ...apart.spec } : spec;
 }
 
 /**

@@ -95,7 +95,9 @@ function obstaclesOf(mark: SceneMark, dx: number, dy: number): Obstacles {
     case 'symbol':
       return { ...NOTHING, boxes: bounds };
     case 'rect':
-      return { ...NOTHING, boxes: bounds.filter(isTick) };
+      return isAside(mark)
+        ? { ...NOTHING, words: bounds }
+        : { ...NOTHING, boxes: bounds.filter(isTick) };
     case 'text':
       return { ...NOTHING, words: bounds };
     case 'group':
@@ -105,6 +107,11 @@ function obstaclesOf(mark: SceneMark, dx: number, dy: number): Obstacles {
     default:
       return NOTHING;
   }
+}
+
+/** The ground of what stands beside the plot, in a view named `aside-ground`: no label goes there. */
+function isAside({ name = '' }: SceneMark): boolean {
+  return name.includes('aside_ground');
 }
 
 /** Tick marks are drawn as slim rectangles; bars and shades may be written on. */

@@ -153,6 +153,7 @@ function cellFields(row: IndicatorRow, table: IndicatorTable, wording: Wording):
         : '',
     flags: flags.join(' '),
     letters: flags.map((flag) => (flag === 'd' ? MARK_SIGNS.d : flag)).join(' '),
+    is_other: flags.includes('d'),
     is_unreliable: flags.includes('u'),
     is_break: flags.includes('b'),
     absence,

@@ -1,7 +1,7 @@
 /** A figure bound to the data: its texts, its alternative text, and the request to draw it. */
 
 import type { ChartRequest, JsonObject } from '../../core/chart.ts';
-import { datasetsOf, formFor } from '../../core/chart-spec.ts';
+import { datasetsOf, formApart, formFor } from '../../core/chart-spec.ts';
 import { definitionsBehind, rankable } from '../../core/comparable.ts';
 import type { Problems } from '../../core/diagnostics.ts';
 import { escapeHtml } from '../../core/escape.ts';
@@ -176,10 +176,11 @@ function requestOf(
     orders: { portals, services: codelists.services, ages: codelists.ages },
   };
   const data = bindData(id, chart, context, problems);
-  const values = Object.values(data).flatMap((rows) => rows.filter(({ value }) => value != null));
+  const rows = Object.values(data).flat();
+  const values = rows.filter(({ value }) => value != null);
   return {
     id,
-    spec: formFor(bindLabels(chart, context, problems), values.length),
+    spec: formApart(formFor(bindLabels(chart, context, problems), values.length), rows),
     data,
     ...texts,
     ...(edition.syntheticMark !== undefined && { watermark: edition.syntheticMark }),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formFor } from '../../../src/core/chart-spec.ts';
+import { formApart, formFor } from '../../../src/core/chart-spec.ts';
 
 it('gives a chart of few values its other form, and leaves one of more as it is', () => {
   const few = { most: 2, spec: { height: 90, usermeta: { width: 'half' } } };
@@ -7,4 +7,16 @@ it('gives a chart of few values its other form, and leaves one of more as it is'
   expect(formFor(spec, 2)).toEqual({ height: 90, mark: 'line', usermeta: { width: 'half' } });
   expect(formFor(spec, 3)).toBe(spec);
   expect(formFor({ height: 200 }, 0)).toEqual({ height: 200 });
+});
+
+it('a chart has its other form where some of its values bear the flag, not where all do', () => {
+  const other = { params: [{ name: 'aside', value: 190 }] };
+  const spec = { mark: 'line', usermeta: { apart: { flag: 'd', spec: other } } };
+  const [plain, marked] = [
+    { value: 1, flags: 'p' },
+    { value: 2, flags: 'a d' },
+  ];
+  expect(formApart(spec, [plain, marked])).toEqual({ ...spec, ...other });
+  expect(formApart(spec, [plain, { value: null, flags: 'd' }])).toBe(spec);
+  expect(formApart(spec, [marked])).toBe(spec);
 });
