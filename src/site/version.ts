@@ -1,6 +1,6 @@
 /** The page in one language, with all that its pages are made from. */
 
-import { legendMarkup } from '../compose/assemble/marks.ts';
+import { legendMarkup, marksShown } from '../compose/assemble/marks.ts';
 import { tableMarkup } from '../compose/assemble/table-markup.ts';
 import { dataTable } from '../compose/bind/data-table.ts';
 import type { BoundFigure } from '../compose/report.ts';
@@ -8,6 +8,7 @@ import type { Site } from '../config/site.ts';
 import type { DrawnChart } from '../core/chart.ts';
 import { isHalfWidth } from '../core/chart-spec.ts';
 import { escapeHtml } from '../core/escape.ts';
+import { MARK_SIGNS } from '../core/portal-shapes.ts';
 import type { ComputedEdition } from '../edition/pipeline.ts';
 import type { BoundSite } from './bind.ts';
 import type { EditionDownloads } from './editions.ts';
@@ -91,13 +92,14 @@ export function figureView(figure: BoundFigure, version: Version, tag: 'h1' | 'p
   const [svg = '', small = ''] = [charts.get(id), narrow.get(id)].map((chart) =>
     chart ? namePoints(screenSvg(chart.svg, report.portals, alt), figure, version) : '',
   );
+  const shown = marksShown(marks, charts.get(id)?.svg ?? '', note.html);
   const half = isHalfWidth(request.spec);
   return inTemplate(version.site, 'figure-view', {
     tag,
     title: shownHtml(title.html, version),
     subtitle: shownHtml(subtitle.html, version),
     note: shownHtml(inItsLanguage(note.html, version), version),
-    legend: marks.length === 0 ? '' : legendMarkup(marks, report.marks),
+    legend: shown.length === 0 ? '' : legendMarkup(shown, report.marks, MARK_SIGNS),
     source: request.source,
     narrow: small,
     ...{ svg, half, scroll: !half && small === '', label: plainTitle(figure) },

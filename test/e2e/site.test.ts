@@ -156,7 +156,7 @@ describe('the headline figure', () => {
   test('is complete where no script runs', async () => {
     const shown = await look('', { ...desk, scripts: false }, async (page) => ({
       chart: (await page.$$('.headline-view .chart-wide svg [data-point]')).length,
-      rows: (await page.$$('.headline-view + details tbody tr')).length,
+      rows: (await page.$$('.headline-view ~ details tbody tr')).length,
       controls: await page.$eval('.controls', (form) => getComputedStyle(form).display),
     }));
     expect(shown).toMatchObject({ controls: 'none', chart: expect.any(Number) });

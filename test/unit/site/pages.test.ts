@@ -57,6 +57,13 @@ it('gives a drawing the colours of the reader’s own setting, but what is none 
   );
 });
 
+it('draws the sign that few fonts have', () => {
+  const sign = '<text text-anchor="end" transform="translate(100,50)" fill="#465460">◇</text>';
+  expect(screenSvg(sign, [], '')).toBe(
+    '<path transform="translate(95.5,46.2)" d="M0,-3.8L3.8,0L0,3.8L-3.8,0Z" fill="none" stroke="var(--ink-2)"/>',
+  );
+});
+
 it('names a file after its content, with the hash that a page checks', () => {
   expect(asset('site.css', 'a{}')).toEqual({
     path: expect.stringMatching(/^assets\/site\.[0-9a-f]{10}\.css$/),
