@@ -1,4 +1,4 @@
-/** A portal's profile: its facts and its key numbers by year. */
+/** A portal's profile: its facts, its services by level, its key numbers by year, its milestones. */
 
 import { escapeHtml } from '../../core/escape.ts';
 import type { IndicatorTable, Portal } from '../../core/model.ts';
@@ -15,13 +15,37 @@ const KEY_INDICATORS = [
   'logins-per-visit',
   'users-share',
 ] as const;
+/** The service that stands for all services together. */
+const OVERALL = 'overall';
 /** As many years as fit beside each other. */
 const YEARS_SHOWN = 6;
 
-/** Facts and numbers; nothing where there would be no row. */
+/** Rows of tables for which a page has room beside the portal's text. */
+const ROOM = 20;
+/** What the opening of the chapter takes of the first page. */
+const OPENING = 9;
+/** What the title and the header of one more table take. */
+const HEAD = 3;
+const MOST_MILESTONES = 8;
+/** Fewer milestones make no table. */
+const FEWEST_MILESTONES = 3;
+/** Letters of a line in the second column of these tables. */
+const LINE = 95;
+
+/** The tables of a portal's page; none without a row, and milestones where the page has room for them. */
 export function profileTables(portal: Portal, given: ReferenceInput): TableContent[] {
-  return [factTable(portal, given), numberTable(portal, given)].filter(
-    ({ rows }) => rows.length > 0,
+  const tables = [factTable(portal, given), numberTable(portal, given)];
+  const opening = given.input.portals[0]?.id === portal.id ? OPENING : 0;
+  const taken = tables.reduce((sum, table) => sum + linesOf(table), opening + HEAD);
+  const room = Math.min(MOST_MILESTONES, ROOM - taken);
+  const newest = room < FEWEST_MILESTONES ? [] : [milestoneTable(portal, room, given)];
+  return [...tables, ...newest].filter(({ rows }) => rows.length > 0);
+}
+
+function linesOf({ rows }: TableContent): number {
+  return rows.reduce(
+    (sum, row) => sum + Math.ceil(Math.max(1, row[1]?.text.length ?? 0) / LINE),
+    0,
   );
 }
 
@@ -39,7 +63,44 @@ function factTable(portal: Portal, given: ReferenceInput): TableContent {
   return {
     elementId: `profile-facts-${portal.id}`,
     caption: caption(portal, wording.word('facts-of')),
-    ...{ columns: ['fact', 'value'].map((key) => ({ text: wording.column(key) })), rows },
+    columns: ['fact', 'value'].map((key) => ({ text: wording.column(key) })),
+    rows: [...rows, ...serviceRows(portal, given)],
+    ...{ rowHeaders: 1, notes: [], wide: false },
+    className: 'profile-facts',
+  };
+}
+
+/** The services that a source names, by the level that decides on them. */
+function serviceRows(portal: Portal, { input, wording }: ReferenceInput): TableCell[][] {
+  const { services, levels } = wording.words;
+  const named = input.dataset.availability.filter(
+    (each) => each.portal === portal.id && each.preferred === 'yes' && each.service !== OVERALL,
+  );
+  return Object.keys(levels).flatMap((level): TableCell[][] => {
+    const own = named.filter((each) => each.level === level).map(({ service }) => service);
+    const names = input.codelists.services.flatMap((service) =>
+      own.includes(service) ? [services[service] ?? service] : [],
+    );
+    const text = names.map((name, index) => (index === 0 ? name : uncapital(name))).join('; ');
+    const label = wording.word('services-at').replace('{level}', wording.level(level));
+    return names.length === 0 ? [] : [[{ text: label }, { text }]];
+  });
+}
+
+/** The last milestones, in the order of their dates. */
+function milestoneTable(portal: Portal, most: number, given: ReferenceInput): TableContent {
+  const { input, wording } = given;
+  const own = input.dataset.milestones
+    .filter((each) => each.portal === portal.id)
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  const rows = own.slice(-most).map((each): TableCell[] => {
+    const text = each.label === '' ? each.event : each.label;
+    return [{ text: wording.period(each.date) }, { text, html: cited(text, each.sourceId, given) }];
+  });
+  return {
+    elementId: `profile-milestones-${portal.id}`,
+    caption: caption(portal, wording.word('milestones-of')),
+    ...{ columns: ['date', 'event'].map((key) => ({ text: wording.column(key) })), rows },
     ...{ rowHeaders: 1, notes: [], wide: false },
     className: 'profile-facts',
   };
@@ -98,4 +159,9 @@ function caption(portal: Portal, pattern: string): string {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Within a list; a name of capitals, such as EHIC, stays as it is. */
+function uncapital(text: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
