@@ -53,10 +53,12 @@ export async function buildSite(input: SiteInput): Promise<MadeSite> {
     site.languages.map((language) => bindSite(computed, site, language)),
   );
   const editions: EditionDownloads[] = [];
+  const tables = new Map<string, ComputedEdition['tables']>();
   const files = new Map<string, string | Uint8Array>();
   for await (const built of buildEditions(ids, { ...input, mustBeSigned: true })) {
     const { downloads, files: own } = downloadsOf(built);
     editions.push(downloads);
+    tables.set(built.id, built.computed.tables);
     for (const [path, content] of own) files.set(path, content);
   }
   const { pathname: base } = new URL(site.settings.address);
@@ -65,7 +67,7 @@ export async function buildSite(input: SiteInput): Promise<MadeSite> {
       bound.map(async (each, index): Promise<Version> => {
         const prefix = index === 0 ? '' : `${each.language.language.code}/`;
         const drawn = await illustrate(each, computed, site, input);
-        return { ...each, ...drawn, ...{ site, computed, base, prefix, editions } };
+        return { ...each, ...drawn, ...{ site, computed, base, prefix, editions, tables } };
       }),
     ),
   );

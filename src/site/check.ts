@@ -45,7 +45,7 @@ export async function checkSite(
     await checkCharts(bound.report, computed, progress, charts);
     const version: Version = {
       ...{ ...bound, site, computed, base: '/', prefix: '', editions: [] },
-      ...{ charts: new Map(), narrow: new Map() },
+      ...{ charts: new Map(), narrow: new Map(), tables: new Map() },
     };
     for (const page of pagesOf(version)) {
       wholePage(page, version, [version], NO_STYLES);

@@ -13,6 +13,7 @@ import type { ComputedEdition } from '../edition/pipeline.ts';
 import type { BoundSite } from './bind.ts';
 import type { EditionDownloads } from './editions.ts';
 import { namePoints } from './points.ts';
+import type { Tables } from './revisions.ts';
 import { type Links, screenHtml, screenSvg } from './screen.ts';
 import { inTemplate } from './template.ts';
 
@@ -29,6 +30,8 @@ export interface Version extends BoundSite {
   readonly narrow: ReadonlyMap<string, DrawnChart>;
   /** The newest first. */
   readonly editions: readonly EditionDownloads[];
+  /** The indicators of all editions, the newest first. */
+  readonly tables: Tables;
 }
 
 /** A page before it stands between head and foot. */
@@ -120,6 +123,11 @@ function inItsLanguage(html: string, { computed, report }: Version): string {
     .reduce((all, remark) => all.replace(remark, `<span lang="en">${remark}</span>`), html);
 }
 
+/** A table, or what holds one, that scrolls by itself. */
+export function scrolling(html: string, label: string): string {
+  return `<div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(label)}">${html}</div>`;
+}
+
 /** The numbers behind a figure, a table for each indicator. */
 export function tablesOf({ id, indicators, subtitle }: BoundFigure, version: Version): string {
   const { computed, wording, report } = version;
@@ -133,7 +141,7 @@ export function tablesOf({ id, indicators, subtitle }: BoundFigure, version: Ver
         caption: subtitle.html,
       };
       const html = shownHtml(tableMarkup(model, report), version);
-      return `<div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(subtitle.text)}">${html}</div>`;
+      return scrolling(html, subtitle.text);
     })
     .join('\n');
 }

@@ -127,6 +127,7 @@ const PAGES = [
   'en/portals/alpha/',
   'editions/2022/',
   'embed/en/visits-index/',
+  'en/corrections/',
   'nowhere/',
 ];
 

@@ -9,7 +9,7 @@ import type { EditionDownloads } from '../../src/site/editions.ts';
 import { wholePage } from '../../src/site/layout.ts';
 import { pagesOf } from '../../src/site/pages/pages.ts';
 import type { Version } from '../../src/site/version.ts';
-import { SMALL, smallSources } from './small-edition.ts';
+import { BEFORE, SMALL, smallSources } from './small-edition.ts';
 
 const STYLES = {
   sheet: { path: 'assets/site.css', integrity: 'sha384-x' },
@@ -47,10 +47,15 @@ const EDITION: EditionDownloads = {
 export async function smallVersions(sources: Sources = smallSources()): Promise<Version[]> {
   const computed = await computeEdition(sources, SMALL, createProgress(undefined));
   const site = readSite(sources, computed.problems);
+  const before = await computeEdition(sources, BEFORE, createProgress(undefined));
+  const tables = new Map([
+    [SMALL, computed.tables],
+    [BEFORE, before.tables],
+  ]);
   const { pathname: base } = new URL(site.settings.address);
   return site.languages.map((language, index) => ({
     ...bindSite(computed, site, language),
-    ...{ site, computed, base, charts: new Map(), narrow: new Map(), editions: [EDITION] },
+    ...{ site, computed, base, charts: new Map(), narrow: new Map(), tables, editions: [EDITION] },
     prefix: index === 0 ? '' : `${language.language.code}/`,
   }));
 }

@@ -3,6 +3,7 @@
 import type { BoundFigure } from '../../compose/report.ts';
 import { escapeHtml } from '../../core/escape.ts';
 import { citationOf } from '../citations.ts';
+import { revisionsOf } from '../revisions.ts';
 import { inTemplate } from '../template.ts';
 import {
   figureFile,
@@ -11,6 +12,7 @@ import {
   type Page,
   pageAddress,
   plainTitle,
+  scrolling,
   shownHtml,
   tablesOf,
   type Version,
@@ -29,6 +31,7 @@ export function figurePage(figure: BoundFigure, version: Version): Page {
   const { id, number, title, subtitle, alt, indicators } = figure;
   const file = (ending: Parameters<typeof figureFile>[1]): string =>
     pageAddress(version, figureFile(id, ending));
+  const revised = revisionsOf(figure, version);
   const content = inTemplate(site, 'figure', {
     ...{ words, alt, home: pageAddress(version, '') },
     label: `${report.words.figure} ${number}`,
@@ -36,6 +39,7 @@ export function figurePage(figure: BoundFigure, version: Version): Page {
     subtitle: shownHtml(subtitle.html, version),
     view: figureView(figure, version, ''),
     tables: tablesOf(figure, version),
+    revisions: revised === undefined ? '' : scrolling(revised, words.revisions ?? ''),
     definitions: indicators
       .filter((each) => computed.tables.has(each))
       .flatMap((each) => spoken.words.indicators[each] ?? []),

@@ -3,6 +3,7 @@
 import { NOT_FOUND } from '../layout.ts';
 import { inTemplate } from '../template.ts';
 import { type Page, pageAddress, type Version } from '../version.ts';
+import { correctionsPage } from './corrections.ts';
 import { editionPage } from './edition.ts';
 import { figurePage } from './figure.ts';
 import { portalPages } from './portal.ts';
@@ -13,6 +14,7 @@ export function pagesOf(version: Version): Page[] {
     startPage(version),
     ...version.report.figures.map((figure) => figurePage(figure, version)),
     ...portalPages(version),
+    correctionsPage(version),
     ...version.editions.map((edition) => editionPage(edition, version)),
   ];
 }

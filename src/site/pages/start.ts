@@ -14,6 +14,7 @@ import {
   tablesOf,
   type Version,
 } from '../version.ts';
+import { CORRECTIONS } from './corrections.ts';
 import { editionPath, editionRow } from './edition.ts';
 import { figureLink } from './figure.ts';
 import { htmlOf, portalNames, portalPath, statHtml } from './portal.ts';
@@ -53,6 +54,7 @@ export function startPage(version: Version): Page {
     })),
     feeds: (
       [
+        ['corrections', `${version.prefix}${CORRECTIONS}`],
         ['feed', 'feed.xml'],
         ['catalogue', 'catalogue.ttl'],
       ] as const

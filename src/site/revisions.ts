@@ -1,0 +1,61 @@
+/** Values that a later edition gives otherwise than an earlier one. */
+
+import { tableMarkup } from '../compose/assemble/table-markup.ts';
+import type { BoundFigure, TableCell } from '../compose/report.ts';
+import type { IndicatorRow, IndicatorTable } from '../core/model.ts';
+import type { ComputedEdition } from '../edition/pipeline.ts';
+import type { BoundSite } from './bind.ts';
+
+/** Indicators by edition, the newest first. */
+export type Tables = ReadonlyMap<string, ComputedEdition['tables']>;
+
+type Shown = BoundSite & { readonly tables: Tables };
+
+/** @returns a table with a column for each edition, as HTML; undefined where nothing was revised */
+export function revisionsOf(
+  { id, indicators, subtitle }: Pick<BoundFigure, 'id' | 'indicators' | 'subtitle'>,
+  shown: Shown,
+): string | undefined {
+  const { tables, wording, report, language } = shown;
+  const editions = [...tables.keys()].toReversed();
+  const rows = indicators.flatMap((indicator) => revisedRows(indicator, shown));
+  if (rows.length === 0) return undefined;
+  const edition = language.words.edition ?? '';
+  const columns: TableCell[] = [
+    { text: wording.column('value') },
+    ...editions.map((each) => ({ text: `${edition} ${each}`, numeric: true })),
+  ];
+  const model = { columns, rows, rowHeaders: 1, notes: [], wide: false };
+  return tableMarkup({ ...model, elementId: `revisions-${id}`, caption: subtitle.html }, report);
+}
+
+/** A line for each cell whose value is not the same in all editions that have one. */
+function revisedRows(indicator: string, { tables, wording }: Shown): TableCell[][] {
+  const [newest, ...others] = [...tables.values()].map((each) => each.get(indicator));
+  // Each edition has its own base year.
+  if (!newest || newest.unit === 'index') return [];
+  const earlier = others.map((table) => (table ? byKey(table) : undefined));
+  return newest.rows.flatMap((row): TableCell[][] => {
+    const key = keyOf(row, newest);
+    const all = [row, ...earlier.map((rows) => rows?.get(key))].map((each) =>
+      each?.cell.kind === 'value'
+        ? wording.format.number(each.cell.value, newest.decimals, each.cell.precision)
+        : undefined,
+    );
+    const known = new Set(all.filter((each) => each !== undefined));
+    if (known.size < 2) return [];
+    const name = newest.dimensions
+      .map((dimension) => wording.code(dimension, row.key[dimension] ?? ''))
+      .join(', ');
+    const cells = all.toReversed().map((text) => ({ text: text ?? '–', numeric: true }));
+    return [[{ text: name }, ...cells]];
+  });
+}
+
+function byKey(table: IndicatorTable): ReadonlyMap<string, IndicatorRow> {
+  return new Map(table.rows.map((row) => [keyOf(row, table), row]));
+}
+
+function keyOf({ key }: IndicatorRow, { dimensions }: IndicatorTable): string {
+  return dimensions.map((each) => key[each] ?? '').join('\u0000');
+}
