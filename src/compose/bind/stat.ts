@@ -33,7 +33,9 @@ export function statOf(id: string, given: StatInput): Stat | undefined {
     return code === undefined ? [] : [wording.code(each, code)];
   });
   const picture = pictureOf({ table, row }, given);
-  const unit = otherUnit(table, row, wording) ?? wording.unit(table.unit);
+  // A share says of what, where the language has a word for that.
+  const ofTable = wording.words.units[table.id] ?? wording.unit(table.unit);
+  const unit = otherUnit(table, row, wording) ?? ofTable;
   const { measure } = row.key;
   const measured = measure === undefined ? unit : `${unit} ${wording.code('measure', measure)}`;
   return {

@@ -6,14 +6,20 @@ import type { IndicatorRow, Observation } from '../../../../src/core/model.ts';
 import { cellAt, edition, tableOf, value, wording } from '../../../support/composing.ts';
 
 /** @param alike portals whose visits are counted alike */
-function given(rows: readonly IndicatorRow[], alike: readonly string[] = []) {
-  const id = 'visits-per-inhabitant';
+function given(
+  rows: readonly IndicatorRow[],
+  alike: readonly string[] = [],
+  { id, unit }: Record<'id' | 'unit', string> = {
+    id: 'visits-per-inhabitant',
+    unit: 'visits-per-inhabitant',
+  },
+) {
   const definitions = alike.map((portal) => ({ measure: 'visits', portal, comparableAs: 'visit' }));
   const input = {
     portals: edition.portals,
     edition: { covidYears: [] },
     dataset: { definitions },
-    tables: new Map([[id, tableOf(rows, { id, unit: id })]]),
+    tables: new Map([[id, tableOf(rows, { id, unit })]]),
   } as unknown as BindInput;
   return { input, wording: wording(), sourceNumbers: new Map<string, string>() };
 }
@@ -37,6 +43,12 @@ describe('a value drawn large', () => {
     expect(stat?.picture?.form).toBe(form);
     expect(stat).toMatchObject({ value: '1.0', portal: 'kanta' });
     expect(stat?.label).toBe('visits per inhabitant, Kanta, 2019');
+  });
+
+  it('says of what a share is', () => {
+    const share = given(years, [], { id: 'users-share', unit: 'percent' });
+    const stat = statOf('users-share:kanta:2019', share);
+    expect(stat?.label).toBe('percent of the population, Kanta, 2019');
   });
 
   it('has its values in its alternative text', () => {
