@@ -1,6 +1,6 @@
 /** The finished PDF, read with other code than wrote it. */
 
-import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { PDFDict, PDFDocument, PDFHexString, PDFName } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withPageNumbers } from '../../src/compose/assemble/page-numbers.ts';
 import { elementId } from '../../src/compose/report.ts';
@@ -132,6 +132,23 @@ describe('the PDF of the small edition', () => {
         address,
       ).toBe(true);
     }
+  });
+
+  it('names entries of the contents by number and title, citations by their sources', () => {
+    const contents = pdf.pages.flatMap((page) => page.links.map((link) => link.contents));
+    expect(contents).toContainEqual(expect.stringMatching(/^3, Visits per inhabitant, page \d+$/));
+    expect(contents).toContainEqual(expect.stringMatching(/^Source 1, Operator A, page \d+$/));
+    expect(contents.filter((each) => each.startsWith('['))).toEqual([]);
+  });
+
+  it('says what each mark means', async () => {
+    const { context } = await PDFDocument.load(finished, { updateMetadata: false });
+    const meanings = context.enumerateIndirectObjects().flatMap(([, object]) => {
+      const meaning = object instanceof PDFDict ? object.get(PDFName.of('E')) : undefined;
+      return meaning instanceof PDFHexString ? [meaning.decodeText()] : [];
+    });
+    expect(meanings.length).toBe(composed.html.match(/<abbr /g)?.length);
+    expect(meanings).toContain('definition differs');
   });
 
   it('has no heading alone at the end of a page', () => {

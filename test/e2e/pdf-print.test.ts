@@ -174,6 +174,7 @@ test('a thread that finishes PDFs reports what is wrong with one, and goes on', 
     links: [],
     text: { text: '', figures: [], tables: 0, headings: 0 },
     bookmarks: [],
+    abbreviations: {},
     pages: new Map(),
     attachments: [],
   };

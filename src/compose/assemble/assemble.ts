@@ -17,7 +17,7 @@ import { type BlockContext, blocksMarkup } from './block-markup.ts';
 import { coverPicture } from './cover-picture.ts';
 import { darkChartRules } from './dark-charts.ts';
 import { type DocumentPart, partTemplate, type ReportDocument } from './document.ts';
-import { markLegend } from './marks.ts';
+import { expandedMarks, markLegend } from './marks.ts';
 import { type FontFile, fontRules, pageRules, portalClass, portalRules } from './page-styles.ts';
 
 export interface DocumentTemplates {
@@ -45,7 +45,10 @@ export function assemble(
   const { templates, fonts } = given;
   const engine = createTemplateEngine({}, { partials: templates.partials, escaped: true });
   const part = (name: string, values: object): string =>
-    engine.render(partTemplate(templates.partials, name), values).marked.trimEnd();
+    expandedMarks(
+      engine.render(partTemplate(templates.partials, name), values).marked.trimEnd(),
+      report.marks,
+    );
   const chapters = report.chapters.map((chapter): DocumentPart => {
     const html = [
       blocksMarkup(chapter.blocks, { ...given, report }),

@@ -48,6 +48,21 @@ export function marksShown(marks: readonly string[], svg: string, note: string):
   });
 }
 
+/** The document's HTML, in which each mark in brackets is an abbreviation of its meaning. */
+export function expandedMarks(html: string, meanings: BoundReport['marks']): string {
+  const parts = html.split(/(<svg.*?<\/svg>|<abbr.*?<\/abbr>)/s);
+  const words = (text: string): string =>
+    text.replace(/\[([a-z])\]/g, (found, mark: string) =>
+      meanings[mark] === undefined
+        ? found
+        : `<abbr title="${escapeHtml(meanings[mark])}">${found}</abbr>`,
+    );
+  const expanded = parts.map((part, index) =>
+    index % 2 === 1 ? part : part.replace(/(?:^|>)[^<]+/g, words),
+  );
+  return expanded.join('');
+}
+
 /** Marks in brackets at the end of a cell, or all that is in it. */
 const LAST_MARKS = /(?:[\u00a0 ]?\[[a-z]\])+$/;
 

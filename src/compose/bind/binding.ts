@@ -4,7 +4,7 @@ import { escapeHtml } from '../../core/escape.ts';
 import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
 import type { BoundText } from '../report.ts';
-import { inLanguage, type Wording } from '../wording.ts';
+import type { Wording } from '../wording.ts';
 import { type BoundValue, cellId } from './cell-lookup.ts';
 import type { TextCall } from './text.ts';
 
@@ -57,12 +57,10 @@ export function insertName(
   return call.insert({ ...boundName(wording, dimension, code), span: call.span });
 }
 
-/** A portal's own name carries its language; every other word is in the report's. */
+/** The word for a code. A portal's name is a word of the sentence that it stands in, in its language. */
 export function boundName(wording: Wording, dimension: Dimension, code: string): BoundText {
   const text = wording.code(dimension, code);
-  const language = wording.nameLanguage(dimension, code);
-  const html = escapeHtml(text);
-  return { text, html: language === undefined ? html : inLanguage(language, html) };
+  return { text, html: escapeHtml(text) };
 }
 
 /** The unit of what was counted in place of the indicator's measure, where that has a unit of its own. */

@@ -19,7 +19,7 @@ export function sourcesList({
   readonly input: Pick<BindInput, 'dataset' | 'interactive'>;
   readonly wording: Wording;
 }): Block {
-  const items = [...dataset.sources.values()].map((each) => {
+  const items = [...dataset.sources.values()].map((each, index) => {
     const isForeign = each.language !== wording.language;
     const language = isForeign ? ` lang="${escapeHtml(each.language)}"` : '';
     const parts = [
@@ -29,7 +29,9 @@ export function sourcesList({
       ...(isForeign ? [`<span class="source-language">(${escapeHtml(each.language)})</span>`] : []),
       ...(each.isLater ? [bracketed('a')] : []),
     ];
-    return `<li id="source-${escapeHtml(each.id)}">${parts.join(' ')}</li>`;
+    // By this name a citation is announced that is but a number.
+    const name = escapeHtml(`${wording.word('source')} ${index + 1}, ${each.publisher}`);
+    return `<li id="source-${escapeHtml(each.id)}" data-name="${name}">${parts.join(' ')}</li>`;
   });
   return { kind: 'list', html: `<ol class="sources">${items.join('\n')}</ol>` };
 }

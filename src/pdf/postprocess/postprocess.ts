@@ -5,6 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import { PDFDict, PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib';
+import { expandAbbreviations } from './abbreviations.ts';
 import { type Attachment, attachFiles } from './attachments.ts';
 import { type DocumentBookmark, writeBookmarks } from './bookmarks.ts';
 import { checkCompleteness, type DocumentText } from './completeness.ts';
@@ -29,6 +30,8 @@ export interface PostprocessInput {
   readonly links: readonly DocumentLink[];
   readonly text: DocumentText;
   readonly bookmarks: readonly DocumentBookmark[];
+  /** What abbreviations mean, by their text. */
+  readonly abbreviations: Readonly<Record<string, string>>;
   /** The words for the page of each link target: `page 12`. */
   readonly pages: ReadonlyMap<string, string>;
   readonly attachments: readonly Attachment[];
@@ -53,6 +56,7 @@ export async function postprocessPdf(
   const root = context.lookup(rootRef, PDFDict);
   const tree = takeStructure(context, root);
   const pages = readPages(document);
+  expandAbbreviations(tree, pages, input.abbreviations);
   repairStructure(tree, pages);
   checkCompleteness(tree, pages, input.text);
   addWordSpaces(tree, pages, input.text.text);

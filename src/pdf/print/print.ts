@@ -103,11 +103,16 @@ function printOnce(page: Page, isPlain: boolean): Promise<Uint8Array> {
 
 /**
  * What a screen needs and what tags need is not the same: by its role a figure's caption and chart stay
- * together, and what can take the focus would be an element of its own.
+ * together, an abbreviation is told from other text by role and language, and what can take the focus
+ * would be an element of its own.
  */
 function readyForTags(page: Page): Promise<void> {
   return page.evaluate(() => {
     for (const figure of document.querySelectorAll('figure')) figure.setAttribute('role', 'group');
+    for (const each of document.querySelectorAll('abbr[title]')) {
+      each.setAttribute('role', 'group');
+      each.setAttribute('lang', `${document.documentElement.lang}-x-abbr`);
+    }
     for (const box of document.querySelectorAll('[tabindex]')) box.removeAttribute('tabindex');
   });
 }

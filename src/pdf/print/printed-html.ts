@@ -10,6 +10,8 @@ export interface PrintedHtml {
   /** In document order. */
   readonly links: readonly DocumentLink[];
   readonly bookmarks: readonly DocumentBookmark[];
+  /** What abbreviations mean, by their text. */
+  readonly abbreviations: Readonly<Record<string, string>>;
 }
 
 /** Reads them from the page, after page numbers have been filled in. */
@@ -28,6 +30,14 @@ export function readPrintedHtml(page: Page): Promise<PrintedHtml> {
       if (node instanceof Element && node.matches('.screen-only')) return '';
       return [...node.childNodes].map(textOf).join('');
     };
+    // A link as it is announced: a citation by its source, an entry of the contents by number and title.
+    const nameOf = (link: Element): string => {
+      const target = document.getElementById(link.getAttribute('href')?.slice(1) ?? '');
+      const source = link.matches('.cite') ? target?.dataset.name : undefined;
+      const number = link.querySelector('.toc-number')?.textContent ?? '';
+      const title = link.textContent.slice(number.length);
+      return source ?? (number === '' ? title : `${number.trim()}, ${title.trim()}`);
+    };
     return {
       bookmarks: entries.map((entry) => ({
         level: entry.tagName === 'H1' ? 1 : entry.tagName === 'H2' ? 2 : 3,
@@ -36,6 +46,12 @@ export function readPrintedHtml(page: Page): Promise<PrintedHtml> {
           .join('. '),
         id: entry.id,
       })),
+      abbreviations: Object.fromEntries(
+        [...document.querySelectorAll<HTMLElement>('abbr[title]')].map((each) => [
+          each.textContent.trim(),
+          each.title,
+        ]),
+      ),
       text: {
         text: textOf(document.body),
         figures: [...document.body.querySelectorAll('svg[role="img"]')].map(
@@ -45,7 +61,7 @@ export function readPrintedHtml(page: Page): Promise<PrintedHtml> {
         headings: count('h1, h2, h3, h4, h5, h6'),
       },
       links: [...document.body.querySelectorAll('a[href]:not(.screen-only)')].map((link) => ({
-        text: link.textContent,
+        text: nameOf(link),
         target: link.getAttribute('href') ?? '',
       })),
     };

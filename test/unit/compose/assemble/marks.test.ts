@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { marksShown } from '../../../../src/compose/assemble/marks.ts';
+import { expandedMarks, marksShown } from '../../../../src/compose/assemble/marks.ts';
 
 test('a key has the marks of a figure that are drawn or in its note', () => {
   const svg = '<svg><text>◇ a</text><text>a word</text><text>9.7\u00a0[x]</text></svg>';
@@ -7,4 +7,11 @@ test('a key has the marks of a figure that are drawn or in its note', () => {
     ...['d', 'a', 'n', 'x'],
   ]);
   expect(marksShown(['a'], '<svg><text>a word</text></svg>', '')).toEqual([]);
+});
+
+test('a mark in brackets is an abbreviation wherever text has one, not in pictures and attributes', () => {
+  const html = '<p title="[d]">6.7 [d], [7], [q]</p><svg><text>[d]</text></svg><abbr>[d]</abbr>';
+  expect(expandedMarks(html, { d: 'definition "differs"' })).toBe(
+    '<p title="[d]">6.7 <abbr title="definition &quot;differs&quot;">[d]</abbr>, [7], [q]</p><svg><text>[d]</text></svg><abbr>[d]</abbr>',
+  );
 });

@@ -21,5 +21,7 @@ it.each([
   ],
   ['that is later', { isLater: true }, 'Inera. <span>Ros och ris.</span> [a]'],
 ])('a source %s', (_, source, text) => {
-  expect(listed(source)).toBe(`<ol class="sources"><li id="source-S1">${text}</li></ol>`);
+  expect(listed(source)).toBe(
+    `<ol class="sources"><li id="source-S1" data-name="Source 1, Inera">${text}</li></ol>`,
+  );
 });

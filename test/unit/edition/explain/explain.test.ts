@@ -92,7 +92,7 @@ describe('an edition', () => {
 
   it('lists each source that a row or cell names, with its number in the report', () => {
     const { edition, html } = explained();
-    const listed = [...html.matchAll(/<li id="source-([^"]+)">/g)].map(([, id]) => id);
+    const listed = [...html.matchAll(/<li id="source-([^"]+)"/g)].map(([, id]) => id);
     expect(edition.figures.length).toBeGreaterThan(5);
     for (const figure of edition.figures) {
       const { indicators, sources } = explainFigure(figure, edition);
