@@ -12,7 +12,8 @@ const NAMES: readonly Dimension[] = ['service', 'activity', 'portal', 'country']
 
 /**
  * `{{longest-series "survey-shares"}}`: "Know the portal, Norway rose from 91 to 94 (2020 to 2022)", of
- * the series with the most values that may be compared; `{{#has-series …}}` asks whether there is one.
+ * the series with the most values that may be compared, with `short="yes"` without the periods;
+ * `{{#has-series …}}` asks whether there is one.
  */
 export function seriesHelpers(binding: Binding): Record<string, TextHelper> {
   return {
@@ -22,7 +23,8 @@ export function seriesHelpers(binding: Binding): Record<string, TextHelper> {
       const { wording } = binding;
       const [before, after] = [from, to].map((each) => insertNumber(binding, call, each));
       const periods = [from, to].map(({ row }) => wording.period(row.key.period ?? ''));
-      return phrase(wording.word('series'), {
+      const isShort = call.named.short !== undefined;
+      return phrase(wording.word(isShort ? 'series-short' : 'series'), {
         name: NAMES.flatMap((each) => {
           const code = to.row.key[each];
           return code === undefined ? [] : [insertName(binding, call, each, code)];

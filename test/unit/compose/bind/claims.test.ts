@@ -170,6 +170,11 @@ describe('the longest series', () => {
     expect(prose(call, table)).toBe('Helsenorge rose from 10.0 to 21.4 (2020 to 2022)');
   });
 
+  it('is told without its periods in short', () => {
+    const short = '{{longest-series "use" short="yes"}}';
+    expect(prose(short, table)).toBe('Helsenorge rose from 10.0 to 21.4');
+  });
+
   it('is not there where nothing may be compared', () => {
     expect(prose(call, table, () => 'a break in series')).toBe('none');
   });
