@@ -134,13 +134,14 @@ async function illustrate(
   return { charts: drawn, narrow: new Map(narrow) };
 }
 
-/** The figure at half the width, under a name of its own: both drawings stand in one page. */
+/**
+ * The figure at half the width, under a name of its own, as both drawings stand in one page; what
+ * `"usermeta": { "narrow": … }` says stands in place of the chart's own.
+ */
 function narrowed(request: ChartRequest): ChartRequest {
   const { id, spec } = request;
   const usermeta = isObject(spec.usermeta) ? spec.usermeta : {};
-  return {
-    ...request,
-    id: `${id}-narrow`,
-    spec: { ...spec, usermeta: { ...usermeta, width: 'half' } },
-  };
+  const own = isObject(usermeta.narrow) ? usermeta.narrow : {};
+  const narrow = { ...spec, ...own, usermeta: { ...usermeta, width: 'half' } };
+  return { ...request, id: `${id}-narrow`, spec: narrow };
 }

@@ -40,6 +40,15 @@ function drawnSigns(svg: string): string {
   );
 }
 
+/** The key of a figure, with the signs that few fonts have as drawings. */
+export function drawnKey(html: string): string {
+  const drawn = (shape: string): string =>
+    `<svg class="sign" viewBox="-5 -5 10 10" aria-hidden="true">${shape}</svg>`;
+  return html
+    .replaceAll('◇', drawn('<path d="M0,-4L4,0L0,4L-4,0Z"/>'))
+    .replaceAll('○', drawn('<circle r="3.5"/>'));
+}
+
 /** Where links of bound texts lead to on the page. */
 export interface Links {
   /** The page of a figure; undefined where it has none. */
