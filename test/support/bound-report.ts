@@ -6,6 +6,7 @@ import type { Block, BoundReport } from '../../src/compose/report.ts';
 export function boundReport(a: readonly Block[], b: readonly Block[]): BoundReport {
   const bound = (text: string) => ({ text, html: text });
   const word = ['contents', 'list-of-figures', 'list-of-tables', 'imprint', 'imprint-text'];
+  const reading = ['how-to-read', 'reading-marks', 'reading-absent', 'reading-precision'];
   const back = ['back-promise', 'how-to-cite', 'licence', 'contact', 'contact-text'];
   const more = ['publisher', 'published', 'figure', 'table', 'data', 'data-prefix', 'notes'];
   const chapter = (id: string, blocks: readonly Block[]) => ({
@@ -15,7 +16,7 @@ export function boundReport(a: readonly Block[], b: readonly Block[]): BoundRepo
     ...{ edition: '2023', language: 'en', title: 'Use', subtitle: 'Of portals', publishers: [] },
     published: 'May 2023',
     notice: { status: 'final', mark: '', line: '', text: '' },
-    words: Object.fromEntries([...word, ...back, ...more].map((each) => [each, each])),
+    words: Object.fromEntries([...word, ...reading, ...back, ...more].map((each) => [each, each])),
     marks: { d: 'definition differs' },
     portals: [
       {
