@@ -30,7 +30,10 @@ export function editionRow(edition: EditionDownloads, version: Version, all: boo
   const languages = new Intl.DisplayNames(language.language.words.locale, { type: 'language' });
   const said = (key: string, values: Record<string, string>): string =>
     (words[key] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-  const size = (bytes: number): string => `${wording.format.number(bytes / 1e6, 1)} MB`;
+  const size = (bytes: number): string =>
+    bytes < 1e5
+      ? `${wording.format.number(Math.ceil(bytes / 1e3), 0)} kB`
+      : `${wording.format.number(bytes / 1e6, 1)} MB`;
   const { reports, data, observations } = edition;
   const more = all
     ? [
