@@ -92,6 +92,8 @@ const LONG_TITLE = 48;
 /** What covers, imprint and contents may use. */
 function frontValues(report: BoundReport): object {
   const { title, subtitle, language, words, publishers, published, synthetic, notice } = report;
+  // A reconstruction was not published by those whose figures it has.
+  const ofStatus = (key: string): string => words[`${key}-${notice.status}`] ?? wordOf(words, key);
   const listed = (kind: 'figure' | 'table', all: BoundReport['outstandingFigures']): object[] =>
     all.map((each) => ({
       href: elementId(kind, each.id),
@@ -101,6 +103,8 @@ function frontValues(report: BoundReport): object {
   return {
     ...{ title, subtitle, language, words, publishers },
     publishedText: published,
+    publisherWords: ofStatus('publisher'),
+    publishedWords: ofStatus('published'),
     synthetic: synthetic ?? '',
     notice,
     titleClass: title.length > LONG_TITLE ? 'title title--long' : 'title',

@@ -99,6 +99,18 @@ it('the document comes out of plain data, and holds the parts as they are', () =
   expect(html).toContain(document.styles);
 });
 
+it('a reconstruction is not said to be published by those whose figures it has', () => {
+  const report = boundReport([], []);
+  const words = { ...report.words, 'publisher-reconstruction': 'Follows', publisher: 'By' };
+  const imprint = (status: 'final' | 'reconstruction'): string => {
+    const given = { ...report, words, notice: { ...report.notice, status } };
+    const { front } = assemble(given, { templates, charts: new Map(), fonts: [] });
+    return front.find(({ id }) => id === 'imprint')?.html ?? '';
+  };
+  expect(imprint('final')).toContain('<p>By:</p>');
+  expect(imprint('reconstruction')).toContain('<p>Follows:</p>');
+});
+
 it('the back cover has how to cite, and each office with its address', () => {
   const contacts = [
     { office: 'Desk <A>', url: 'https://www.example.org/' },
