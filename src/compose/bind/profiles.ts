@@ -163,5 +163,5 @@ function capital(text: string): string {
 
 /** Within a list; a name of capitals, such as EHIC, stays as it is. */
 function uncapital(text: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return /^\p{Lu}(?:\p{Ll}|-)/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
