@@ -90,6 +90,20 @@ test.each(PAGES)('on a phone %s has no sideways scrolling', async (_, address) =
   if (address === '?view=flow') expect(await violationsIn(page)).toEqual([]);
 });
 
+test('on a phone bar and status leave the screen to the draft, whose contents name its chapters', async () => {
+  await page.setViewport({ width: 390, height: 844 });
+  await openDraft(page, preview.url);
+  await page.waitForSelector('#contents a[href="#chapter-visits"]');
+  const share = await page.$eval(
+    '#document',
+    (frame) => frame.getBoundingClientRect().height / window.innerHeight,
+  );
+  expect(share).toBeGreaterThan(0.87);
+  const title = await page.$eval('#contents a[href="#chapter-visits"]', (link) => link.textContent);
+  expect(title).toContain('Visits per inhabitant');
+  await page.setViewport(DESKTOP);
+});
+
 test('the keyboard alone reaches everything', async () => {
   await page.emulateMediaFeatures([]);
   const draft = await openDraft(page, preview.url);

@@ -20,7 +20,11 @@ export function fillRail(
   onChoice: (id: string) => void,
 ): void {
   const entries = [...doc.querySelectorAll('.chapter')].map((chapter) => ({
-    ...entryOf(chapter, chapter.querySelector(':scope > h1')?.textContent ?? '', numbers),
+    ...entryOf(
+      chapter,
+      chapter.querySelector(':scope > .chapter-head > h1')?.textContent ?? '',
+      numbers,
+    ),
     inside: [...chapter.querySelectorAll('h2[id], figure[id], table[id^="table-"]')].map((each) =>
       entryOf(each, titleOf(each), numbers),
     ),

@@ -4,7 +4,7 @@ import type { DraftState, Place } from '../protocol.ts';
 
 /** What a reader can be at. */
 const STOPS =
-  '[data-line], figure[id], table[id], .chapter > h1, .cover, .imprint > h1, .contents > h1';
+  '[data-line], figure[id], table[id], .chapter-head > h1, .cover, .imprint > h1, .contents > h1';
 
 /** How far below the top edge a reader is taken to read, in CSS pixels. */
 const EYE = 90;
