@@ -134,14 +134,10 @@ async function illustrate(
   return { charts: drawn, narrow: new Map(narrow) };
 }
 
-/**
- * The figure at half the width, under a name of its own, as both drawings stand in one page; what
- * `"usermeta": { "narrow": … }` says stands in place of the chart's own.
- */
+/** The figure at half the width, under a name of its own: both drawings stand in one page. */
 function narrowed(request: ChartRequest): ChartRequest {
   const { id, spec } = request;
   const usermeta = isObject(spec.usermeta) ? spec.usermeta : {};
-  const own = isObject(usermeta.narrow) ? usermeta.narrow : {};
-  const narrow = { ...spec, ...own, usermeta: { ...usermeta, width: 'half' } };
+  const narrow = { ...spec, usermeta: { ...usermeta, width: 'half' } };
   return { ...request, id: `${id}-narrow`, spec: narrow };
 }
