@@ -76,7 +76,7 @@ describe('the small edition', () => {
 describe('smallSources', () => {
   it('hides the project’s own editions and shows all else', () => {
     const editions = sources.list('config').filter((name) => /^[a-z]+(-[a-z]+)?$|^\d/.test(name));
-    expect(editions).toEqual(['intake', 'languages', 'schemas', SMALL, BEFORE]);
+    expect(editions).toEqual(['intake', 'languages', 'schemas', 'site', SMALL, BEFORE]);
     expect(sources.list('data')).toEqual([SMALL, BEFORE]);
     const problems = new Problems();
     expect(readDocument(sources, 'config/codelists.yaml', problems)).toBeDefined();

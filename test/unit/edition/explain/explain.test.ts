@@ -205,7 +205,7 @@ describe('a cell', () => {
 
   it('says where it is printed', () => {
     const found = explainCell('visits-per-inhabitant:alpha:2022', small.edition);
-    expect(found?.shownIn.figures.map(({ number }) => number)).toEqual(['1']);
+    expect(found?.shownIn.figures.map(({ number }) => number)).toEqual(['2']);
     const texts = found?.shownIn.texts ?? [];
     const sources = smallSources();
     expect(texts.map(({ chapter }) => chapter)).toContain('visits');

@@ -15,12 +15,13 @@ function documentOf(text: string, charts?: ReadonlyMap<string, string>) {
 
 test('a document is a front and its chapters, each known by its content', () => {
   const { parts, css } = documentOf('one');
-  expect(parts.map(({ id }) => id)).toEqual(['front', 'chapter-a', 'chapter-b']);
+  expect(parts.map(({ id }) => id)).toEqual(['front', 'chapter-a', 'chapter-b', 'back-cover']);
   expect(css).toContain('.portal-kanta{--portal:#462555;');
   const changed = documentOf('two').parts;
   expect(changed.map(({ hash }, index) => hash === parts[index]?.hash)).toEqual([
     true,
     false,
+    true,
     true,
   ]);
 });
