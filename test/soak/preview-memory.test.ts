@@ -18,7 +18,7 @@ const KINDS: readonly (readonly [file: string, change: (text: string, save: numb
     ],
     [
       'templates/styles/1-tokens.css',
-      (text, save) => text.replace(/--accent: #17\w{4}/, `--accent: #17${1000 + save}`),
+      (text, save) => text.replace(/--link: #1d\w{4}/, `--link: #1d${1000 + save}`),
     ],
     [
       'templates/charts/visits-per-inhabitant.vl.json',
