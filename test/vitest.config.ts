@@ -38,7 +38,6 @@ export default defineConfig({
           testTimeout: 3_600_000,
           name: 'soak',
           include: ['test/soak/*.test.ts', 'test/mutations/texts.test.ts', HOSTILE],
-          fileParallelism: false,
           env: { HOSTILE_SHARE: '1' },
         },
       },
