@@ -20,8 +20,11 @@ export interface ChartPool extends AsyncDisposable {
 
 type DrawingThread = Thread<ChartRequest, DrawnChart>;
 
-/** How many drawn charts are kept; a report has some twenty, and every edit makes another. */
-const KEPT = 400;
+/**
+ * How many drawn charts are kept, those that were asked for last: enough for the four editions that may
+ * be looked at, of some twenty each. One that stands alone has its fonts in it, up to a megabyte.
+ */
+export const KEPT = 100;
 
 /**
  * @param most how many threads may draw at a time
@@ -31,6 +34,17 @@ export function openChartPool(most: number, open: () => DrawingThread = openDraw
   const queue = new ChartQueue(most, open);
   const charts = new Map<string, DrawnChart>();
   const underway = new Map<string, Promise<DrawnChart>>();
+  const keep = (key: string, chart: DrawnChart): void => {
+    charts.delete(key);
+    charts.set(key, chart);
+    const [oldest = ''] = charts.keys();
+    if (charts.size > KEPT) charts.delete(oldest);
+  };
+  const drawn = (key: string): DrawnChart | undefined => {
+    const known = charts.get(key);
+    if (known) keep(key, known);
+    return known;
+  };
   const drawNew = async (
     key: string,
     request: ChartRequest,
@@ -38,20 +52,16 @@ export function openChartPool(most: number, open: () => DrawingThread = openDraw
   ): Promise<DrawnChart> => {
     try {
       const chart = await queue.run(request, urgency);
-      charts.set(key, chart);
-      for (const oldest of charts.keys()) {
-        if (charts.size <= KEPT) break;
-        charts.delete(oldest);
-      }
+      keep(key, chart);
       return chart;
     } finally {
       underway.delete(key);
     }
   };
   return {
-    drawn: (key) => charts.get(key),
+    drawn,
     draw: (key, request, urgency) => {
-      const known = charts.get(key);
+      const known = drawn(key);
       if (known) return Promise.resolve(known);
       const drawing = underway.get(key) ?? drawNew(key, request, urgency);
       underway.set(key, drawing);

@@ -1,7 +1,7 @@
 /** The order in which charts are drawn, with threads that draw when the test lets them. */
 
 import { describe, expect, it } from 'vitest';
-import { openChartPool } from '../../../src/charts/pool.ts';
+import { KEPT, openChartPool } from '../../../src/charts/pool.ts';
 import type { ChartRequest, DrawnChart } from '../../../src/core/chart.ts';
 import type { Thread } from '../../../src/io/thread.ts';
 
@@ -71,6 +71,18 @@ describe('a pool of one thread', () => {
     await threads.finish('d');
     await threads.finish('b');
     expect(threads.order).toEqual(['a', 'd', 'b', 'c']);
+  });
+
+  it('keeps as many charts as it may, those that were asked for last', async () => {
+    const threads = new Threads();
+    const pool = openChartPool(1, threads.open);
+    for (let number = 0; number <= KEPT; number += 1) {
+      void pool.draw(`k${number}`, request(`k${number}`), () => 0);
+      await threads.finish(`k${number}`);
+      expect(pool.drawn('k0')).toBeDefined();
+    }
+    expect(pool.drawn('k1')).toBeUndefined();
+    expect(pool.drawn('k2')).toBeDefined();
   });
 
   it('draws a request once, however often it is asked for', async () => {
