@@ -1,6 +1,6 @@
 /** What is to be made: the options, and the made-up portals that follow from them. */
 
-import type { PortalColours, Shape } from '../../src/core/model.ts';
+import type { PortalColours, Shape } from '../../src/core/portal.ts';
 import { PORTAL_SHAPES } from '../../src/core/portal-shapes.ts';
 
 export interface SampleOptions {

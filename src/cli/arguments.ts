@@ -1,7 +1,8 @@
 /** Reads a command line: that of the program, and those of the scripts. */
 
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { didYouMean, fail, messageOf } from '../core/diagnostics.ts';
+import { fail, messageOf } from '../core/diagnostics.ts';
+import { didYouMean } from '../core/did-you-mean.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 type Parsed<Known extends Options> = ReturnType<

@@ -4,7 +4,8 @@
  */
 
 import path from 'node:path';
-import { didYouMean, fail } from '../core/diagnostics.ts';
+import { fail } from '../core/diagnostics.ts';
+import { didYouMean } from '../core/did-you-mean.ts';
 import { recoverFiles } from '../io/artifacts.ts';
 import { isShuttingDown, onShutdown } from '../io/shutdown.ts';
 import { removeAbandonedTemporaries } from '../io/temporary.ts';

@@ -9,7 +9,8 @@ import {
   orderOf,
   type Placement,
 } from '../core/placement.ts';
-import { type Block, type BoundFigure, type BoundReport, elementId } from './report.ts';
+import type { Block } from './blocks.ts';
+import { type BoundFigure, type BoundReport, elementId } from './report.ts';
 
 /** The blocks of each chapter in their order as a flow, by the chapter's element. */
 export function flowsOf({ chapters, figures }: BoundReport): Map<string, FlowBlock[]> {

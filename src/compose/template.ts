@@ -1,17 +1,13 @@
 /** Handlebars with places: every mistake in a template or a text names its line and column. */
 
 import Handlebars from 'handlebars';
-import {
-  diagnostic,
-  didYouMean,
-  fail,
-  positionAt,
-  type Span,
-  UserError,
-} from '../core/diagnostics.ts';
+import { fail, positionAt, type Span } from '../core/diagnostics.ts';
+import { didYouMean } from '../core/did-you-mean.ts';
 import { memoize } from '../core/memoize.ts';
 import { addInsert, type Rendered } from './inserts.ts';
 import { TOO_DEEP, tooDeepIn } from './nested-calls.ts';
+import { guarded, partialPlace } from './template-errors.ts';
+import type { TemplateSource } from './template-source.ts';
 
 /** What a helper is called with. @typeParam Insert what helpers may put into the text */
 export interface Call<Insert = never> {
@@ -28,14 +24,6 @@ export interface Call<Insert = never> {
 }
 
 export type Helper<Insert = never> = (call: Call<Insert>) => unknown;
-
-/** A text with Handlebars calls, and where it stands. */
-export interface TemplateSource {
-  readonly text: string;
-  readonly file: string;
-  /** Where the text begins, when it is a value inside a file. */
-  readonly start?: Span;
-}
 
 interface EngineOptions {
   readonly partials?: ReadonlyMap<string, TemplateSource>;
@@ -209,61 +197,4 @@ class CallChecker extends Handlebars.Visitor {
     const span = spanOf(this.#source, node.loc);
     fail('unknown-helper', `There is no helper "${name}".`, span, didYouMean(name, this.#known));
   }
-}
-
-interface HandlebarsError {
-  readonly message: string;
-  readonly lineNumber?: number;
-  readonly column?: number;
-  readonly hash?: { readonly loc?: { first_line: number; first_column: number } };
-}
-
-/** Runs Handlebars; its own complaints become the user's diagnostics. */
-function guarded<Result>(source: TemplateSource, run: () => Result): Result {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw explained(source, error as HandlebarsError) ?? error;
-  }
-}
-
-/** A complaint of Handlebars as a diagnostic; undefined when it is somebody else's error. */
-function explained(source: TemplateSource, error: HandlebarsError): UserError | undefined {
-  const { message, lineNumber } = error;
-  const span = errorSpan(source, error);
-  const problem = (code: string, text: string, at: Span, hint?: string): UserError =>
-    new UserError([diagnostic('error', code, text, at, hint)]);
-  const strict = /^"(.+)" not defined in .* - \d+:\d+$/s.exec(message);
-  if (strict) return problem('unknown-value', `There is no value "${strict[1]}" here.`, span);
-  const partial = /^The partial (.+) could not be found$/.exec(message)?.[1];
-  if (partial !== undefined) {
-    const text = `There is no partial "${partial}".`;
-    return problem('unknown-partial', text, partialPlace(source, partial));
-  }
-  if (lineNumber === undefined && !PARSE_ERROR.test(message)) return undefined;
-  const text = message.split('\n').at(-1) ?? message;
-  return problem('template-syntax', text, span, 'Check the braces of this call.');
-}
-
-const PARSE_ERROR = /^(?:Parse|Lexical) error on line (\d+)/;
-
-function errorSpan(
-  source: TemplateSource,
-  { message, lineNumber, column, hash }: HandlebarsError,
-): Span {
-  if (source.start) return source.start;
-  const parsedLine = PARSE_ERROR.exec(message)?.[1];
-  const line = lineNumber ?? (parsedLine === undefined ? undefined : Number(parsedLine));
-  const zeroBased = hash?.loc?.first_column ?? column;
-  return {
-    file: source.file,
-    ...(line !== undefined && { line }),
-    ...(zeroBased !== undefined && { column: zeroBased + 1 }),
-  };
-}
-
-function partialPlace(source: TemplateSource, name: string): Span {
-  const offset = source.text.search(new RegExp(`\\{\\{>\\s*${name.replace(/\W/g, '\\$&')}`));
-  return { file: source.file, ...(offset >= 0 && positionAt(source.text, offset)) };
 }

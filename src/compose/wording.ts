@@ -1,15 +1,9 @@
 /** The one place where a cell, a code or a mark becomes words. */
 
-import {
-  type Cell,
-  type Dimension,
-  type IndicatorRow,
-  type Period,
-  type Portal,
-  TOTAL,
-} from '../core/model.ts';
+import { type Cell, type Dimension, type IndicatorRow, type Period, TOTAL } from '../core/model.ts';
 import type { NumberFormat } from '../core/number-format.ts';
 import { isDay, isMonth, isQuarter } from '../core/period.ts';
+import type { Portal } from '../core/portal.ts';
 
 /** The part of a language file that names codes. */
 export interface CodeWords {

@@ -5,7 +5,8 @@
  */
 
 import type { Json, JsonObject } from '../core/chart.ts';
-import { didYouMean, type JsonPlace, type Problems, type Span } from '../core/diagnostics.ts';
+import type { JsonPlace, Problems, Span } from '../core/diagnostics.ts';
+import { didYouMean } from '../core/did-you-mean.ts';
 import { entriesOf, isObject, type JsonPath } from '../core/json.ts';
 import { pathOf } from '../core/json-pointer.ts';
 import type { Sources } from '../io/sources.ts';

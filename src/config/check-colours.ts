@@ -11,7 +11,7 @@ import {
 } from 'culori';
 import { COLOURS } from '../core/design-tokens.ts';
 import type { Problems, Span } from '../core/diagnostics.ts';
-import type { Portal, PortalColours } from '../core/model.ts';
+import type { Portal, PortalColours } from '../core/portal.ts';
 
 /** What a portal's colour has to stand out from: WCAG 2.2, 1.4.11 for marks, 1.4.3 for text. */
 interface Ground {

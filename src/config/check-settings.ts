@@ -1,6 +1,7 @@
 /** What the settings of an edition say of each other: its years, and its list of chapters. */
 
-import { didYouMean, type Problems } from '../core/diagnostics.ts';
+import type { Problems } from '../core/diagnostics.ts';
+import { didYouMean } from '../core/did-you-mean.ts';
 import type { PositionedDocument } from './document.ts';
 import type { EditionFile } from './schemas.ts';
 

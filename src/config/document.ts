@@ -12,7 +12,8 @@ import {
 } from 'yaml';
 import type { z } from 'zod';
 import type { Json } from '../core/chart.ts';
-import { didYouMean, Problems, type Span } from '../core/diagnostics.ts';
+import { Problems, type Span } from '../core/diagnostics.ts';
+import { didYouMean } from '../core/did-you-mean.ts';
 import { type JsonPath, valueAt } from '../core/json.ts';
 import { memoize } from '../core/memoize.ts';
 import type { Sources } from '../io/sources.ts';

@@ -1,6 +1,7 @@
 /** Which editions there are. */
 
-import { didYouMean, fail, type Problems, type Span } from '../core/diagnostics.ts';
+import { fail, type Problems, type Span } from '../core/diagnostics.ts';
+import { didYouMean } from '../core/did-you-mean.ts';
 import { byPublication } from '../core/publication-date.ts';
 import type { Sources } from '../io/sources.ts';
 import { checked, readDocument } from './document.ts';

@@ -1,6 +1,7 @@
 /** The maps by which exports of analytics tools are read. */
 
-import { didYouMean, fail, type Problems } from '../core/diagnostics.ts';
+import { fail, type Problems } from '../core/diagnostics.ts';
+import { didYouMean } from '../core/did-you-mean.ts';
 import type { Sources } from '../io/sources.ts';
 import { checked, readDocument } from './document.ts';
 import { type IntakeMap, intakeMapSchema } from './intake-map-schema.ts';

@@ -1,6 +1,7 @@
 /** What an edition leaves out of the chapters that all editions share. */
 
-import { didYouMean, type Problems } from '../core/diagnostics.ts';
+import type { Problems } from '../core/diagnostics.ts';
+import { didYouMean } from '../core/did-you-mean.ts';
 import type { PositionedDocument } from './document.ts';
 import type { EditionFile } from './schemas.ts';
 

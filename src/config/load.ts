@@ -2,7 +2,7 @@
 
 import type { Problems, Span } from '../core/diagnostics.ts';
 import { OUTSTANDING } from '../core/edition-status.ts';
-import type { Portal } from '../core/model.ts';
+import type { Portal } from '../core/portal.ts';
 import type { Sources } from '../io/sources.ts';
 import { checkDocumentCharacters } from './check-characters.ts';
 import { checkColours } from './check-colours.ts';

@@ -1,7 +1,8 @@
 /** The portals of an edition, from the blocks of portals.yaml. */
 
-import { didYouMean, type Problems, type Span } from '../core/diagnostics.ts';
-import type { Portal, PortalColours } from '../core/model.ts';
+import type { Problems, Span } from '../core/diagnostics.ts';
+import { didYouMean } from '../core/did-you-mean.ts';
+import type { Portal, PortalColours } from '../core/portal.ts';
 import type { Sources } from '../io/sources.ts';
 import { checkDocumentCharacters } from './check-characters.ts';
 import { checkLength, LONGEST_NAME } from './check-labels.ts';

@@ -1,7 +1,8 @@
 /** Who has signed a portal's figures: `config/<edition>/signoffs.yaml`, read and written. */
 
 import { Document, isMap, isScalar, parseDocument, visit, type YAMLMap } from 'yaml';
-import { didYouMean, fail, type Problems } from '../core/diagnostics.ts';
+import { fail, type Problems } from '../core/diagnostics.ts';
+import { didYouMean } from '../core/did-you-mean.ts';
 import type { Sources } from '../io/sources.ts';
 import { checked, readDocument } from './document.ts';
 import { type SignoffsFile, signoffsSchema } from './schemas.ts';

@@ -3,12 +3,10 @@
  */
 
 import type { Span } from './diagnostics.ts';
-import type { PORTAL_SHAPES } from './portal-shapes.ts';
 
 /** ISO 3166-1 alpha-2. */
 type CountryCode = string;
 type PortalId = string;
-type LanguageCode = string;
 
 /**
  * ISO 8601 at its own precision: `2021`, `2021-06`, `2021-04-06`, `2022-04/2022-12`; quarters as
@@ -238,37 +236,4 @@ export interface IndicatorTable {
   /** The dimension that a data table spreads over its columns; none for a plain list. */
   readonly across?: Dimension;
   readonly rows: readonly IndicatorRow[];
-}
-
-export type Shape = keyof typeof PORTAL_SHAPES;
-
-/** A portal's colours, each `#rrggbb`. */
-export interface PortalColours {
-  /** Marks and lines on a light ground. */
-  readonly mark: string;
-  /** Words and numbers on a light ground. */
-  readonly text: string;
-  /** A ground for the portal's own text. */
-  readonly tint: string;
-  /** Marks, lines and words on a dark ground. */
-  readonly dark: string;
-}
-
-export interface Portal {
-  readonly id: PortalId;
-  readonly country: CountryCode;
-  /** The country's name by language, where ISO 3166 has none; usually empty. */
-  readonly countryNames: Readonly<Record<LanguageCode, string>>;
-  /** Name by language; `en` is always there. */
-  readonly names: Readonly<Record<LanguageCode, string>>;
-  /** BCP 47 tag of the portal's own name. */
-  readonly nameLanguage: LanguageCode;
-  readonly operator: string;
-  readonly colours: PortalColours;
-  readonly shape: Shape;
-  readonly opened: Period;
-  /** Where the portal counts another measure than the others: shown flagged D, never silently. */
-  readonly substitutes: Readonly<
-    Record<string, { readonly measure: string; readonly reason: string }>
-  >;
 }

@@ -1,6 +1,7 @@
 /** Takes portals out of a drop, for an edition that no longer has them. */
 
-import type { Dataset, Portal } from '../core/model.ts';
+import type { Dataset } from '../core/model.ts';
+import type { Portal } from '../core/portal.ts';
 
 type Placed = Pick<Portal, 'id' | 'country'>;
 

@@ -1,6 +1,7 @@
 /** Warnings that edition.yaml acknowledges, with a reason, so that new ones stand out. */
 
-import { diagnostic, nearest, type Problems, type Span } from '../core/diagnostics.ts';
+import { diagnostic, type Problems, type Span } from '../core/diagnostics.ts';
+import { nearest } from '../core/did-you-mean.ts';
 
 export interface Acknowledgement {
   readonly code: string;

@@ -1,6 +1,7 @@
 /** Which of an edition's languages is meant. */
 
-import { didYouMean, fail } from '../core/diagnostics.ts';
+import { fail } from '../core/diagnostics.ts';
+import { didYouMean } from '../core/did-you-mean.ts';
 
 /**
  * @param wanted a language's code; by default the edition's first language

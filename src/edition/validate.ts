@@ -1,7 +1,8 @@
 /** The validate stage: an edition's drop, and the drop of the edition before. */
 
 import { dropSettingsOf, type LoadedEdition } from '../config/load.ts';
-import { didYouMean, type Problems } from '../core/diagnostics.ts';
+import type { Problems } from '../core/diagnostics.ts';
+import { didYouMean } from '../core/did-you-mean.ts';
 import type { Dataset } from '../core/model.ts';
 import { checkPlausibility } from '../drop/plausibility/check.ts';
 import { type Drop, type DropInput, readDrop } from '../drop/read-drop.ts';

@@ -1,8 +1,9 @@
 /** Changes over time. */
 
 import { allowedChange, hasBreak, OBSTACLE_WORDS, obstacle } from '../core/comparable.ts';
-import type { Cell, IndicatorRow, Period, Portal } from '../core/model.ts';
+import type { Cell, IndicatorRow, Period } from '../core/model.ts';
 import { yearBefore } from '../core/period.ts';
+import type { Portal } from '../core/portal.ts';
 import { absent, type Context, combine, type Measured, perPortalYear, row } from './context.ts';
 import { monthsPublished } from './monthly.ts';
 import { visitsPerInhabitantOf } from './per-inhabitant.ts';

@@ -10,11 +10,11 @@ import type {
   Observation,
   ObsStatus,
   Period,
-  Portal,
   Precision,
 } from '../core/model.ts';
 import { ABSENCES, isConfidential, TOTAL } from '../core/model.ts';
 import { yearOf } from '../core/period.ts';
+import type { Portal } from '../core/portal.ts';
 
 export interface Context {
   readonly portals: readonly Portal[];

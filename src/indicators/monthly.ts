@@ -1,7 +1,8 @@
 /** Use by month. */
 
-import { type IndicatorRow, type Period, type Portal, TOTAL } from '../core/model.ts';
+import { type IndicatorRow, type Period, TOTAL } from '../core/model.ts';
 import { isMonth, yearOf } from '../core/period.ts';
+import type { Portal } from '../core/portal.ts';
 import { absent, type Context, cellOf, type Measured, row, scaled } from './context.ts';
 
 const MEASURES = ['visits', 'logins'];

@@ -1,6 +1,7 @@
 /** Use divided by population: the headline indicators. */
 
-import type { IndicatorRow, Period, Portal } from '../core/model.ts';
+import type { IndicatorRow, Period } from '../core/model.ts';
+import type { Portal } from '../core/portal.ts';
 import {
   absent,
   type Context,

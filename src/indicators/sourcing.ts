@@ -1,8 +1,9 @@
 /** What is known at all: coverage, revisions, sources that disagree, milestones. */
 
-import type { IndicatorRow, Observation, Period, Portal } from '../core/model.ts';
+import type { IndicatorRow, Observation, Period } from '../core/model.ts';
 import { COVERAGE_OF, TOTAL } from '../core/model.ts';
 import { yearOf } from '../core/period.ts';
+import type { Portal } from '../core/portal.ts';
 import { type Context, cellOf, type Measured, observed, row, scaled } from './context.ts';
 
 const MEASURES = ['visits', 'visits-covid', 'logins', 'unique-users'];

@@ -1,6 +1,7 @@
 /** The rows of a delivery spreadsheet that were filled in. */
 
-import { didYouMean, type Problems, type Span } from '../core/diagnostics.ts';
+import type { Problems, Span } from '../core/diagnostics.ts';
+import { didYouMean } from '../core/did-you-mean.ts';
 import { MISSING } from '../core/model.ts';
 import type { DecimalMark } from '../drop/reading/number-notation.ts';
 import { readNumber, readNumberAs } from '../drop/reading/number-notation.ts';

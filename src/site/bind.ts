@@ -3,7 +3,8 @@
 import type { BoundChapter, BoundReport } from '../compose/report.ts';
 import type { Wording } from '../compose/wording.ts';
 import { SITE_CHAPTERS, type Site, type SiteLanguage } from '../config/site.ts';
-import { didYouMean, type Problems } from '../core/diagnostics.ts';
+import type { Problems } from '../core/diagnostics.ts';
+import { didYouMean } from '../core/did-you-mean.ts';
 import { bindEdition, wordingOf } from '../edition/bind.ts';
 import type { ComputedEdition } from '../edition/pipeline.ts';
 

@@ -1,7 +1,8 @@
 /** Values that a later edition gives otherwise than an earlier one. */
 
 import { tableMarkup } from '../compose/assemble/table-markup.ts';
-import type { BoundFigure, TableCell } from '../compose/report.ts';
+import type { TableCell } from '../compose/blocks.ts';
+import type { BoundFigure } from '../compose/report.ts';
 import type { IndicatorRow, IndicatorTable } from '../core/model.ts';
 import type { ComputedEdition } from '../edition/pipeline.ts';
 import type { BoundSite } from './bind.ts';

@@ -1,6 +1,7 @@
 /** A small bound report, as plain data. */
 
-import type { Block, BoundReport } from '../../src/compose/report.ts';
+import type { Block } from '../../src/compose/blocks.ts';
+import type { BoundReport } from '../../src/compose/report.ts';
 
 /** @param blocks of its chapters `a` and `b` */
 export function boundReport(a: readonly Block[], b: readonly Block[]): BoundReport {

@@ -1,7 +1,8 @@
 /** Small data sets for tests: every row says only what the test is about. */
 
-import type { Dataset, Observation, Portal } from '../../src/core/model.ts';
+import type { Dataset, Observation } from '../../src/core/model.ts';
 import { TOTAL } from '../../src/core/model.ts';
+import type { Portal } from '../../src/core/portal.ts';
 import { type Context, indexed } from '../../src/indicators/context.ts';
 
 /** An observation of portal `one` with the given differences. */

@@ -1,6 +1,7 @@
 /** The small edition, composed, printed and finished, once for all that look at it. */
 
-import type { Block, BoundReport } from '../../src/compose/report.ts';
+import type { Block } from '../../src/compose/blocks.ts';
+import type { BoundReport } from '../../src/compose/report.ts';
 import { UserError } from '../../src/core/diagnostics.ts';
 import { createProgress } from '../../src/core/progress.ts';
 import { clockOf } from '../../src/edition/build.ts';

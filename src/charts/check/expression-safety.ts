@@ -3,7 +3,7 @@
  * calls that make text grow with each use.
  */
 
-import { didYouMean } from '../../core/diagnostics.ts';
+import { didYouMean } from '../../core/did-you-mean.ts';
 import { type ExpressionNode, nameOfCall, nodesIn, readExpression } from './expression.ts';
 
 /** What is wrong, as what the chart does. */

@@ -4,7 +4,8 @@
  */
 
 import type { ChartRequest, Json, JsonObject } from '../../core/chart.ts';
-import { didYouMean, type Problems } from '../../core/diagnostics.ts';
+import type { Problems } from '../../core/diagnostics.ts';
+import { didYouMean } from '../../core/did-you-mean.ts';
 import { entriesOf, isObject, type JsonPath } from '../../core/json.ts';
 import { errorAt } from '../../core/json-pointer.ts';
 import { isExpression } from './expression.ts';

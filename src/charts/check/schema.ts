@@ -7,7 +7,7 @@
 
 import { createRequire } from 'node:module';
 import type { Json, JsonObject } from '../../core/chart.ts';
-import { nearest } from '../../core/diagnostics.ts';
+import { nearest } from '../../core/did-you-mean.ts';
 import { isObject, type JsonPath } from '../../core/json.ts';
 
 /** What does not fit, at one place. */

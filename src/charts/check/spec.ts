@@ -1,7 +1,8 @@
 /** A chart's spec before it is drawn: safe, Vega-Lite as its schema has it, and of fields that exist. */
 
 import type { ChartRequest, JsonObject } from '../../core/chart.ts';
-import { type Diagnostic, didYouMean, nearest, Problems } from '../../core/diagnostics.ts';
+import { type Diagnostic, Problems } from '../../core/diagnostics.ts';
+import { didYouMean, nearest } from '../../core/did-you-mean.ts';
 import { type JsonPath, valueAt } from '../../core/json.ts';
 import { errorAt } from '../../core/json-pointer.ts';
 import { unknownFields } from './fields.ts';

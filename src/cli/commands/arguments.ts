@@ -1,7 +1,8 @@
 /** What several commands read from their arguments. */
 
 import type { LoadedEdition } from '../../config/load.ts';
-import { didYouMean, fail } from '../../core/diagnostics.ts';
+import { fail } from '../../core/diagnostics.ts';
+import { didYouMean } from '../../core/did-you-mean.ts';
 import type { Command, CommandCall } from './command.ts';
 
 /** The one word that a command takes. @throws {UserError} for none, or more than one */

@@ -4,14 +4,10 @@ import { escapeHtml } from '../../core/escape.ts';
 import { bracketed } from '../../core/number-format.ts';
 import { PORTAL_SHAPES } from '../../core/portal-shapes.ts';
 import { isNeeded } from '../../core/typeface.ts';
-import {
-  type Block,
-  type BoundChapter,
-  type BoundReport,
-  elementId,
-  type HeadingBlock,
-} from '../report.ts';
-import { createTemplateEngine, type TemplateSource } from '../template.ts';
+import type { Block, HeadingBlock } from '../blocks.ts';
+import { type BoundChapter, type BoundReport, elementId } from '../report.ts';
+import { createTemplateEngine } from '../template.ts';
+import type { TemplateSource } from '../template-source.ts';
 import { wordOf } from '../wording.ts';
 import { type BlockContext, blocksMarkup } from './block-markup.ts';
 import { coverPicture } from './cover-picture.ts';

@@ -4,14 +4,8 @@ import { isHalfWidth } from '../../core/chart-spec.ts';
 import { escapeHtml } from '../../core/escape.ts';
 import { bracketed } from '../../core/number-format.ts';
 import { MARK_SIGNS } from '../../core/portal-shapes.ts';
-import {
-  type Block,
-  type BoundFigure,
-  type BoundReport,
-  elementId,
-  type HeadingBlock,
-  type Stat,
-} from '../report.ts';
+import type { Block, HeadingBlock, Stat } from '../blocks.ts';
+import { type BoundFigure, type BoundReport, elementId } from '../report.ts';
 import { wordOf } from '../wording.ts';
 import { captionMarkup } from './caption.ts';
 import { legendMarkup, marksShown, quietMarks } from './marks.ts';

@@ -1,7 +1,8 @@
 /** The report as a document: a value with parts, and the one HTML file that it becomes. */
 
 import { fail } from '../../core/diagnostics.ts';
-import { createTemplateEngine, type TemplateSource } from '../template.ts';
+import { createTemplateEngine } from '../template.ts';
+import type { TemplateSource } from '../template-source.ts';
 
 /** A stretch of the body that stands by itself. */
 export interface DocumentPart {

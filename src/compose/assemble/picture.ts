@@ -3,7 +3,8 @@
 import { COLOURS } from '../../core/design-tokens.ts';
 import { escapeHtml } from '../../core/escape.ts';
 import { COMPARISON_SHAPE, PORTAL_SHAPES } from '../../core/portal-shapes.ts';
-import type { BoundReport, Picture, PicturePoint } from '../report.ts';
+import type { Picture, PicturePoint } from '../blocks.ts';
+import type { BoundReport } from '../report.ts';
 
 interface Size {
   readonly width: number;

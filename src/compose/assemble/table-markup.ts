@@ -1,7 +1,8 @@
 /** The HTML of a table. */
 
 import { escapeHtml } from '../../core/escape.ts';
-import type { BoundReport, TableCell, TableContent } from '../report.ts';
+import type { TableCell, TableContent } from '../blocks.ts';
+import type { BoundReport } from '../report.ts';
 import { inLanguage } from '../wording.ts';
 import { captionMarkup } from './caption.ts';
 import { markLegend, quietMarks } from './marks.ts';

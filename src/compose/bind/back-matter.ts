@@ -1,7 +1,8 @@
 /** What closes the report: the glossary of the terms that it uses, how it is cited, the back cover. */
 
 import { escapeHtml } from '../../core/escape.ts';
-import type { BackCover, Block, BoundChapter } from '../report.ts';
+import type { Block } from '../blocks.ts';
+import type { BackCover, BoundChapter } from '../report.ts';
 import type { Wording } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
 import { phrase } from './binding.ts';

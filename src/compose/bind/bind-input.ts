@@ -3,9 +3,10 @@
 import type { Outline } from '../../core/chart.ts';
 import type { AllowedChange } from '../../core/comparable.ts';
 import type { Span } from '../../core/diagnostics.ts';
-import type { Dataset, IndicatorTable, Portal } from '../../core/model.ts';
+import type { Dataset, IndicatorTable } from '../../core/model.ts';
+import type { Portal } from '../../core/portal.ts';
 import type { Contact } from '../report.ts';
-import type { TemplateSource } from '../template.ts';
+import type { TemplateSource } from '../template-source.ts';
 import type { CodeWords } from '../wording.ts';
 import type { ChartSource } from './chart-request.ts';
 import type { ProseRules } from './prose-check.ts';

@@ -1,6 +1,7 @@
 /** Finds the cells of the indicators that a call in a text names; every wrong name is an error. */
 
-import { didYouMean, fail, type Span } from '../../core/diagnostics.ts';
+import { fail, type Span } from '../../core/diagnostics.ts';
+import { didYouMean } from '../../core/did-you-mean.ts';
 import type { Cell, Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundTo } from '../../core/number-format.ts';
 import { rowsOfPortal } from './portal-rows.ts';

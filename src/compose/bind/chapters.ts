@@ -1,18 +1,19 @@
 /** A chapter bound: its template places sections of its prose, figures and tables as blocks. */
 
-import { didYouMean, fail, type Problems } from '../../core/diagnostics.ts';
+import { fail, type Problems } from '../../core/diagnostics.ts';
+import { didYouMean } from '../../core/did-you-mean.ts';
 import { escapeHtml } from '../../core/escape.ts';
+import type { Block, TableContent } from '../blocks.ts';
 import { fill, partsOf } from '../inserts.ts';
 import {
-  type Block,
   type BoundChapter,
   type BoundFigure,
   type BoundTable,
   elementId,
   type OutstandingFigure,
-  type TableContent,
 } from '../report.ts';
-import { type Call, createTemplateEngine, type Helper, type TemplateSource } from '../template.ts';
+import { type Call, createTemplateEngine, type Helper } from '../template.ts';
+import type { TemplateSource } from '../template-source.ts';
 import type { Wording } from '../wording.ts';
 import { GLOSSARY } from './back-matter.ts';
 import { dataTable } from './data-table.ts';

@@ -2,9 +2,10 @@
 
 import type { Datum } from '../../core/chart.ts';
 import { COLOURS } from '../../core/design-tokens.ts';
-import type { IndicatorRow, IndicatorTable, Portal } from '../../core/model.ts';
+import type { IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundsToZero, roundTo } from '../../core/number-format.ts';
 import { firstDayOf, runsOf, yearOf } from '../../core/period.ts';
+import type { Portal } from '../../core/portal.ts';
 import { COMPARISON_SHAPE, MARK_SIGNS, PORTAL_SHAPES } from '../../core/portal-shapes.ts';
 import type { Wording } from '../wording.ts';
 

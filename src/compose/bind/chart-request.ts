@@ -2,7 +2,8 @@
 
 import type { Datum, JsonObject, Outline } from '../../core/chart.ts';
 import { datasetsOf } from '../../core/chart-spec.ts';
-import { didYouMean, type Problems, type Span } from '../../core/diagnostics.ts';
+import type { Problems, Span } from '../../core/diagnostics.ts';
+import { didYouMean } from '../../core/did-you-mean.ts';
 import { type JsonPath, mapObject } from '../../core/json.ts';
 import type { IndicatorTable } from '../../core/model.ts';
 import type { Wording } from '../wording.ts';

@@ -2,7 +2,7 @@
 
 import { type Diagnostic, Problems } from '../../core/diagnostics.ts';
 import { memoize } from '../../core/memoize.ts';
-import type { TemplateSource } from '../template.ts';
+import type { TemplateSource } from '../template-source.ts';
 import { type BindInput, wordSpan } from './bind-input.ts';
 import { Anchors, checkMarkdown } from './markdown-check.ts';
 import { checkNotes } from './note-check.ts';

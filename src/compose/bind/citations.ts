@@ -1,6 +1,7 @@
 /** Sources cited by number: the number is the source's place in the list of sources. */
 
-import { didYouMean, fail } from '../../core/diagnostics.ts';
+import { fail } from '../../core/diagnostics.ts';
+import { didYouMean } from '../../core/did-you-mean.ts';
 import { escapeHtml } from '../../core/escape.ts';
 import type { TextHelper } from './text.ts';
 

@@ -11,7 +11,7 @@ import {
   type Observation,
 } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
-import type { TableCell, TableModel } from '../report.ts';
+import type { TableCell, TableModel } from '../blocks.ts';
 import { inLanguage, sentence, type Wording } from '../wording.ts';
 import { cellId } from './cell-lookup.ts';
 

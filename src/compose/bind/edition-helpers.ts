@@ -1,6 +1,6 @@
 /** The helpers by which a text speaks of its edition: it stays true in the next one. */
 
-import type { Portal } from '../../core/model.ts';
+import type { Portal } from '../../core/portal.ts';
 import { citationOf } from './back-matter.ts';
 import type { BindInput } from './bind-input.ts';
 import { type Binding, insertName } from './binding.ts';

@@ -1,13 +1,8 @@
 /** The data tables: the numbers behind each figure, with the way back to it. */
 
 import { escapeHtml } from '../../core/escape.ts';
-import {
-  type Block,
-  type BoundFigure,
-  type BoundTable,
-  elementId,
-  type TableContent,
-} from '../report.ts';
+import type { Block, TableContent } from '../blocks.ts';
+import { type BoundFigure, type BoundTable, elementId } from '../report.ts';
 import { dataTable } from './data-table.ts';
 import type { TextBinder } from './text-binder.ts';
 

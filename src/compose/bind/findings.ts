@@ -3,7 +3,8 @@
  * compute is never mixed with what it did.
  */
 
-import { didYouMean, fail } from '../../core/diagnostics.ts';
+import { fail } from '../../core/diagnostics.ts';
+import { didYouMean } from '../../core/did-you-mean.ts';
 import { escapeHtml } from '../../core/escape.ts';
 import type { Dataset } from '../../core/model.ts';
 import { citation, type SourceNumbers } from './citations.ts';

@@ -1,9 +1,11 @@
 /** Finds Markdown of a chapter that the report could not print as its author means it. */
 
 import type { Token } from 'markdown-it';
-import { didYouMean, type Problems, positionAt, type Span } from '../../core/diagnostics.ts';
+import type { Problems, Span } from '../../core/diagnostics.ts';
+import { didYouMean } from '../../core/did-you-mean.ts';
 import { elementId } from '../report.ts';
-import type { TemplateSource } from '../template.ts';
+import type { TemplateSource } from '../template-source.ts';
+import { MarkdownLines } from './markdown-lines.ts';
 import { LEAD, parseMarkdown, sectionIdOf } from './prose.ts';
 
 /** What the chapters of an edition have been found to hold. */
@@ -34,18 +36,18 @@ const LINKING_CALL = /\{\{#?\s*(?:figure|table|chapter|cite|note)\b/;
 
 /** Reports each problem of one chapter's Markdown. @param anchors takes those of this chapter */
 export function checkMarkdown(source: TemplateSource, anchors: Anchors, problems: Problems): void {
-  const page = new Page(source, problems);
+  const lines = new MarkdownLines(source, problems);
   const tokens = parseMarkdown(withoutCalls(source.text));
   for (const [index, token] of tokens.entries()) {
-    if (token.type === 'heading_open') checkHeading(token, index, anchors, page);
-    else if (token.type === 'inline') checkInline(token, anchors, page);
-    else if (token.type === 'table_open') checkTable(token, page);
-    else if (token.type === 'fence' || token.type === 'code_block') checkCode(token, page);
+    if (token.type === 'heading_open') checkHeading(token, index, anchors, lines);
+    else if (token.type === 'inline') checkInline(token, anchors, lines);
+    else if (token.type === 'table_open') checkTable(token, lines);
+    else if (token.type === 'fence' || token.type === 'code_block') checkCode(token, lines);
   }
-  checkLevels(tokens, page);
+  checkLevels(tokens, lines);
   for (const { index, 0: found } of source.text.matchAll(/!\[[^\]]*\][([]/g)) {
     const hint = 'Make it a chart in templates/charts/ and show it in the chapter’s template.';
-    const span = page.spanOf(index, found.length);
+    const span = lines.spanOf(index, found.length);
     problems.error('picture-in-prose', 'A text cannot hold a picture.', span, hint);
   }
 }
@@ -60,54 +62,12 @@ function withoutCalls(text: string): string {
     .replace(/\{\{\{?[^{}]*\}?\}\}|!\[[^\]]*\]\([^)]*\)/g, (call) => call.replace(/[^\n]/g, 'x'));
 }
 
-/** A chapter's text, by lines. */
-class Page {
-  readonly #lines: readonly string[];
-  readonly #source: TemplateSource;
-  readonly #problems: Problems;
-
-  constructor(source: TemplateSource, problems: Problems) {
-    this.#source = source;
-    this.#problems = problems;
-    this.#lines = source.text.split('\n');
-  }
-
-  /** @param line from 0 */
-  line(line: number): string {
-    return this.#lines[line] ?? '';
-  }
-
-  spanOf(index: number, length: number): Span {
-    return { file: this.#source.file, ...positionAt(this.#source.text, index), length };
-  }
-
-  /** The place of a line's text, or of what is searched for in the lines of a token. */
-  placeOf({ map }: Token, search?: string): Span {
-    const [first = 0, end = first + 1] = map ?? [];
-    for (let line = first; search !== undefined && line < end; line += 1) {
-      const column = this.line(line).indexOf(search);
-      if (column >= 0) return this.#at(line, column, search.length);
-    }
-    const text = this.line(first);
-    return this.#at(first, text.search(/\S|$/), text.trim().length);
-  }
-
-  report(code: string, message: string, span: Span, hint: string): void {
-    this.#problems.error(code, message, span, hint);
-  }
-
-  #at(line: number, column: number, length: number): Span {
-    const { file } = this.#source;
-    return { file, line: line + 1, column: column + 1, length: Math.max(1, length) };
-  }
-}
-
-function checkHeading(token: Token, index: number, anchors: Anchors, page: Page): void {
-  const place = page.placeOf(token);
-  const raw = page.line(token.map?.[0] ?? 0);
+function checkHeading(token: Token, index: number, anchors: Anchors, lines: MarkdownLines): void {
+  const place = lines.placeOf(token);
+  const raw = lines.line(token.map?.[0] ?? 0);
   const text = raw.replace(/^\s*#+\s*/, '').replace(/\s*#*\s*$/, '');
   const report = (code: string, message: string, hint: string): void =>
-    page.report(code, message, place, hint);
+    lines.report(code, message, place, hint);
   if (text.replace(/\{#.*\}$/, '').trim() === '') {
     report('empty-heading', 'A heading has no text.', 'Write its text after the number signs.');
   }
@@ -125,58 +85,58 @@ function checkHeading(token: Token, index: number, anchors: Anchors, page: Page)
   if (token.level > 0) return;
   if (token.tag === 'h1' && index > 0) {
     report('second-title', 'A chapter has one title.', 'Begin a section with "## ".');
-  } else if (token.tag === 'h2') checkSection(text, place, anchors, page);
+  } else if (token.tag === 'h2') checkSection(text, place, anchors, lines);
   else if (text.includes('{#')) {
     const hint = 'Only headings of the second level (##) have an id.';
     report('invalid-section-id', 'This heading cannot have an id.', hint);
   }
 }
 
-function checkSection(text: string, place: Span, anchors: Anchors, page: Page): void {
+function checkSection(text: string, place: Span, anchors: Anchors, lines: MarkdownLines): void {
   const id = sectionIdOf(text);
   const earlier = anchors.sections.get(id);
   const isNamed = /\{#[^}]*\}$/.test(text);
   if (/\{#/.test(text) && !/\{#[a-z0-9-]+\}$/.test(text)) {
     const hint = 'Write it last, in lower-case letters, digits and hyphens: ## Heading {#an-id}';
-    page.report('invalid-section-id', 'The id of this section is not valid.', place, hint);
+    lines.report('invalid-section-id', 'The id of this section is not valid.', place, hint);
   } else if (id === '' || (!isNamed && text.includes('{{'))) {
     const hint = 'Name it: ## Heading {#an-id}';
-    page.report('section-without-id', 'No id can be made from this heading.', place, hint);
+    lines.report('section-without-id', 'No id can be made from this heading.', place, hint);
   } else if (id === LEAD) {
     const hint = 'Choose another: ## Heading {#introduction}';
     const message = `The id "${LEAD}" means what stands before the first section.`;
-    page.report('reserved-section', message, place, hint);
+    lines.report('reserved-section', message, place, hint);
   } else if (earlier) {
     const hint = `The other is in ${earlier.file}, line ${earlier.line}. Give this one another id: ## Heading {#an-id}`;
-    page.report('duplicate-section', `There is another section "${id}".`, place, hint);
+    lines.report('duplicate-section', `There is another section "${id}".`, place, hint);
   } else anchors.sections.set(id, place);
 }
 
 /** Headings go down to the third level, one level at a time. */
-function checkLevels(tokens: readonly Token[], page: Page): void {
+function checkLevels(tokens: readonly Token[], lines: MarkdownLines): void {
   let last = 1;
   for (const token of tokens.filter(({ type }) => type === 'heading_open')) {
     const level = Number(token.tag.slice(1));
-    const place = page.placeOf(token);
+    const place = lines.placeOf(token);
     if (level > 3) {
       const hint = 'Use "### " at most, or a paragraph that begins in bold type.';
-      page.report('heading-too-deep', 'The report has headings of three levels.', place, hint);
+      lines.report('heading-too-deep', 'The report has headings of three levels.', place, hint);
     } else if (level > last + 1) {
       const message = 'This heading skips a level: no section has begun.';
-      page.report('skipped-heading', message, place, 'Begin a section with "## ".');
+      lines.report('skipped-heading', message, place, 'Begin a section with "## ".');
     }
     last = Math.min(level, 3);
   }
 }
 
-function checkInline(token: Token, anchors: Anchors, page: Page): void {
+function checkInline(token: Token, anchors: Anchors, lines: MarkdownLines): void {
   const children = token.children ?? [];
   for (const [index, child] of children.entries()) {
     if (child.type === 'link_open') {
-      const target = checkLink(token, children.slice(index), page);
+      const target = checkLink(token, children.slice(index), lines);
       if (target) anchors.links.push(target);
     }
-    if (child.type === 'text') checkText(token, child.content, page);
+    if (child.type === 'text') checkText(token, child.content, lines);
   }
 }
 
@@ -184,7 +144,7 @@ function checkInline(token: Token, anchors: Anchors, page: Page): void {
 function checkLink(
   block: Token,
   [link, ...rest]: readonly Token[],
-  page: Page,
+  lines: MarkdownLines,
 ): Anchors['links'][number] | undefined {
   const href = String(link?.attrGet('href'));
   const inside = rest.slice(
@@ -192,15 +152,15 @@ function checkLink(
     rest.findIndex(({ type }) => type === 'link_close'),
   );
   const text = inside.map(({ content }) => content).join('');
-  const place = page.placeOf(block, `](${href}`);
+  const place = lines.placeOf(block, `](${href}`);
   if (href === '' || text.trim() === '') {
     const hint = 'Write [text](https://…).';
-    page.report('empty-link', 'A link needs a text and an address.', place, hint);
+    lines.report('empty-link', 'A link needs a text and an address.', place, hint);
   } else if (href.startsWith('#')) {
     return { target: href.slice(1), span: place };
   } else if (!/^(?:https?:\/\/[^/]|mailto:.)/.test(href)) {
     const hint = 'Write a whole address (https://…), or #section-… for a section.';
-    page.report('dead-link', `The link to "${href}" leads nowhere in the report.`, place, hint);
+    lines.report('dead-link', `The link to "${href}" leads nowhere in the report.`, place, hint);
   }
   return undefined;
 }
@@ -227,9 +187,9 @@ const LEFT_AS_TEXT = [
   },
 ] as const;
 
-function checkText(block: Token, text: string, page: Page): void {
+function checkText(block: Token, text: string, lines: MarkdownLines): void {
   if (
-    page
+    lines
       .line(block.map?.[0] ?? 0)
       .trimStart()
       .startsWith('#')
@@ -237,23 +197,23 @@ function checkText(block: Token, text: string, page: Page): void {
     return;
   for (const { pattern, code, message, hint } of LEFT_AS_TEXT) {
     const found = pattern.exec(text);
-    if (found) page.report(code, message, page.placeOf(block, found[0]), hint);
+    if (found) lines.report(code, message, lines.placeOf(block, found[0]), hint);
   }
 }
 
 /** The parser cuts off cells beyond the header, and an empty cell would say nothing to a listener. */
-function checkTable({ map }: Token, page: Page): void {
+function checkTable({ map }: Token, lines: MarkdownLines): void {
   const [first = 0, end = 0] = map ?? [];
-  const columns = cellsOf(page.line(first)).length;
+  const columns = cellsOf(lines.line(first)).length;
   for (let line = first; line < end; line += 1) {
-    const cells = cellsOf(page.line(line));
-    const place = page.placeOf({ map: [line, line + 1] } as Token);
+    const cells = cellsOf(lines.line(line));
+    const place = lines.placeOf({ map: [line, line + 1] } as Token);
     if (cells.length > columns) {
       const message = `This row has ${cells.length} cells; the header has ${columns}.`;
-      page.report('too-many-cells', message, place, 'Write a | inside a cell as \\|.');
+      lines.report('too-many-cells', message, place, 'Write a | inside a cell as \\|.');
     } else if (cells.length < columns || cells.some((cell) => cell === '')) {
       const hint = 'Write what is missing: "–", or "not published".';
-      page.report('empty-cell', 'A cell of this table is empty.', place, hint);
+      lines.report('empty-cell', 'A cell of this table is empty.', place, hint);
     }
   }
 }
@@ -267,8 +227,8 @@ function cellsOf(line: string): string[] {
   return row.split(/(?<!\\)\|/).map((cell) => cell.trim());
 }
 
-function checkCode(token: Token, page: Page): void {
+function checkCode(token: Token, lines: MarkdownLines): void {
   if (token.content.trim() !== '') return;
   const hint = 'Remove it, or write what is to stand in it.';
-  page.report('empty-code', 'A block of code is empty.', page.placeOf(token), hint);
+  lines.report('empty-code', 'A block of code is empty.', lines.placeOf(token), hint);
 }

@@ -2,7 +2,8 @@
 
 import Handlebars from 'handlebars';
 import type { Problems, Span } from '../../core/diagnostics.ts';
-import { parseTemplate, type TemplateSource } from '../template.ts';
+import { parseTemplate } from '../template.ts';
+import type { TemplateSource } from '../template-source.ts';
 
 /** Reports notes in notes, empty ones, and those of several paragraphs. @throws {UserError} for syntax */
 export function checkNotes(source: TemplateSource, problems: Problems): void {

@@ -2,7 +2,7 @@
 
 import type { Datum, Outline } from '../../core/chart.ts';
 import { COLOURS } from '../../core/design-tokens.ts';
-import type { Portal } from '../../core/model.ts';
+import type { Portal } from '../../core/portal.ts';
 import type { Wording } from '../wording.ts';
 
 /**

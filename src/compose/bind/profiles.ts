@@ -1,8 +1,9 @@
 /** A portal's profile: its facts, its services by level, its key numbers by year, its milestones. */
 
 import { escapeHtml } from '../../core/escape.ts';
-import type { IndicatorTable, Portal } from '../../core/model.ts';
-import type { TableCell, TableContent } from '../report.ts';
+import type { IndicatorTable } from '../../core/model.ts';
+import type { Portal } from '../../core/portal.ts';
+import type { TableCell, TableContent } from '../blocks.ts';
 import { inLanguage, type Wording } from '../wording.ts';
 import { cellId } from './cell-lookup.ts';
 import { rowsOfPortal } from './portal-rows.ts';

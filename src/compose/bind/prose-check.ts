@@ -4,7 +4,7 @@
  */
 
 import type { Problems, Span } from '../../core/diagnostics.ts';
-import type { TemplateSource } from '../template.ts';
+import type { TemplateSource } from '../template-source.ts';
 import {
   type EditionFacts,
   escapePattern,

@@ -1,9 +1,11 @@
 /** The helpers that prose, titles, notes and alternative texts share. */
 
-import { didYouMean, fail } from '../../core/diagnostics.ts';
-import { ABSENCES, type Dimension, FLAGS, type Portal } from '../../core/model.ts';
+import { fail } from '../../core/diagnostics.ts';
+import { didYouMean } from '../../core/did-you-mean.ts';
+import { ABSENCES, type Dimension, FLAGS } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
 import { runsOf } from '../../core/period.ts';
+import type { Portal } from '../../core/portal.ts';
 import { type Binding, insertName, insertNumber, phrase } from './binding.ts';
 import { type BoundValue, numberOf, rowOf, rowsOf, tableOf, valuesOf } from './cell-lookup.ts';
 import { claimHelpers } from './claims.ts';

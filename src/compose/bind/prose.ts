@@ -1,7 +1,7 @@
 /** Markdown to blocks: one chapter's prose as a title and sections. No HTML passes through. */
 
 import MarkdownIt, { type Token } from 'markdown-it';
-import type { HeadingBlock, ProseBlock, ProseKind } from '../report.ts';
+import type { HeadingBlock, ProseBlock, ProseKind } from '../blocks.ts';
 import { linesToAttributes } from './line-marks.ts';
 
 export interface ProseSection {

@@ -1,11 +1,11 @@
 /** The tables that are not an indicator's: facts, definitions, marks, formulas, milestones, tools. */
 
 import { escapeHtml } from '../../core/escape.ts';
-import type { Portal } from '../../core/model.ts';
 import { FLAGS, TOTAL } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
 import { isDay, isMonth } from '../../core/period.ts';
-import type { TableCell, TableModel } from '../report.ts';
+import type { Portal } from '../../core/portal.ts';
+import type { TableCell, TableModel } from '../blocks.ts';
 import { sentence, type Wording } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
 import { citation, type SourceNumbers } from './citations.ts';

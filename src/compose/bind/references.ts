@@ -3,10 +3,11 @@
  * references to them. A figure or table that is unknown, shown twice or never mentioned is an error.
  */
 
-import { didYouMean, fail, type Problems, type Span } from '../../core/diagnostics.ts';
+import { fail, type Problems, type Span } from '../../core/diagnostics.ts';
+import { didYouMean } from '../../core/did-you-mean.ts';
 import { escapeHtml } from '../../core/escape.ts';
 import { elementId, type Kind } from '../report.ts';
-import type { TemplateSource } from '../template.ts';
+import type { TemplateSource } from '../template-source.ts';
 import { type CallPlace, callsIn } from './template-calls.ts';
 import type { TextCall } from './text.ts';
 

@@ -2,9 +2,10 @@
 
 import { comparable } from '../../core/comparable.ts';
 import { escapeHtml } from '../../core/escape.ts';
-import { type IndicatorRow, type IndicatorTable, type Portal, TOTAL } from '../../core/model.ts';
+import { type IndicatorRow, type IndicatorTable, TOTAL } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
-import type { TableCell, TableModel } from '../report.ts';
+import type { Portal } from '../../core/portal.ts';
+import type { TableCell, TableModel } from '../blocks.ts';
 import { inLanguage } from '../wording.ts';
 import { phrase } from './binding.ts';
 import { cellId } from './cell-lookup.ts';

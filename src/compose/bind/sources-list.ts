@@ -3,7 +3,7 @@
 import { escapeHtml } from '../../core/escape.ts';
 import type { Source } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
-import type { Block } from '../report.ts';
+import type { Block } from '../blocks.ts';
 import { sentence, type Wording } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
 import { newTab } from './prose.ts';

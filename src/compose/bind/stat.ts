@@ -1,8 +1,9 @@
 /** A value drawn large, and the picture of its series: their number decides which. */
 
 import { comparable } from '../../core/comparable.ts';
-import type { Dimension, IndicatorRow, IndicatorTable, Portal } from '../../core/model.ts';
-import type { Picture, PicturePoint, Stat } from '../report.ts';
+import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
+import type { Portal } from '../../core/portal.ts';
+import type { Picture, PicturePoint, Stat } from '../blocks.ts';
 import type { Wording } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
 import { otherUnit, phrase } from './binding.ts';

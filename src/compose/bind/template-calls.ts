@@ -2,7 +2,8 @@
 
 import Handlebars from 'handlebars';
 import type { Span } from '../../core/diagnostics.ts';
-import { parseTemplate, type TemplateSource } from '../template.ts';
+import { parseTemplate } from '../template.ts';
+import type { TemplateSource } from '../template-source.ts';
 
 /** One call of a helper with a literal first word. */
 export interface CallPlace {

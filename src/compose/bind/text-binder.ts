@@ -1,10 +1,12 @@
 /** Binds the texts of an edition in one language: the words of figures and tables, and its prose. */
 
 import { changeObstacle, rankable } from '../../core/comparable.ts';
-import { didYouMean, fail, type Problems } from '../../core/diagnostics.ts';
+import { fail, type Problems } from '../../core/diagnostics.ts';
+import { didYouMean } from '../../core/did-you-mean.ts';
 import { numberFormat } from '../../core/number-format.ts';
 import type { BoundText, Kind } from '../report.ts';
-import { createTemplateEngine, type TemplateEngine, type TemplateSource } from '../template.ts';
+import { createTemplateEngine, type TemplateEngine } from '../template.ts';
+import type { TemplateSource } from '../template-source.ts';
 import { createWording, type Wording } from '../wording.ts';
 import { type BindInput, wordSpan } from './bind-input.ts';
 import type { Binding } from './binding.ts';

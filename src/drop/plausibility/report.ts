@@ -1,7 +1,8 @@
 /** The input of the plausibility checks and their findings. */
 
 import type { Span } from '../../core/diagnostics.ts';
-import { type Dataset, isConfidential, type Observation, type Portal } from '../../core/model.ts';
+import { type Dataset, isConfidential, type Observation } from '../../core/model.ts';
+import type { Portal } from '../../core/portal.ts';
 import type { Measure } from '../drop-codes.ts';
 import type { Drop } from '../read-drop.ts';
 import { subjectOf } from './series.ts';

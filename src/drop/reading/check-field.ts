@@ -1,7 +1,7 @@
 /** Reads one cell by its column: its value, or what is wrong with it. */
 
 import { nameOfCharacter, normalizeText, unprintableIn } from '../../core/characters.ts';
-import { didYouMean } from '../../core/diagnostics.ts';
+import { didYouMean } from '../../core/did-you-mean.ts';
 import { isPeriod } from '../../core/period.ts';
 import type { CodeList, Field } from '../table-schema.ts';
 import {

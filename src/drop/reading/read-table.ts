@@ -1,6 +1,7 @@
 /** Reads one file of a drop against its schema; every problem is reported with its place. */
 
-import { didYouMean, type Problems, type Span } from '../../core/diagnostics.ts';
+import type { Problems, Span } from '../../core/diagnostics.ts';
+import { didYouMean } from '../../core/did-you-mean.ts';
 import { publicHash } from '../public-hash.ts';
 import { isFree, isFreeRow } from '../redact.ts';
 import type { Field, RowOf, TableSchema } from '../table-schema.ts';

@@ -1,7 +1,8 @@
 /** The worksheets of an Excel workbook as rows. */
 
 import type { Cell, Sheet } from 'hucre/xlsx';
-import { didYouMean, fail, type Span } from '../../core/diagnostics.ts';
+import { fail, type Span } from '../../core/diagnostics.ts';
+import { didYouMean } from '../../core/did-you-mean.ts';
 import type { Sources } from '../../io/sources.ts';
 import type { CellValue, FileSettings, RecordFile } from './records.ts';
 import { notAWorkbook, usedRange } from './workbook-archive.ts';

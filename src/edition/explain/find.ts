@@ -1,7 +1,8 @@
 /** Finds what a user asks for and explains it; unknown names are errors. */
 
 import { cellId } from '../../compose/bind/cell-lookup.ts';
-import { didYouMean, fail, nearest } from '../../core/diagnostics.ts';
+import { fail } from '../../core/diagnostics.ts';
+import { didYouMean, nearest } from '../../core/did-you-mean.ts';
 import type { IndicatorTable } from '../../core/model.ts';
 import {
   explainCell,

@@ -1,6 +1,6 @@
 /** The checklist of a new edition: what each agency delivers, and what the editors do. */
 
-import type { Portal } from '../../core/model.ts';
+import type { Portal } from '../../core/portal.ts';
 import type { DeliveryRow } from '../../intake/delivery-workbook.ts';
 
 export interface ChecklistInput {

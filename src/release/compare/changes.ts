@@ -1,6 +1,7 @@
 /** What changed from one edition to another. */
 
-import type { Dataset, Portal } from '../../core/model.ts';
+import type { Dataset } from '../../core/model.ts';
+import type { Portal } from '../../core/portal.ts';
 import { compareDatasets, type RowChange, type ValueChange } from './datasets.ts';
 
 /** A figure or table as an edition shows it. */

@@ -2,7 +2,8 @@
 
 import { blocksMarkup } from '../../compose/assemble/block-markup.ts';
 import { portalClass } from '../../compose/assemble/page-styles.ts';
-import type { Block, BoundReport, Stat } from '../../compose/report.ts';
+import type { Block, Stat } from '../../compose/blocks.ts';
+import type { BoundReport } from '../../compose/report.ts';
 import { escapeHtml } from '../../core/escape.ts';
 import { PORTAL_SHAPES } from '../../core/portal-shapes.ts';
 import { inTemplate } from '../template.ts';

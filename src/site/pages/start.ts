@@ -2,7 +2,7 @@
 
 import { legendMarkup } from '../../compose/assemble/marks.ts';
 import { portalClass } from '../../compose/assemble/page-styles.ts';
-import type { Block } from '../../compose/report.ts';
+import type { Block } from '../../compose/blocks.ts';
 import { inTemplate } from '../template.ts';
 import {
   figureFile,

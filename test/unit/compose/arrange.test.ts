@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { arrangeReport, flowsOf } from '../../../src/compose/arrange.ts';
 import { blocksMarkup } from '../../../src/compose/assemble/block-markup.ts';
-import type { Block, BoundReport } from '../../../src/compose/report.ts';
+import type { Block } from '../../../src/compose/blocks.ts';
+import type { BoundReport } from '../../../src/compose/report.ts';
 import type { JsonObject } from '../../../src/core/chart.ts';
 import { boundReport } from '../../support/bound-report.ts';
 

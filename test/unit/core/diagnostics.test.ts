@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { format } from '../../../src/core/code-frame.ts';
-import {
-  didYouMean,
-  fail,
-  nearest,
-  Problems,
-  positionAt,
-  UserError,
-} from '../../../src/core/diagnostics.ts';
+import { fail, Problems, positionAt, UserError } from '../../../src/core/diagnostics.ts';
 
 describe('Problems', () => {
   test('fails once, with every problem, in the order of their places', () => {
@@ -52,18 +45,6 @@ test('a frame shows control characters, and its caret stands below the place', (
   const span = { file: 'f.csv', line: 1, column: 9, length: 2 };
   const lines = format({ severity: 'error', code: 'x', message: 'm', span }, text).split('\n');
   expect(lines.slice(-2)).toEqual([String.raw` 1 | a,\x1b[31mb,\x07c`, '   |            ^^^^^']);
-});
-
-describe('did you mean', () => {
-  test('names the nearest first and nothing far away', () => {
-    expect(nearest('helsenorg', ['kanta', 'helsenorge', '1177'])).toEqual(['helsenorge']);
-    expect(nearest('zzzzzz', ['kanta', 'helsenorge'])).toEqual([]);
-  });
-
-  test('lists everything when nothing is near', () => {
-    expect(didYouMean('zzzzzz', ['kanta', '1177'])).toBe('Known are: kanta, 1177.');
-    expect(didYouMean('x', [])).toBe('There are none.');
-  });
 });
 
 describe('format', () => {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { citationOf, GLOSSARY, withGlossary } from '../../../../src/compose/bind/back-matter.ts';
 import type { BindInput } from '../../../../src/compose/bind/bind-input.ts';
-import type { Block, BoundChapter } from '../../../../src/compose/report.ts';
+import type { Block } from '../../../../src/compose/blocks.ts';
+import type { BoundChapter } from '../../../../src/compose/report.ts';
 import { wording } from '../../../support/composing.ts';
 
 const chapter = (id: string, blocks: readonly Block[]): BoundChapter => ({

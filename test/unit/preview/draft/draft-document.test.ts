@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Block } from '../../../../src/compose/report.ts';
+import type { Block } from '../../../../src/compose/blocks.ts';
 import { draftDocument } from '../../../../src/preview/draft/draft-document.ts';
 import { Markup, markup } from '../../../../src/preview/pages/markup.ts';
 import { boundReport } from '../../../support/bound-report.ts';
