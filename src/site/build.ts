@@ -22,7 +22,7 @@ import { embedPages, figureFiles, viewFiles } from './figures.ts';
 import { hostingFiles } from './hosting.ts';
 import { NOT_FOUND, wholePage } from './layout.ts';
 import { notFoundPage, pagesOf } from './pages/pages.ts';
-import { clientScript } from './script.ts';
+import { clientScripts } from './script.ts';
 import { sitemapFiles } from './sitemap.ts';
 import { makeStyles } from './styles.ts';
 import type { Version } from './version.ts';
@@ -89,8 +89,8 @@ async function assembleSite(
   const text = made.flatMap(({ pages }) => pages.map(({ title, content }) => title + content));
   const { base, site, report } = first;
   const styles = makeStyles(sources, site.styles, report.portals, base, text.join('\n'));
-  const script = clientScript();
-  const assets = { ...styles, script };
+  const scripts = clientScripts();
+  const assets = { ...styles, scripts };
   const files = new Map<string, string | Uint8Array>();
   for (const { version, pages } of made) {
     for (const page of pages) {
@@ -104,7 +104,7 @@ async function assembleSite(
     ...versions.map((version) => embedPages(version, styles)),
     ...versions.map(viewFiles),
     styles.files,
-    new Map([[script.path, script.content]]),
+    new Map([...scripts.values()].map(({ path, content }) => [path, content])),
     sitemapFiles(made[0]?.pages ?? [], versions),
     catalogueFiles(versions),
     hostingFiles(versions),

@@ -15,7 +15,7 @@ import { pagesOf } from './pages/pages.ts';
 import type { Version } from './version.ts';
 
 const NOTHING = { path: '', integrity: '' };
-const NO_STYLES = { sheet: NOTHING, script: NOTHING, preloaded: [], files: new Map() };
+const NO_STYLES = { sheet: NOTHING, scripts: new Map(), preloaded: [], files: new Map() };
 
 /**
  * Everything that the page's own files can get wrong, without a browser.

@@ -2,6 +2,7 @@
 
 import { COLOURS } from '../core/design-tokens.ts';
 import { PORTAL_SHAPES } from '../core/portal-shapes.ts';
+import type { Scripts } from './script.ts';
 import type { Asset, Styles } from './styles.ts';
 import { inTemplate } from './template.ts';
 import { figureFile, type Page, pageAddress, type Version } from './version.ts';
@@ -36,7 +37,7 @@ export function wholePage(
   page: Page,
   version: Version,
   versions: readonly Version[],
-  assets: Styles & { readonly script: Asset },
+  assets: Styles & { readonly scripts: Scripts },
 ): string {
   const { language, report, site, base, wording, editions } = version;
   const { words } = language;
@@ -79,7 +80,7 @@ export function wholePage(
       path: PORTAL_SHAPES[shape],
       colour: colours.dark ?? COLOURS['night-ink'],
     })),
-    script: page.isLive ? assetLink(assets.script, version) : '',
+    scripts: scriptLinks(page, version, assets.scripts),
     content: page.content,
     feed: `${base}feed.xml`,
     // No text in it can end the element.
@@ -87,4 +88,11 @@ export function wholePage(
     state: words[`status-${newest?.status}`] ?? '',
     published: `${report.title}. ${published}.`,
   })}\n`;
+}
+
+function scriptLinks(page: Page, version: Version, scripts: Scripts): object[] {
+  return (page.scripts ?? []).flatMap((name) => {
+    const script = scripts.get(name);
+    return script ? [assetLink(script, version)] : [];
+  });
 }

@@ -1,15 +1,24 @@
-/** The one script of the page. */
+/** The scripts of the pages, each for what is on them. */
 
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import { type Asset, asset } from './styles.ts';
 
-/** The script as a browser reads it: without types, comments and indentation. */
-export function clientScript(): Asset & { readonly content: string } {
-  const file = path.join(import.meta.dirname, 'client/headline.ts');
-  const content = stripTypeScriptTypes(readFileSync(file, 'utf8'))
-    .replace(/^\s*(?:\/\*\*?.*\*\/|\/\/.*|\/?\*.*)$/gm, '')
-    .replace(/^\s+/gm, '');
-  return { ...asset('headline.js', content), content };
+const NAMES = ['headline', 'tables'] as const;
+export type ScriptName = (typeof NAMES)[number];
+
+export type Scripts = ReadonlyMap<ScriptName, Asset & { readonly content: string }>;
+
+/** The scripts as a browser reads them: without types, comments and indentation. */
+export function clientScripts(): Scripts {
+  return new Map(
+    NAMES.map((name) => {
+      const file = path.join(import.meta.dirname, `client/${name}.ts`);
+      const content = stripTypeScriptTypes(readFileSync(file, 'utf8'))
+        .replace(/^\s*(?:\/\*\*?.*\*\/|\/\/.*|\/?\*.*)$/gm, '')
+        .replace(/^\s+/gm, '');
+      return [name, { ...asset(`${name}.js`, content), content }];
+    }),
+  );
 }

@@ -4,10 +4,12 @@ import { legendMarkup, marksShown } from '../compose/assemble/marks.ts';
 import { tableMarkup } from '../compose/assemble/table-markup.ts';
 import { dataTable } from '../compose/bind/data-table.ts';
 import type { BoundFigure } from '../compose/report.ts';
+import type { Wording } from '../compose/wording.ts';
 import type { Site } from '../config/site.ts';
 import type { DrawnChart } from '../core/chart.ts';
 import { isHalfWidth } from '../core/chart-spec.ts';
 import { escapeHtml } from '../core/escape.ts';
+import type { IndicatorTable } from '../core/model.ts';
 import { MARK_SIGNS } from '../core/portal-shapes.ts';
 import type { ComputedEdition } from '../edition/pipeline.ts';
 import type { BoundSite } from './bind.ts';
@@ -15,6 +17,7 @@ import type { EditionDownloads } from './editions.ts';
 import { namePoints } from './points.ts';
 import type { Tables } from './revisions.ts';
 import { drawnKey, type Links, screenHtml, screenSvg } from './screen.ts';
+import type { ScriptName } from './script.ts';
 import { inTemplate } from './template.ts';
 
 /** What all pages of one language share. */
@@ -41,8 +44,8 @@ export interface Page {
   readonly title: string;
   readonly description: string;
   readonly content: string;
-  /** Has the headline figure, which a script brings to life. */
-  readonly isLive?: boolean;
+  /** What brings it to life; without them it is complete. */
+  readonly scripts?: readonly ScriptName[];
   /** What search engines read, as schema.org has it. */
   readonly jsonLd?: object;
   /** What a preview in other places shows; by default the headline figure. */
@@ -140,8 +143,19 @@ export function tablesOf({ id, indicators, subtitle }: BoundFigure, version: Ver
         elementId: index === 0 ? `data-${id}` : `data-${id}-${index + 1}`,
         caption: subtitle.html,
       };
-      const html = shownHtml(tableMarkup(model, report), version);
+      // What holds it scrolls, and alone takes the keyboard.
+      const markup = tableMarkup(model, report).replace(' tabindex="0"', '');
+      const html = shownHtml(sortedByTime(markup, table, wording), version);
       return scrolling(html, subtitle.text);
     })
     .join('\n');
+}
+
+/** Periods are sorted by time, not by the names of months. */
+function sortedByTime(html: string, { rows }: IndicatorTable, wording: Wording): string {
+  const periods = new Map(rows.map(({ key: { period = '' } }) => [wording.period(period), period]));
+  return html.replace(/<th scope="row">([^<]+)</g, (head, text: string) => {
+    const period = periods.get(text);
+    return period === undefined ? head : `<th scope="row" data-sort="${period}">${text}<`;
+  });
 }

@@ -13,7 +13,7 @@ import { BEFORE, SMALL, smallSources } from './small-edition.ts';
 
 const STYLES = {
   sheet: { path: 'assets/site.css', integrity: 'sha384-x' },
-  script: { path: 'assets/headline.js', integrity: 'sha384-y' },
+  scripts: new Map(),
   preloaded: [],
   files: new Map(),
 };

@@ -23,6 +23,7 @@ export function correctionsPage(version: Version): Page {
     path: CORRECTIONS,
     title: words.corrections ?? '',
     description: words['corrections-intro'] ?? '',
+    scripts: ['tables'],
     content: inTemplate(site, 'corrections', { words, home, figures, none }),
   };
 }

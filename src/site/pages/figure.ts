@@ -60,6 +60,7 @@ export function figurePage(figure: BoundFigure, version: Version): Page {
     title: plainTitle(figure),
     description: subtitle.text,
     content,
+    scripts: ['tables'],
     image: { path: figureFile(id, 'png'), alt },
   };
 }

@@ -48,7 +48,7 @@ function portalPage({ portal, stat, blocks }: Profile, version: Version): Page {
       .map(({ date, event }) => ({ date: wording.period(date), event })),
   });
   const description = `${names.name}, ${names.country}: ${language.words['site-description']}`;
-  return { path: portalPath(portal), title: names.name, description, content };
+  return { path: portalPath(portal), title: names.name, description, content, scripts: ['tables'] };
 }
 
 /** A portal's facts are in English in the data; the page's own text tells them in other languages. */

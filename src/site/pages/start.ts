@@ -68,7 +68,7 @@ export function startPage(version: Version): Page {
     title: words['site-title'] ?? '',
     description: words['site-description'] ?? '',
     content,
-    isLive: true,
+    scripts: ['headline', 'tables'],
   };
 }
 
