@@ -25,7 +25,7 @@ export const PACKAGE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   fflate: ['site'],
   fontkit: ['charts'],
   handlebars: ['compose'],
-  hucre: ['drop', 'intake'],
+  hucre: ['drop', 'intake', 'site'],
   'markdown-it': ['compose'],
   'pdfjs-dist': ['pdf'],
   puppeteer: ['pdf/browser'],

@@ -55,7 +55,7 @@ const WORDS = `
   edition edition-intro newest report-pdf report-web report-data pages published
   status-reconstruction status-draft status-final sha256 in-language links-norwegian
   links-international links-source contact contact-intro portals reuse
-  about-image definition numbers file-csv file-svg file-png file-json cite
+  about-image definition numbers file-csv file-xlsx file-svg file-png file-json cite
   cite-text embed more-figures previous next milestones milestones-about
   portal-figures portal-page edition-page not-found not-found-text observations feed catalogue measure point counted
   revisions revisions-none corrections corrections-intro

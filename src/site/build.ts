@@ -101,7 +101,7 @@ async function assembleSite(
   files.set(NOT_FOUND, wholePage(notFoundPage(first), first, versions, assets));
   const others = [
     ...(await Promise.all(versions.map((version) => figureFiles(version, painter)))),
-    ...versions.map((version) => embedPages(version, styles)),
+    ...versions.map((version) => embedPages(version, assets)),
     ...versions.map(viewFiles),
     styles.files,
     new Map([...scripts.values()].map(({ path, content }) => [path, content])),

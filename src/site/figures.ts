@@ -2,9 +2,11 @@
 
 import type { FigurePainter } from '../pdf/print/figure-images.ts';
 import { bibtexOf, risOf } from './citations.ts';
+import { figureWorkbook } from './data/workbook.ts';
 import { assetLink, POLICY } from './layout.ts';
 import { embedPath } from './pages/figure.ts';
 import { type FigureState, pointsOf } from './points.ts';
+import type { Scripts } from './script.ts';
 import type { Styles } from './styles.ts';
 import { inTemplate } from './template.ts';
 import {
@@ -30,6 +32,7 @@ export async function figureFiles(
       const png = await painter.paint({ id, svg: chart.standaloneSvg });
       return [
         ['csv', csv],
+        ['xlsx', await figureWorkbook(figure, version)],
         ['svg', chart.standaloneSvg],
         ['png', png],
         ['vl.json', chart.vegaLite],
@@ -58,8 +61,12 @@ export function viewFiles(version: Version): ReadonlyMap<string, string> {
 }
 
 /** A page with nothing but the figure, for each of them: other pages may frame it. */
-export function embedPages(version: Version, styles: Styles): ReadonlyMap<string, string> {
+export function embedPages(
+  version: Version,
+  { sheet, scripts }: Pick<Styles, 'sheet'> & { readonly scripts: Scripts },
+): ReadonlyMap<string, string> {
   const { report, site } = version;
+  const script = scripts.get('embed');
   return new Map(
     report.figures.map((figure) => [
       `${embedPath(figure.id, version)}index.html`,
@@ -67,7 +74,8 @@ export function embedPages(version: Version, styles: Styles): ReadonlyMap<string
         language: report.language,
         policy: POLICY,
         title: plainTitle(figure),
-        sheet: assetLink(styles.sheet, version),
+        sheet: assetLink(sheet, version),
+        script: script ? assetLink(script, version) : '',
         canonical: `${new URL(site.settings.address).origin}${pageAddress(version, figurePath(figure.id))}`,
         content: figureView(figure, version, 'h1'),
       })}\n`,

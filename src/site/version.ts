@@ -65,6 +65,7 @@ export function figurePath(id: string): string {
 /** The files of a figure by their endings, with what each is. */
 export const FIGURE_FILES = {
   csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   svg: 'image/svg+xml',
   png: 'image/png',
   'vl.json': 'application/json',

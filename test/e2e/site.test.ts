@@ -152,6 +152,27 @@ describe.each([
   });
 });
 
+describe('a figure in a page of somebody else', () => {
+  test('is as high as its frame, which the snippet of its page sizes', async () => {
+    const html = String(files.get('en/figures/visits-index/index.html'));
+    const snippet = /<pre[^>]*><code>(.*?)<\/code>/s.exec(html)?.[1] ?? '';
+    const { origin } = new URL(server.url);
+    const unescaped = await browser.withPage(async (page) => {
+      await page.setContent(`<p>${snippet}</p>`);
+      return page.$eval('p', (each) => each.textContent);
+    });
+    await browser.withPage(async (page) => {
+      await page.setViewport({ width: 700, height: 800 });
+      await page.setContent(unescaped.replaceAll('https://portals.example', origin));
+      await page.waitForFunction(() => document.querySelector('iframe')?.style.height !== '');
+      const frame = await (await page.$('iframe'))?.contentFrame();
+      const over = await frame?.evaluate(() => document.body.scrollHeight - innerHeight);
+      expect(over).toBeGreaterThan(-2);
+      expect(over).toBeLessThan(1);
+    });
+  });
+});
+
 describe('a table', () => {
   const figure = 'figures/visits-per-inhabitant/';
   const wide = { width: 1280, scheme: 'light' };

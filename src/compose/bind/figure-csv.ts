@@ -1,21 +1,26 @@
-/** A figure's data as CSV: the numbers as printed, each with its marks and its sources. */
+/** A figure's data as rows, and as CSV: the numbers as printed, each with its marks and its sources. */
 
 import { quotedField } from '../../core/csv-field.ts';
 import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundTo } from '../../core/number-format.ts';
 import type { Wording } from '../wording.ts';
 
+/** {@link figureRows}, RFC 4180, UTF-8. */
+export function figureCsv(...of: Parameters<typeof figureRows>): string {
+  return csvText(figureRows(...of).map((row) => row.map(String)));
+}
+
 /**
- * One line for each row of each indicator that the figure shows: its dimensions as codes, `value`
- * rounded as printed (a code or text where the cell is none), `precision`, `unit`, `marks`, `absence`,
- * `source_ids`; RFC 4180, UTF-8.
+ * A head, and one row for each row of each indicator that the figure shows: its dimensions as codes,
+ * `value` rounded as printed (a code or text where the cell is none), `precision`, `unit`, `marks`,
+ * `absence`, `source_ids`.
  * @param mark said on every line of a synthetic edition
  */
-export function figureCsv(
+export function figureRows(
   tables: readonly IndicatorTable[],
   wording: Wording,
   mark: string | undefined,
-): string {
+): (string | number)[][] {
   const dimensions = [...new Set(tables.flatMap((table) => table.dimensions))];
   const header = [
     'indicator',
@@ -34,7 +39,7 @@ export function figureCsv(
       ...(mark === undefined ? [] : [mark]),
     ]),
   );
-  return csvText([header, ...rows]);
+  return [header, ...rows];
 }
 
 /** Lines of a CSV file that a spreadsheet may open. */
@@ -47,11 +52,11 @@ function fields(
   table: IndicatorTable,
   dimensions: readonly Dimension[],
   wording: Wording,
-): string[] {
+): (string | number)[] {
   const { cell } = row;
   const value =
     cell.kind === 'value'
-      ? String(roundTo(cell.value, table.decimals))
+      ? roundTo(cell.value, table.decimals)
       : cell.kind === 'code'
         ? cell.code
         : cell.kind === 'text'

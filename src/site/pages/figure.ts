@@ -43,7 +43,7 @@ export function figurePage(figure: BoundFigure, version: Version): Page {
     definitions: indicators
       .filter((each) => computed.tables.has(each))
       .flatMap((each) => spoken.words.indicators[each] ?? []),
-    files: (['csv', 'svg', 'png', 'vl.json'] as const).map((ending) => {
+    files: (['csv', 'xlsx', 'svg', 'png', 'vl.json'] as const).map((ending) => {
       const type = ending === 'vl.json' ? 'JSON' : ending.toUpperCase();
       return { href: file(ending), type, about: words[`file-${type.toLowerCase()}`] };
     }),
@@ -70,13 +70,25 @@ export function embedPath(id: string, { prefix }: Version): string {
   return `embed/${prefix}${id}/`;
 }
 
+const LISTENER = `<script>
+addEventListener("message", ({ origin, source, data }) => {
+  if (origin !== "ORIGIN" || !data.frameHeight) return;
+  for (const frame of document.querySelectorAll("iframe")) {
+    if (frame.contentWindow === source) frame.style.height = data.frameHeight + "px";
+  }
+});
+</script>`;
+
+/** A frame with a listener that gives it the height of what is in it; without, it has a likely one. */
 function snippetOf(figure: BoundFigure, version: Version): string {
   const { site, base, charts } = version;
-  const address = `${new URL(site.settings.address).origin}${base}${embedPath(figure.id, version)}`;
+  const { origin } = new URL(site.settings.address);
+  const address = `${origin}${base}${embedPath(figure.id, version)}`;
   const { width = 640, height = 360 } = charts.get(figure.id) ?? {};
   // Title, note and source line take about as much again as a narrow chart.
   const size = `width:100%;border:0;aspect-ratio:${width}/${height + 260}`;
-  return `<iframe src="${address}" title="${escapeHtml(plainTitle(figure))}" style="${size}" loading="lazy"></iframe>`;
+  const frame = `<iframe src="${address}" title="${escapeHtml(plainTitle(figure))}" style="${size}" loading="lazy"></iframe>`;
+  return `${frame}\n${LISTENER.replace('ORIGIN', origin)}`;
 }
 
 function neighboursOf(figure: BoundFigure, version: Version): object[] {
