@@ -58,6 +58,7 @@ const WORDS = `
   about-image definition numbers file-csv file-xlsx file-svg file-png file-json cite
   cite-text embed more-figures previous next milestones milestones-about
   portal-figures portal-page edition-page not-found not-found-text observations feed catalogue measure point counted
+  search search-intro search-field search-found glossary
   revisions revisions-none corrections corrections-intro
 `
   .trim()

@@ -22,6 +22,7 @@ import { embedPages, figureFiles, viewFiles } from './figures.ts';
 import { hostingFiles } from './hosting.ts';
 import { NOT_FOUND, wholePage } from './layout.ts';
 import { notFoundPage, pagesOf } from './pages/pages.ts';
+import { searchIndex } from './pages/search.ts';
 import { clientScripts } from './script.ts';
 import { sitemapFiles } from './sitemap.ts';
 import { makeStyles } from './styles.ts';
@@ -103,6 +104,7 @@ async function assembleSite(
     ...(await Promise.all(versions.map((version) => figureFiles(version, painter)))),
     ...versions.map((version) => embedPages(version, assets)),
     ...versions.map(viewFiles),
+    ...versions.map(searchIndex),
     styles.files,
     new Map([...scripts.values()].map(({ path, content }) => [path, content])),
     sitemapFiles(made[0]?.pages ?? [], versions),

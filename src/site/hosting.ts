@@ -22,7 +22,7 @@ export function hostingFiles(versions: readonly Version[]): Artifacts {
   const blocks = [
     `${base}*\n${common.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`,
     // Reports are one file each, with a policy of their own inside.
-    ...['', ...folders, 'figures/*', 'portals/*', 'editions/*', 'corrections/*'].map(
+    ...['', ...folders, 'figures/*', 'portals/*', 'editions/*', 'corrections/*', 'search/*'].map(
       (path) => `${base}${path}\n  Content-Security-Policy: ${FRAMED}\n`,
     ),
     `${base}assets/*\n  Cache-Control: ${kept}\n`,

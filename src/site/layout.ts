@@ -2,6 +2,7 @@
 
 import { COLOURS } from '../core/design-tokens.ts';
 import { PORTAL_SHAPES } from '../core/portal-shapes.ts';
+import { SEARCH } from './pages/search.ts';
 import type { Scripts } from './script.ts';
 import type { Asset, Styles } from './styles.ts';
 import { inTemplate } from './template.ts';
@@ -74,7 +75,7 @@ export function wholePage(
     },
     alternates: named,
     others: (isFound ? named : []).filter(({ code }) => code !== language.language.code),
-    menu: MENU.map((id) => ({ href: `${home}#${id}`, text: words[`menu-${id}`] })),
+    menu: menuOf(version),
     portals: report.portals.map(({ shape, colours }, index) => ({
       x: 10 + index * 22,
       path: PORTAL_SHAPES[shape],
@@ -88,6 +89,15 @@ export function wholePage(
     state: words[`status-${newest?.status}`] ?? '',
     published: `${report.title}. ${published}.`,
   })}\n`;
+}
+
+function menuOf(version: Version): object[] {
+  const { words } = version.language;
+  const home = pageAddress(version, '');
+  return [
+    ...MENU.map((id) => ({ href: `${home}#${id}`, text: words[`menu-${id}`] })),
+    { href: pageAddress(version, SEARCH), text: words.search },
+  ];
 }
 
 function scriptLinks(page: Page, version: Version, scripts: Scripts): object[] {

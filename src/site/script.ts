@@ -5,7 +5,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import { type Asset, asset } from './styles.ts';
 
-const NAMES = ['headline', 'tables', 'embed'] as const;
+const NAMES = ['headline', 'tables', 'embed', 'search'] as const;
 export type ScriptName = (typeof NAMES)[number];
 
 export type Scripts = ReadonlyMap<ScriptName, Asset & { readonly content: string }>;

@@ -129,6 +129,7 @@ const PAGES = [
   'editions/2022/',
   'embed/en/visits-index/',
   'en/corrections/',
+  'search/?q=beta',
   'nowhere/',
 ];
 
@@ -169,6 +170,50 @@ describe('a figure in a page of somebody else', () => {
       const over = await frame?.evaluate(() => document.body.scrollHeight - innerHeight);
       expect(over).toBeGreaterThan(-2);
       expect(over).toBeLessThan(1);
+    });
+  });
+});
+
+describe('the search', () => {
+  const wide = { width: 1280, scheme: 'light' };
+  const shown = (page: Page): Promise<string[]> =>
+    page.$$eval('main li:not([hidden])', (items) => items.map(({ id }) => id));
+
+  test('lists everything where no script runs', async () => {
+    const listed = await look('en/search/', { ...wide, scripts: false }, async (page) => ({
+      ids: await shown(page),
+      field: await page.$eval('[role="search"]', (each) => getComputedStyle(each).display),
+    }));
+    expect(listed.field).toBe('none');
+    expect(listed.ids).toContain('figure-visits-index');
+    expect(listed.ids).toContain('portal-alpha');
+    expect(listed.ids).toContain('term-1');
+  });
+
+  test('finds by the keyboard what has all words, and leads there', async () => {
+    await look('en/search/', wide, async (page) => {
+      const all = await shown(page);
+      await page.focus('input[type="search"]');
+      await page.keyboard.type('VISITS index');
+      await page.waitForFunction(() =>
+        /^\d+ found$/.test(document.querySelector('[role="status"]')?.textContent ?? ''),
+      );
+      const found = await shown(page);
+      expect(found).toContain('figure-visits-index');
+      expect(found.length).toBeLessThan(all.length);
+      expect(page.url()).toMatch(/\?q=VISITS\+index$/);
+      await page.keyboard.press('Enter');
+      await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+      expect(page.url()).toContain(`/${BASE.slice(1)}en/figures/`);
+    });
+  });
+
+  test('says so where nothing is found', async () => {
+    await look('en/search/?q=xyzzy', wide, async (page) => {
+      await page.waitForFunction(
+        () => document.querySelector('[role="status"]')?.textContent === '0 found',
+      );
+      expect(await shown(page)).toEqual([]);
     });
   });
 });

@@ -7,6 +7,7 @@ import { correctionsPage } from './corrections.ts';
 import { editionPage } from './edition.ts';
 import { figurePage } from './figure.ts';
 import { portalPages } from './portal.ts';
+import { searchPage } from './search.ts';
 import { startPage } from './start.ts';
 
 export function pagesOf(version: Version): Page[] {
@@ -15,6 +16,7 @@ export function pagesOf(version: Version): Page[] {
     ...version.report.figures.map((figure) => figurePage(figure, version)),
     ...portalPages(version),
     correctionsPage(version),
+    searchPage(version),
     ...version.editions.map((edition) => editionPage(edition, version)),
   ];
 }

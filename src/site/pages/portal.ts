@@ -17,9 +17,12 @@ export function portalPath(id: string): string {
 }
 
 export function portalPages(version: Version): Page[] {
-  return version.chapters.portals.blocks.flatMap((block) =>
-    block.kind === 'profile' ? [portalPage(block, version)] : [],
-  );
+  return portalProfiles(version).map((profile) => portalPage(profile, version));
+}
+
+/** What the page's own text says of each portal. */
+export function portalProfiles({ chapters }: Version): Profile[] {
+  return chapters.portals.blocks.filter((block) => block.kind === 'profile');
 }
 
 function portalPage({ portal, stat, blocks }: Profile, version: Version): Page {
