@@ -9,7 +9,16 @@ export function boundReport(a: readonly Block[], b: readonly Block[]): BoundRepo
   const word = ['contents', 'list-of-figures', 'list-of-tables', 'imprint', 'imprint-text'];
   const reading = ['how-to-read', 'reading-marks', 'reading-absent', 'reading-precision'];
   const back = ['back-promise', 'how-to-cite', 'licence', 'contact', 'contact-text'];
-  const more = ['publisher', 'published', 'figure', 'table', 'data', 'data-prefix', 'notes'];
+  const more = [
+    'publisher',
+    'published',
+    'figure',
+    'table',
+    'data',
+    'data-prefix',
+    'notes',
+    'marks-in-text',
+  ];
   const chapter = (id: string, blocks: readonly Block[]) => ({
     ...{ id, number: '1', title: id, runningHead: id, blocks, notes: [] },
   });

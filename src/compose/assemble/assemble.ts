@@ -13,7 +13,7 @@ import { type BlockContext, blocksMarkup } from './block-markup.ts';
 import { coverPicture } from './cover-picture.ts';
 import { darkChartRules } from './dark-charts.ts';
 import { type DocumentPart, partTemplate, type ReportDocument } from './document.ts';
-import { expandedMarks, markLegend } from './marks.ts';
+import { expandedMarks, legendMarkup, marksExplained, marksIn } from './marks.ts';
 import { type FontFile, fontRules, pageRules, portalClass, portalRules } from './page-styles.ts';
 
 export interface DocumentTemplates {
@@ -46,10 +46,8 @@ export function assemble(
       report.marks,
     );
   const chapters = report.chapters.map((chapter): DocumentPart => {
-    const html = [
-      blocksMarkup(chapter.blocks, { ...given, report }),
-      ...notesMarkup(chapter, report),
-    ];
+    const context = { ...given, report };
+    const html = [blocksMarkup(chapter.blocks, context), ...notesMarkup(chapter, context)];
     return {
       id: elementId('chapter', chapter.id),
       html: part('chapter', {
@@ -151,10 +149,15 @@ function headingsIn(blocks: readonly Block[]): HeadingBlock[] {
 /** What stands at a chapter's end: its notes, each with the way back, and what marks in its text mean. */
 function notesMarkup(
   { id, notes, blocks, standfirst = '' }: BoundChapter,
-  report: BoundReport,
+  context: BlockContext,
 ): string[] {
-  const { words, language } = report;
-  const legend = markLegend(`${standfirst}\n${runningText(blocks)}`, report.marks);
+  const { words, language, marks } = context.report;
+  // What the figure or table above explains is not said again.
+  const above = marksExplained(blocksMarkup(blocks.slice(-1), context));
+  const used = marksIn(`${standfirst}\n${runningText(blocks)}`, marks);
+  const open = used.filter((mark) => !above.includes(mark));
+  const before = above.length > 0 ? wordOf(words, 'marks-in-text') : '';
+  const legend = open.length === 0 ? [] : [legendMarkup(open, marks, { before })];
   const items = notes.map((html, index) => {
     const note = `note-${id}-${index + 1}`;
     return `<li id="${note}">${html} <a class="note-back" href="#${note}-mark">${escapeHtml(wordOf(words, 'note-back'))}</a></li>`;

@@ -76,7 +76,7 @@ function figureMarkup(id: string, context: BlockContext): string {
     `<p class="subtitle">${subtitle.html}</p></figcaption>`,
     chartMarkup(figure, context),
     ...(note.html === '' ? [] : [`<p class="figure-note">${note.html}</p>`]),
-    ...(marks.length === 0 ? [] : [legendMarkup(marks, report.marks, MARK_SIGNS)]),
+    ...(marks.length === 0 ? [] : [legendMarkup(marks, report.marks, { signs: MARK_SIGNS })]),
     `<p class="figure-source">${sources} ${dataLink(figure, report)}</p>`,
     '</figure>',
   ].join('\n');

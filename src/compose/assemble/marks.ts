@@ -6,28 +6,39 @@ import { MARK_SIGNS } from '../../core/portal-shapes.ts';
 import type { BoundReport } from '../report.ts';
 
 /**
- * The line below a figure, a table or a chapter's text that explains its marks.
- * @param html where marks stand in brackets
+ * The marks that stand in brackets in a text.
  * @param meanings in the order in which marks are explained
- * @returns nothing where there is no mark
  */
-export function markLegend(html: string, meanings: BoundReport['marks']): string[] {
+export function marksIn(html: string, meanings: BoundReport['marks']): string[] {
   const text = html.replace(/<[^>]*>/g, ' ');
-  const used = Object.keys(meanings).filter((mark) => text.includes(bracketed(mark as 'd')));
-  return used.length === 0 ? [] : [legendMarkup(used, meanings)];
+  return Object.keys(meanings).filter((mark) => text.includes(bracketed(mark as 'd')));
 }
 
-/** The same for marks that are known. @param signs what marks look like beside their letters */
+/** The marks that the last legend in a text explains. */
+export function marksExplained(html: string): string[] {
+  const legend = html.split('<p class="mark-legend">').slice(1).at(-1)?.split('</p>')[0] ?? '';
+  return [...legend.matchAll(/<b>[^<]*?(\w)<\/b>/g)].map(([, mark = '']) => mark);
+}
+
+/**
+ * The line below a figure, a table or a chapter's text that explains marks.
+ * @param options.signs what marks look like beside their letters
+ * @param options.before words in front of it
+ */
 export function legendMarkup(
   marks: readonly string[],
   meanings: BoundReport['marks'],
-  signs: Readonly<Record<string, string>> = {},
+  {
+    signs = {},
+    before = '',
+  }: { readonly signs?: Readonly<Record<string, string>>; readonly before?: string } = {},
 ): string {
   const each = marks.map((mark) => {
     const sign = signs[mark] === undefined ? '' : `${signs[mark]}\u00a0`;
     return `<span class="mark-key"><b>${sign}${mark}</b> ${escapeHtml(meanings[mark] ?? mark)}</span>`;
   });
-  return `<p class="mark-legend">${each.join(' ')}</p>`;
+  const words = before === '' ? '' : `${escapeHtml(before)} `;
+  return `<p class="mark-legend">${words}${each.join(' ')}</p>`;
 }
 
 /**

@@ -5,33 +5,41 @@ import type { TableCell, TableContent } from '../blocks.ts';
 import type { BoundReport } from '../report.ts';
 import { inLanguage } from '../wording.ts';
 import { captionMarkup } from './caption.ts';
-import { markLegend, quietMarks } from './marks.ts';
+import { legendMarkup, marksIn, quietMarks } from './marks.ts';
 import { CELL_PICTURE, pictureMarkup } from './picture.ts';
 
 /** So many columns fit on a phone. */
 const MOST_COLUMNS = 2;
+
+/** The class of the table that says what all marks mean. */
+const EXPLAINS = 'table-flags';
 
 /** One table, its head repeated on each page and no cell empty; its marks are explained below it. */
 export function tableMarkup(
   table: TableContent,
   report: Pick<BoundReport, 'marks' | 'portals' | 'synthetic'>,
 ): string {
-  const { elementId, label, caption, after, className } = table;
+  const { elementId, label, caption, after, className, rowHeaders } = table;
+  const others = table.columns.slice(rowHeaders);
+  const isEven = others.length > 1 && (table.wide || others.every(({ numeric }) => numeric));
+  const cells = [...table.columns, ...table.rows.flat()].map(content).join('\n');
+  const marks = className === EXPLAINS ? [] : marksIn(cells, report.marks);
   const classes = ['table', ...(table.wide ? ['wide'] : []), ...(className ? [className] : [])];
   const printed = (cell: TableCell): string =>
     cell.picture
       ? pictureMarkup(cell.picture, CELL_PICTURE, report.portals)
       : quietMarks(content(cell), report.marks);
   const head = table.columns.map(
-    (column) => `<th scope="col"${attributes(column)}>${printed(column)}</th>`,
+    (column, index) =>
+      `<th scope="col"${attributes(column, isEven && index >= rowHeaders)}>${printed(column)}</th>`,
   );
   const rows = table.rows.map((row) => {
-    const cells = row.map((cell, index) =>
-      index < table.rowHeaders
+    const inRow = row.map((cell, index) =>
+      index < rowHeaders
         ? `<th scope="row"${attributes(cell)}>${printed(cell)}</th>`
         : `<td${attributes(cell)}>${printed(cell)}</td>`,
     );
-    return `<tr>${cells.join('')}</tr>`;
+    return `<tr>${inRow.join('')}</tr>`;
   });
   return [
     // On a narrow screen it scrolls, for the keyboard too.
@@ -43,13 +51,14 @@ export function tableMarkup(
       ? [`<p class="table-note">${escapeHtml(table.notes.join(' '))}</p>`]
       : []),
     ...(after === undefined ? [] : [`<p class="table-note">${after}</p>`]),
-    ...markLegend([...table.columns, ...table.rows.flat()].map(content).join('\n'), report.marks),
+    ...(marks.length === 0 ? [] : [legendMarkup(marks, report.marks)]),
     '</div>',
   ].join('\n');
 }
 
-function attributes({ numeric, cell }: TableCell): string {
-  return `${numeric ? ' class="number"' : ''}${cell === undefined ? '' : ` data-cell="${escapeHtml(cell)}"`}`;
+function attributes({ numeric, cell }: TableCell, isEven = false): string {
+  const classes = [...(numeric ? ['number'] : []), ...(isEven ? ['even'] : [])].join(' ');
+  return `${classes === '' ? '' : ` class="${classes}"`}${cell === undefined ? '' : ` data-cell="${escapeHtml(cell)}"`}`;
 }
 
 function content(cell: TableCell): string {

@@ -66,6 +66,24 @@ it('a table explains the marks in its cells, a chapter those in its text, and no
   expect(keys([PARAGRAPH])).toEqual([]);
   expect(keys([table])).toEqual(['d']);
   expect(keys([table, said])).toEqual(['d', 'n']);
+  const both: Block = { kind: 'paragraph', html: '<p>1 [d], 2 [n].</p>' };
+  expect(keys([both, table])).toEqual(['d', 'n']);
+  expect(keys([both, said])).toEqual(['d']);
+});
+
+it('columns of numbers are of one width, and the table of all marks has no key below it', () => {
+  const numeric = { text: '1 [d]', numeric: true };
+  const table = (className: string): Block => ({
+    kind: 'table',
+    table: {
+      ...{ elementId: 't', caption: 'T', className, notes: [], wide: false, rowHeaders: 1 },
+      ...{ columns: [{ text: 'Year' }, numeric, numeric], rows: [] },
+    },
+  });
+  const html = chapterHtml(boundReport([], [table('table-data')]));
+  expect(html).toContain('<th scope="col">Year</th><th scope="col" class="number even">');
+  expect(html).toContain('mark-legend');
+  expect(chapterHtml(boundReport([], [table('table-flags')]))).not.toContain('mark-legend');
 });
 
 it('marks in a cell are small letters with their meaning, those of a text stay in brackets', () => {

@@ -27,7 +27,7 @@ describe('a data table', () => {
     ];
     const { rows: shown, notes } = dataTable(tableOf(rows), words);
     expect(shown.map((cells) => cells.map(({ text }) => text))).toEqual([['2021', '2.0', '[n]']]);
-    expect(notes).toEqual(['What has no value is left out.']);
+    expect(notes).toEqual(['Rows without a value are left out.']);
   });
 
   it('sorts its rows by the columns that name them', () => {

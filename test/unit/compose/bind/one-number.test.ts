@@ -121,7 +121,7 @@ describe('a data table', () => {
       words,
     );
     expect(model.rows).toHaveLength(1);
-    expect(model.notes).toContain('What has no value is left out.');
+    expect(model.notes).toContain('Rows without a value are left out.');
   });
 
   it('prints the reason of a cell below', () => {
