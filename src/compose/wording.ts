@@ -119,6 +119,11 @@ export function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
+/** A name within a list or sentence; one of capitals, such as EHIC, stays as it is. */
+export function uncapital(text: string): string {
+  return /^\p{Lu}(?:\p{Ll}|-)/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
 /** HTML in another language than the report's; without the role the PDF would lose the language. */
 export function inLanguage(language: string, html: string): string {
   return `<span role="group" lang="${language}">${html}</span>`;

@@ -89,7 +89,8 @@ function readLanguage(
     ([id, name]) => [id, textFile(sources, `${FOLDER}/${code}/${name}.md`, problems)] as const,
   );
   // A page on the screen has no page numbers, and its tables no numbers of their own.
-  const withoutPages = { page: '{page}', 'page-in-parentheses': '{page}', 'alt-data': '' };
+  const without = { 'alt-data': '', 'alt-data-all': '' };
+  const withoutPages = { page: '{page}', 'page-in-parentheses': '{page}', ...without };
   const said = { ...spoken, document: { ...spoken.document, ...withoutPages } };
   return { words, language: { code, words: said, document, prose: new Map(prose) } };
 }

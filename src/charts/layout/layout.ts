@@ -5,8 +5,8 @@ import type { Problems } from '../../core/diagnostics.ts';
 import { traceOf } from '../../io/trace.ts';
 import { atWidth, compileChart, type OpenChart, type Rendering } from '../render/compile.ts';
 import { chartWidth } from '../render/theme.ts';
-import { edgesOf, placeLabels } from './place-labels.ts';
-import { panelsOf } from './scene.ts';
+import { edgesOf, isAway, type Placement, placeLabels } from './place-labels.ts';
+import { panelsOf, type SceneLabel } from './scene.ts';
 import type { TextMeasure } from './text-width.ts';
 
 const trace = traceOf('charts');
@@ -96,21 +96,34 @@ function withPlaces(
 ): Record<string, Datum[]> | undefined {
   const panels = panelsOf(scene, measure);
   if (panels.length === 0) return undefined;
-  const widths = new Map(
-    panels.flatMap(({ labels }) => labels.map(({ id, width }) => [id, width])),
+  const fields = new Map(
+    panels.flatMap((panel) => {
+      const places = placeLabels(panel);
+      return panel.labels.map((label) => [label.id, labelFields(label, places.get(label.id))]);
+    }),
   );
-  const places = new Map(panels.flatMap((panel) => [...placeLabels(panel)]));
   let moved = false;
   const placed = (row: Datum): Datum => {
-    const place = typeof row.label_id === 'number' ? places.get(row.label_id) : undefined;
-    if (!place) return row;
-    const { dx, dy, align } = place;
-    const [left, right] = edgesOf(place, widths.get(row.label_id as number) ?? 0);
-    const fresh = { label_dx: dx, label_dy: dy, label_align: align };
-    const edges = { label_left: left, label_right: right };
-    moved ||= Object.entries({ ...fresh, ...edges }).some(([name, value]) => row[name] !== value);
-    return { ...row, ...fresh, ...edges };
+    const fresh = typeof row.label_id === 'number' ? fields.get(row.label_id) : undefined;
+    if (!fresh) return row;
+    moved ||= Object.entries(fresh).some(([name, value]) => row[name] !== value);
+    return { ...row, ...fresh };
   };
   const rows = Object.entries(data).map(([name, all]) => [name, all.map(placed)] as const);
   return moved ? Object.fromEntries(rows) : undefined;
+}
+
+/** The place of a label as fields of its row. */
+function labelFields(label: SceneLabel, place: Placement | undefined): Datum | undefined {
+  if (!place) return undefined;
+  const [left] = edgesOf(place, label.width);
+  return {
+    label_dx: place.dx,
+    label_dy: place.dy,
+    label_align: place.align,
+    label_left: left,
+    label_right: left + label.lastWidth,
+    label_foot: label.foot,
+    label_away: isAway(label, place),
+  };
 }

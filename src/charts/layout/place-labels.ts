@@ -3,12 +3,7 @@
  * line or a point. Pure geometry, in CSS pixels from the top left corner of a panel.
  */
 
-export interface Box {
-  readonly x1: number;
-  readonly y1: number;
-  readonly x2: number;
-  readonly y2: number;
-}
+import { type Box, crosses, overlap } from './boxes.ts';
 
 /** A label that is to stand by its anchor point. */
 export interface DirectLabel {
@@ -19,6 +14,8 @@ export interface DirectLabel {
   readonly height: number;
   /** The margin that takes it when its point is at that edge of the panel. */
   readonly side: 'left' | 'right';
+  /** Whether it stays in the row of its point, as where rows follow each other down the plot. */
+  readonly isBeside?: boolean;
 }
 
 /** One plot with its labels and what they must not cover. */
@@ -43,34 +40,52 @@ export interface Placement {
 
 const MARGIN = 10;
 
-/** How near to the edge a point is to be labelled in the margin, as a share of the width. */
-const EDGE = 0.06;
+/** How near to the outermost of them, in CSS pixels. */
+const SAME = 12;
 
-/** Where a label may stand by a point within the plot, best first. */
-const CANDIDATES: readonly Placement[] = [
+/** How near to the edge a point is to be labelled in the margin, as a share of the width. */
+const EDGE = 0.1;
+
+/** Where a label may stand in the row of its point, best first. */
+const BESIDE: readonly Placement[] = [
   { dx: 8, dy: 0, align: 'left' },
   { dx: -8, dy: 0, align: 'right' },
-  { dx: 0, dy: -15, align: 'center' },
-  { dx: 0, dy: 15, align: 'center' },
-  { dx: -7, dy: -13, align: 'right' },
-  { dx: 7, dy: -13, align: 'left' },
-  { dx: 7, dy: 13, align: 'left' },
-  { dx: -7, dy: 13, align: 'right' },
-  { dx: -4, dy: -26, align: 'right' },
-  { dx: 4, dy: 26, align: 'left' },
-  { dx: 0, dy: -28, align: 'center' },
-  { dx: 0, dy: 28, align: 'center' },
-  { dx: -4, dy: 26, align: 'right' },
-  { dx: 4, dy: -26, align: 'left' },
-  { dx: -4, dy: -42, align: 'right' },
-  { dx: 4, dy: 42, align: 'left' },
-  { dx: -4, dy: 42, align: 'right' },
-  { dx: 4, dy: -42, align: 'left' },
-  { dx: -4, dy: 58, align: 'right' },
-  { dx: 4, dy: 58, align: 'left' },
-  { dx: -4, dy: 50, align: 'right' },
-  { dx: 4, dy: 50, align: 'left' },
 ];
+
+/** Beside, over and under a point; then over and under it, most of the label to one side. */
+const NEAR: readonly Placement[] = [
+  ...BESIDE,
+  { dx: 0, dy: -8, align: 'center' },
+  { dx: 0, dy: 8, align: 'center' },
+  { dx: -7, dy: -6, align: 'right' },
+  { dx: 7, dy: -6, align: 'left' },
+  { dx: 7, dy: 6, align: 'left' },
+  { dx: -7, dy: 6, align: 'right' },
+  { dx: 12, dy: -8, align: 'right' },
+  { dx: -12, dy: -8, align: 'left' },
+  { dx: -12, dy: 8, align: 'left' },
+  { dx: 12, dy: 8, align: 'right' },
+];
+
+/** Away from a point, where a line leads to the label. */
+const FAR: readonly Placement[] = [19, 35, 51].flatMap((gap) => [
+  { dx: -4, dy: -gap, align: 'right' },
+  { dx: 4, dy: gap, align: 'left' },
+  { dx: 0, dy: -gap, align: 'center' },
+  { dx: 0, dy: gap, align: 'center' },
+  { dx: -4, dy: gap, align: 'right' },
+  { dx: 4, dy: -gap, align: 'left' },
+]);
+
+/** Where a label of some height may stand by a point within the plot, best first. */
+function candidatesOf({ height, isBeside }: DirectLabel): readonly Placement[] {
+  if (isBeside) return BESIDE;
+  const clear = ({ dy, ...rest }: Placement): Placement => ({
+    ...rest,
+    dy: dy + (Math.sign(dy) * height) / 2,
+  });
+  return [...NEAR, ...FAR].map(clear);
+}
 
 /**
  * Moves wanted positions as little as needed (least squares) so that neighbours are `gap` apart and
@@ -112,7 +127,7 @@ export function placeLabels(panel: Panel): Map<number, Placement> {
   const atEdge: Placed[] = [];
   for (const side of ['right', 'left'] as const) {
     const labels = panel.labels
-      .filter((label) => label.side === side && isAtEdge(label, panel))
+      .filter((label) => label.side === side && !label.isBeside && isAtEdge(label, panel))
       .toSorted((a, b) => a.y - b.y || a.id - b.id);
     atEdge.push(...inMargin(labels, panel));
   }
@@ -152,8 +167,11 @@ function cheapest(
   return best?.placed ?? [];
 }
 
-function isAtEdge({ x, side }: DirectLabel, { width }: Panel): boolean {
-  return side === 'right' ? x >= width * (1 - EDGE) : x <= width * EDGE;
+function isAtEdge({ x, side }: DirectLabel, { width, labels }: Panel): boolean {
+  const points = labels.filter((each) => each.side === side).map((each) => each.x);
+  return side === 'right'
+    ? x >= Math.max(width * (1 - EDGE), Math.max(...points) - SAME)
+    : x <= Math.min(width * EDGE, Math.min(...points) + SAME);
 }
 
 /**
@@ -198,25 +216,32 @@ function costsOf(
   ];
   const costOf = (place: Placement): number => {
     const box = boxOf(label, place);
-    const outside = box.x1 < 0 || box.x2 > panel.width || box.y1 < -MARGIN || box.y2 > panel.height;
+    const leaders = leaderOf(label, place);
+    const over = box.x1 < 0 || box.y1 < -MARGIN || box.y2 > panel.height;
+    const outside = over || (!label.isBeside && box.x2 > panel.width);
     const crossed = lines.filter((line) => crosses(line, box)).length;
-    const struck = leaderOf(label, place).flatMap((leader) =>
+    const struck = leaders.flatMap((leader) =>
       words.filter((each) => crosses(leader, each)),
     ).length;
     const covered = panel.boxes.filter((each) => overlap(each, box)).length;
     const hidden = words.filter((each) => overlap(each, box)).length;
-    return (outside ? 100 : 0) + (crossed + struck) * 3 + covered * 5 + hidden * 20;
+    const far = leaders.length * 2;
+    return (outside ? 100 : 0) + (crossed + struck) * 3 + covered * 5 + hidden * 20 + far;
   };
-  return CANDIDATES.map((place) => ({ place, cost: costOf(place) })).toSorted(
-    (one, other) => one.cost - other.cost,
-  );
+  return candidatesOf(label)
+    .map((place) => ({ place, cost: costOf(place) }))
+    .toSorted((one, other) => one.cost - other.cost);
 }
 
 /** The line to a label away from its point, as the layer `leaders` of templates/charts draws it. */
-function leaderOf({ x, y }: DirectLabel, { dx, dy, align }: Placement): Box[] {
-  const isAway =
-    Math.abs(dy) > 15 || (align === 'left' && dx > 40) || (Math.abs(dy) > 4 && dx >= MARGIN);
-  return isAway ? [{ x1: x, y1: y, x2: x + dx, y2: y + dy }] : [];
+function leaderOf(label: DirectLabel, { dx, dy, align }: Placement): Box[] {
+  const { x, y } = label;
+  return isAway(label, { dx, dy, align }) ? [{ x1: x, y1: y, x2: x + dx, y2: y + dy }] : [];
+}
+
+/** Whether a label stands so far from its point that a line has to lead to it. */
+export function isAway({ height }: DirectLabel, { dx, dy, align }: Placement): boolean {
+  return Math.abs(dy) > height / 2 + 8 || (align === 'left' && dx > 40);
 }
 
 /** From the anchor to a label's left and right edge. */
@@ -231,30 +256,6 @@ export function boxOf(label: DirectLabel, { dx, dy, align }: Placement): Box {
   const x1 = label.x + dx - label.width * share;
   const y1 = label.y + dy - label.height / 2;
   return { x1, y1, x2: x1 + label.width, y2: y1 + label.height };
-}
-
-export function overlap(a: Box, b: Box): boolean {
-  return a.x1 < b.x2 && b.x1 < a.x2 && a.y1 < b.y2 && b.y1 < a.y2;
-}
-
-/** Whether a straight line touches a box: the box cuts what is left of it (Liang and Barsky). */
-function crosses(line: Box, box: Box): boolean {
-  const dx = line.x2 - line.x1;
-  const dy = line.y2 - line.y1;
-  let from = 0;
-  let to = 1;
-  const sides: [number, number][] = [
-    [-dx, line.x1 - box.x1],
-    [dx, box.x2 - line.x1],
-    [-dy, line.y1 - box.y1],
-    [dy, box.y2 - line.y1],
-  ];
-  for (const [slope, distance] of sides) {
-    if (slope === 0 && distance < 0) return false;
-    if (slope < 0) from = Math.max(from, distance / slope);
-    if (slope > 0) to = Math.min(to, distance / slope);
-  }
-  return from <= to;
 }
 
 function round(value: number): number {

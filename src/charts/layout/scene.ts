@@ -1,13 +1,15 @@
 /** Reads from a chart that Vega has laid out where its direct labels, lines and points are. */
 
 import type { Datum } from '../../core/chart.ts';
+import { COLOURS } from '../../core/design-tokens.ts';
 import { SIZES } from '../render/theme.ts';
-import type { Box, DirectLabel, Panel } from './place-labels.ts';
+import type { Box } from './boxes.ts';
+import type { DirectLabel, Panel } from './place-labels.ts';
 import { faceOf, type TextMeasure } from './text-width.ts';
 
 /**
- * A view named `direct-labels`, or `direct-labels-left`, holds direct labels; Vega-Lite writes an
- * underscore for the hyphen.
+ * A view named `direct-labels`, `direct-labels-left` or `direct-labels-beside` holds direct labels;
+ * Vega-Lite writes an underscore for the hyphen.
  */
 const DIRECT_LABELS = 'direct_labels';
 /** A view named `label-letters` has the marks of values at the ends of their labels. */
@@ -24,6 +26,8 @@ export interface SceneMark {
 interface SceneNode {
   readonly x?: number;
   readonly y?: number;
+  readonly x2?: number;
+  readonly y2?: number;
   readonly width?: number;
   readonly height?: number;
   readonly bounds: Box;
@@ -31,13 +35,26 @@ interface SceneNode {
   readonly text?: unknown;
   readonly fontSize?: number;
   readonly fontWeight?: unknown;
+  readonly stroke?: unknown;
+  readonly strokeWidth?: number;
   readonly opacity?: number;
   readonly datum?: Datum;
   readonly items?: readonly SceneMark[];
 }
 
+/** A direct label with its last line, which ends with its letters. */
+export interface SceneLabel extends DirectLabel {
+  readonly lastWidth: number;
+  /** From its middle to that of its last line. */
+  readonly foot: number;
+}
+
+interface ScenePanel extends Panel {
+  readonly labels: readonly SceneLabel[];
+}
+
 /** The panels of a chart that have direct labels. */
-export function panelsOf(root: SceneMark, measure: TextMeasure): Panel[] {
+export function panelsOf(root: SceneMark, measure: TextMeasure): ScenePanel[] {
   return root.items.flatMap((group) => {
     const marks = group.items ?? [];
     const inner = marks.flatMap((mark) => panelsOf(mark, measure));
@@ -54,7 +71,7 @@ function isLetters({ name = '' }: SceneMark): boolean {
   return name.includes(LETTERS);
 }
 
-function panelOf(group: SceneNode, labels: readonly DirectLabel[]): Panel {
+function panelOf(group: SceneNode, labels: readonly SceneLabel[]): ScenePanel {
   return {
     width: group.width ?? 0,
     height: group.height ?? 0,
@@ -92,8 +109,10 @@ function obstaclesOf(mark: SceneMark, dx: number, dy: number): Obstacles {
   switch (mark.marktype) {
     case 'line':
       return { ...NOTHING, segments: lineSegments(mark, dx, dy) };
+    case 'rule':
+      return isLeader(mark) ? NOTHING : { ...NOTHING, segments: ruleSegments(mark, dx, dy) };
     case 'symbol':
-      return { ...NOTHING, boxes: bounds };
+      return { ...NOTHING, boxes: mark.items.map((item) => moved(inkOf(item), dx, dy)) };
     case 'rect':
       return isAside(mark)
         ? { ...NOTHING, words: bounds }
@@ -112,6 +131,25 @@ function obstaclesOf(mark: SceneMark, dx: number, dy: number): Obstacles {
 /** The ground of what stands beside the plot, in a view named `aside-ground`: no label goes there. */
 function isAside({ name = '' }: SceneMark): boolean {
   return name.includes('aside_ground');
+}
+
+/** The lines to labels away from their points: they move with these. */
+function isLeader({ name = '' }: SceneMark): boolean {
+  return name.includes('leaders');
+}
+
+/** What may be written on: gridlines, and the hairlines of rows. */
+const PALE: readonly unknown[] = [COLOURS.gridline, COLOURS.hairline];
+
+function ruleSegments({ items }: SceneMark, dx: number, dy: number): Box[] {
+  const dark = items.filter(({ stroke }) => !PALE.includes(stroke));
+  return dark.map(({ x = 0, y = 0, x2 = x, y2 = y }) => moved({ x1: x, y1: y, x2, y2 }, dx, dy));
+}
+
+/** Where a symbol is drawn: Vega keeps room around it for mitred corners, twice its stroke. */
+function inkOf({ bounds: { x1, y1, x2, y2 }, stroke, strokeWidth = 1 }: SceneNode): Box {
+  const spare = stroke ? strokeWidth * 1.5 : 0;
+  return { x1: x1 + spare, y1: y1 + spare, x2: x2 - spare, y2: y2 - spare };
 }
 
 /** Tick marks are drawn as slim rectangles; bars and shades may be written on. */
@@ -134,24 +172,27 @@ function lineSegments({ items }: SceneMark, dx: number, dy: number): Box[] {
 
 const LINE_HEIGHT = 1.25;
 
-function labelsOf(mark: SceneMark, measure: TextMeasure): DirectLabel[] {
-  const side = (mark.name ?? '').includes(`${DIRECT_LABELS}_left`) ? 'left' : 'right';
+/** What Vega adds to the size of text from line to line. */
+const LEADING = 2;
+
+function labelsOf(mark: SceneMark, measure: TextMeasure): SceneLabel[] {
+  const named = (end: string): boolean => (mark.name ?? '').includes(`${DIRECT_LABELS}_${end}`);
+  const kind = {
+    side: named('left') ? 'left' : 'right',
+    isBeside: named('beside'),
+  } as const;
   return mark.items.flatMap((item) => {
     const id = item.datum?.label_id;
     if (typeof id !== 'number') return [];
-    const size = item.fontSize ?? 11;
+    const { x = 0, y = 0, fontSize: size = 11 } = item;
     const text = String(item.text ?? '');
-    return [
-      {
-        id,
-        side,
-        x: item.x ?? 0,
-        y: item.y ?? 0,
-        width:
-          measure.width(text, size, faceOf(item.fontWeight)) + lettersWidth(text, item, measure),
-        height: size * LINE_HEIGHT,
-      } satisfies DirectLabel,
-    ];
+    const lines = text.split('\n');
+    const widths = lines.map((line) => measure.width(line, size, faceOf(item.fontWeight)));
+    const lastWidth = (widths.at(-1) ?? 0) + lettersWidth(text, item, measure);
+    const width = Math.max(...widths, lastWidth);
+    const between = (lines.length - 1) * (size + LEADING);
+    const sizes = { width, lastWidth, height: size * LINE_HEIGHT + between, foot: between / 2 };
+    return [{ id, ...kind, x, y, ...sizes }];
   });
 }
 

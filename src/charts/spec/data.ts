@@ -31,6 +31,8 @@ const DRAWING_FIELDS = {
   label_align: 'left',
   label_left: 10,
   label_right: 10,
+  label_foot: 0,
+  label_away: false,
 };
 
 /**

@@ -3,7 +3,7 @@
 import type { IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundTo } from '../../core/number-format.ts';
 import { isNextPeriod } from '../../core/period.ts';
-import { sentence, type Wording } from '../wording.ts';
+import { sentence, uncapital, type Wording } from '../wording.ts';
 import { phrase } from './binding.ts';
 import { skipsConfidential } from './cell-lookup.ts';
 import { isAbsentCode } from './data-table.ts';
@@ -16,6 +16,9 @@ const MANY_LINES = 12;
 /** As many values of a line are listed one by one. */
 const FEW_VALUES = 3;
 
+/** Dimensions whose codes have names. */
+const NAMES: ReadonlySet<string> = new Set(['portal', 'country', 'channel']);
+
 /** What an alternative text is made of. */
 export interface Described {
   /** The figure's title: the finding. */
@@ -24,17 +27,18 @@ export interface Described {
   readonly kind: string;
   /** The indicator, with no other rows than those drawn. */
   readonly table: IndicatorTable;
-  /** Where all the data stand. */
-  readonly dataAt: string;
+  /** The name of the table in which all the data stand. */
+  readonly dataTable: string;
   readonly rankable: (rows: readonly IndicatorRow[]) => readonly IndicatorRow[];
 }
 
 /**
  * Finding, kind of chart, then a sentence for each line and for what is missing, as many as fit; last
- * where the data stand. Numbers come through the one format, so they are those of the figure.
+ * where the data stand, and that they are more where not all fit. Numbers come through the one format, so they are those of the figure.
  */
 export function describe(described: Described, wording: Wording): string {
-  const { finding, kind, dataAt } = described;
+  const { finding, kind, dataTable } = described;
+  const dataAt = (word: string): string => phrase(wording.word(word), { table: dataTable });
   const parts = [finding, kind].filter((text) => text !== '').map(sentence);
   let length = parts.join(' ').length;
   const sentences = dataSentences(described, wording);
@@ -42,8 +46,9 @@ export function describe(described: Described, wording: Wording): string {
     length += each.length + 1;
     return length > MOST_CHARACTERS;
   });
-  if (fit < 0) return [...parts, ...sentences, dataAt].join(' ');
-  return [...parts, ...sentences.slice(0, fit), wording.word('alt-more'), dataAt].join(' ');
+  const told = fit < 0 ? sentences : sentences.slice(0, fit);
+  const end = dataAt(fit > 0 ? 'alt-data-all' : 'alt-data');
+  return [...parts, ...told, end].filter((text) => text !== '').join(' ');
 }
 
 function dataSentences({ table, rankable }: Described, wording: Wording): string[] {
@@ -59,12 +64,20 @@ function dataSentences({ table, rankable }: Described, wording: Wording): string
   return [...values, ...missing(lines, wording)];
 }
 
+/** "Kanta, Finland, renew a prescription, requests": a channel may begin with a capital. */
 function lineName(row: IndicatorRow | undefined, wording: Wording): string {
-  const { period: _, variant, measure, ...rest } = row?.key ?? {};
-  const names = Object.entries({ ...rest, measure, variant }).flatMap(([dimension, code]) =>
-    row === undefined || code === undefined ? [] : [wording.named(dimension as 'portal', row)],
+  const { period: _, channel, variant, measure, ...rest } = row?.key ?? {};
+  const names = Object.entries({ channel, ...rest, measure, variant }).flatMap(
+    ([dimension, code]) =>
+      row === undefined || code === undefined
+        ? []
+        : [[dimension, wording.named(dimension as 'portal', row)] as const],
   );
-  return names.join(', ');
+  return names
+    .map(([dimension, name], index) =>
+      index > 0 && !NAMES.has(dimension) ? uncapital(name) : name,
+    )
+    .join(', ');
 }
 
 /** The ends and extremes of an unbroken line; of values that stand alone no direction is given. */

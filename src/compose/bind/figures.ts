@@ -87,9 +87,9 @@ function alternativeText(
   const [main] = figure.tables;
   if (!main) return alt.text;
   const table = { ...main, rows: drawnRows(main, chart) };
-  const dataAt = phrase(wording.word('alt-data'), { table: dataTableName(number, wording) });
+  const dataTable = dataTableName(number, wording);
   const { definitions } = input.dataset;
-  const described = { finding: title.text, kind: alt.text, table, dataAt };
+  const described = { finding: title.text, kind: alt.text, table, dataTable };
   return describe({ ...described, rankable: (rows) => rankable(rows, definitions) }, wording);
 }
 

@@ -4,7 +4,7 @@ import { escapeHtml } from '../../core/escape.ts';
 import type { IndicatorTable } from '../../core/model.ts';
 import type { Portal } from '../../core/portal.ts';
 import type { TableCell, TableContent } from '../blocks.ts';
-import { inLanguage, type Wording } from '../wording.ts';
+import { inLanguage, uncapital, type Wording } from '../wording.ts';
 import { cellId } from './cell-lookup.ts';
 import { rowsOfPortal } from './portal-rows.ts';
 import { cited, factText, joined, type ReferenceInput } from './reference-tables.ts';
@@ -160,9 +160,4 @@ function caption(portal: Portal, pattern: string): string {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** Within a list; a name of capitals, such as EHIC, stays as it is. */
-function uncapital(text: string): string {
-  return /^\p{Lu}(?:\p{Ll}|-)/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

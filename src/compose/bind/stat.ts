@@ -4,7 +4,7 @@ import { comparable } from '../../core/comparable.ts';
 import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import type { Portal } from '../../core/portal.ts';
 import type { Picture, PicturePoint, Stat } from '../blocks.ts';
-import type { Wording } from '../wording.ts';
+import { uncapital, type Wording } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
 import { otherUnit, phrase } from './binding.ts';
 import { type Bound, cellId } from './cell-lookup.ts';
@@ -19,6 +19,9 @@ export interface StatInput {
 /** What a number says of itself besides its unit and period. */
 const NAMED: readonly Dimension[] = ['service', 'activity', 'variant', 'country', 'portal'];
 
+/** Of these the ones that are words and no names. */
+const WORDS: readonly Dimension[] = ['service', 'activity', 'variant'];
+
 /**
  * @param id of a cell, as texts and tables carry it
  * @returns undefined where the cell has no number
@@ -31,7 +34,9 @@ export function statOf(id: string, given: StatInput): Stat | undefined {
   const { portal, period = '' } = row.key;
   const named = NAMED.flatMap((each) => {
     const code = row.key[each];
-    return code === undefined ? [] : [wording.code(each, code)];
+    if (code === undefined) return [];
+    const name = wording.code(each, code);
+    return [WORDS.includes(each) ? uncapital(name) : name];
   });
   const picture = pictureOf({ table, row }, given);
   // A share says of what, where the language has a word for that.

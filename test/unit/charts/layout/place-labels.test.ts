@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { crosses, overlap } from '../../../../src/charts/layout/boxes.ts';
 import {
   boxOf,
   type DirectLabel,
   edgesOf,
-  overlap,
+  isAway,
   type Panel,
   placeLabels,
   spread,
@@ -135,12 +136,42 @@ describe('placeLabels', () => {
       boxes: [around(462, 17), around(514, 0), around(462, 27)],
       words: [{ x1: 443, y1: -16, x2: 518, y2: -4 }],
     };
-    const [, long, short] = boxesOf(panel);
-    if (!long || !short) throw new Error('A label has no place.');
-    // The line to the long label goes down from its point, just left of it.
-    expect(short.x2 < 508 || short.x1 > 516).toBe(true);
-    const isBeside = short.y1 < other.y && short.y2 > other.y;
-    expect(isBeside || long.x1 > other.x || long.x2 < other.x || short.y2 <= long.y1).toBe(true);
+    const [, , short] = boxesOf(panel);
+    const place = placeLabels(panel).get(helsenorge.id);
+    if (!short || !place) throw new Error('A label has no place.');
+    const { x, y } = helsenorge;
+    expect(isAway(helsenorge, place)).toBe(true);
+    expect(crosses({ x1: x, y1: y, x2: x + place.dx, y2: y + place.dy }, short)).toBe(false);
+  });
+
+  it('leaves a label in the row of its point, whatever stands beside it', () => {
+    const labels = [{ ...label(1, 498, 100), isBeside: true }];
+    const boxes = [{ x1: 480, y1: 90, x2: 520, y2: 110 }];
+    const [box] = boxesOf({ ...PANEL, labels, boxes });
+    expect(box && (box.y1 + box.y2) / 2).toBe(100);
+  });
+
+  it('stands over or under its point, to one side, before a line has to lead to it', () => {
+    // The last year but for half a step: a line up and down from the left, no room to the right.
+    const one = { ...label(1, 440, 150), width: 105 };
+    const segments = [
+      { x1: 340, y1: 170, x2: 390, y2: 60 },
+      { x1: 390, y1: 60, x2: 440, y2: 150 },
+    ];
+    const panel = { ...PANEL, width: 490, labels: [one], segments };
+    const place = placeLabels(panel).get(1);
+    expect(place && isAway(one, place)).toBe(false);
+    expect(boxesOf(panel)[0]?.y1).toBe(158);
+  });
+
+  it('keeps as much room for a label of two lines', () => {
+    const two = { ...label(1, 200, 150), height: 28 };
+    const beside = [
+      { x1: 205, y1: 143, x2: 280, y2: 160 },
+      { x1: 110, y1: 143, x2: 195, y2: 160 },
+    ];
+    const [box] = boxesOf({ ...PANEL, labels: [two], words: beside });
+    expect([box?.y1, box?.y2]).toEqual([114, 142]);
   });
 
   it('gives the same places each time', () => {

@@ -10,7 +10,7 @@ function altText(table: IndicatorTable, comparable = true): string {
   const texts = {
     finding: 'Use rose',
     kind: 'Line chart.',
-    dataAt: 'The data stand in Table A1.',
+    dataTable: 'Table A1',
   };
   return describe({ ...texts, table, rankable }, words);
 }
@@ -91,10 +91,25 @@ suite('an alternative text', () => {
     }));
     const long = altText(tableOf(many, { dimensions: ['portal', 'service', 'period'] }));
     expect(long.length).toBeLessThan(
-      350 + ' More is drawn. The data stand in Table A1.'.length + 1,
+      350 + ' This is a part of the data; Table A1 has them all.'.length + 1,
     );
-    expect(long).toMatch(/ More is drawn\. The data stand in Table A1\.$/);
+    expect(long).toMatch(/\. This is a part of the data; Table A1 has them all\.$/);
     expect(long).toContain('number 0: 0.0 (2022).');
+    const longest = tableOf(
+      many.map((row) => ({ ...row, key: { ...row.key, service: 'word '.repeat(80) } })),
+      { dimensions: ['portal', 'service', 'period'] },
+    );
+    expect(altText(longest)).toBe('Use rose. Line chart. The data stand in Table A1.');
+  });
+
+  it('begins what follows a comma small, but for the names of portals and countries', () => {
+    const row = {
+      ...cellAt('kanta', '2022', value(2)),
+      key: { service: 'read-record', channel: 'all-channels', country: 'FI', period: '2022' },
+    };
+    expect(altText(tableOf([row], { dimensions: ['service', 'period'] }))).toContain(
+      'All channels, read the health record, Finland: 2.0 (2022).',
+    );
   });
 
   it('counts the levels of a matrix and the events of a timeline', () => {

@@ -46,7 +46,7 @@ function everywhere(cell: Cell, decimals: number): Everywhere {
     mark: String(datum?.text),
     drawn: datum?.value,
     table: line?.[1]?.text ?? '(left out)',
-    alt: altText({ finding: '', kind: '', table, dataAt: '', rankable: () => [] }, words),
+    alt: altText({ finding: '', kind: '', table, dataTable: 'A', rankable: () => [] }, words),
     csv: exported.split(',').slice(3, 8).join('|'),
   };
 }
@@ -108,7 +108,7 @@ describe('six nothings', () => {
       mark: '[c]',
       drawn: null,
       table: '[c]',
-      alt: 'Confidential: Kanta. ',
+      alt: 'Confidential: Kanta. The data stand in A.',
       csv: '||percent||c',
     });
   });

@@ -51,6 +51,14 @@ describe('a value drawn large', () => {
     expect(stat?.label).toBe('percent of the population, Kanta, 2019');
   });
 
+  it('begins names of services small, as they follow a comma', () => {
+    const [row] = years;
+    if (!row) throw new Error('There is no row.');
+    const named = { ...row, key: { ...row.key, service: 'read-record' } };
+    const stat = statOf('visits-per-inhabitant:kanta:2019', given([named]));
+    expect(stat?.label).toBe('visits per inhabitant, read the health record, Kanta, 2019');
+  });
+
   it('has its values in its alternative text', () => {
     const stat = statOf('visits-per-inhabitant:kanta:2020', given(years));
     expect(stat?.picture?.alt).toBe('visits per inhabitant: 2019 1.0, 2020 2.0 and 2021 3.0.');
