@@ -8,7 +8,7 @@ import { readNumber, readNumberAs } from '../drop/reading/number-notation.ts';
 import type { CellValue } from '../drop/reading/records.ts';
 import { isFree } from '../drop/redact.ts';
 import type { ExportRow } from './choose-map.ts';
-import type { ReadExport } from './read-export.ts';
+import type { ReadTable } from './readable.ts';
 import type { DropRow, IntakeContext, TakenRows } from './taken-rows.ts';
 
 /** One row as a form: its cells by column, and where they stand. */
@@ -20,7 +20,7 @@ interface Form {
 
 /** Converts the rows that were filled in; what is wrong with them is in `problems`. */
 export function deliveredRows(
-  read: ReadExport,
+  read: ReadTable,
   context: IntakeContext,
   problems: Problems,
 ): TakenRows {
@@ -38,7 +38,7 @@ export function deliveredRows(
   return { rows, remarks };
 }
 
-function formOf({ fields, header, line }: ExportRow, read: ReadExport): Form {
+function formOf({ fields, header, line }: ExportRow, read: ReadTable): Form {
   const indexOf = (column: string): number | undefined =>
     column === 'period' ? header.period : header.columns.get(column);
   return {

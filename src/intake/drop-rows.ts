@@ -5,13 +5,13 @@ import type { Problems } from '../core/diagnostics.ts';
 import { isDay, isMonth, isQuarter, lastDayOf } from '../core/period.ts';
 import { deliveredRows } from './delivered-rows.ts';
 import { type ExportValue, exportValues } from './export-values.ts';
-import type { ReadExport } from './read-export.ts';
+import type { ReadTable } from './readable.ts';
 import { isWhole, type PeriodSum, sumPeriods } from './sum-periods.ts';
 import type { DropRow, IntakeContext, TakenRows } from './taken-rows.ts';
 
 /** Converts an export to rows; what is wrong with it is in `problems`. */
 export function dropRows(
-  read: ReadExport,
+  read: ReadTable,
   map: IntakeMap,
   context: IntakeContext,
   problems: Problems,
@@ -21,7 +21,7 @@ export function dropRows(
   const taken = [...byMeasure].map(([measure, values]) => measureRows(measure, values, context));
   return {
     rows: taken.flatMap((each) => each.rows),
-    remarks: [...remarks, ...taken.flatMap((each) => each.remarks)],
+    remarks: [...read.remarks, ...remarks, ...taken.flatMap((each) => each.remarks)],
   };
 }
 

@@ -6,7 +6,7 @@ import type { ObsStatus } from '../core/model.ts';
 import { ambiguousNumber } from '../drop/reading/check-field.ts';
 import { type DecimalMark, readNumber } from '../drop/reading/number-notation.ts';
 import type { ExportRow } from './choose-map.ts';
-import type { ReadExport } from './read-export.ts';
+import type { ReadTable } from './readable.ts';
 
 /** What the cells of a column have shown of its notation so far. */
 export interface ColumnNotation {
@@ -17,7 +17,7 @@ export interface ColumnNotation {
 interface ExportCell {
   readonly row: ExportRow;
   readonly column: number;
-  readonly read: ReadExport;
+  readonly read: ReadTable;
   readonly map: IntakeMap;
   /** Of the measure. */
   readonly unit: string;
@@ -97,7 +97,7 @@ function numberOf(
     );
     return undefined;
   }
-  notation.proof ??= { mark, text, line: row.line };
+  notation.proof ??= { mark, text, line: span.line ?? row.line };
   if (notation.proof.mark === mark) return value;
   const { proof } = notation;
   const message = `"${text}" has a decimal ${mark}; "${proof.text}" in line ${proof.line} has a decimal ${proof.mark}.`;

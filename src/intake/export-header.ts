@@ -34,7 +34,10 @@ export function headerOf(
 ): ExportHeader | undefined {
   const names = fields.map(normal);
   const { columns, day_offset_columns: offsets } = map.periods;
-  const periodName = [...columns, ...offsets].find((name) => names.includes(normal(name)));
+  // A column of periods without a name is the first; elsewhere it is only an empty cell.
+  const periodName = [...columns, ...offsets].find((name) =>
+    name === '' ? names[0] === '' : names.includes(normal(name)),
+  );
   if (periodName === undefined) return undefined;
   const found = map.layout === 'rows' ? dropColumns(names) : measureColumns(map, names);
   if (found.size === 0) return undefined;

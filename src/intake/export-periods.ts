@@ -5,7 +5,7 @@ import type { Problems } from '../core/diagnostics.ts';
 import { daysInMonth, isDay, monthOf, yearOf } from '../core/period.ts';
 import type { ExportRow } from './choose-map.ts';
 import { dayAfter, readPeriod } from './period-format.ts';
-import type { ReadExport } from './read-export.ts';
+import type { ReadTable } from './readable.ts';
 
 export type DateOrder = 'day-first' | 'month-first';
 
@@ -23,7 +23,7 @@ export function periodText({ fields, header }: ExportRow): string {
 /** @param rows those with a period, without sums and notes */
 export function readPeriods(
   rows: readonly ExportRow[],
-  read: Pick<ReadExport, 'spanOf'>,
+  read: Pick<ReadTable, 'spanOf'>,
   map: IntakeMap,
   wanted: DateOrder | undefined,
   problems: Problems,
@@ -46,7 +46,7 @@ const SLASHED = /^(\d{1,2})\/(\d{1,2})\/\d{4}$/;
 /** Decided by the days after the twelfth. @returns day first where the column has no such dates */
 function orderOf(
   rows: readonly ExportRow[],
-  read: Pick<ReadExport, 'spanOf'>,
+  read: Pick<ReadTable, 'spanOf'>,
   problems: Problems,
 ): DateOrder {
   const dates = rows.flatMap((row) => {
@@ -79,7 +79,7 @@ function periodOf(row: ExportRow, { periods }: IntakeMap, order: DateOrder): str
 
 function unreadable(
   { line, header, start, ...row }: ExportRow,
-  { spanOf }: Pick<ReadExport, 'spanOf'>,
+  { spanOf }: Pick<ReadTable, 'spanOf'>,
   { periods }: IntakeMap,
   problems: Problems,
 ): void {
@@ -98,7 +98,7 @@ function unreadable(
 /** Days that stand for the months or years that they begin or end. */
 function named(
   periods: ReadonlyMap<ExportRow, string>,
-  read: Pick<ReadExport, 'spanOf'>,
+  read: Pick<ReadTable, 'spanOf'>,
   map: IntakeMap,
   problems: Problems,
 ): ReadPeriods {

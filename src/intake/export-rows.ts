@@ -11,7 +11,7 @@ import {
   withoutEmptyEnd,
 } from './export-header.ts';
 import { periodText } from './export-periods.ts';
-import type { ReadExport } from './read-export.ts';
+import type { ReadTable } from './readable.ts';
 
 export interface SortedRows {
   readonly data: readonly ExportRow[];
@@ -21,18 +21,18 @@ export interface SortedRows {
 }
 
 /** How rows of sums are labelled in exports in English, Norwegian, Swedish, Danish and Finnish. */
-const TOTALS = new Set(
+export const TOTALS: ReadonlySet<string> = new Set(
   'total|totals|sum|grand total|totalt|summa|summa totalt|totalsumma|i alt|sum i alt|yhteensä|summa yhteensä'.split(
     '|',
   ),
 );
 
 /** What notes below a table begin with, in the same languages. */
-const NOTE =
+export const NOTE =
   /^(?:\*|sources?\b|notes?\b|kilder?\b|merknad|fotnote|källa|källor|anmärkning|anm\b|not:|noter\b|lähde|lähteet|huom)/i;
 
 /** Sorts the rows; what is wrong with a header or a row is in `problems`. */
-export function sortRows(read: ReadExport, map: IntakeMap, problems: Problems): SortedRows {
+export function sortRows(read: ReadTable, map: IntakeMap, problems: Problems): SortedRows {
   const headers = [...new Set(read.rows.map(({ header }) => header))];
   for (const header of headers) {
     for (const [first = 0, second = 0] of repeatedNames(header)) {
@@ -64,7 +64,7 @@ export function sortRows(read: ReadExport, map: IntakeMap, problems: Problems): 
 const ordinal = (index: number): string =>
   `${index + 1}${['st', 'nd', 'rd'][index % 10 === index % 100 || index > 19 ? index % 10 : 3] ?? 'th'}`;
 
-function hasFault({ header, line }: ExportRow, read: ReadExport): boolean {
+function hasFault({ header, line }: ExportRow, read: ReadTable): boolean {
   return usedColumns(header).some((index) => read.faultAt(line, index) !== undefined);
 }
 
@@ -81,7 +81,7 @@ function isNote({ fields }: ExportRow): boolean {
 }
 
 /** Whether a row has a period, and as many fields as the header. */
-function isWhole(row: ExportRow, read: ReadExport, problems: Problems): boolean {
+function isWhole(row: ExportRow, read: ReadTable, problems: Problems): boolean {
   const { fields, line, header } = row;
   const wanted = header.names.length;
   const [least, most] = [fields.length, withoutEmptyEnd(fields).length];

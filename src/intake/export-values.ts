@@ -8,7 +8,7 @@ import type { ExportRow } from './choose-map.ts';
 import { type ColumnNotation, readCell } from './export-cells.ts';
 import { type DateOrder, readPeriods } from './export-periods.ts';
 import { sortRows } from './export-rows.ts';
-import type { ReadExport } from './read-export.ts';
+import type { ReadTable } from './readable.ts';
 
 export interface ExportValue {
   /** Undefined where a mark stands in the place of a value. */
@@ -34,7 +34,7 @@ export interface ReadingOptions {
 
 /** @returns valid values; problems of the others are in `problems` */
 export function exportValues(
-  read: ReadExport,
+  read: ReadTable,
   map: IntakeMap,
   options: ReadingOptions,
   problems: Problems,
@@ -65,7 +65,7 @@ function repeated(
   measure: string,
   period: string,
   { line, header }: ExportRow,
-  { spanOf }: ReadExport,
+  { spanOf }: ReadTable,
   problems: Problems,
 ): void {
   problems.error(
@@ -78,7 +78,7 @@ function repeated(
 
 function statusOf(
   { fields, header, line }: ExportRow,
-  read: ReadExport,
+  read: ReadTable,
   map: IntakeMap,
   problems: Problems,
 ): ObsStatus {
@@ -99,7 +99,7 @@ function statusOf(
 function otherTotals(
   totals: readonly ExportRow[],
   values: ExportValues['byMeasure'],
-  { read, map, options }: { read: ReadExport; map: IntakeMap; options: ReadingOptions },
+  { read, map, options }: { read: ReadTable; map: IntakeMap; options: ReadingOptions },
 ): string[] {
   return totals.flatMap((row) =>
     [...row.header.columns].flatMap(([measure, column]) => {

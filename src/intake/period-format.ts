@@ -18,6 +18,11 @@ const MONTHS: ReadonlyMap<string, string> = new Map(
   ) as [string, string][],
 );
 
+/** The month that a word names, `01` to `12`, in any of the languages. */
+export function monthNamed(word: string): string | undefined {
+  return MONTHS.get(word.trim().toLowerCase().replace(/\.$/, ''));
+}
+
 const TOKENS: Readonly<Record<string, string>> = {
   yyyy: String.raw`(?<year>\d{4})`,
   MMMM: String.raw`(?<name>\p{L}+)\.?`,

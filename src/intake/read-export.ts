@@ -2,28 +2,25 @@
 
 import path from 'node:path';
 import type { IntakeMap } from '../config/intake-map-schema.ts';
-import { fail, Problems, type Span } from '../core/diagnostics.ts';
+import { fail, Problems } from '../core/diagnostics.ts';
 import { openCsv } from '../drop/reading/csv.ts';
 import {
   DELIMITERS,
   type DelimiterName,
   type FileFormat,
-  type FileSettings,
   type RecordFile,
 } from '../drop/reading/records.ts';
 import { openSheets } from '../drop/reading/workbook.ts';
 import type { Sources } from '../io/sources.ts';
-import { chooseMap, type ExportRow, type Line } from './choose-map.ts';
+import type { Line } from './choose-map.ts';
+import { crosstabIn } from './crosstab/read-crosstab.ts';
+import { type ReadingWishes, type ReadTable, rowsIn } from './readable.ts';
 
-export interface ReadExport {
+export interface ReadExport extends ReadTable {
   readonly map: string;
   readonly format: FileFormat;
-  readonly rows: readonly ExportRow[];
   /** Sheets of a workbook in which no map finds its header. */
   readonly otherSheets: readonly string[];
-  spanOf(line: number, field: number): Span;
-  /** See {@link RecordFile}. */
-  faultAt(line: number, field: number): string | undefined;
 }
 
 /**
@@ -35,42 +32,38 @@ export async function readExport(
   sources: Sources,
   file: string,
   maps: ReadonlyMap<string, IntakeMap>,
-  settings: FileSettings,
+  wishes: ReadingWishes,
 ): Promise<ReadExport> {
   const isWorkbook = path.extname(file).toLowerCase() === '.xlsx';
   const opened = isWorkbook
-    ? await openSheets(sources, file, settings)
-    : undelimited(sources, file, settings);
+    ? await openSheets(sources, file, { sheet: wishes.sheet })
+    : undelimited(sources, file);
   const tables = opened.map((records) => ({ records, lines: linesOf(records) }));
   const fitting = tables.flatMap(({ records, lines }) => {
-    const choice = chooseMap(file, lines, maps);
+    const choice = crosstabIn(lines, records, maps, wishes) ?? rowsIn(lines, records, maps);
     return choice ? [{ ...choice, records }] : [];
   });
   const [first, second] = fitting;
   if (!first) return unknown(file, maps, tables);
   if (isWorkbook && second) severalSheets(file, fitting);
-  const { map, rows, records } = first;
+  const { records, read } = first;
   return {
-    map,
-    rows,
+    ...read(),
+    map: first.map,
     format: records.format,
     otherSheets: opened.flatMap(({ format: { sheet } }) =>
       sheet === undefined || sheet === records.format.sheet ? [] : [sheet],
     ),
-    spanOf: (line, field) => records.spanOf(line, field),
-    faultAt: (line, field) => records.faultAt?.(line, field),
   };
 }
 
 /** The file under each delimiter that it could have. */
-function undelimited(sources: Sources, file: string, settings: FileSettings): RecordFile[] {
-  const delimiters = settings.delimiter
-    ? [settings.delimiter]
-    : (Object.keys(DELIMITERS) as DelimiterName[]);
+function undelimited(sources: Sources, file: string): RecordFile[] {
+  const delimiters = Object.keys(DELIMITERS) as DelimiterName[];
   const found: RecordFile[] = [];
   const failed = new Problems();
   for (const delimiter of delimiters) {
-    const records = openCsv(sources, file, [], { ...settings, delimiter });
+    const records = openCsv(sources, file, [], { delimiter });
     // A file that is invalid under one delimiter usually has another.
     if (failed.collect(() => linesOf(records))) found.push(records);
   }

@@ -117,7 +117,10 @@ describe('an analytics export', () => {
       fc.asyncProperty(mutated(text), async (content) => {
         await survives(async () => {
           const problems = new Problems();
-          const read = await readExport(memorySources({ 'a.csv': content }), 'a.csv', maps, {});
+          const read = await readExport(memorySources({ 'a.csv': content }), 'a.csv', maps, {
+            portal: 'helsenorge',
+            portals: new Map(),
+          });
           const map = maps.get(read.map);
           if (!map) throw new Error('The map is gone.');
           const context = {

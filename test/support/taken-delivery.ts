@@ -25,16 +25,27 @@ export interface TakenDelivery {
 export interface DeliveryOptions extends Partial<IntakeContext> {
   readonly own?: ReadonlyMap<string, IntakeMap>;
   readonly sheet?: string;
+  readonly table?: number;
+  readonly measure?: string;
 }
+
+const portals = new Map([
+  ['helsenorge', 'helsenorge'],
+  ['1177', '1177'],
+  ['kanta', 'kanta'],
+]);
 
 /** @throws {UserError} when it cannot be read at all */
 export async function taken(
   sources: Sources,
   file: string,
-  { own = maps, sheet, ...options }: DeliveryOptions = {},
+  { own = maps, sheet, table, measure, ...options }: DeliveryOptions = {},
 ): Promise<TakenDelivery> {
   const problems = new Problems();
-  const read = await readExport(sources, file, own, { sheet });
+  const read = await readExport(sources, file, own, {
+    ...{ sheet, table, measure, portals },
+    portal: options.portal?.id ?? 'helsenorge',
+  });
   const map = own.get(read.map);
   if (!map) throw new Error('The map is gone.');
   const context: IntakeContext = {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { loadIntakeMaps } from '../../config/intake-maps.ts';
 import { type LoadedEdition, loadEdition } from '../../config/load.ts';
 import { fail, Problems } from '../../core/diagnostics.ts';
+import { didYouMean } from '../../core/did-you-mean.ts';
 import { readDrop } from '../../drop/read-drop.ts';
 import type { DecimalMark } from '../../drop/reading/number-notation.ts';
 import type { FileFormat } from '../../drop/reading/records.ts';
@@ -13,6 +14,7 @@ import { type DropChanges, OpenDrop, shownCells } from '../../intake/drop-change
 import { dropRows } from '../../intake/drop-rows.ts';
 import type { DateOrder } from '../../intake/export-periods.ts';
 import { type ReadExport, readExport } from '../../intake/read-export.ts';
+import type { ReadingWishes } from '../../intake/readable.ts';
 import { lockProject } from '../../io/project-lock.ts';
 import { openSources, type Sources, sha256, withFiles } from '../../io/sources.ts';
 import { expectPortal, mayWrite, onlyWord, textOption } from './arguments.ts';
@@ -25,7 +27,7 @@ interface Wanted {
   readonly map: string | undefined;
   readonly decimal: DecimalMark | undefined;
   readonly dateOrder: DateOrder | undefined;
-  readonly sheet: string | undefined;
+  readonly wishes: ReadingWishes;
 }
 
 export const intake: Command = {
@@ -44,6 +46,8 @@ export const intake: Command = {
       type: 'string',
       description: 'the worksheet of an .xlsx; by default the visible one that a map fits',
     },
+    table: { type: 'string', description: 'the number of a table, where a sheet has several' },
+    measure: { type: 'string', description: 'the measure of a table that names none' },
     replace: { type: 'boolean', description: 'replace rows whose value differs' },
     yes: { type: 'boolean', description: 'write without asking' },
   },
@@ -102,7 +106,33 @@ function readWanted(
     map: textOption(values, 'map'),
     decimal: oneOf(values, 'decimal', ['point', 'comma']),
     dateOrder: oneOf(values, 'date-order', ['day-first', 'month-first']),
+    wishes: readWishes(edition, portal, values),
+  };
+}
+
+/** What is said of the table that is read. @throws {UserError} */
+function readWishes(
+  { portals, codelists }: LoadedEdition,
+  portal: string,
+  values: CommandCall['values'],
+): ReadingWishes {
+  const [table, measure] = [textOption(values, 'table'), textOption(values, 'measure')];
+  if (table !== undefined && !/^[1-9]\d?$/.test(table)) {
+    const message = `Invalid value for --table: "${table}".`;
+    fail('wrong-arguments', message, undefined, 'Tables are counted from 1.');
+  }
+  const measures = Object.keys(codelists.measures);
+  if (measure !== undefined && !measures.includes(measure)) {
+    const hint = didYouMean(measure, measures);
+    fail('unknown-measure', `Unknown measure "${measure}".`, undefined, hint);
+  }
+  const names = portals.flatMap(({ id, names: own }) =>
+    [id, ...Object.values(own)].map((name) => [name.toLowerCase(), id] as const),
+  );
+  return {
+    ...{ portal, measure, portals: new Map(names) },
     sheet: textOption(values, 'sheet'),
+    table: table === undefined ? undefined : Number(table),
   };
 }
 
@@ -128,7 +158,7 @@ function oneOf<Word extends string>(
 /** Reads the export and compares it with the drop. @throws {UserError} */
 async function planIntake(
   sources: Sources,
-  { file, edition, portal, map, decimal, dateOrder, sheet }: Wanted,
+  { file, edition, portal, map, decimal, dateOrder, wishes }: Wanted,
   replace: boolean,
   problems: Problems,
 ): Promise<{
@@ -138,7 +168,7 @@ async function planIntake(
   const maps = loadIntakeMaps(sources, map, problems);
   const folder = openSources(path.dirname(path.resolve(file)));
   const name = path.basename(file);
-  const read = await readExport(folder, name, maps, { sheet });
+  const read = await readExport(folder, name, maps, wishes);
   const rules = maps.get(read.map);
   const block = edition.portals.find((each) => each.id === portal);
   if (!rules || !block) throw new Error('A map or portal that was found is gone.');

@@ -1,0 +1,85 @@
+/** Finds the tables of a sheet that have their periods, portals or measures across, and reads one. */
+
+import type { IntakeMap } from '../../config/intake-map-schema.ts';
+import { fail, Problems } from '../../core/diagnostics.ts';
+import type { RecordFile } from '../../drop/reading/records.ts';
+import type { Line } from '../choose-map.ts';
+import { headerOf, withoutEmptyEnd } from '../export-header.ts';
+import { type Readable, type ReadingWishes, rowsIn } from '../readable.ts';
+import type { Vocabulary } from './labels.ts';
+import { type Table, tablesIn } from './tables.ts';
+import { unpivot } from './unpivot.ts';
+
+/**
+ * @returns undefined where all tables have a row a period, which is what maps describe
+ * @throws {UserError} where there are several tables, and none was named
+ */
+export function crosstabIn(
+  lines: readonly Line[],
+  records: RecordFile,
+  maps: ReadonlyMap<string, IntakeMap>,
+  wishes: ReadingWishes,
+): Readable | undefined {
+  const [name, map] = [...maps].find(([, each]) => each.names_no_tool || maps.size === 1) ?? [];
+  if (name === undefined || map?.layout !== 'columns' || Object.keys(map.where).length > 0) {
+    return undefined;
+  }
+  const vocabulary: Vocabulary = { map, portals: wishes.portals };
+  const tables = tablesIn(lines, vocabulary);
+  const [first, second] = tables;
+  if (!first || isOfTool(first, lines, maps)) return undefined;
+  if (tables.every(({ stubs }) => stubs === undefined)) {
+    if (!second || rowsIn(lines, records, maps)?.map !== name) return undefined;
+  }
+  const isOpen = second !== undefined || wishes.table !== undefined;
+  const table = isOpen ? chosen(tables, wishes.table, records) : first;
+  if (table.stubs === undefined) {
+    return rowsIn([...table.heads, ...table.body], records, new Map([[name, map]]));
+  }
+  const read = () => {
+    const problems = new Problems();
+    const { portal, measure } = wishes;
+    const long = unpivot(table, records, { vocabulary, portal, measure }, problems);
+    problems.failOnErrors();
+    return long;
+  };
+  return { map: name, read };
+}
+
+/** Whether another map finds its header before the first table, or is that of the delivery sheet. */
+function isOfTool(
+  { heads }: Table,
+  lines: readonly Line[],
+  maps: ReadonlyMap<string, IntakeMap>,
+): boolean {
+  const before = lines.slice(0, lines.indexOf(heads[0] as Line));
+  return [...maps.values()]
+    .filter((map) => !map.names_no_tool)
+    .some((map) =>
+      [...before, ...(map.layout === 'rows' ? heads : [])].some(
+        ({ fields, line }) =>
+          headerOf(map, fields, line) !== undefined ||
+          (map.comment !== undefined && String(fields[0]).startsWith(map.comment)),
+      ),
+    );
+}
+
+/** One of several tables that a sheet has below or beside each other. */
+function chosen(
+  tables: readonly Table[],
+  wanted: number | undefined,
+  { format, spanOf }: RecordFile,
+): Table {
+  const table = wanted === undefined ? undefined : tables[wanted - 1];
+  if (table) return table;
+  const named = tables.map(({ heads, titles }, index) => {
+    const head = heads.at(-1);
+    const words = withoutEmptyEnd(titles.at(-1)?.fields ?? head?.fields ?? []);
+    const text = words.map((each) => String(each).trim()).filter((each) => each !== '');
+    return `${index + 1} “${text.slice(0, 4).join(' | ')}” (line ${head?.line})`;
+  });
+  const where = format.sheet === undefined ? format.file : `Sheet “${format.sheet}”`;
+  const message = `${where} has ${tables.length} tables: ${named.join(', ')}.`;
+  const hint = 'Pass --table with the number of the one to be read.';
+  return fail('several-tables', message, spanOf(tables[1]?.heads.at(-1)?.line ?? 1, 0), hint);
+}

@@ -1,0 +1,160 @@
+/** A table with periods, portals or measures across becomes one row a value, each with its place. */
+
+import type { Problems, Span } from '../../core/diagnostics.ts';
+import type { RecordFile } from '../../drop/reading/records.ts';
+import type { ExportRow } from '../choose-map.ts';
+import type { ExportHeader } from '../export-header.ts';
+import { type CrosstabCell, cellsOf } from './cells.ts';
+import { headingOf, labelOf, namedIn, type Vocabulary } from './labels.ts';
+import { type Meaning, meaningOf, type Titled } from './meaning.ts';
+import { type Told, toldIn } from './remarks.ts';
+import type { Table } from './tables.ts';
+
+/** A table in the long form. */
+export interface Unpivoted {
+  readonly rows: readonly ExportRow[];
+  readonly remarks: readonly string[];
+  spanOf(line: number, field: number): Span;
+  faultAt(line: number, field: number): string | undefined;
+}
+
+export interface Wanted {
+  readonly vocabulary: Vocabulary;
+  /** The portal whose values are read where a table has those of several. */
+  readonly portal: string;
+  /** The measure, if the user has named it. */
+  readonly measure: string | undefined;
+}
+
+/** @returns the values that are known; what is wrong with the others is in `problems` */
+export function unpivot(
+  table: Table,
+  records: RecordFile,
+  wanted: Wanted,
+  problems: Problems,
+): Unpivoted {
+  const cells = cellsOf(table, records, wanted.vocabulary, problems);
+  const titled = titledBy(table, wanted);
+  const told: Told = { ...cells, titled, meanings: new Map() };
+  const values: { readonly cell: CrosstabCell; readonly measure: string; readonly at: Value }[] =
+    [];
+  for (const cell of cells.cells) {
+    const meaning = meaningOf(cell, titled, wanted.portal);
+    told.meanings.set(cell, meaning);
+    if (meaning.kind === 'value') {
+      const { measure, period, place } = meaning;
+      const span = records.spanOf(cell.line, cell.field);
+      values.push({ cell, measure, at: { period, span, periodSpan: records.spanOf(...place) } });
+    }
+  }
+  report(told, records, wanted, problems);
+  return longForm(values, table, records, toldIn(told));
+}
+
+interface Value {
+  readonly period: string;
+  readonly span: Span;
+  readonly periodSpan: Span;
+}
+
+/** What the title, or the cell in the corner, says of all values. */
+function titledBy({ heads, stubs = 0, titles }: Table, { vocabulary, measure }: Wanted): Titled {
+  const corner = (heads.at(-1)?.fields ?? []).slice(0, stubs);
+  const corners = corner
+    .filter((each) => headingOf(each, vocabulary) === undefined)
+    .map((each) => labelOf(each, vocabulary));
+  const lines = titles.toReversed().map(({ fields, line }) => {
+    const text = fields.join(' ').trim();
+    return { line, text, ...namedIn(text, vocabulary) };
+  });
+  const cornered = corners.find(({ kind }) => kind === 'measure');
+  const byMeasure = lines.find(({ measures }) => measures.length > 0);
+  const byYear = lines.find(({ years }) => years.length > 0);
+  const [only, ...others] = byMeasure?.measures ?? [];
+  const [year, ...otherYears] = byYear?.years ?? [];
+  const said = cornered && 'code' in cornered ? cornered.code : undefined;
+  return {
+    measure: measure ?? said ?? (others.length === 0 ? only : undefined),
+    measureLine: measure === undefined && said === undefined ? byMeasure : undefined,
+    year: otherYears.length === 0 ? year : undefined,
+    yearLine: byYear,
+    corners,
+  };
+}
+
+/** Each kind of mistake once: it is that of the table. */
+function report(
+  { meanings }: Told,
+  records: RecordFile,
+  { vocabulary, portal }: Wanted,
+  problems: Problems,
+): void {
+  const all = [...meanings];
+  const seen = new Set<string>();
+  for (const [cell, meaning] of all) {
+    if (meaning.kind !== 'wrong' || seen.has(meaning.code)) continue;
+    seen.add(meaning.code);
+    const span = records.spanOf(cell.line, cell.field);
+    problems.error(meaning.code, meaning.message, span, meaning.hint);
+  }
+  if (problems.errors.length > 0 || all.some(([, { kind }]) => kind === 'value')) return;
+  const names = (kind: Meaning['kind']): string[] => [
+    ...new Set(
+      all.flatMap(([, each]) => (each.kind === kind && 'name' in each ? [each.name] : [])),
+    ),
+  ];
+  const [first] = all;
+  const span = first
+    ? records.spanOf(first[0].line, first[0].field)
+    : { file: records.format.file };
+  const others = names('other-portal');
+  if (others.length > 0) {
+    const message = `The table has no values of ${portal}, only of ${others.join(', ')}.`;
+    problems.error('portal-not-in-table', message, span, 'Check --portal and the file.');
+  } else {
+    const unknown = names('unread').slice(0, 5).join(', ');
+    const message =
+      unknown === ''
+        ? 'The table has no values.'
+        : `The table has no value whose labels are all known; unknown: ${unknown}.`;
+    const known = Object.values(vocabulary.map.measures).flatMap((each) => each.slice(0, 1));
+    const hint = `Name rows and columns by period, portal or measure: ${known.join(', ')}.`;
+    problems.error('unknown-labels', message, span, hint);
+  }
+}
+
+function longForm(
+  values: readonly { readonly measure: string; readonly at: Value; readonly cell: CrosstabCell }[],
+  { heads }: Table,
+  records: RecordFile,
+  remarks: readonly string[],
+): Unpivoted {
+  const measures = [...new Set(values.map(({ measure }) => measure))];
+  const header: ExportHeader = {
+    line: heads.at(-1)?.line ?? 1,
+    period: 0,
+    periodName: 'period',
+    columns: new Map(measures.map((measure, index) => [measure, index + 1])),
+    status: undefined,
+    filters: new Map(),
+    names: ['period', ...measures],
+  };
+  const rows = values.map(({ measure, at, cell }, index): ExportRow => {
+    const own = measures.map((each) => (each === measure ? cell.value : ''));
+    return { fields: [at.period, ...own], line: index + 1, header, start: undefined };
+  });
+  const first: Span = { file: records.format.file };
+  return {
+    rows,
+    remarks,
+    spanOf: (line, field) => {
+      const at = values[line - 1]?.at;
+      return (field === 0 ? at?.periodSpan : at?.span) ?? first;
+    },
+    faultAt: (line, field) => {
+      const value = values[line - 1];
+      if (!value || field !== measures.indexOf(value.measure) + 1) return undefined;
+      return records.faultAt?.(value.cell.line, value.cell.field);
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/** A table of a delivered file, as a map reads it. */
+
+import type { IntakeMap } from '../config/intake-map-schema.ts';
+import type { Span } from '../core/diagnostics.ts';
+import type { RecordFile } from '../drop/reading/records.ts';
+import { chooseMap, type ExportRow, type Line } from './choose-map.ts';
+
+/** What the user has said of a file. */
+export interface ReadingWishes {
+  readonly sheet?: string | undefined;
+  /** Which of several tables of a sheet is read, counted from 1. */
+  readonly table?: number | undefined;
+  /** The measure of a table that names none. */
+  readonly measure?: string | undefined;
+  /** The portal that is read. */
+  readonly portal: string;
+  /** Ids of portals by their names, in lower case. */
+  readonly portals: ReadonlyMap<string, string>;
+}
+
+/** Rows of one period each, and where their cells stand in the file. */
+export interface ReadTable {
+  readonly rows: readonly ExportRow[];
+  /** How a table was understood that does not have a row a period. */
+  readonly remarks: readonly string[];
+  spanOf(line: number, field: number): Span;
+  /** See {@link RecordFile}. */
+  faultAt(line: number, field: number): string | undefined;
+}
+
+/** A table that a map can read, and has not read yet: another sheet may be meant. */
+export interface Readable {
+  readonly map: string;
+  /** @throws {UserError} with all that is wrong with its labels */
+  readonly read: () => ReadTable;
+}
+
+/**
+ * A table with a row a period.
+ * @returns undefined when no map finds its header
+ * @throws {UserError} when several tools could have made the file
+ */
+export function rowsIn(
+  lines: readonly Line[],
+  records: RecordFile,
+  maps: ReadonlyMap<string, IntakeMap>,
+): Readable | undefined {
+  const choice = chooseMap(records.format.file, lines, maps);
+  if (!choice) return undefined;
+  const read = (): ReadTable => ({
+    rows: choice.rows,
+    remarks: [],
+    spanOf: (line, field) => records.spanOf(line, field),
+    faultAt: (line, field) => records.faultAt?.(line, field),
+  });
+  return { map: choice.map, read };
+}
