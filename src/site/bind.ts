@@ -1,6 +1,6 @@
 /** The newest edition as the public page tells it: its figures, and the page's own texts. */
 
-import type { BoundChapter, BoundReport } from '../compose/report.ts';
+import type { BoundChapter, BoundFigure, BoundReport } from '../compose/report.ts';
 import type { Wording } from '../compose/wording.ts';
 import { SITE_CHAPTERS, type Site, type SiteLanguage } from '../config/site.ts';
 import type { Problems } from '../core/diagnostics.ts';
@@ -15,6 +15,8 @@ export interface BoundSite {
   readonly language: SiteLanguage;
   readonly wording: Wording;
   readonly report: BoundReport;
+  /** Figures that the report does not have, which take the place of the headline figure. */
+  readonly views: readonly BoundFigure[];
   readonly chapters: Readonly<Record<SiteChapter, BoundChapter>>;
 }
 
@@ -47,14 +49,21 @@ export function bindSite(
   const chapters = Object.entries(SITE_CHAPTERS).map(([id, name]) => {
     const chapter = report.chapters.find((each) => each.id === id);
     if (!chapter) throw new Error(`The text "${name}" was not bound.`);
-    return [name, chapter];
+    // Figures that they call for are views of the headline figure.
+    const blocks = chapter.blocks.filter(({ kind }) => kind !== 'figure');
+    return [name, { ...chapter, blocks }];
   });
   return {
     language: { words, language },
     wording: wordingOf(shown, language),
-    report,
+    report: { ...report, figures: report.figures.filter((each) => !isOwn(each)) },
+    views: report.figures.filter(isOwn),
     chapters: Object.fromEntries(chapters),
   };
+}
+
+function isOwn({ chapter }: BoundFigure): boolean {
+  return Object.hasOwn(SITE_CHAPTERS, chapter);
 }
 
 /** Reports figures and portals of site.yaml that the edition does not have. */

@@ -26,6 +26,7 @@ import { searchIndex } from './pages/search.ts';
 import { clientScripts } from './script.ts';
 import { sitemapFiles } from './sitemap.ts';
 import { makeStyles } from './styles.ts';
+import { withVisits } from './totals.ts';
 import type { Version } from './version.ts';
 
 /** What the page is made with. */
@@ -47,7 +48,7 @@ export async function buildSite(input: SiteInput): Promise<MadeSite> {
   const sources = openSources(input.root);
   const ids = completeEditions(sources, new Problems()).toReversed();
   const progress = createProgress(input.output, 'site');
-  const computed = await computeEdition(sources, ids[0] ?? '', progress);
+  const computed = withVisits(await computeEdition(sources, ids[0] ?? '', progress));
   const { problems } = computed;
   const site = readSite(sources, problems);
   const bound = progress.stage('bind', () =>
@@ -59,7 +60,7 @@ export async function buildSite(input: SiteInput): Promise<MadeSite> {
   for await (const built of buildEditions(ids, { ...input, mustBeSigned: true })) {
     const { downloads, files: own } = downloadsOf(built);
     editions.push(downloads);
-    tables.set(built.id, built.computed.tables);
+    tables.set(built.id, withVisits(built.computed).tables);
     for (const [path, content] of own) files.set(path, content);
   }
   const { pathname: base } = new URL(site.settings.address);
@@ -117,18 +118,19 @@ async function assembleSite(
 
 /** Every figure drawn, and those of the start page's head for a telephone, too. */
 async function illustrate(
-  { report }: BoundSite,
+  { report, views: ownViews }: BoundSite,
   { edition }: ComputedEdition,
   { settings: { headline, views } }: Site,
   { charts }: SiteInput,
 ): Promise<Pick<Version, 'charts' | 'narrow'>> {
   const draw: Draw = (request) => charts.draw(chartHash(request), request, () => 0);
   const quiet = createProgress(undefined);
-  const shown = report.figures.filter(({ id }) => id === headline || views.includes(id));
+  const figures = [...report.figures, ...ownViews];
+  const shown = figures.filter(({ id }) => id === headline || views.includes(id));
   const small = shown
     .filter(({ request }) => !isHalfWidth(request.spec))
     .map(({ request }) => ({ request: narrowed(request) }));
-  const drawn = await drawFigures([...report.figures, ...small], edition, draw, quiet, 'together');
+  const drawn = await drawFigures([...figures, ...small], edition, draw, quiet, 'together');
   const narrow = shown.flatMap(({ id }) => {
     const chart = drawn.get(`${id}-narrow`);
     return chart ? [[id, chart] as const] : [];

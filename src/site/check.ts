@@ -12,6 +12,7 @@ import type { Sources } from '../io/sources.ts';
 import { bindSite } from './bind.ts';
 import { wholePage } from './layout.ts';
 import { pagesOf } from './pages/pages.ts';
+import { withVisits } from './totals.ts';
 import type { Version } from './version.ts';
 
 const NOTHING = { path: '', integrity: '' };
@@ -33,7 +34,7 @@ export async function checkSite(
   warnings: Problems['warnings'];
 }> {
   const newest = completeEditions(sources, new Problems()).at(-1) ?? '';
-  const computed = await computeEdition(sources, newest, progress);
+  const computed = withVisits(await computeEdition(sources, newest, progress));
   const { problems } = computed;
   // Those of the edition itself are told when it is checked.
   problems.dismiss(() => true);

@@ -50,7 +50,8 @@ export async function figureFiles(
 /** The figures that can take the place of the headline figure, each with its points, as JSON. */
 export function viewFiles(version: Version): ReadonlyMap<string, string> {
   const { views, headline } = version.site.settings;
-  const shown = version.report.figures.filter(({ id }) => id === headline || views.includes(id));
+  const all = [...version.report.figures, ...version.views];
+  const shown = all.filter(({ id }) => id === headline || views.includes(id));
   return new Map(
     shown.map((figure) => {
       const html = figureView(figure, version, 'p');

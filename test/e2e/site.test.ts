@@ -316,6 +316,14 @@ describe('the headline figure', () => {
     });
   });
 
+  test('shows totals in place of values per inhabitant', async () => {
+    await look('en/?view=visits&point=alpha-2021', desk, async (page) => {
+      await page.waitForSelector('.point-details:not([hidden])');
+      expect(await page.$eval('.point-details', (each) => each.textContent)).toMatch(/million/);
+      expect(await page.$eval('.subtitle', (each) => each.textContent)).toMatch(/, million,/);
+    });
+  });
+
   test('is shown in the state that an address names', async () => {
     await look('?off=alpha&point=beta-2021', desk, async (page) => {
       await page.waitForSelector('.point-details:not([hidden])');

@@ -8,6 +8,7 @@ import { bindSite } from '../../src/site/bind.ts';
 import type { EditionDownloads } from '../../src/site/editions.ts';
 import { wholePage } from '../../src/site/layout.ts';
 import { pagesOf } from '../../src/site/pages/pages.ts';
+import { withVisits } from '../../src/site/totals.ts';
 import type { Version } from '../../src/site/version.ts';
 import { BEFORE, SMALL, smallSources } from './small-edition.ts';
 
@@ -45,7 +46,7 @@ const EDITION: EditionDownloads = {
 
 /** All languages of the page. @throws {UserError} as a build does */
 export async function smallVersions(sources: Sources = smallSources()): Promise<Version[]> {
-  const computed = await computeEdition(sources, SMALL, createProgress(undefined));
+  const computed = withVisits(await computeEdition(sources, SMALL, createProgress(undefined)));
   const site = readSite(sources, computed.problems);
   const before = await computeEdition(sources, BEFORE, createProgress(undefined));
   const tables = new Map([

@@ -73,10 +73,10 @@ export function startPage(version: Version): Page {
 }
 
 /** The figures that can take the place of the headline figure, each by the name of what it shows. */
-function viewsOf({ report, site, language }: Version): object[] {
+function viewsOf({ report, views, site, language }: Version): object[] {
   const { indicators } = language.language.words;
   return site.settings.views.flatMap((id) => {
-    const figure = report.figures.find((each) => each.id === id);
+    const figure = [...report.figures, ...views].find((each) => each.id === id);
     const name = indicators[figure?.indicators[0] ?? '']?.name ?? id;
     return figure ? [{ id, name, checked: id === site.settings.headline }] : [];
   });

@@ -44,6 +44,12 @@ describe('the start page', () => {
     expect(pages.get('')).toContain('href="/nordic/en/" lang="en"');
     expect(pages.get('')).toContain('hreflang="en" href="https://portals.example/nordic/en/"');
   });
+  it('offers totals in place of values per inhabitant, as a view without a page', () => {
+    expect(pages.get('')).toMatch(/value="visits"><span>Besøk i alt</);
+    expect(pages.has('figures/visits/')).toBe(false);
+    const [own] = versions[0]?.views ?? [];
+    expect(own?.csv).toMatch(/^indicator,portal,period,value.*\r\nvisits,alpha,2019,\d/);
+  });
   it('says what the marks of its texts mean', () => {
     expect(pages.get('')).toMatch(/<abbr class="mark" title="[^"]+">e<\/abbr>/);
     expect(pages.get('')).toContain('<b>e</b>');
