@@ -19,7 +19,17 @@ export const intakeMapSchema = z.strictObject({
     .describe(
       'columns: one column per measure; rows: one row per value, in the columns of a drop.',
     ),
-  comment: text.optional().describe('What lines that are not data begin with.'),
+  comments: z.array(text).default([]).describe('What lines that are not data begin with.'),
+  sheet: text.optional().describe('The worksheet that holds the table.'),
+  header_row: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('The line of the header, where others look like one.'),
+  scale: z
+    .enum(['one', 'thousand', 'million'])
+    .optional()
+    .describe('In what the values are given, where their columns do not say so.'),
   start_date: z
     .string()
     .optional()
@@ -46,7 +56,9 @@ export const intakeMapSchema = z.strictObject({
   statuses: z
     .record(z.string(), z.enum(OBS_STATUSES))
     .default({})
-    .describe('Status (CL_OBS_STATUS) by what the column has; its own codes stand for themselves.'),
+    .describe(
+      'Status (CL_OBS_STATUS) by what the column has, or what stands behind a number; its own codes stand for themselves.',
+    ),
   missing: z
     .record(z.string(), z.enum(['L', 'O', 'M']))
     .default({})

@@ -9,6 +9,7 @@ import { fail } from '../core/diagnostics.ts';
 import type { CellValue } from '../drop/reading/records.ts';
 import { type ExportHeader, headerOf, normal } from './export-header.ts';
 import { dayAfter, readPeriod } from './period-format.ts';
+import { scaledHeading } from './scale.ts';
 
 /** A row of a file. */
 export interface Line {
@@ -18,6 +19,8 @@ export interface Line {
 
 export interface ExportRow extends Line {
   readonly header: ExportHeader;
+  /** In what its values are given, where the header does not say so by column. */
+  readonly scale?: number;
   /** The first day, from the lines above the header, for files that count days from it. */
   readonly start: string | undefined;
 }
@@ -93,7 +96,8 @@ function isOwn(
   const others = new Set(
     [...maps].filter(([name]) => name !== own).flatMap(([, map]) => knownNames(map)),
   );
-  return [period, ...columns.values()].some((index) => !others.has(normal(names[index] ?? '')));
+  const nameAt = (index: number): string => normal(scaledHeading(names[index] ?? '').text);
+  return [period, ...columns.values()].some((index) => !others.has(nameAt(index)));
 }
 
 function knownNames({ periods, measures }: IntakeMap): string[] {
@@ -121,13 +125,14 @@ function rowsBy(
   const rows: ExportRow[] = [];
   for (const { fields, line } of lines) {
     const first = String(fields[0] ?? '').trim();
-    if (map.comment !== undefined && first.startsWith(map.comment)) {
+    if (map.comments.some((each) => first.startsWith(each))) {
       header = undefined;
       hasComments = true;
       start = startDate?.exec(first)?.[1] ?? start;
       continue;
     }
-    const found = headerOf(map, fields, line);
+    const isLine = map.header_row === undefined || map.header_row === line;
+    const found = isLine ? headerOf(map, fields, line) : undefined;
     if (found) header = found;
     else if (header && isChosen(header, fields)) rows.push({ fields, line, header, start });
   }

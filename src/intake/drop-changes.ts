@@ -108,7 +108,7 @@ export function shownCells(cells: Cells): Cells {
 
 /** The columns that matter to a reader of the report. */
 const SHOWN = ['value', 'unit', 'obs_status', 'conf_status'];
-const ALL = [...SHOWN, 'source_id', 'note'];
+const ALL = [...SHOWN, 'precision', 'source_id', 'note'];
 
 function isSame(row: Cells, before: Cells, columns: readonly string[]): boolean {
   return columns.every((name) => (row[name] ?? '') === (before[name] ?? ''));

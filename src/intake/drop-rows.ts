@@ -52,9 +52,10 @@ function measureRows(
           `No sum of ${measure} for ${period}: ${parts} of ${of} whole ${kind}, and the drop has a value.`,
       ),
   ];
+  const isRounded = [...values.values()].some((each) => each.isRounded);
   const rows = [
     ...given.map(([period, value]) => givenRow(measure, period, value, context)),
-    ...sums.filter((sum) => !isLess(sum)).map((sum) => summedRow(measure, sum, context)),
+    ...sums.filter((sum) => !isLess(sum)).map((sum) => summedRow(measure, sum, isRounded, context)),
   ];
   return { rows: rows.toSorted(byPeriod), remarks };
 }
@@ -66,12 +67,13 @@ function byPeriod(a: DropRow, b: DropRow): number {
 function givenRow(
   measure: string,
   period: string,
-  { value, status }: ExportValue,
+  { value, status, isRounded }: ExportValue,
   context: IntakeContext,
 ): DropRow {
   const isEarly = status === 'A' && value !== undefined && !isOver(period, context);
   const note = isEarly ? `Not over on ${context.made}; ${context.file}.` : '';
-  return row(measure, period, value, isEarly ? 'P' : status, note, context);
+  const taken = row(measure, period, value, isEarly ? 'P' : status, note, context);
+  return isRounded ? rounded(taken) : taken;
 }
 
 /** Whether a period had ended on the day before the file was made. */
@@ -80,13 +82,24 @@ function isOver(period: string, { made }: IntakeContext): boolean {
   return !isSingle || lastDayOf(period) < made;
 }
 
-function summedRow(measure: string, sum: PeriodSum, context: IntakeContext): DropRow {
+function summedRow(
+  measure: string,
+  sum: PeriodSum,
+  isRounded: boolean,
+  context: IntakeContext,
+): DropRow {
   const { kind, parts, of, first, last, period, value } = sum;
   const status = isWhole(sum) ? (isOver(period, context) ? 'A' : 'P') : 'P';
   const note = isWhole(sum)
     ? `Sum of ${parts} ${kind}; ${context.file}.`
     : `Incomplete: ${parts} of ${of} whole ${kind}, ${first} to ${last}; ${context.file}.`;
-  return row(measure, period, value, status, note, context);
+  const taken = row(measure, period, value, status, note, context);
+  return isRounded ? rounded(taken) : taken;
+}
+
+/** Of a value in thousands or millions the zeros at its end are no digits. */
+function rounded({ table, cells }: DropRow): DropRow {
+  return { table, cells: { ...cells, precision: 'rounded' } };
 }
 
 function row(

@@ -7,6 +7,7 @@ import { ambiguousNumber } from '../drop/reading/check-field.ts';
 import { type DecimalMark, readNumber } from '../drop/reading/number-notation.ts';
 import type { ExportRow } from './choose-map.ts';
 import type { ReadTable } from './readable.ts';
+import { SCALES, type Scaled, type ScaleName, scaledCell } from './scale.ts';
 
 /** What the cells of a column have shown of its notation so far. */
 export interface ColumnNotation {
@@ -24,6 +25,16 @@ interface ExportCell {
   readonly notation: ColumnNotation;
   /** The decimal mark, if the user has set it. */
   readonly decimal: DecimalMark | undefined;
+  /** In what the value is given, if the user has said so. */
+  readonly scale: ScaleName | undefined;
+}
+
+export interface CellReading {
+  /** Undefined where a mark stands in the place of a value. */
+  readonly value: number | undefined;
+  readonly status?: ObsStatus | undefined;
+  /** Given in thousands or millions: its last digits are not known. */
+  readonly isRounded?: boolean;
 }
 
 /** Units that are not counted in whole numbers. */
@@ -39,7 +50,7 @@ const EMPTY = new Set(['', '-', '–', '—']);
 export function readCell(
   cell: ExportCell,
   problems: Problems | undefined,
-): { readonly value: number | undefined; readonly status?: ObsStatus } | undefined {
+): CellReading | undefined {
   const { row, column, read, map, unit } = cell;
   const span = read.spanOf(row.line, column);
   const report = problems ?? new Problems();
@@ -53,15 +64,48 @@ export function readCell(
   const mark = map.missing[text];
   if (mark) return { value: undefined, status: mark };
   if (EMPTY.has(text)) return undefined;
-  const value = typeof given === 'number' ? given : numberOf(text, cell, span, report);
-  if (value === undefined) return undefined;
+  const { status, text: unflagged } = withoutFlag(text, map);
+  const { scale, text: digits } = scaleOf(unflagged, cell, span, report);
+  const number = typeof given === 'number' ? given : numberOf(digits, cell, span, report);
+  if (number === undefined) return undefined;
+  const value = scale === 1 ? number : Number((number * scale).toPrecision(15));
   if (!NOT_COUNTED.test(unit) && !Number.isInteger(value)) {
     const message = `"${text}" is no whole number, and ${unit} are counted.`;
-    const hint = 'Export the count itself, not a mean or thousands.';
+    const hint =
+      'Export the count itself, not a mean; if these are thousands, pass --scale thousand.';
     report.error('fractional-count', message, span, hint);
     return undefined;
   }
-  return { value };
+  return { value, status, isRounded: scale !== 1 };
+}
+
+/** A number and the flag behind it that the map knows: `115900000 p`. */
+function withoutFlag(
+  text: string,
+  { statuses }: IntakeMap,
+): { readonly text: string; readonly status?: ObsStatus | undefined } {
+  const [, number, flag = ''] = /^(.*\d)\s*\(?(\p{L}{1,2}|\*)\)?$/u.exec(text) ?? [];
+  return number !== undefined && Object.hasOwn(statuses, flag)
+    ? { text: number, status: statuses[flag] }
+    : { text };
+}
+
+/** In what a value is given, and its digits. */
+function scaleOf(
+  text: string,
+  { row, column, map, unit, scale: wanted }: ExportCell,
+  span: Span,
+  problems: Problems,
+): Scaled {
+  const said = wanted ?? (row.header.scales.has(column) ? undefined : map.scale);
+  const stated = said === undefined ? (row.scale ?? row.header.scales.get(column)) : SCALES[said];
+  const own = scaledCell(text);
+  if (own && stated !== undefined && stated !== own.scale && wanted !== 'one') {
+    const message = `"${text}" is given in ${own.scale}s, its column in ${stated}s.`;
+    problems.error('two-scales', message, span, 'Pass --scale one to take each cell as it says.');
+  }
+  const digits = unit === 'percent' ? text.replace(/\s*%$/, '') : text;
+  return own ?? { text: digits, scale: stated ?? SCALES.one };
 }
 
 function numberOf(

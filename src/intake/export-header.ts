@@ -3,6 +3,7 @@
 import type { IntakeMap } from '../config/intake-map-schema.ts';
 import type { CellValue } from '../drop/reading/records.ts';
 import { DELIVERY_COLUMNS } from './delivery-workbook.ts';
+import { scaledHeading } from './scale.ts';
 
 /** A header that a map recognises, with the positions of its columns. */
 export interface ExportHeader {
@@ -13,6 +14,8 @@ export interface ExportHeader {
   readonly periodName: string;
   /** Index by measure; in the layout `rows`, by column of the drop. */
   readonly columns: ReadonlyMap<string, number>;
+  /** In what the values of a column are given, by its index, where its name says so. */
+  readonly scales: ReadonlyMap<number, number>;
   /** Index of the column with the status of each row. */
   readonly status: number | undefined;
   /** Indices of the columns by which rows are chosen, and what they must hold. */
@@ -51,6 +54,7 @@ export function headerOf(
     period: names.indexOf(normal(periodName)),
     periodName,
     columns: found,
+    scales: scalesOf(map, fields),
     status: status === undefined ? undefined : names.indexOf(status),
     filters: new Map(filters),
     names: withoutEmptyEnd(fields).map((each) => String(each).trim()),
@@ -63,10 +67,26 @@ export function withoutEmptyEnd(fields: readonly CellValue[]): readonly CellValu
 }
 
 function measureColumns(map: IntakeMap, names: readonly string[]): ReadonlyMap<string, number> {
+  const plain = names.map((name) => scaledHeading(name).text);
+  const indexOf = (label: string): number => {
+    const exact = names.indexOf(label);
+    return exact < 0 ? plain.indexOf(label) : exact;
+  };
   return new Map(
     Object.entries(map.measures).flatMap(([measure, labels]) => {
-      const label = labels.map(normal).find((each) => names.includes(each));
-      return label === undefined ? [] : [[measure, names.indexOf(label)] as const];
+      const label = labels.map(normal).find((each) => indexOf(each) >= 0);
+      return label === undefined ? [] : [[measure, indexOf(label)] as const];
+    }),
+  );
+}
+
+/** Scales that names of columns state, "Visits (1 000)", beyond what the map itself calls them. */
+function scalesOf(map: IntakeMap, fields: readonly CellValue[]): ReadonlyMap<number, number> {
+  const known = new Set(Object.values(map.measures).flat().map(normal));
+  return new Map(
+    fields.flatMap((field, index) => {
+      const { scale } = scaledHeading(String(field).trim());
+      return scale === 1 || known.has(normal(field)) ? [] : [[index, scale] as const];
     }),
   );
 }

@@ -9,11 +9,13 @@ import { type ColumnNotation, readCell } from './export-cells.ts';
 import { type DateOrder, readPeriods } from './export-periods.ts';
 import { sortRows } from './export-rows.ts';
 import type { ReadTable } from './readable.ts';
+import type { ScaleName } from './scale.ts';
 
 export interface ExportValue {
   /** Undefined where a mark stands in the place of a value. */
   readonly value: number | undefined;
   readonly status: ObsStatus;
+  readonly isRounded: boolean;
 }
 
 export interface ExportValues {
@@ -25,6 +27,8 @@ export interface ExportValues {
 export interface ReadingOptions {
   /** The decimal mark, if the user has set it. */
   readonly decimal: DecimalMark | undefined;
+  /** In what the values are given, if the user has said so. */
+  readonly scale: ScaleName | undefined;
   /** The order of day and month in dates with slashes, if the user has set it. */
   readonly dateOrder: DateOrder | undefined;
   readonly measures: Readonly<
@@ -40,6 +44,7 @@ export function exportValues(
   problems: Problems,
 ): ExportValues {
   const { data, totals, remarks } = sortRows(read, map, problems);
+  checkScale(data, read, map, options, problems);
   const { periods, remarks: dated } = readPeriods(data, read, map, options.dateOrder, problems);
   const byMeasure = new Map<string, Map<string, ExportValue>>();
   const notations = new Map<string, ColumnNotation>();
@@ -49,16 +54,38 @@ export function exportValues(
       const notation = notations.get(measure) ?? {};
       notations.set(measure, notation);
       const given = { row, column, read, map, unit: options.measures[measure]?.unit ?? '' };
-      const cell = readCell({ ...given, notation, decimal: options.decimal }, problems);
+      const { decimal, scale } = options;
+      const cell = readCell({ ...given, notation, decimal, scale }, problems);
       if (!cell) continue;
       const known = byMeasure.get(measure) ?? new Map<string, ExportValue>();
       byMeasure.set(measure, known);
       if (known.has(period)) repeated(measure, period, row, read, problems);
-      else known.set(period, { value: cell.value, status: cell.status ?? status });
+      else {
+        const { value, isRounded = false } = cell;
+        known.set(period, { value, isRounded, status: cell.status ?? status });
+      }
     }
   }
   const differing = otherTotals(totals, byMeasure, { read, map, options });
   return { byMeasure, remarks: [...remarks, ...dated, ...differing] };
+}
+
+/** A scale that only the words around the table name is not taken for granted. */
+function checkScale(
+  rows: readonly ExportRow[],
+  { stated }: ReadTable,
+  map: IntakeMap,
+  { scale }: ReadingOptions,
+  problems: Problems,
+): void {
+  const isSaid = scale !== undefined || map.scale !== undefined;
+  const isOpen = rows.some(({ header: { columns, scales } }) =>
+    [...columns.values()].some((index) => !scales.has(index)),
+  );
+  if (!stated || isSaid || !isOpen) return;
+  const message = `“${stated.text}”: are the values of the table given in ${stated.scale}s?`;
+  const hint = `Pass --scale ${stated.scale}, or --scale one if they are the counts themselves.`;
+  problems.error('stated-scale', message, stated.span, hint);
 }
 
 function repeated(
@@ -106,7 +133,8 @@ function otherTotals(
       const rule = options.measures[measure];
       if (rule?.aggregation !== 'sum') return [];
       const given = { row, column, read, map, unit: rule.unit, notation: {} };
-      const total = readCell({ ...given, decimal: options.decimal }, undefined)?.value;
+      const { decimal, scale } = options;
+      const total = readCell({ ...given, decimal, scale }, undefined)?.value;
       const rows = [...(values.get(measure)?.values() ?? [])];
       const sum = rows.reduce((whole, each) => whole + (each.value ?? 0), 0);
       return total === undefined || Math.abs(total - sum) < 0.5

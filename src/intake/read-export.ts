@@ -14,7 +14,7 @@ import { openSheets } from '../drop/reading/workbook.ts';
 import type { Sources } from '../io/sources.ts';
 import type { Line } from './choose-map.ts';
 import { crosstabIn } from './crosstab/read-crosstab.ts';
-import { type ReadingWishes, type ReadTable, rowsIn } from './readable.ts';
+import { type Readable, type ReadingWishes, type ReadTable, rowsIn } from './readable.ts';
 
 export interface ReadExport extends ReadTable {
   readonly map: string;
@@ -34,14 +34,16 @@ export async function readExport(
   maps: ReadonlyMap<string, IntakeMap>,
   wishes: ReadingWishes,
 ): Promise<ReadExport> {
+  const [only] = maps.size === 1 ? maps.values() : [];
   const isWorkbook = path.extname(file).toLowerCase() === '.xlsx';
   const opened = isWorkbook
-    ? await openSheets(sources, file, { sheet: wishes.sheet })
+    ? await openSheets(sources, file, { sheet: wishes.sheet ?? only?.sheet })
     : undelimited(sources, file);
   const tables = opened.map((records) => ({ records, lines: linesOf(records) }));
   const fitting = tables.flatMap(({ records, lines }) => {
     const choice = crosstabIn(lines, records, maps, wishes) ?? rowsIn(lines, records, maps);
-    return choice ? [{ ...choice, records }] : [];
+    const isSheet = wishes.sheet !== undefined || isSheetOf(choice, records, maps);
+    return choice && isSheet ? [{ ...choice, records }] : [];
   });
   const [first, second] = fitting;
   if (!first) return unknown(file, maps, tables);
@@ -55,6 +57,16 @@ export async function readExport(
       sheet === undefined || sheet === records.format.sheet ? [] : [sheet],
     ),
   };
+}
+
+/** Whether a map that names its sheet is tried on that. */
+function isSheetOf(
+  choice: Readable | undefined,
+  { format }: RecordFile,
+  maps: ReadonlyMap<string, IntakeMap>,
+): boolean {
+  const wanted = choice && maps.get(choice.map)?.sheet;
+  return wanted === undefined || format.sheet === undefined || wanted === format.sheet;
 }
 
 /** The file under each delimiter that it could have. */

@@ -4,6 +4,8 @@ import type { IntakeMap } from '../config/intake-map-schema.ts';
 import type { Span } from '../core/diagnostics.ts';
 import type { RecordFile } from '../drop/reading/records.ts';
 import { chooseMap, type ExportRow, type Line } from './choose-map.ts';
+import { withoutEmptyEnd } from './export-header.ts';
+import { type ScaleName, scaleIn } from './scale.ts';
 
 /** What the user has said of a file. */
 export interface ReadingWishes {
@@ -18,12 +20,30 @@ export interface ReadingWishes {
   readonly portals: ReadonlyMap<string, string>;
 }
 
+export interface StatedScale {
+  readonly scale: ScaleName;
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** A scale that a line above or below a table names. */
+export function statedScale(lines: readonly Line[], records: RecordFile): StatedScale | undefined {
+  for (const { fields, line } of lines) {
+    const text = fields.join(' ').trim();
+    const scale = scaleIn(text);
+    if (scale) return { scale, text, span: records.spanOf(line, 0) };
+  }
+  return undefined;
+}
+
 /** Rows of one period each, and where their cells stand in the file. */
 export interface ReadTable {
   readonly rows: readonly ExportRow[];
   /** How a table was understood that does not have a row a period. */
   readonly remarks: readonly string[];
   spanOf(line: number, field: number): Span;
+  /** A scale that words around the table name. */
+  readonly stated: StatedScale | undefined;
   /** See {@link RecordFile}. */
   faultAt(line: number, field: number): string | undefined;
 }
@@ -47,8 +67,13 @@ export function rowsIn(
 ): Readable | undefined {
   const choice = chooseMap(records.format.file, lines, maps);
   if (!choice) return undefined;
+  const first = choice.rows[0]?.header.line ?? 0;
+  const around = maps.get(choice.map)?.names_no_tool
+    ? lines.filter(({ line, fields }) => line < first || withoutEmptyEnd(fields).length === 1)
+    : [];
   const read = (): ReadTable => ({
     rows: choice.rows,
+    stated: statedScale(around, records),
     remarks: [],
     spanOf: (line, field) => records.spanOf(line, field),
     faultAt: (line, field) => records.faultAt?.(line, field),

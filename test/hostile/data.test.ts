@@ -135,6 +135,7 @@ describe('an analytics export', () => {
             made: '2030-01-01',
             decimal: undefined,
             dateOrder: undefined,
+            scale: undefined,
           };
           const { rows } = dropRows(read, map, context, problems);
           for (const { cells } of rows) expect(Number.isFinite(Number(cells.value))).toBe(true);

@@ -65,6 +65,7 @@ export async function taken(
     made: '2025-06-15',
     decimal: undefined,
     dateOrder: undefined,
+    scale: undefined,
     ...options,
   };
   const { rows, remarks } = dropRows(read, map, context, problems);

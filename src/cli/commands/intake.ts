@@ -1,34 +1,21 @@
 /** `intake`: an analytics export becomes rows of a drop. */
 
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { loadIntakeMaps } from '../../config/intake-maps.ts';
-import { type LoadedEdition, loadEdition } from '../../config/load.ts';
-import { fail, Problems } from '../../core/diagnostics.ts';
-import { didYouMean } from '../../core/did-you-mean.ts';
+import type { LoadedEdition } from '../../config/load.ts';
+import { Problems } from '../../core/diagnostics.ts';
 import { readDrop } from '../../drop/read-drop.ts';
-import type { DecimalMark } from '../../drop/reading/number-notation.ts';
 import type { FileFormat } from '../../drop/reading/records.ts';
 import { descriptorOf } from '../../edition/drop-descriptor.ts';
 import { type DropChanges, OpenDrop, shownCells } from '../../intake/drop-changes.ts';
 import { dropRows } from '../../intake/drop-rows.ts';
-import type { DateOrder } from '../../intake/export-periods.ts';
 import { type ReadExport, readExport } from '../../intake/read-export.ts';
-import type { ReadingWishes } from '../../intake/readable.ts';
 import { lockProject } from '../../io/project-lock.ts';
 import { openSources, type Sources, sha256, withFiles } from '../../io/sources.ts';
-import { expectPortal, mayWrite, onlyWord, textOption } from './arguments.ts';
-import type { Command, CommandCall } from './command.ts';
-
-interface Wanted {
-  readonly file: string;
-  readonly edition: LoadedEdition;
-  readonly portal: string;
-  readonly map: string | undefined;
-  readonly decimal: DecimalMark | undefined;
-  readonly dateOrder: DateOrder | undefined;
-  readonly wishes: ReadingWishes;
-}
+import { mayWrite } from './arguments.ts';
+import type { Command } from './command.ts';
+import { readWanted, type Wanted } from './intake-arguments.ts';
 
 export const intake: Command = {
   summary: 'Turn an analytics export into rows of a drop.',
@@ -46,6 +33,10 @@ export const intake: Command = {
       type: 'string',
       description: 'the worksheet of an .xlsx; by default the visible one that a map fits',
     },
+    scale: {
+      type: 'string',
+      description: 'one, thousand or million: what the values are given in',
+    },
     table: { type: 'string', description: 'the number of a table, where a sheet has several' },
     measure: { type: 'string', description: 'the measure of a table that names none' },
     replace: { type: 'boolean', description: 'replace rows whose value differs' },
@@ -57,10 +48,10 @@ export const intake: Command = {
     ['npm run intake -- kanta.xlsx --edition 2024 --portal kanta', 'a delivery spreadsheet'],
   ],
   run: async (call) => {
-    const { root, words, values, terminal } = call;
+    const { root, values, terminal } = call;
     using project = await lockProject(root, 'intake', { log: (line) => terminal.note(line) });
     const sources = openSources(root);
-    const wanted = readWanted(sources, words, values);
+    const wanted = readWanted(sources, call, intake);
     const problems = new Problems();
     const { changes, read } = await planIntake(sources, wanted, values.replace === true, problems);
     const files = await checkedFiles(sources, wanted.edition, changes, problems);
@@ -85,80 +76,10 @@ export const intake: Command = {
   },
 };
 
-function readWanted(
-  sources: Sources,
-  words: readonly string[],
-  values: CommandCall['values'],
-): Wanted {
-  const file = onlyWord(words, 'Name one file to read.', intake);
-  if (!existsSync(file) || !statSync(file).isFile()) {
-    fail('missing-file', `There is no file ${path.basename(file)}.`, undefined, 'Check its path.');
-  }
-  for (const needed of ['edition', 'portal']) {
-    if (values[needed] !== undefined) continue;
-    fail('wrong-arguments', `--${needed} is missing.`, undefined, intake.usage);
-  }
-  const edition = loadEdition(sources, String(values.edition), new Problems());
-  const portal = String(values.portal);
-  expectPortal(edition, portal);
-  return {
-    ...{ file, edition, portal },
-    map: textOption(values, 'map'),
-    decimal: oneOf(values, 'decimal', ['point', 'comma']),
-    dateOrder: oneOf(values, 'date-order', ['day-first', 'month-first']),
-    wishes: readWishes(edition, portal, values),
-  };
-}
-
-/** What is said of the table that is read. @throws {UserError} */
-function readWishes(
-  { portals, codelists }: LoadedEdition,
-  portal: string,
-  values: CommandCall['values'],
-): ReadingWishes {
-  const [table, measure] = [textOption(values, 'table'), textOption(values, 'measure')];
-  if (table !== undefined && !/^[1-9]\d?$/.test(table)) {
-    const message = `Invalid value for --table: "${table}".`;
-    fail('wrong-arguments', message, undefined, 'Tables are counted from 1.');
-  }
-  const measures = Object.keys(codelists.measures);
-  if (measure !== undefined && !measures.includes(measure)) {
-    const hint = didYouMean(measure, measures);
-    fail('unknown-measure', `Unknown measure "${measure}".`, undefined, hint);
-  }
-  const names = portals.flatMap(({ id, names: own }) =>
-    [id, ...Object.values(own)].map((name) => [name.toLowerCase(), id] as const),
-  );
-  return {
-    ...{ portal, measure, portals: new Map(names) },
-    sheet: textOption(values, 'sheet'),
-    table: table === undefined ? undefined : Number(table),
-  };
-}
-
-function oneOf<Word extends string>(
-  values: CommandCall['values'],
-  name: string,
-  words: readonly Word[],
-): Word | undefined {
-  const given = textOption(values, name);
-  if (given === undefined) return undefined;
-  const found = words.find((each) => each === given);
-  return (
-    found ??
-    fail(
-      'wrong-arguments',
-      `Invalid value for --${name}: "${given}".`,
-      undefined,
-      `Use ${words.join(' or ')}.`,
-    )
-  );
-}
-
 /** Reads the export and compares it with the drop. @throws {UserError} */
 async function planIntake(
   sources: Sources,
-  { file, edition, portal, map, decimal, dateOrder, wishes }: Wanted,
+  { file, edition, portal, map, decimal, dateOrder, scale, wishes }: Wanted,
   replace: boolean,
   problems: Problems,
 ): Promise<{
@@ -194,6 +115,7 @@ async function planIntake(
       made: day,
       decimal,
       dateOrder,
+      scale,
     },
     problems,
   );

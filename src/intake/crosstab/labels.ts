@@ -6,6 +6,7 @@ import type { CellValue } from '../../drop/reading/records.ts';
 import { normal } from '../export-header.ts';
 import { NOTE, TOTALS } from '../export-rows.ts';
 import { monthNamed, readPeriod } from '../period-format.ts';
+import { scaledHeading } from '../scale.ts';
 
 export type Label =
   /** What a value is about; `code` is a year, `01` to `12`, `1` to `4`, or the text of a whole period. */
@@ -47,8 +48,9 @@ export function labelOf(cell: CellValue, { map, portals }: Vocabulary): Label {
   const [, ...quarter] = QUARTER.exec(text) ?? [];
   const number = quarter.find((each) => each !== undefined);
   if (number !== undefined) return { kind: 'quarter', code: number };
-  const measure = Object.entries(map.measures).find(
-    ([id, names]) => id === name || names.some((each) => normal(each) === name),
+  const plain = scaledHeading(name).text;
+  const measure = Object.entries(map.measures).find(([id, names]) =>
+    [id, ...names.map(normal)].some((each) => each === name || each === plain),
   );
   if (measure) return { kind: 'measure', code: measure[0] };
   const portal = portals.get(name);

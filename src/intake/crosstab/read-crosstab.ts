@@ -21,9 +21,9 @@ export function crosstabIn(
   wishes: ReadingWishes,
 ): Readable | undefined {
   const [name, map] = [...maps].find(([, each]) => each.names_no_tool || maps.size === 1) ?? [];
-  if (name === undefined || map?.layout !== 'columns' || Object.keys(map.where).length > 0) {
-    return undefined;
-  }
+  if (name === undefined || !map || map.layout !== 'columns') return undefined;
+  // What a map says so exactly is no table made for people to read.
+  if (map.header_row !== undefined || Object.keys(map.where).length > 0) return undefined;
   const vocabulary: Vocabulary = { map, portals: wishes.portals };
   const tables = tablesIn(lines, vocabulary);
   const [first, second] = tables;
@@ -59,7 +59,7 @@ function isOfTool(
       [...before, ...(map.layout === 'rows' ? heads : [])].some(
         ({ fields, line }) =>
           headerOf(map, fields, line) !== undefined ||
-          (map.comment !== undefined && String(fields[0]).startsWith(map.comment)),
+          map.comments.some((each) => String(fields[0]).startsWith(each)),
       ),
     );
 }

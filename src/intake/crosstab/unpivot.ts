@@ -4,19 +4,13 @@ import type { Problems, Span } from '../../core/diagnostics.ts';
 import type { RecordFile } from '../../drop/reading/records.ts';
 import type { ExportRow } from '../choose-map.ts';
 import type { ExportHeader } from '../export-header.ts';
+import { type ReadTable, statedScale } from '../readable.ts';
+import { scaledHeading } from '../scale.ts';
 import { type CrosstabCell, cellsOf } from './cells.ts';
 import { headingOf, labelOf, namedIn, type Vocabulary } from './labels.ts';
 import { type Meaning, meaningOf, type Titled } from './meaning.ts';
 import { type Told, toldIn } from './remarks.ts';
 import type { Table } from './tables.ts';
-
-/** A table in the long form. */
-export interface Unpivoted {
-  readonly rows: readonly ExportRow[];
-  readonly remarks: readonly string[];
-  spanOf(line: number, field: number): Span;
-  faultAt(line: number, field: number): string | undefined;
-}
 
 export interface Wanted {
   readonly vocabulary: Vocabulary;
@@ -32,7 +26,7 @@ export function unpivot(
   records: RecordFile,
   wanted: Wanted,
   problems: Problems,
-): Unpivoted {
+): ReadTable {
   const cells = cellsOf(table, records, wanted.vocabulary, problems);
   const titled = titledBy(table, wanted);
   const told: Told = { ...cells, titled, meanings: new Map() };
@@ -48,7 +42,8 @@ export function unpivot(
     }
   }
   report(told, records, wanted, problems);
-  return longForm(values, table, records, toldIn(told));
+  const stated = statedScale([...table.titles, ...cells.notes], records);
+  return { ...longForm(values, table, records), remarks: toldIn(told), stated };
 }
 
 interface Value {
@@ -127,8 +122,7 @@ function longForm(
   values: readonly { readonly measure: string; readonly at: Value; readonly cell: CrosstabCell }[],
   { heads }: Table,
   records: RecordFile,
-  remarks: readonly string[],
-): Unpivoted {
+): Pick<ReadTable, 'rows' | 'spanOf' | 'faultAt'> {
   const measures = [...new Set(values.map(({ measure }) => measure))];
   const header: ExportHeader = {
     line: heads.at(-1)?.line ?? 1,
@@ -136,17 +130,19 @@ function longForm(
     periodName: 'period',
     columns: new Map(measures.map((measure, index) => [measure, index + 1])),
     status: undefined,
+    scales: new Map(),
     filters: new Map(),
     names: ['period', ...measures],
   };
   const rows = values.map(({ measure, at, cell }, index): ExportRow => {
     const own = measures.map((each) => (each === measure ? cell.value : ''));
-    return { fields: [at.period, ...own], line: index + 1, header, start: undefined };
+    const scale = scaleOf(cell);
+    const row = { fields: [at.period, ...own], line: index + 1, header, start: undefined };
+    return scale === 1 ? row : { ...row, scale };
   });
   const first: Span = { file: records.format.file };
   return {
     rows,
-    remarks,
     spanOf: (line, field) => {
       const at = values[line - 1]?.at;
       return (field === 0 ? at?.periodSpan : at?.span) ?? first;
@@ -157,4 +153,10 @@ function longForm(
       return records.faultAt?.(value.cell.line, value.cell.field);
     },
   };
+}
+
+/** The scale that a label of the measure states: "Visits (1 000)". */
+function scaleOf({ labels, sections }: CrosstabCell): number {
+  const measure = [...labels, ...sections].find(({ label }) => label.kind === 'measure');
+  return scaledHeading(measure?.text ?? '').scale;
 }

@@ -1,0 +1,49 @@
+/** Scales in which numbers are written: "1.2M" in a cell, "(1 000)" in a heading, "in thousands" above. */
+
+export const SCALES = { one: 1, thousand: 1000, million: 1_000_000 } as const;
+export type ScaleName = keyof typeof SCALES;
+
+const GROUP = String.raw`[ \u00a0\u202f.,']?`;
+const THOUSAND = `1${GROUP}000s?|thousands?|tusen|tusental|tusind|tuhatta?|tuhansia|tuhansina`;
+const MILLION = `1${GROUP}000${GROUP}000|millions?|millioner|mill\\.?|mio\\.?|miljoner|miljon|miljoonaa?|milj\\.?`;
+
+/** Letters stand directly behind a number, or in brackets; elsewhere they can mean anything. */
+const IN_CELL = new RegExp(`^(.*\\d)\\s*(?:(k|${THOUSAND})|(m|mn|${MILLION}))$`, 'iu');
+const IN_HEADING = new RegExp(
+  `^(.*?\\S)[\\s,]*(?:[([](?:in |i )?(?:(k|${THOUSAND})|(m|mn|${MILLION}))[)\\]]|(?:, |\\bin |\\bi )(?:(${THOUSAND})|(${MILLION})))$`,
+  'iu',
+);
+const IN_TITLE = new RegExp(
+  `(?<![\\p{L}\\d.,])(?:(${MILLION})|(${THOUSAND}))(?![\\p{L}\\d])`,
+  'iu',
+);
+
+export interface Scaled {
+  /** What stands before the scale. */
+  readonly text: string;
+  readonly scale: number;
+}
+
+/** A number with a scale behind it. @returns undefined where there is none */
+export function scaledCell(text: string): Scaled | undefined {
+  const [, before = '', thousand, million] = IN_CELL.exec(text) ?? [];
+  if (thousand === undefined && million === undefined) return undefined;
+  // "1 000" is a number, not one of a thousand.
+  if (/^1\D*0/.test(thousand ?? million ?? '')) return undefined;
+  return { text: before, scale: thousand === undefined ? SCALES.million : SCALES.thousand };
+}
+
+/** A heading and the scale behind it; 1 where there is none. */
+export function scaledHeading(text: string): Scaled {
+  const [, before, ...found] = IN_HEADING.exec(text) ?? [];
+  if (before === undefined) return { text, scale: SCALES.one };
+  const isThousand = found[0] !== undefined || found[2] !== undefined;
+  return { text: before, scale: isThousand ? SCALES.thousand : SCALES.million };
+}
+
+/** A scale that a title or note speaks of. */
+export function scaleIn(text: string): ScaleName | undefined {
+  const [found, million] = IN_TITLE.exec(text) ?? [];
+  if (found === undefined) return undefined;
+  return million === undefined ? 'thousand' : 'million';
+}
