@@ -16,17 +16,23 @@ type FaceFile = Omit<FontFile, 'bytes'> & { readonly file: string };
 /**
  * The characters of each subset. Of the fonts for text and titles: the `unicode-range` of
  * their own 400.css. Of the
- * fonts for symbols: what the text font does not have.
+ * fonts for symbols: what the text font does not have; `signs` are the few that are mostly needed.
  */
 const RANGES = {
   latin:
     'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD',
   'latin-ext':
     'U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C4,U+2113,U+2C60-2C7F,U+A720-A7FF',
-  math: 'U+2021,U+2190,U+2192,U+2194-2211,U+2213-2214,U+2216-22FF',
-  symbols: 'U+25A0-2612,U+2654-26A0,U+2701-27BE',
+  signs: 'U+2190,U+2192,U+2248,U+2260,U+2264-2265,U+25C7,U+25CB',
+  math: 'U+2021,U+2194-2211,U+2213-2214,U+2216-2247,U+2249-225F,U+2261-2263,U+2266-22FF',
+  symbols: 'U+25A0-25C6,U+25C8-25CA,U+25CC-2612,U+2654-26A0,U+2701-27BE',
 } as const;
 type Subset = keyof typeof RANGES;
+
+/** What {@link SIGNS_FILE} has; `npm run make-signs` cuts it from the font for mathematics. */
+export const SIGNS = '←→≈≠≤≥◇○';
+
+export const SIGNS_FILE = 'templates/fonts/signs.woff2';
 
 const TEXT_FACES = [
   [400, 'normal'],
@@ -45,6 +51,7 @@ const FACES: readonly FaceFile[] = [
   ...(['latin', 'latin-ext'] as const).flatMap((subset) =>
     [400, 600].map((weight) => faceFile(TITLE_FAMILY, 'source-serif-4', subset, weight)),
   ),
+  { ...faceFile('Report Math', 'noto-sans-math', 'signs'), file: SIGNS_FILE },
   faceFile('Report Math', 'noto-sans-math', 'math'),
   faceFile('Report Symbols', 'noto-sans-symbols-2', 'symbols'),
 ];

@@ -23,30 +23,10 @@ export function screenSvg(svg: string, portals: BoundReport['portals'], label: s
       return token === undefined ? found : ` ${name}="var(${token})"`;
     },
   );
-  return drawnSigns(coloured).replace(
+  return coloured.replace(
     /^<svg([^>]*?) width="[\d.]+" height="[\d.]+"/,
     `<svg$1 role="img" aria-label="${escapeHtml(label)}"`,
   );
-}
-
-/** The sign for another definition as a drawing: few fonts have it, and the page brings none for it. */
-function drawnSigns(svg: string): string {
-  return svg.replace(
-    /<text text-anchor="(start|middle|end)" transform="translate\(([\d.-]+),([\d.-]+)\)"[^>]*fill="([^"]+)"[^>]*>◇<\/text>/g,
-    (_, anchor: 'start' | 'middle' | 'end', x: string, y: string, colour: string) => {
-      const left = Number(x) + { start: 4.5, middle: 0, end: -4.5 }[anchor];
-      return `<path transform="translate(${left},${Number(y) - 3.8})" d="M0,-3.8L3.8,0L0,3.8L-3.8,0Z" fill="none" stroke="${colour}"/>`;
-    },
-  );
-}
-
-/** The key of a figure, with the signs that few fonts have as drawings. */
-export function drawnKey(html: string): string {
-  const drawn = (shape: string): string =>
-    `<svg class="sign" viewBox="-5 -5 10 10" aria-hidden="true">${shape}</svg>`;
-  return html
-    .replaceAll('◇', drawn('<path d="M0,-4L4,0L0,4L-4,0Z"/>'))
-    .replaceAll('○', drawn('<circle r="3.5"/>'));
 }
 
 /** Where links of bound texts lead to on the page. */

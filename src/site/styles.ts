@@ -1,7 +1,7 @@
 /** The page's style sheet and fonts, as files that a page can check by their hashes. */
 
 import { createHash } from 'node:crypto';
-import { loadFonts } from '../charts/fonts.ts';
+import { type FontFile, loadFonts } from '../charts/fonts.ts';
 import type { BoundReport } from '../compose/report.ts';
 import type { TextFile } from '../config/templates.ts';
 import {
@@ -82,11 +82,12 @@ export function makeStyles(
 
 /**
  * What a reader has to wait for: two weights of text and one of titles. The browser takes the nearest
- * for others, and signs from a font of the system, as that for mathematics alone has 270 kB.
+ * for others, and rare symbols from a font of the system, as that for mathematics alone has 270 kB.
  */
-function isShown({ family, weight, style }: FontFace): boolean {
+function isShown({ family, weight, style, subset }: FontFile): boolean {
   if (style !== 'normal') return false;
-  return family === TITLE_FAMILY ? weight === 600 : family === TEXT_FAMILY && weight < 700;
+  if (family === TITLE_FAMILY) return weight === 600;
+  return subset === 'signs' || (family === TEXT_FAMILY && weight < 700);
 }
 
 function isFirst(family: FontFace['family'], weight: number): boolean {

@@ -16,7 +16,7 @@ import type { BoundSite } from './bind.ts';
 import type { EditionDownloads } from './editions.ts';
 import { namePoints } from './points.ts';
 import type { Tables } from './revisions.ts';
-import { drawnKey, type Links, screenHtml, screenSvg } from './screen.ts';
+import { type Links, screenHtml, screenSvg } from './screen.ts';
 import type { ScriptName } from './script.ts';
 import { inTemplate } from './template.ts';
 
@@ -106,7 +106,7 @@ export function figureView(figure: BoundFigure, version: Version, tag: 'h1' | 'p
     title: shownHtml(title.html, version),
     subtitle: shownHtml(subtitle.html, version),
     note: shownHtml(inItsLanguage(note.html, version), version),
-    legend: shown.length === 0 ? '' : drawnKey(legendMarkup(shown, report.marks, MARK_SIGNS)),
+    legend: shown.length === 0 ? '' : legendMarkup(shown, report.marks, MARK_SIGNS),
     source: request.source,
     narrow: small,
     ...{ svg, half, scroll: !half && small === '', label: plainTitle(figure) },

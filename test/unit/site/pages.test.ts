@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { COLOURS } from '../../../src/core/design-tokens.ts';
 import { UserError } from '../../../src/core/diagnostics.ts';
 import { screenSvg } from '../../../src/site/screen.ts';
-import { asset } from '../../../src/site/styles.ts';
+import { asset, makeStyles } from '../../../src/site/styles.ts';
 import { overlaySources } from '../../support/overlay-sources.ts';
 import { smallSources } from '../../support/small-edition.ts';
 import { smallPages, smallVersions } from '../../support/small-site.ts';
@@ -63,11 +63,11 @@ it('gives a drawing the colours of the reader’s own setting, but what is none 
   );
 });
 
-it('draws the sign that few fonts have', () => {
-  const sign = '<text text-anchor="end" transform="translate(100,50)" fill="#465460">◇</text>';
-  expect(screenSvg(sign, [], '')).toBe(
-    '<path transform="translate(95.5,46.2)" d="M0,-3.8L3.8,0L0,3.8L-3.8,0Z" fill="none" stroke="var(--ink-2)"/>',
-  );
+it('brings a font for the signs of its marks and of estimates, and none for all of mathematics', () => {
+  const styles = makeStyles(smallSources(), [], [], '/', 'A ≈ 3 ◇ ○ ≫ å');
+  const names = [...styles.files.keys()].map((name) => name.replace(/\.[0-9a-f]{10}/, ''));
+  expect(names).toContain('assets/report-math-400-signs.woff2');
+  expect(names).not.toContain('assets/report-math-400-math.woff2');
 });
 
 it('names a file after its content, with the hash that a page checks', () => {
