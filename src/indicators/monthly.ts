@@ -33,50 +33,21 @@ export function monthsPublished(
  * to its last: a month that was not published between them is a gap.
  */
 export function monthlyUse(context: Context): IndicatorRow[] {
-  return eachSeries(context, (portal, measure, months) => {
-    const known = new Map(months.map((each) => [each.period, each.measured]));
-    return monthsBetween(months[0]?.period, months.at(-1)?.period).map((period) =>
-      row(
-        { portal: portal.id, period, measure },
-        scaled(known.get(period) ?? { cell: absent('n'), inputs: [] }, 1e6),
-      ),
-    );
-  });
-}
-
-/** The highest published month of each reference year, by portal and measure, in millions. */
-export function monthlyPeaks(context: Context): IndicatorRow[] {
-  return eachSeries(context, (portal, measure, months) =>
-    [...Map.groupBy(months, (each) => yearOf(each.period)).values()].flatMap((year) => {
-      const highest = year
-        .filter((each) => each.measured.cell.kind === 'value')
-        .sort((a, b) => numberIn(b.measured) - numberIn(a.measured))[0];
-      return highest
-        ? [
-            row(
-              { portal: portal.id, period: highest.period, measure },
-              scaled(highest.measured, 1e6),
-            ),
-          ]
-        : [];
-    }),
-  );
-}
-
-function eachSeries(
-  context: Context,
-  rows: (
-    portal: Portal,
-    measure: string,
-    months: { period: Period; measured: Measured }[],
-  ) => IndicatorRow[],
-): IndicatorRow[] {
   return context.portals.flatMap((portal) => {
-    const own = MEASURES.flatMap((measure) =>
-      rows(portal, measure, monthsPublished(context, portal, measure)),
-    );
+    const own = MEASURES.flatMap((measure) => monthsOf(context, portal, measure));
     return own.length > 0 ? own : [nothingPublished(context, portal)];
   });
+}
+
+function monthsOf(context: Context, portal: Portal, measure: string): IndicatorRow[] {
+  const months = monthsPublished(context, portal, measure);
+  const known = new Map(months.map((each) => [each.period, each.measured]));
+  return monthsBetween(months[0]?.period, months.at(-1)?.period).map((period) =>
+    row(
+      { portal: portal.id, period, measure },
+      scaled(known.get(period) ?? { cell: absent('n'), inputs: [] }, 1e6),
+    ),
+  );
 }
 
 /** Keeps a portal without any month in the table, as not published. */
@@ -84,10 +55,6 @@ function nothingPublished(context: Context, portal: Portal): IndicatorRow {
   const measure = portal.substitutes.visits?.measure ?? 'visits';
   const period = `${context.years.at(-1)}-12`;
   return row({ portal: portal.id, period, measure }, { cell: absent('n'), inputs: [] });
-}
-
-function numberIn({ cell }: Measured): number {
-  return cell.kind === 'value' ? cell.value : Number.NEGATIVE_INFINITY;
 }
 
 function monthsBetween(first: Period | undefined, last: Period | undefined): Period[] {

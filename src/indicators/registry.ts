@@ -3,7 +3,7 @@
 import type { IndicatorRow, IndicatorTable } from '../core/model.ts';
 import { monthlyLevel, visitsChange, visitsIndex } from './change.ts';
 import type { Context } from './context.ts';
-import { monthlyPeaks, monthlyUse } from './monthly.ts';
+import { monthlyUse } from './monthly.ts';
 import {
   onlineActivities,
   onlineActivitiesChange,
@@ -95,12 +95,6 @@ export const INDICATORS = {
     compute: usersByAge,
   },
   'monthly-use': { unit: 'million', decimals: 1, ...BY_MEASURE, compute: monthlyUse },
-  'monthly-peaks': {
-    unit: 'million',
-    decimals: 1,
-    dimensions: BY_MEASURE.dimensions,
-    compute: monthlyPeaks,
-  },
   'monthly-level': { unit: 'percent-change', decimals: 0, ...BY_MEASURE, compute: monthlyLevel },
   'survey-shares': { unit: 'percent', decimals: 0, ...BY_SERVICE, compute: surveyShares },
   'survey-indexes': { unit: 'points', decimals: 0, ...BY_SERVICE, compute: surveyIndexes },

@@ -218,19 +218,32 @@ function costsOf(
     const box = boxOf(label, place);
     const leaders = leaderOf(label, place);
     const over = box.x1 < 0 || box.y1 < -MARGIN || box.y2 > panel.height;
-    const outside = over || (!label.isBeside && box.x2 > panel.width);
+    const outside = over || (!label.isBeside && box.x2 > panel.width + MARGIN);
     const crossed = lines.filter((line) => crosses(line, box)).length;
     const struck = leaders.flatMap((leader) =>
       words.filter((each) => crosses(leader, each)),
     ).length;
     const covered = panel.boxes.filter((each) => overlap(each, box)).length;
     const hidden = words.filter((each) => overlap(each, box)).length;
-    const far = leaders.length * 2;
+    const far = leaders.length * 2 + strangersBetween(label, place, panel.boxes);
     return (outside ? 100 : 0) + (crossed + struck) * 3 + covered * 5 + hidden * 20 + far;
   };
   return candidatesOf(label)
     .map((place) => ({ place, cost: costOf(place) }))
     .toSorted((one, other) => one.cost - other.cost);
+}
+
+/** How many other points lie between a point and the label beside it, which would seem to be theirs. */
+function strangersBetween(
+  { x, y }: DirectLabel,
+  { dx, dy }: Placement,
+  boxes: readonly Box[],
+): number {
+  if (dy !== 0) return 0;
+  return boxes.filter(({ x1, y1, x2, y2 }) => {
+    const along = ((x1 + x2) / 2 - x) * Math.sign(dx);
+    return along > 1 && along < Math.abs(dx) && y1 < y && y2 > y;
+  }).length;
 }
 
 /** The line to a label away from its point, as the layer `leaders` of templates/charts draws it. */

@@ -72,12 +72,30 @@ function isLetters({ name = '' }: SceneMark): boolean {
 }
 
 function panelOf(group: SceneNode, labels: readonly SceneLabel[]): ScenePanel {
+  const { words, ...others } = obstaclesIn(group, 0, 0);
   return {
     width: group.width ?? 0,
     height: group.height ?? 0,
     labels,
-    ...obstaclesIn(group, 0, 0),
+    ...others,
+    words: [...words, ...numbersInside(group)],
   };
+}
+
+/** Between a number up the side and a label, in CSS pixels. */
+const BLANK = 5;
+
+/** The numbers up the side: they stand on their gridlines, within the plot. */
+function numbersInside({ items = [], height = 0 }: SceneNode): Box[] {
+  const axes = items.filter(({ role }) => role === 'axis').flatMap((mark) => mark.items);
+  const numbers = axes.flatMap(({ items: parts = [], x = 0, y = 0 }) =>
+    parts
+      .filter(({ role }) => role === 'axis-label')
+      .flatMap((mark) => mark.items.map(({ bounds }) => moved(bounds, x, y))),
+  );
+  return numbers
+    .filter(({ x1, y2 }) => x1 >= -1 && y2 <= height + 1)
+    .map((box) => ({ ...box, x2: box.x2 + BLANK }));
 }
 
 type Obstacles = Pick<Panel, 'segments' | 'boxes' | 'words'>;

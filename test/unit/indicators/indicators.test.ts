@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { changeObstacle } from '../../../src/core/comparable.ts';
 import type { Cell, IndicatorRow } from '../../../src/core/model.ts';
 import { percentChange, visitsChange, visitsIndex } from '../../../src/indicators/change.ts';
-import { monthlyPeaks, monthlyUse } from '../../../src/indicators/monthly.ts';
+import { monthlyUse } from '../../../src/indicators/monthly.ts';
 import {
   loginsPerVisit,
   usersShare,
@@ -204,12 +204,5 @@ describe('months', () => {
     expect(rows).toHaveLength(14);
     expect(cells(rows)['one 2020-02 visits']).toEqual(absent('n'));
     expect(cells(rows)['one 2020-03 visits']).toEqual(value(2));
-  });
-
-  test('the peak is the highest published month of each year', () => {
-    expect(monthlyPeaks(context(months)).map((row) => row.key.period)).toEqual([
-      '2020-03',
-      '2021-02',
-    ]);
   });
 });

@@ -174,6 +174,14 @@ describe('placeLabels', () => {
     expect([box?.y1, box?.y2]).toEqual([114, 142]);
   });
 
+  it('names each of two points that touch on its own side', () => {
+    const labels = [label(1, 200, 100), label(2, 203, 100)];
+    const boxes = labels.map(({ x, y }) => ({ x1: x - 5, y1: y - 5, x2: x + 5, y2: y + 5 }));
+    const [first, second] = boxesOf({ ...PANEL, labels, boxes });
+    expect(first?.x2).toBeLessThan(200);
+    expect(second?.x1).toBeGreaterThan(203);
+  });
+
   it('gives the same places each time', () => {
     const labels = [label(1, 200, 100), label(2, 205, 103), label(3, 210, 99)];
     expect(placeLabels({ ...PANEL, labels })).toEqual(placeLabels({ ...PANEL, labels }));

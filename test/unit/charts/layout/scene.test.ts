@@ -50,3 +50,15 @@ it('knows labels that stay in their row by the name of their view', () => {
   const [panel] = panelsOf(plot(labels('layer_3_direct_labels_beside', 'A')), ESTIMATED);
   expect(panel?.labels[0]).toMatchObject({ isBeside: true, side: 'right' });
 });
+
+it('keeps labels off the numbers up the side, which stand within the plot', () => {
+  const number = (y1: number, y2: number) => ({ bounds: { x1: 0, y1, x2: 12, y2 } });
+  const texts = { marktype: 'text', role: 'axis-label', items: [number(40, 50), number(104, 114)] };
+  const axis = { bounds: NOWHERE, x: 0.5, y: 0.5, items: [texts] };
+  const scene = plot(labels('direct_labels', 'A'), {
+    ...{ marktype: 'group', role: 'axis' },
+    items: [axis],
+  });
+  const words = panelsOf(scene, ESTIMATED)[0]?.words;
+  expect(words).toEqual([{ x1: 0.5, y1: 40.5, x2: 17.5, y2: 50.5 }]);
+});
