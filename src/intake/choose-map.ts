@@ -1,14 +1,14 @@
 /**
  * Which map reads a file. A map of a tool is taken only where something in the file is that tool's own:
- * comments in its manner, or a column name that no other map knows. A table that anybody could have
- * typed is read by the map that names no tool.
+ * a column name that no other map knows, or comments above one that nobody would give by hand. A table
+ * that anybody could have typed is read by the map that names no tool.
  */
 
 import type { IntakeMap } from '../config/intake-map-schema.ts';
 import { fail } from '../core/diagnostics.ts';
 import type { CellValue } from '../drop/reading/records.ts';
 import { type ExportHeader, headerOf, normal } from './export-header.ts';
-import { dayAfter, readPeriod } from './period-format.ts';
+import { dayAfter, readPeriod, SLASHED } from './period-format.ts';
 import { scaledHeading } from './scale.ts';
 
 /** A row of a file. */
@@ -51,18 +51,25 @@ export function chooseMap(
   const columns = Math.max(
     ...fits.filter((fit) => fit.readable === readable).map((fit) => fit.columns),
   );
-  const best = fits.filter((fit) => fit.readable === readable && fit.columns === columns);
-  const certain = best.filter((fit) => fit.isCertain);
-  const plain = best.filter((fit) => maps.get(fit.map)?.names_no_tool);
-  const [choice, ...others] = certain.length > 0 ? certain : plain.length > 0 ? plain : best;
-  if (!choice || others.length === 0) return choice;
-  const names = [choice, ...others].map((fit) => fit.map).join(', ');
-  return fail(
-    'several-maps',
-    `${file} could come from several tools: ${names}.`,
-    { file },
-    'Pass --map with the one it comes from.',
+  const certain = fits.filter(
+    (fit) => fit.isCertain && fit.readable === readable && fit.columns === columns,
   );
+  const plain = fits.filter((fit) => maps.get(fit.map)?.names_no_tool);
+  const [choice, ...others] = certain.length > 0 ? certain : plain;
+  if (choice && others.length === 0) return choice;
+  return fits.length === 0 ? undefined : ask(file, choice ? [choice, ...others] : fits, maps);
+}
+
+/** A date format is no sign of a tool: where nothing else is, its name would be a guess. */
+function ask(file: string, fits: readonly Fit[], maps: ReadonlyMap<string, IntakeMap>): never {
+  const names = fits.map((fit) => fit.map).join(', ');
+  if (fits.length > 1) {
+    const message = `${file} could come from several tools: ${names}.`;
+    return fail('several-maps', message, { file }, 'Pass --map with the one it comes from.');
+  }
+  const message = `${file} could come from ${maps.get(names)?.tool}, but nothing in it is that tool’s own.`;
+  const hint = `Pass --map ${names} if it does; otherwise head its columns of dates and values, as with Year and Visits.`;
+  return fail('several-maps', message, { file }, hint);
 }
 
 /** How many rows a map is tried on. */
@@ -82,22 +89,29 @@ function fitOf(
     readable: rows.slice(0, TRIED_ROWS).filter((row) => isReadable(row, map)).length,
     columns: Math.max(0, ...[...headers].map((header) => header.columns.size)),
     isCertain:
-      !map.names_no_tool &&
-      (maps.size === 1 || hasComments || [...headers].some((each) => isOwn(each, name, maps))),
+      maps.size === 1 ||
+      (!map.names_no_tool && [...headers].some((each) => isOwn(each, name, maps, hasComments))),
   };
 }
 
-/** Whether a column that the map reads has a name that no other map knows. */
+/**
+ * Whether a column that the map reads has a name that no other map knows; below comments in the manner
+ * of tools, one that nobody would give it by hand. A column without a name is no sign by itself.
+ */
 function isOwn(
   { names, period, columns }: ExportHeader,
   own: string,
   maps: ReadonlyMap<string, IntakeMap>,
+  hasComments: boolean,
 ): boolean {
   const others = new Set(
-    [...maps].filter(([name]) => name !== own).flatMap(([, map]) => knownNames(map)),
+    [...maps]
+      .filter(([name, map]) => (hasComments ? map.names_no_tool : name !== own))
+      .flatMap(([, map]) => knownNames(map)),
   );
-  const nameAt = (index: number): string => normal(scaledHeading(names[index] ?? '').text);
-  return [period, ...columns.values()].some((index) => !others.has(nameAt(index)));
+  return [period, ...columns.values()]
+    .map((index) => normal(scaledHeading(names[index] ?? '').text))
+    .some((name) => (name !== '' || hasComments) && !others.has(name));
 }
 
 function knownNames({ periods, measures }: IntakeMap): string[] {
@@ -110,7 +124,7 @@ function isReadable({ fields, header, start }: ExportRow, { periods, layout }: I
   if (layout === 'rows') return text !== '';
   return periods.day_offset_columns.includes(header.periodName)
     ? dayAfter(start ?? '', Number(text)) !== undefined
-    : readPeriod(text, periods.formats) !== undefined;
+    : SLASHED.test(text) || readPeriod(text, periods.formats) !== undefined;
 }
 
 /** The rows after each header; comments end a table, and may state its first day. */

@@ -3,8 +3,13 @@
 import type { Problems, Span } from '../core/diagnostics.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
 import { MISSING } from '../core/model.ts';
-import type { DecimalMark } from '../drop/reading/number-notation.ts';
-import { readNumber, readNumberAs } from '../drop/reading/number-notation.ts';
+import { numberTooLarge } from '../drop/reading/check-field.ts';
+import {
+  type DecimalMark,
+  isExact,
+  readNumber,
+  readNumberAs,
+} from '../drop/reading/number-notation.ts';
 import type { CellValue } from '../drop/reading/records.ts';
 import { isFree } from '../drop/redact.ts';
 import type { ExportRow } from './choose-map.ts';
@@ -130,9 +135,15 @@ function deliveredValue(
 ): string | undefined {
   const fault = faultAt('value');
   const value = fault === undefined ? numberText(cell('value'), decimal) : undefined;
-  if (value !== undefined) return value;
   const isShown = isFree(cell('conf_status'));
   const subject = isShown ? `"${cell('value')}"` : 'The confidential value';
+  if (value !== undefined) {
+    if (isExact(Number(value))) return value;
+    const { code, message, hint } = numberTooLarge(cell('value'));
+    const shown = isShown ? message : `${subject} is no number that can be counted exactly.`;
+    problems.error(code, shown, spanOf('value'), hint);
+    return undefined;
+  }
   problems.error(
     fault === undefined ? 'not-a-number' : 'cell-without-value',
     fault ?? `${subject} is not one number.`,

@@ -3,8 +3,8 @@
 import type { IntakeMap } from '../config/intake-map-schema.ts';
 import { Problems, type Span } from '../core/diagnostics.ts';
 import type { ObsStatus } from '../core/model.ts';
-import { ambiguousNumber } from '../drop/reading/check-field.ts';
-import { type DecimalMark, readNumber } from '../drop/reading/number-notation.ts';
+import { ambiguousNumber, numberTooLarge } from '../drop/reading/check-field.ts';
+import { type DecimalMark, isExact, readNumber } from '../drop/reading/number-notation.ts';
 import type { ExportRow } from './choose-map.ts';
 import type { ReadTable } from './readable.ts';
 import { SCALES, type Scaled, type ScaleName, scaledCell } from './scale.ts';
@@ -69,6 +69,11 @@ export function readCell(
   const number = typeof given === 'number' ? given : numberOf(digits, cell, span, report);
   if (number === undefined) return undefined;
   const value = scale === 1 ? number : Number((number * scale).toPrecision(15));
+  if (!isExact(value)) {
+    const { code, message, hint } = numberTooLarge(text);
+    report.error(code, message, span, hint);
+    return undefined;
+  }
   if (!NOT_COUNTED.test(unit) && !Number.isInteger(value)) {
     const message = `"${text}" is no whole number, and ${unit} are counted.`;
     const hint =

@@ -4,7 +4,7 @@ import type { IntakeMap } from '../config/intake-map-schema.ts';
 import type { Problems } from '../core/diagnostics.ts';
 import { daysInMonth, isDay, monthOf, yearOf } from '../core/period.ts';
 import type { ExportRow } from './choose-map.ts';
-import { dayAfter, readPeriod } from './period-format.ts';
+import { dayAfter, readPeriod, SLASHED } from './period-format.ts';
 import type { ReadTable } from './readable.ts';
 
 export type DateOrder = 'day-first' | 'month-first';
@@ -40,10 +40,7 @@ export function readPeriods(
   return named(periods, read, map, problems);
 }
 
-/** `03/04/2024`: in which order a column of such dates has day and month. */
-const SLASHED = /^(\d{1,2})\/(\d{1,2})\/\d{4}$/;
-
-/** Decided by the days after the twelfth. @returns day first where the column has no such dates */
+/** Whether day or month comes first: decided by the days after the twelfth. @returns day first where the column has no such dates */
 function orderOf(
   rows: readonly ExportRow[],
   read: Pick<ReadTable, 'spanOf'>,

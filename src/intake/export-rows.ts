@@ -3,13 +3,8 @@
 import type { IntakeMap } from '../config/intake-map-schema.ts';
 import type { Problems } from '../core/diagnostics.ts';
 import type { ExportRow } from './choose-map.ts';
-import {
-  normal,
-  repeatedNames,
-  unusedNames,
-  usedColumns,
-  withoutEmptyEnd,
-} from './export-header.ts';
+import { checkColumns } from './export-columns.ts';
+import { normal, unusedNames, usedColumns, withoutEmptyEnd } from './export-header.ts';
 import { periodText } from './export-periods.ts';
 import type { ReadTable } from './readable.ts';
 
@@ -34,13 +29,7 @@ export const NOTE =
 /** Sorts the rows; what is wrong with a header or a row is in `problems`. */
 export function sortRows(read: ReadTable, map: IntakeMap, problems: Problems): SortedRows {
   const headers = [...new Set(read.rows.map(({ header }) => header))];
-  for (const header of headers) {
-    for (const [first = 0, second = 0] of repeatedNames(header)) {
-      const message = `Two columns are named "${header.names[first]}": the ${ordinal(first)} and the ${ordinal(second)}.`;
-      const hint = 'Leave the one that is not meant out of the export, or rename it.';
-      problems.error('repeated-column', message, read.spanOf(header.line, second), hint);
-    }
-  }
+  checkColumns(read, map, headers, problems);
   const data: ExportRow[] = [];
   const totals: ExportRow[] = [];
   const notes: ExportRow[] = [];
@@ -60,9 +49,6 @@ export function sortRows(read: ReadTable, map: IntakeMap, problems: Problems): S
     ],
   };
 }
-
-const ordinal = (index: number): string =>
-  `${index + 1}${['st', 'nd', 'rd'][index % 10 === index % 100 || index > 19 ? index % 10 : 3] ?? 'th'}`;
 
 function hasFault({ header, line }: ExportRow, read: ReadTable): boolean {
   return usedColumns(header).some((index) => read.faultAt(line, index) !== undefined);

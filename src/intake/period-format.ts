@@ -23,6 +23,9 @@ export function monthNamed(word: string): string | undefined {
   return MONTHS.get(word.trim().toLowerCase().replace(/\.$/, ''));
 }
 
+/** `03/04/2024`, which can have the day or the month first. */
+export const SLASHED = /^(\d{1,2})\/(\d{1,2})\/\d{4}$/;
+
 const TOKENS: Readonly<Record<string, string>> = {
   yyyy: String.raw`(?<year>\d{4})`,
   MMMM: String.raw`(?<name>\p{L}+)\.?`,

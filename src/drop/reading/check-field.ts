@@ -6,6 +6,7 @@ import { isPeriod } from '../../core/period.ts';
 import type { CodeList, Field } from '../table-schema.ts';
 import {
   type DecimalMark,
+  isExact,
   type NumberReading,
   readNumber,
   readNumberAs,
@@ -44,7 +45,7 @@ export function readField(
   codes: Codes,
   decimal: DecimalMark | undefined,
 ): FieldReading {
-  if (typeof cell === 'number' && field.type === 'number') return { kind: 'value', value: cell };
+  if (typeof cell === 'number' && field.type === 'number') return exact(cell, String(cell));
   const written = normalizeText(String(cell));
   const text = field.prose ? written : written.trim();
   if (text === '') return emptyField(field);
@@ -69,13 +70,28 @@ function numberField(text: string, decimal: DecimalMark | undefined): FieldReadi
   const reading: NumberReading = readNumber(text);
   if (decimal !== undefined) {
     const value = readNumberAs(text, decimal);
-    if (value !== undefined) return { kind: 'value', value };
+    if (value !== undefined) return exact(value, text);
     if (reading.kind === 'number') return { kind: 'wrong', problem: otherMark(text, decimal) };
   }
   if (reading.kind === 'ambiguous') return reading;
   if (reading.kind === 'none') return { kind: 'wrong', problem: notANumber(text) };
   const { value, proves } = reading;
-  return { kind: 'value', value, ...(proves !== undefined && { proves }) };
+  return { ...exact(value, text), ...(proves !== undefined && { proves }) };
+}
+
+function exact(value: number, text: string): FieldReading {
+  return isExact(value)
+    ? { kind: 'value', value }
+    : { kind: 'wrong', problem: numberTooLarge(text) };
+}
+
+/** The problem of a number whose last digits would change. */
+export function numberTooLarge(text: string): FieldProblem {
+  return {
+    code: 'number-too-large',
+    message: `"${text}" is more than can be counted exactly: ${Number.MAX_SAFE_INTEGER}.`,
+    hint: 'Check the value and its unit at its source.',
+  };
 }
 
 function notANumber(text: string): FieldProblem {

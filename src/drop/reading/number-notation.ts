@@ -18,6 +18,11 @@ const ONE_MARK = /^(\d+)([.,])(\d+)$/;
 /** `1.234` and `12,345`; a leading zero cannot begin a group. */
 const AMBIGUOUS = /^[1-9]\d{0,2}[.,]\d{3}$/;
 
+/** Whether a number keeps all its digits: beyond 2^53 - 1 the last of them change. */
+export function isExact(value: number): boolean {
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+}
+
 /** Reads a cell without knowing the decimal mark of its file. */
 export function readNumber(cell: string): NumberReading {
   const text = cell.trim();

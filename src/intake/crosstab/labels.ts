@@ -5,7 +5,7 @@ import { isYear } from '../../core/period.ts';
 import type { CellValue } from '../../drop/reading/records.ts';
 import { normal } from '../export-header.ts';
 import { NOTE, TOTALS } from '../export-rows.ts';
-import { monthNamed, readPeriod } from '../period-format.ts';
+import { monthNamed, readPeriod, SLASHED } from '../period-format.ts';
 import { scaledHeading } from '../scale.ts';
 
 export type Label =
@@ -36,7 +36,6 @@ const MEASURES = words('measure|indicator|måltall|mått|måleenhed|mittari|tunn
 
 const QUARTER =
   /^(?:[qk]([1-4])|([1-4])\.? ?(?:kv|kvartal|quarter|neljännes|vuosineljännes)\.?|(?:kvartal|quarter) ([1-4]))$/i;
-const SLASHED = /^\d{1,2}\/\d{1,2}\/\d{4}$/;
 
 export function labelOf(cell: CellValue, { map, portals }: Vocabulary): Label {
   const text = String(cell).trim();

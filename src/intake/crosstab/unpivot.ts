@@ -3,6 +3,7 @@
 import type { Problems, Span } from '../../core/diagnostics.ts';
 import type { RecordFile } from '../../drop/reading/records.ts';
 import type { ExportRow } from '../choose-map.ts';
+import { isMark } from '../export-columns.ts';
 import type { ExportHeader } from '../export-header.ts';
 import { type ReadTable, statedScale } from '../readable.ts';
 import { scaledHeading } from '../scale.ts';
@@ -85,6 +86,12 @@ function report(
   problems: Problems,
 ): void {
   const all = [...meanings];
+  const mark = all.find(([{ value }, { kind }]) => kind === 'unread' && isMark(value))?.[0];
+  if (mark) {
+    const message = `"${mark.value}" is a status, and is not read here.`;
+    const hint = 'Send a row a period with a column of statuses, or leave them out of the file.';
+    problems.error('unread-statuses', message, records.spanOf(mark.line, mark.field), hint);
+  }
   const seen = new Set<string>();
   for (const [cell, meaning] of all) {
     if (meaning.kind !== 'wrong' || seen.has(meaning.code)) continue;

@@ -58,6 +58,36 @@ describe('columns', () => {
     ]);
   });
 
+  it('of two names for one measure are an error that names both', async () => {
+    const { problems } = await csv('Year,Visits,Besøk\n2022,100,5\n');
+    expect(problems).toMatchObject([
+      {
+        code: 'repeated-measure',
+        message: 'Two columns hold visits: "Visits" (the 2nd) and "Besøk" (the 3rd).',
+        span: { line: 1, column: 13 },
+      },
+    ]);
+  });
+
+  it.each([
+    ['Status', 'A', 'p'],
+    ['Remark', '', 'E'],
+    ['CONF_STATUS', 'F', 'C'],
+    ['Status', '', 'foreløpig'],
+  ])('of statuses that no map reads ask: %s', async (name, first, second) => {
+    const text = (last: string) => `Year,Visits,${name}\n2022,5,${first}\n2023,6,${last}\n`;
+    const { problems } = await csv(text(second));
+    expect(problems).toMatchObject([
+      {
+        code: 'unread-statuses',
+        message: `The column "${name}" holds statuses, and is not read.`,
+        span: { line: 1, column: 13 },
+        hint: expect.stringContaining('status_columns'),
+      },
+    ]);
+    expect((await csv(text(first))).problems).toEqual([]);
+  });
+
   it('that no map reads are named', async () => {
     const { remarks } = await csv('Date,Visits,Bounces\n2024-01,100,5\n');
     expect(remarks).toEqual(['Columns not read: Bounces.']);
@@ -81,6 +111,17 @@ describe('numbers', () => {
   it('of counts are whole', async () => {
     const { problems } = await csv('Date;Visits\n2024-01;1.234,5\n2024-02;1,234.5\n');
     expect(problems.map(({ code }) => code)).toEqual(['fractional-count', 'mixed-decimal-marks']);
+  });
+
+  it('beyond 2^53 - 1 are an error: their digits would change', async () => {
+    const { problems, rows } = await csv(
+      'Year,Visits\n2021,9007199254740991\n2022,9007199254740993\n2023,99999999999999999999\n',
+    );
+    expect(rows).toEqual(['visits 2021 9007199254740991 A']);
+    expect(problems).toMatchObject([
+      { code: 'number-too-large', span: { line: 3, column: 6 } },
+      { code: 'number-too-large', span: { line: 4, column: 6 } },
+    ]);
   });
 
   it('that are not there are marked as the map says', async () => {
@@ -191,6 +232,25 @@ describe('whose table it is', () => {
     async (text) => expect((await csv(text)).map).toBe('spreadsheet'),
   );
 
+  it.each(['01/14/2024', '2024-01-14 00:00:00', '20240114', 'January 14, 2024', '14. januar 2024'])(
+    'is not told by how dates are written: %s',
+    async (date) => {
+      const { map, rows } = await csv(`Date;Visits\n${date};5\n`);
+      expect(map).toBe('spreadsheet');
+      expect(rows).toContain('visits 2024-01 5 P');
+    },
+  );
+
+  it('is not told by a header without a name, or by comments', async () => {
+    const text = 'Year,Use,\n,Visits,Log-ins\n2022,100,30\n';
+    await expect(csv(text)).rejects.toMatchObject({
+      diagnostics: [
+        { code: 'several-maps', hint: expect.stringContaining('--map adobe-analytics') },
+      ],
+    });
+    expect((await csv('# Our visits\nMonth,Visits\n2024-02,5\n')).map).toBe('spreadsheet');
+  });
+
   it('is asked where two tools fit equally well', async () => {
     const pair = { Visits: 'one', Besøk: 'two' };
     const own = new Map(
@@ -268,6 +328,15 @@ describe('a delivery sheet', () => {
     expect(problems.map(({ code }) => code)).toEqual(['other-edition', 'other-portal']);
   });
 
+  it('with a number that is too large is refused, and a confidential one is not told', async () => {
+    const { problems } = await sheet(
+      '2024,helsenorge,,2022,visits,,9007199254740993,visits,A,F,S1,,5,A,S1',
+      '2024,helsenorge,,2023,visits,,9007199254740995,visits,A,C,S1,,5,A,S1',
+    );
+    expect(problems.map(({ code }) => code)).toEqual(['number-too-large', 'number-too-large']);
+    expect(JSON.stringify(problems)).not.toContain('740995');
+  });
+
   it('that corrects a value keeps the earlier one with its own source and status', async () => {
     const { cells } = await sheet(
       '2024,helsenorge,,2022,visits,,6,visits,A,F,S1,Counted anew.,5,E,S1',
@@ -288,6 +357,15 @@ describe('a delivery sheet', () => {
     expect(rows).toEqual([]);
     expect(remarks).toEqual(['1 empty row skipped.']);
   });
+});
+
+it('a table of no tool has its dates read in every form that a map of a tool knows', () => {
+  const known = new Set(maps.get('spreadsheet')?.periods.formats);
+  const others = [...maps]
+    .filter(([name]) => name !== 'delivery')
+    .flatMap(([, map]) => map.periods.formats);
+  // Read by the order of day and month, whatever the map.
+  expect(others.filter((each) => !known.has(each))).toEqual(['dd/MM/yyyy']);
 });
 
 it('every map of the project names its tool, but the one for tables of any origin', () => {

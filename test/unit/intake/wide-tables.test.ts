@@ -12,6 +12,13 @@ const without = (rows: readonly string[]): readonly string[] =>
   rows.filter((row) => !/ \d{4} \d+ P$/.test(row));
 
 describe('periods across', () => {
+  it('statuses that are not read are an error', async () => {
+    const read = csv(['Measure;2022;2023;Status', 'Besøk;5;6;p']);
+    await expect(read).rejects.toMatchObject({
+      diagnostics: [{ code: 'unread-statuses', span: { line: 2, column: 11 } }],
+    });
+  });
+
   it('years, a measure a row', async () => {
     const { rows, problems, map } = await csv([
       ';2022;2023',

@@ -1,0 +1,85 @@
+/** Whether the columns of an export can be read together: none twice, and no statuses passed over. */
+
+import type { IntakeMap } from '../config/intake-map-schema.ts';
+import type { Problems } from '../core/diagnostics.ts';
+import { OBS_STATUSES } from '../core/model.ts';
+import type { CellValue } from '../drop/reading/records.ts';
+import type { ExportRow } from './choose-map.ts';
+import { type ExportHeader, normal, repeatedNames, usedColumns } from './export-header.ts';
+import type { ReadTable } from './readable.ts';
+import { scaledHeading } from './scale.ts';
+
+/** What is wrong with the columns of a table is in `problems`. */
+export function checkColumns(
+  read: ReadTable,
+  map: IntakeMap,
+  headers: readonly ExportHeader[],
+  problems: Problems,
+): void {
+  for (const header of headers) {
+    const error = (code: string, message: string, column: number, hint: string): void =>
+      problems.error(code, message, read.spanOf(header.line, column), hint);
+    const named = (index: number): string => `"${header.names[index]}" (the ${ordinal(index)})`;
+    for (const [first = 0, second = 0] of repeatedNames(header)) {
+      const message = `Two columns are named "${header.names[first]}": the ${ordinal(first)} and the ${ordinal(second)}.`;
+      error('repeated-column', message, second, ONE_OF_THEM);
+    }
+    for (const [measure, column] of header.columns) {
+      const second = map.names_no_tool ? anotherOf(measure, column, header, map) : -1;
+      if (second < 0) continue;
+      const message = `Two columns hold ${measure}: ${named(column)} and ${named(second)}.`;
+      error('repeated-measure', message, second, ONE_OF_THEM);
+    }
+    const rows = read.rows.filter((each) => each.header === header);
+    for (const column of statusColumns(header, rows)) {
+      const message = `The column "${header.names[column]}" holds statuses, and is not read.`;
+      error('unread-statuses', message, column, NAME_STATUSES);
+    }
+  }
+}
+
+const ONE_OF_THEM = 'Leave the one that is not meant out of the export, or rename it.';
+
+const NAME_STATUSES =
+  'Name the column under status_columns of the map in config/intake/, and what its codes mean under statuses; or leave it out of the file.';
+
+const ordinal = (index: number): string =>
+  `${index + 1}${['st', 'nd', 'rd'][index % 10 === index % 100 || index > 19 ? index % 10 : 3] ?? 'th'}`;
+
+/** A tool’s map says by the order of its names which of two columns counts; a table of no tool cannot. */
+function anotherOf(
+  measure: string,
+  column: number,
+  { names }: ExportHeader,
+  { measures }: IntakeMap,
+): number {
+  const own = new Set(measures[measure]?.map(normal));
+  return names.findIndex(
+    (name, index) =>
+      index !== column &&
+      own.has(normal(scaledHeading(name).text)) &&
+      normal(name) !== normal(names[column] ?? ''),
+  );
+}
+
+const STATUS_NAME = /^(?:(?:obs|conf)[ _]?)?(?:status|flags?|merke|tegn)$/i;
+/** A final value, and a free one. */
+const PLAIN = new Set(['', 'a', 'f']);
+
+/** Whether a cell is a code of CL_OBS_STATUS that qualifies a value, also in Eurostat’s small letters. */
+export function isMark(cell: CellValue): boolean {
+  const text = normal(cell);
+  return !PLAIN.has(text) && OBS_STATUSES.some((each) => each.toLowerCase() === text);
+}
+
+/** Columns that are not read, and say of a value that it is not simply final. */
+function statusColumns(header: ExportHeader, rows: readonly ExportRow[]): readonly number[] {
+  const used = new Set(usedColumns(header));
+  return header.names.flatMap((name, column) => {
+    if (used.has(column)) return [];
+    const cells = rows.map(({ fields }) => String(fields[column] ?? '').trim());
+    const said = cells.filter((each) => !PLAIN.has(normal(each)));
+    const isMeant = said.length > 0 && (STATUS_NAME.test(name) || said.every(isMark));
+    return isMeant ? [column] : [];
+  });
+}
