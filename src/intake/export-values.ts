@@ -2,7 +2,7 @@
 
 import type { IntakeMap } from '../config/intake-map-schema.ts';
 import type { Problems } from '../core/diagnostics.ts';
-import { OBS_STATUSES, type ObsStatus } from '../core/model.ts';
+import { MISSING, OBS_STATUSES, type ObsStatus } from '../core/model.ts';
 import type { DecimalMark } from '../drop/reading/number-notation.ts';
 import type { ExportRow } from './choose-map.ts';
 import { type ColumnNotation, readCell } from './export-cells.ts';
@@ -54,20 +54,28 @@ export function exportValues(
       const notation = notations.get(measure) ?? {};
       notations.set(measure, notation);
       const given = { row, column, read, map, unit: options.measures[measure]?.unit ?? '' };
-      const { decimal, scale } = options;
-      const cell = readCell({ ...given, notation, decimal, scale }, problems);
-      if (!cell) continue;
+      const value = valueIn({ ...given, notation, ...options }, status, problems);
+      if (!value) continue;
       const known = byMeasure.get(measure) ?? new Map<string, ExportValue>();
       byMeasure.set(measure, known);
       if (known.has(period)) repeated(measure, period, row, read, problems);
-      else {
-        const { value, isRounded = false } = cell;
-        known.set(period, { value, isRounded, status: cell.status ?? status });
-      }
+      else known.set(period, value);
     }
   }
   const differing = otherTotals(totals, byMeasure, { read, map, options });
   return { byMeasure, remarks: [...remarks, ...dated, ...differing] };
+}
+
+/** A value with the status of its own cell or of its row, which can say why a cell is empty. */
+function valueIn(
+  cell: Parameters<typeof readCell>[0],
+  status: ObsStatus,
+  problems: Problems,
+): ExportValue | undefined {
+  const own = readCell(cell, problems);
+  if (!own && !MISSING.some((each) => each === status)) return undefined;
+  const { value, isRounded = false } = own ?? { value: undefined };
+  return { value, isRounded, status: own?.status ?? status };
 }
 
 /** A scale that only the words around the table name is not taken for granted. */
@@ -99,7 +107,7 @@ function repeated(
     'repeated-period',
     `Duplicate value: ${measure} in ${period}.`,
     spanOf(line, header.period),
-    'Export each period once, without a comparison or a breakdown.',
+    'Export each period once, without a comparison or a breakdown, or fix its dimensions by “where” in a map.',
   );
 }
 

@@ -3,7 +3,9 @@
 import path from 'node:path';
 import type { IntakeMap } from '../config/intake-map-schema.ts';
 import { fail, Problems } from '../core/diagnostics.ts';
+import { didYouMean } from '../core/did-you-mean.ts';
 import { openCsv } from '../drop/reading/csv.ts';
+import { decode, detectEncoding } from '../drop/reading/encoding.ts';
 import {
   DELIMITERS,
   type DelimiterName,
@@ -14,6 +16,10 @@ import { openSheets } from '../drop/reading/workbook.ts';
 import type { Sources } from '../io/sources.ts';
 import type { Line } from './choose-map.ts';
 import { crosstabIn } from './crosstab/read-crosstab.ts';
+import { headerOf } from './export-header.ts';
+import { eurostatRecords } from './formats/eurostat-tsv.ts';
+import { jsonStatRecords } from './formats/json-stat.ts';
+import { PX_START, pxRecords } from './formats/px.ts';
 import { type Readable, type ReadingWishes, type ReadTable, rowsIn } from './readable.ts';
 
 export interface ReadExport extends ReadTable {
@@ -36,17 +42,24 @@ export async function readExport(
 ): Promise<ReadExport> {
   const [only] = maps.size === 1 ? maps.values() : [];
   const isWorkbook = path.extname(file).toLowerCase() === '.xlsx';
+  const cube = cubeIn(sources, file);
   const opened = isWorkbook
     ? await openSheets(sources, file, { sheet: wishes.sheet ?? only?.sheet })
-    : undelimited(sources, file);
+    : cube
+      ? [cube]
+      : undelimited(sources, file);
   const tables = opened.map((records) => ({ records, lines: linesOf(records) }));
   const fitting = tables.flatMap(({ records, lines }) => {
-    const choice = crosstabIn(lines, records, maps, wishes) ?? rowsIn(lines, records, maps);
+    const crosstab = cube ? undefined : crosstabIn(lines, records, maps, wishes);
+    const choice = crosstab ?? rowsIn(lines, records, maps);
     const isSheet = wishes.sheet !== undefined || isSheetOf(choice, records, maps);
     return choice && isSheet ? [{ ...choice, records }] : [];
   });
   const [first, second] = fitting;
-  if (!first) return unknown(file, maps, tables);
+  if (!first) {
+    notChosen(maps, tables);
+    return unknown(file, maps, tables);
+  }
   if (isWorkbook && second) severalSheets(file, fitting);
   const { records, read } = first;
   return {
@@ -57,6 +70,18 @@ export async function readExport(
       sheet === undefined || sheet === records.format.sheet ? [] : [sheet],
     ),
   };
+}
+
+/** A file of a statistics office that is no table. */
+function cubeIn(sources: Sources, file: string): RecordFile | undefined {
+  const bytes = sources.bytes(file);
+  const found = detectEncoding(bytes);
+  if (!('encoding' in found)) return undefined;
+  const start = decode(bytes.subarray(0, 200), found.encoding);
+  if (start.trimStart().startsWith('{')) {
+    return jsonStatRecords(file, decode(bytes, found.encoding));
+  }
+  return PX_START.test(start) ? pxRecords(file, decode(bytes, found.encoding)) : undefined;
 }
 
 /** Whether a map that names its sheet is tried on that. */
@@ -77,7 +102,8 @@ function undelimited(sources: Sources, file: string): RecordFile[] {
   for (const delimiter of delimiters) {
     const records = openCsv(sources, file, [], { delimiter });
     // A file that is invalid under one delimiter usually has another.
-    if (failed.collect(() => linesOf(records))) found.push(records);
+    const read = failed.collect(() => eurostatRecords(records) ?? records);
+    if (read && failed.collect(() => linesOf(read))) found.push(read);
   }
   if (found.length === 0) failed.failOnErrors();
   return found;
@@ -95,6 +121,27 @@ function severalSheets(file: string, fitting: readonly { readonly records: Recor
   return fail('several-sheets', message, { file }, 'Pass --sheet with the one to be read.');
 }
 
+/** A map whose header is there, and whose rows are not. @throws {UserError} */
+function notChosen(
+  maps: ReadonlyMap<string, IntakeMap>,
+  tables: readonly { readonly records: RecordFile; readonly lines: readonly Line[] }[],
+): void {
+  for (const [name, map] of maps) {
+    for (const { lines, records } of tables) {
+      const headers = lines.flatMap(({ fields, line }) => headerOf(map, fields, line) ?? []);
+      for (const [index, wanted] of headers[0]?.filters ?? []) {
+        const values = new Set(lines.slice(1).map(({ fields }) => String(fields[index] ?? '')));
+        if (values.has(wanted)) continue;
+        const column = headers[0]?.names[index];
+        const message = `${records.format.file} has no row in which ${column} is "${wanted}", as the map ${name} asks.`;
+        const some = [...values].slice(0, 12).join(', ');
+        const hint = `${didYouMean(wanted, [...values])} It has: ${some}.`.trim();
+        fail('no-row-chosen', message, { file: records.format.file }, hint);
+      }
+    }
+  }
+}
+
 function unknown(
   file: string,
   maps: ReadonlyMap<string, IntakeMap>,
@@ -107,7 +154,12 @@ function unknown(
     .filter(({ fields }) => fields.every((each) => !/^[-\d.,\s%]+$/.test(String(each))))
     .toSorted((a, b) => b.fields.length - a.fields.length)
     .slice(0, 1);
-  const first = names.map(({ fields, line }) => ` Line ${line}: ${fields.join(' | ')}.`).join('');
+  const isTable = tables.some(({ records: { format } }) => ['csv', 'xlsx'].includes(format.kind));
+  const first = names
+    .map(
+      ({ fields, line }) => ` ${isTable ? `Line ${line}` : 'Dimensions'}: ${fields.join(' | ')}.`,
+    )
+    .join('');
   return fail(
     'unknown-export',
     `No header in ${file} is known to ${maps.size === 1 ? 'this map' : 'any map'}.${first}`,

@@ -28,6 +28,10 @@ export interface StatedScale {
 
 /** A scale that a line above or below a table names. */
 export function statedScale(lines: readonly Line[], records: RecordFile): StatedScale | undefined {
+  for (const text of records.titles ?? []) {
+    const scale = scaleIn(text);
+    if (scale) return { scale, text, span: { file: records.format.file } };
+  }
   for (const { fields, line } of lines) {
     const text = fields.join(' ').trim();
     const scale = scaleIn(text);

@@ -72,7 +72,7 @@ export async function taken(
   const { kind, encoding, delimiter } = read.format;
   return {
     map: read.map,
-    as: kind === 'xlsx' ? 'xlsx' : `${encoding} ${delimiter}`,
+    as: kind !== 'csv' ? kind : `${encoding} ${delimiter}`,
     rows: rows.map(({ cells: { measure, period, value, obs_status: status } }) =>
       [measure, period, value, status].join(' '),
     ),

@@ -173,12 +173,20 @@ async function checkedFiles(
   return fresh ? files : new Map([...files, [descriptor, text]]);
 }
 
+/** Formats that are no tables. */
+const formats: Partial<Record<FileFormat['kind'], string>> = {
+  'json-stat': 'JSON-stat 2',
+  px: 'PX',
+};
+
 function describe(
   { added, replaced, confirmed, unchanged }: DropChanges,
   { map, format, remarks }: { map: string; format: FileFormat; remarks: readonly string[] },
 ): string[] {
   const as =
-    format.kind === 'xlsx' ? `sheet “${format.sheet}”` : `${format.encoding}, ${format.delimiter}`;
+    format.kind === 'xlsx'
+      ? `sheet “${format.sheet}”`
+      : (formats[format.kind] ?? `${format.encoding}, ${format.delimiter}`);
   const line = (cells: Readonly<Record<string, string>>): string => {
     const { period, measure, service, age, value, obs_status: status, note } = shownCells(cells);
     return [period, measure, service, age, value || '-', status, note].filter(Boolean).join('  ');

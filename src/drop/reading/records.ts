@@ -19,7 +19,7 @@ export interface FileSettings {
 /** The format of a file, as set or detected. */
 export interface FileFormat {
   readonly file: string;
-  readonly kind: 'csv' | 'xlsx';
+  readonly kind: 'csv' | 'xlsx' | 'json-stat' | 'px';
   readonly encoding?: Encoding;
   /** Whether it begins with a byte order mark. */
   readonly mark?: boolean;
@@ -36,6 +36,8 @@ export type CellValue = string | number;
 
 export interface RecordFile {
   readonly format: FileFormat;
+  /** What the file says of all its values, such as its title and unit. */
+  readonly titles?: readonly string[];
   /**
    * Passes on every row that is not blank, the header first, with the line on which it begins.
    * @throws {UserError} at the first record that cannot be parsed, and whatever `onRecord` throws
