@@ -1,13 +1,19 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 // Times of day and place must not matter to a test any more than to a page.
 process.env.TZ = 'UTC';
+// What one process of a run has compiled, the others read: workers, threads, and the program itself.
+process.env.NODE_COMPILE_CACHE = path.resolve(import.meta.dirname, '../.cache/compiled');
+process.env.NODE_COMPILE_CACHE_PORTABLE = '1';
 
 /** A test that hangs ends; none fails because the machine is busy. */
 const patient = {
   testTimeout: 600_000,
   hookTimeout: 600_000,
   expect: { poll: { timeout: 300_000 } },
+  // Node itself reads TypeScript: what is tested runs as it runs for its users, and starts sooner.
+  experimental: { viteModuleRunner: false },
 };
 /** For what a change can break; the long proofs look at the real editions, too. */
 const quick = {
@@ -17,9 +23,13 @@ const quick = {
 /** Test files that share what they import: most of their time would go into importing it anew. */
 const shared = { ...quick, isolate: false };
 const HOSTILE = 'test/hostile/*.test.ts';
+/** Tests that try some of their cases at each change and all of them in the soak. */
+const SHARED = ['test/mutations/texts.test.ts', 'test/unit/charts/render/compile.test.ts'];
 
 export default defineConfig({
   test: {
+    // By default one core is left idle.
+    maxWorkers: '100%',
     projects: [
       { test: { ...shared, name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       {
@@ -30,14 +40,14 @@ export default defineConfig({
         },
       },
       // Each file has folders, a port and a browser of its own.
-      { test: { ...quick, name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
+      { test: { ...shared, name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
       // The long proofs: kills, crashes and full disks, all of determinism, every hostile input.
       {
         test: {
           ...patient,
           testTimeout: 3_600_000,
           name: 'soak',
-          include: ['test/soak/*.test.ts', 'test/mutations/texts.test.ts', HOSTILE],
+          include: ['test/soak/*.test.ts', HOSTILE, ...SHARED],
           env: { HOSTILE_SHARE: '1' },
         },
       },
