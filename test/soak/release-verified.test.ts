@@ -1,9 +1,10 @@
-/** What `verify` and `regenerate` say of a released edition that would be made otherwise today. */
+/** What `report`, `verify` and `regenerate` say of a released edition that would be made otherwise today. */
 
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { sha256 } from '../../src/io/sources.ts';
 import { type EditionLock, lockSchema } from '../../src/release/lock.ts';
 import type { Verification } from '../../src/release/verification.ts';
 import { gitProject, type ReleasedProject } from '../support/released-project.ts';
@@ -103,6 +104,27 @@ test('templates that changed are told apart from inputs, without the copy of the
   });
 });
 
+test('a changed value: report says so, and the edition is made as it was published', async () => {
+  copy.edit('data/2023/observations.csv', (text) =>
+    text.replace('alpha,2022,visits,,72480000', 'alpha,2022,visits,,71480000'),
+  );
+  copy.edit('templates/styles/2-text.css', (text) => `${text}\nh1 { color: #600; }\n`);
+  const today = await copy.program('report', '2023', '--json');
+  expect(today.code, today.stderr).toBe(0);
+  expect(JSON.parse(today.stdout).problems).toContainEqual(
+    expect.objectContaining({
+      code: 'changed-since-release',
+      span: expect.objectContaining({ file: 'data/2023/observations.csv' }),
+    }),
+  );
+  const { code, stdout } = await copy.program('regenerate', '2023', '--as-published', '--json');
+  expect(JSON.parse(stdout).regenerated).toMatchObject([{ same: true, differing: [] }]);
+  expect(code).toBe(0);
+  const again = readFileSync(full('output/as-published/2023/en/report.pdf'));
+  expect(sha256(again)).toBe(lock.outputs.en?.files['report.pdf']);
+  expect(copy.git('worktree', 'list').trim().split('\n')).toHaveLength(1);
+});
+
 test('today’s templates are for today', async () => {
   copy.edit('templates/partials/imprint.hbs', (text) =>
     text.replace('</p>', '</p><p>Printed on both sides.</p>'),
@@ -121,4 +143,11 @@ test('a release whose commit is not here', async () => {
   const { code, result } = await verified();
   expect(code).toBe(1);
   expect(result.unknown.join(' ')).toContain('is not in this repository');
+});
+
+test('nothing is left in the folder for temporary files', () => {
+  const own = /^portals-worktree-/;
+  const left = readdirSync(path.dirname(copy.root)).filter((name) => own.test(name));
+  expect(left).toEqual([]);
+  expect(existsSync(full('.git/worktrees'))).toBe(false);
 });

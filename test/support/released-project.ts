@@ -15,8 +15,8 @@ export interface ReleasedProject extends CopiedProject {
 }
 
 /** Edition 2023 as a draft with few chapters, committed and clean. */
-export function gitProject(): ReleasedProject {
-  const copy = copyProject({ chapters: CHAPTERS });
+export function gitProject(chapters: readonly string[] = CHAPTERS): ReleasedProject {
+  const copy = copyProject({ chapters });
   for (const name of ['package-lock.json', '.gitignore']) {
     cpSync(path.join(project, name), path.join(copy.root, name));
   }
