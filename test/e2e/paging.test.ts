@@ -1,75 +1,20 @@
-/** Figures find their places on the pages: the same everywhere, and as the browser prints them. */
+/** Figures find their places on the pages; those of the small edition are in pdf-accessible.test.ts. */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TEXT_BLOCK } from '../../src/core/page-geometry.ts';
 import type { FlowBlock } from '../../src/core/placement.ts';
-import { createProgress } from '../../src/core/progress.ts';
-import { openDraw } from '../../src/edition/illustrate.ts';
-import { type ComposedReport, composeReport, computeEdition } from '../../src/edition/pipeline.ts';
-import { type PlacedPrint, printPlaced } from '../../src/edition/place.ts';
 import { loadReport } from '../../src/pdf/browser/load-page.ts';
 import { type BrowserSession, openBrowser, type Page } from '../../src/pdf/browser/session.ts';
 import { showAsPrinted } from '../../src/pdf/paging/overflow.ts';
 import { measurePages, placeFigures, showBody } from '../../src/pdf/paging/place.ts';
-import { printReport } from '../../src/pdf/print/print.ts';
-import { project, SMALL, smallSources } from '../support/small-edition.ts';
+import { project } from '../support/small-edition.ts';
 
-const date = new Date('2023-05-24T00:00:00Z');
 let session: BrowserSession;
 
 beforeAll(() => {
   session = openBrowser({ root: project });
 });
 afterAll(() => session[Symbol.asyncDispose]());
-
-describe('the small edition', () => {
-  let first: PlacedPrint;
-  let again: PlacedPrint;
-
-  beforeAll(async () => {
-    const quiet = createProgress(undefined);
-    const files = await computeEdition(smallSources(), SMALL, quiet);
-    const [language] = files.edition.languages;
-    if (!language) throw new Error('The edition has no language.');
-    const composed: ComposedReport = await composeReport(files, language, quiet, 'test');
-    const given = { files, date, draw: await openDraw(files.sources), kept: new Map() };
-    first = await printPlaced(session, composed, given);
-    await using other = openBrowser({ root: project });
-    [again] = await Promise.all([
-      printPlaced(other, composed, given),
-      printPlaced(other, composed, given),
-    ]);
-  });
-
-  it('has the same order in another browser, while another report is placed', () => {
-    expect(first.placement.size).toBeGreaterThan(3);
-    expect([...again.placement]).toEqual([...first.placement]);
-    expect(again.placed.html).toBe(first.placed.html);
-  });
-
-  it('has its figures on the pages on which they were measured', () => {
-    const { destinations } = first.raw;
-    const { figures } = first.paging;
-    expect(figures.length).toBeGreaterThan(10);
-    expect(figures.map(({ figure }) => destinations.get(`figure-${figure}`))).toEqual(
-      figures.map(({ page }) => page),
-    );
-  });
-
-  it('has its page numbers before it is printed, so that one print is enough', () => {
-    expect(first.raw.prints).toBe(1);
-  });
-
-  it('has as many pages as were measured, and the back cover', () => {
-    expect((first.paging.pages.at(-1)?.page ?? 0) + 1).toBe(first.raw.pages);
-  });
-
-  it('prints the document that is written as report.html', async () => {
-    const alone = await printReport(session, first.placed.html, { date });
-    expect([...alone.destinations]).toEqual([...first.raw.destinations]);
-    expect(alone.html).toEqual(first.raw.html);
-  });
-});
 
 describe('a chapter of paragraphs and charts', () => {
   const text = (millimetres: number, html = ''): string =>

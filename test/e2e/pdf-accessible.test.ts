@@ -11,6 +11,7 @@ import { picturesOfPages } from '../../src/pdf/compare/page-pictures.ts';
 import { comparePictures } from '../../src/pdf/compare/pictures.ts';
 import { nodesOf, type TaggedNode, withPdf } from '../../src/pdf/compare/tagged-pages.ts';
 import { postprocessPdf } from '../../src/pdf/postprocess/postprocess.ts';
+import { printReport } from '../../src/pdf/print/print.ts';
 import { goldenOf, goldenPatches } from '../support/golden.ts';
 import { type PrintedSmallEdition, printSmallEdition } from '../support/printed-small-edition.ts';
 import { project } from '../support/small-edition.ts';
@@ -28,6 +29,7 @@ describe('the PDF of the small edition', () => {
   let made: PrintedSmallEdition;
   let composed: PrintedSmallEdition['composed'];
   let raw: PrintedSmallEdition['raw'];
+  let paging: PrintedSmallEdition['paging'];
   let finished: Uint8Array;
   let pdf: PrintedSmallEdition['pdf'];
   let date: Date;
@@ -35,7 +37,7 @@ describe('the PDF of the small edition', () => {
 
   beforeAll(async () => {
     made = await printSmallEdition(session);
-    ({ composed, raw, finished, pdf, date } = made);
+    ({ composed, raw, paging, finished, pdf, date } = made);
     nodes = pdf.pages.flatMap(({ tree }) => [...nodesOf(tree)]);
   });
 
@@ -226,8 +228,27 @@ describe('the PDF of the small edition', () => {
     expect(pdf.attachments.toSorted()).toEqual([...names, ...others].sort());
   });
 
-  it('needed no third print for its page numbers', () => {
-    expect(raw.prints).toBeLessThanOrEqual(2);
+  it('has its figures on the pages on which they were measured', () => {
+    const { destinations } = raw;
+    const { figures } = paging;
+    expect(figures.length).toBeGreaterThan(10);
+    expect(figures.map(({ figure }) => destinations.get(`figure-${figure}`))).toEqual(
+      figures.map(({ page }) => page),
+    );
+  });
+
+  it('has its page numbers before it is printed, so that one print is enough', () => {
+    expect(raw.prints).toBe(1);
+  });
+
+  it('has as many pages as were measured, and the back cover', () => {
+    expect((paging.pages.at(-1)?.page ?? 0) + 1).toBe(raw.pages);
+  });
+
+  it('prints the document that is written as report.html', async () => {
+    const alone = await printReport(session, composed.html, { date });
+    expect([...alone.destinations]).toEqual([...raw.destinations]);
+    expect(alone.html).toEqual(raw.html);
   });
 
   it('is small', () => {

@@ -6,6 +6,7 @@ import { UserError } from '../../src/core/diagnostics.ts';
 import { createProgress } from '../../src/core/progress.ts';
 import { clockOf } from '../../src/edition/build.ts';
 import { htmlOf, openDraw } from '../../src/edition/illustrate.ts';
+import type { Paging } from '../../src/edition/paging.ts';
 import { type ComposedReport, composeReport, computeEdition } from '../../src/edition/pipeline.ts';
 import { printPlaced } from '../../src/edition/place.ts';
 import { postprocessInput } from '../../src/edition/postprocess-input.ts';
@@ -21,6 +22,8 @@ export interface PrintedSmallEdition {
   readonly date: Date;
   /** As the browser prints it. */
   readonly raw: PrintedReport;
+  /** What was measured before. */
+  readonly paging: Paging;
   readonly finished: Uint8Array;
   readonly pdf: ReadPdf;
 }
@@ -47,10 +50,10 @@ async function printed(session: BrowserSession): Promise<PrintedSmallEdition> {
   const bound = withoutVolatile(report.bound);
   const plain = { ...report, bound, html: htmlOf(bound, charts, computed) };
   const given = { files: computed, date, draw, kept: new Map() };
-  const { raw, placed } = await printPlaced(session, plain, given);
+  const { raw, placed, paging } = await printPlaced(session, plain, given);
   const composed = { ...plain, ...placed };
   const finished = await postprocessPdf(raw.pdf, postprocessInput(raw, composed, date));
-  return { composed, date, raw, finished, pdf: await readPdf(finished) };
+  return { composed, date, raw, paging, finished, pdf: await readPdf(finished) };
 }
 
 /** Without versions in the colophon's table of tools. */
