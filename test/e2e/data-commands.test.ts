@@ -1,4 +1,4 @@
-/** The commands that bring data in, as people use them. */
+/** The commands that bring data in, as people use them: each once in a process of its own. */
 
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -25,7 +25,7 @@ function withoutNextEditions(): void {
 }
 
 beforeAll(() => {
-  copy = copyProject();
+  copy = copyProject({ chapters: ['visits', 'milestones', 'sources', 'colophon'] });
   withoutNextEditions();
 });
 
@@ -61,7 +61,7 @@ describe('check', () => {
 
   test('reports problems as annotations of a GitHub workflow', async () => {
     copy.edit('data/2023/population.csv', (text) => text.replace('5010000', '50100O0'));
-    const { code, stdout } = await copy.program('check', '2023', '--format', 'github');
+    const { code, stdout } = await copy.command('check', '2023', '--format', 'github');
     expect(code).toBe(1);
     expect(stdout).toBe(
       '::error file=data/2023/population.csv,line=2,col=15,endColumn=22,title=not-a-number::"50100O0" is not a number.%0AWrite only digits: 1234567.8, 1234567,8 or 1 234 567,8.\n',
@@ -70,12 +70,12 @@ describe('check', () => {
 
   test('reports the mistakes of configuration, data and prose at once', async () => {
     copy.edit('data/2023/population.csv', (text) => text.replace('5010000', '50100O0'));
-    copy.edit('config/2023/edition.yaml', (text) => text.replace('- colophon', '- colophonn'));
+    copy.edit('config/2023/edition.yaml', (text) => text.replace('colophon]', 'colophonn]'));
     copy.edit(
       'config/2023/text/en/visits.md',
       (text) => `${text}\nThere were 17.5 million visits.\n`,
     );
-    const { stdout } = await copy.program('check', '2023', '--json');
+    const { stdout } = await copy.command('check', '2023', '--json');
     const { problems } = JSON.parse(stdout) as { problems: { code: string }[] };
     expect(problems.map((each) => each.code).sort()).toEqual([
       'not-a-number',
@@ -88,7 +88,7 @@ describe('check', () => {
     const file = path.join(copy.root, 'data/2023/population.csv');
     const text = readFileSync(file, 'utf8').replaceAll(',', ';');
     writeFileSync(file, Buffer.from(`\uFEFF${text}`, 'utf16le'));
-    const { code, stdout } = await copy.program('check', '2023', '--quiet');
+    const { code, stdout } = await copy.command('check', '2023', '--quiet');
     expect(code).toBe(0);
     expect(stdout).toMatch(/population\.csv +16 rows, UTF-16 LE with BOM, semicolon/);
   });
@@ -99,7 +99,7 @@ describe('check', () => {
     const xlsx = await writeXlsx({ sheets: [{ name: 'Milepæle', rows }] });
     rmSync(file);
     writeFileSync(file.replace('.csv', '.xlsx'), xlsx);
-    const { code, stdout } = await copy.program('check', '2023', '--quiet');
+    const { code, stdout } = await copy.command('check', '2023', '--quiet');
     expect(code).toBe(0);
     expect(stdout).toMatch(/milestones\.xlsx +13 rows, workbook, sheet “Milepæle”/);
   });
@@ -111,7 +111,7 @@ describe('check', () => {
         'subject: alpha 2012 visits-to-service wellbeing-data',
       ),
     );
-    const { code, stderr } = await copy.program('check', '2023', '--quiet');
+    const { code, stderr } = await copy.command('check', '2023', '--quiet');
     expect(code).toBe(0);
     expect(stderr).toMatch(/warning\[outlier\].*\n.*service_use\.csv:11:50/);
     expect(stderr).toMatch(/warning\[acknowledgement-unused\]/);
@@ -136,7 +136,7 @@ describe('new-edition and intake', () => {
     expect(read('data/2024/population.csv')).toBe(read('data/2023/population.csv'));
 
     // Its gaps are no errors, and it is not the newest edition as long as it has them.
-    const checked = await copy.program('check', '--json');
+    const checked = await copy.command('check', '--json');
     expect(checked.code).toBe(0);
     const collecting = (JSON.parse(checked.stdout) as { checked: CheckedEdition[] }).checked.filter(
       ({ status }) => status === 'collecting',
@@ -145,7 +145,7 @@ describe('new-edition and intake', () => {
     expect(collecting[0]?.outstanding).toContainEqual(
       expect.objectContaining({ kind: 'delivery', portal: 'alpha' }),
     );
-    const newer = await copy.program('new-edition', '2025', '--json');
+    const newer = await copy.command('new-edition', '2025', '--json');
     expect(JSON.parse(newer.stdout)).toMatchObject({ edition: '2025', from: '2023' });
 
     const file = 'output/2024/delivery/alpha.xlsx';
@@ -195,20 +195,20 @@ describe('new-edition and intake', () => {
       new RegExp(`answer\\.xlsx,${sha256},\\d{4}-\\d{2}-\\d{2}T[\\d:]{8}Z`),
     );
     expect(read('data/2024/datapackage.json')).toContain('"sha256"');
-    const { stdout } = await copy.program('check', '2024', '--json');
+    const { stdout } = await copy.command('check', '2024', '--json');
     const { problems } = JSON.parse(stdout) as { problems: { code: string }[] };
     expect(problems.map((each) => each.code)).not.toContain('undeclared-revision');
     expect(problems.map((each) => each.code)).not.toContain('revision-without-reason');
   });
 
   test('a file that Excel has rewritten is taken as well', async () => {
-    await copy.program('new-edition', '2024');
+    await copy.command('new-edition', '2024');
     const file = path.join(copy.root, 'output/2024/delivery/delta.xlsx');
     const workbook = await openXlsx(readFileSync(file));
     writeFileSync(file, await saveXlsx(workbook));
-    const { code, stdout } = await copy.program(
+    const { code, stdout } = await copy.command(
       'intake',
-      'output/2024/delivery/delta.xlsx',
+      file,
       '--edition',
       '2024',
       '--portal',
@@ -222,6 +222,7 @@ describe('new-edition and intake', () => {
   test('nothing is written without a yes, and nothing is overwritten silently', async () => {
     const file = 'data/2023/observations.csv';
     const before = read(file);
+    // Standard input is no terminal: nobody can be asked.
     const shown = await copy.program(
       'intake',
       exported('matomo-months-nb.tsv'),
@@ -235,21 +236,22 @@ describe('new-edition and intake', () => {
     expect(read(file)).toBe(before);
 
     const yes = ['--edition', '2023', '--portal', 'delta', '--yes'];
-    const written = await copy.program('intake', exported('matomo-months-nb.tsv'), ...yes);
+    const written = await copy.command('intake', exported('matomo-months-nb.tsv'), ...yes);
     expect(written.code).toBe(0);
     const after = read(file);
     const kept = after.split('\n').filter((line) => before.split('\n').includes(line));
     expect(kept).toHaveLength(before.split('\n').length);
 
     mkdirSync(path.join(copy.root, 'again'), { recursive: true });
-    writeFileSync(path.join(copy.root, 'again/other.csv'), 'period,visits\n2023-01,5\n');
-    const conflict = await copy.program('intake', 'again/other.csv', ...yes);
+    const other = path.join(copy.root, 'again/other.csv');
+    writeFileSync(other, 'period,visits\n2023-01,5\n');
+    const conflict = await copy.command('intake', other, ...yes);
     expect(conflict.code).toBe(1);
     expect(conflict.stderr).toMatch(
       /row-exists.*120001 \(A\) for 2023-01 visits; the file has 5 \(A\)/,
     );
     expect(read(file)).toBe(after);
-    const replaced = await copy.program('intake', 'again/other.csv', ...yes, '--replace');
+    const replaced = await copy.command('intake', other, ...yes, '--replace');
     expect(replaced.stderr).toMatch(/~ 2023-01 {2}visits {2}5 {2}A {2}\(was 120001 A\)/);
     expect(read(file)).toMatch(/^delta,2023-01,visits,,5,/m);
   });
@@ -264,14 +266,14 @@ describe('new-edition and intake', () => {
       /Invalid value for --decimal: "dot"/,
     ],
   ])('a slip in %j is reported', async (args, message) => {
-    const { code, stderr } = await copy.program('intake', exported('matomo-days.csv'), ...args);
+    const { code, stderr } = await copy.command('intake', exported('matomo-days.csv'), ...args);
     expect(code).toBe(1);
     expect(stderr).toMatch(message);
   });
 
   test('an edition that is there is never made anew', async () => {
     const before = read('config/2023/edition.yaml');
-    const { code, stderr } = await copy.program('new-edition', '2023');
+    const { code, stderr } = await copy.command('new-edition', '2023');
     expect(code).toBe(1);
     expect(stderr).toContain('edition-exists');
     expect(read('config/2023/edition.yaml')).toBe(before);

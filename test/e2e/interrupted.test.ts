@@ -3,12 +3,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CopiedProject, copyProject } from '../support/copied-project.ts';
+import { SHORT } from '../support/small-edition.ts';
 import { startRun } from '../support/started-run.ts';
 
 let copy: CopiedProject;
 
 beforeAll(() => {
-  copy = copyProject();
+  copy = copyProject({ chapters: SHORT });
   // Passes every check, and takes as long as the limit lets it.
   const doubled = '{ "calculate": "datum.portal + datum.portal", "as": "portal" },'.repeat(20);
   const sorted = `{ "calculate": "sort(split(datum.portal, 'a'))", "as": "letters" }`;
@@ -27,6 +28,7 @@ describe('a check that draws a chart without end', () => {
     const start = performance.now();
     run.kill(signal);
     expect(await run.ended).toMatchObject({ code: null, signal });
-    expect(performance.now() - start).toBeLessThan(1000);
+    // The limit of a chart is twenty seconds.
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

@@ -86,7 +86,10 @@ describe('an edition with confidential values', () => {
       copy.edit(`data/sample/${table}.csv`, (before) => withSecrets(table, before, 0));
     }
   };
-  beforeAll(makeConfidential);
+  beforeAll(() => {
+    copy.restore('all chapters');
+    makeConfidential();
+  });
 
   test('has them in its drop', () => {
     for (const table of TABLES_WITH_SECRETS) {
@@ -125,13 +128,13 @@ describe('an edition with confidential values', () => {
           .replace('delta,2021-07,logins,', 'delta,2021-7,logins,')
           .replace(/^(gamma,2019,unique-users,.*)$/m, '$1,$1'),
       );
-      const { code, stdout, stderr } = await copy.program('check', 'sample', '--format', format);
+      const { code, stdout, stderr } = await copy.command('check', 'sample', '--format', format);
       expect(code).toBe(1);
       expect(stdout + stderr).toMatch(
         /unknown-measure[\s\S]*not-a-period|not-a-period[\s\S]*unknown-measure/,
       );
       expectNoSecret(stdout + stderr, 'the messages');
-      copy.restore();
+      copy.restore('all chapters');
       makeConfidential();
     },
   );

@@ -121,7 +121,7 @@ describe('signoff', () => {
         'Every page of its report says DRAFT.',
       ].join('\n'),
     );
-    const { stdout } = await copy.program('check', '2023', '--quiet');
+    const { stdout } = await copy.command('check', '2023', '--quiet');
     expect(stdout).toContain(
       'signed by: beta, gamma, delta; voided, as rows have changed: alpha\n',
     );
@@ -156,9 +156,9 @@ describe('signoff', () => {
   test('a final edition needs every signature, and can be signed again', async () => {
     for (const portal of PORTALS) await run(['2023'], { portal, by, yes: true });
     asFinal();
-    expect((await copy.program('check', '2023', '--quiet')).code).toBe(0);
+    expect((await copy.command('check', '2023', '--quiet')).code).toBe(0);
     copy.edit('data/2023/observations.csv', (text) => text.replace(',72480000,', ',72480001,'));
-    const { code, stdout } = await copy.program('check', '2023', '--json');
+    const { code, stdout } = await copy.command('check', '2023', '--json');
     expect(code).toBe(1);
     const { problems } = JSON.parse(stdout) as { problems: Diagnostic[] };
     expect(problems.filter(({ severity }) => severity === 'error')).toMatchObject([
@@ -169,13 +169,13 @@ describe('signoff', () => {
       },
     ]);
     await run(['2023'], { portal: 'alpha', by, yes: true });
-    expect((await copy.program('check', '2023', '--quiet')).code).toBe(0);
+    expect((await copy.command('check', '2023', '--quiet')).code).toBe(0);
   });
 
   test('a signed edition cannot be a reconstruction', async () => {
     await run(['2023'], { portal: 'delta', by, yes: true });
     copy.edit('config/2023/edition.yaml', (text) => text.replace(': draft', ': reconstruction'));
-    const { stdout } = await copy.program('check', '2023', '--json');
+    const { stdout } = await copy.command('check', '2023', '--json');
     expect(JSON.parse(stdout).problems).toMatchObject([{ code: 'signed-reconstruction' }]);
   });
 
@@ -191,7 +191,7 @@ describe('signoff', () => {
 
 describe('a report', () => {
   const report = async (): Promise<{ said: string; pdf: ReadPdf }> => {
-    const { code, stdout, stderr } = await copy.program('report', '2023', '--quiet');
+    const { code, stdout, stderr } = await copy.command('report', '2023', '--quiet');
     expect(stderr).toBe('');
     expect(code).toBe(0);
     const pdf = await readPdf(readFileSync(path.join(copy.root, 'output/2023/en/report.pdf')));

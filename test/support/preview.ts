@@ -76,7 +76,7 @@ export interface CopiedDraft extends CopiedPreview {
 }
 
 export interface PreviewOptions {
-  /** Of edition 2023, where not all are needed. */
+  /** Of editions 2023 and `sample`, where not all are needed. */
   readonly chapters?: readonly string[];
   /** The environment of the preview in the folder of the copy. */
   readonly environmentIn?: (root: string) => NodeJS.ProcessEnv;

@@ -80,7 +80,7 @@ const MOUNTED: readonly Mounted[] = [
 
 /**
  * Copies configuration, data and templates, with the small editions in place of the project's own.
- * @param chapters all that edition 2023 has; they may mention nothing of others
+ * @param chapters all that 2023 and `sample` have; they may mention nothing of others
  */
 export function copyInputs(root: string, chapters?: readonly string[]): void {
   const shown = (file: string): boolean =>
@@ -98,7 +98,7 @@ export function copyInputs(root: string, chapters?: readonly string[]): void {
     }
     const file = path.join(root, 'config', name, 'edition.yaml');
     const text = settings(readFileSync(file, 'utf8'));
-    const isShort = chapters !== undefined && name === '2023';
+    const isShort = chapters !== undefined && from === SMALL;
     writeFileSync(
       file,
       isShort ? text.replace(/^chapters:\n(?: {2}- .+\n)+/m, `chapters: [${chapters}]\n`) : text,
