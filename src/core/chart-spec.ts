@@ -59,10 +59,12 @@ export function formApart(spec: JsonObject, rows: readonly Datum[]): JsonObject 
 
 /**
  * The spec as it is drawn with so many values: up to the `most` of `"usermeta": { "few": { "most": 8,
- * "spec": { "height": 150 } } }` what `spec` says stands in place of the chart's own.
+ * "spec": { "height": 150 } } }` what `spec` says stands in place of the chart's own. Of a list of such
+ * forms it is the first that fits.
  */
 export function formFor(spec: JsonObject, values: number): JsonObject {
   const few = isObject(spec.usermeta) ? spec.usermeta.few : undefined;
-  if (!isObject(few) || typeof few.most !== 'number' || values > few.most) return spec;
-  return isObject(few.spec) ? { ...spec, ...few.spec } : spec;
+  const forms = (Array.isArray(few) ? few : [few]).filter((form) => isObject(form));
+  const form = forms.find(({ most }) => typeof most === 'number' && values <= most);
+  return form && isObject(form.spec) ? { ...spec, ...form.spec } : spec;
 }

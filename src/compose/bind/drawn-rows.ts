@@ -2,11 +2,11 @@
 
 import type { JsonObject } from '../../core/chart.ts';
 import { isObject } from '../../core/json.ts';
-import type { IndicatorRow, IndicatorTable } from '../../core/model.ts';
+import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 
 /**
- * `"usermeta": { "draw": { "newest": true, "most": 14 } }` draws the newest value of each line, and of
- * these the 14 greatest.
+ * `"usermeta": { "draw": { "newest": true, "most": 12, "each": "measure" } }` draws the newest value of
+ * each line, and of these the twelve greatest of each measure; without `each` the twelve greatest of all.
  * @returns the rows drawn, in the indicator's order; by default all from the first period of which
  *   anything is known to the last, so that no axis begins or ends empty
  */
@@ -17,9 +17,14 @@ export function drawnRows(
   const { usermeta } = value as JsonObject;
   const draw = isObject(usermeta) && isObject(usermeta.draw) ? usermeta.draw : {};
   const newest = draw.newest === true ? newestOfEach(table) : withinKnown(table);
-  if (typeof draw.most !== 'number') return newest;
-  const most = new Set(newest.toSorted((a, b) => numberIn(b) - numberIn(a)).slice(0, draw.most));
-  return newest.filter((row) => most.has(row));
+  const { most, each } = draw;
+  if (typeof most !== 'number') return newest;
+  const groups = Map.groupBy(newest, ({ key }) => key[String(each) as Dimension] ?? '');
+  const greatest = [...groups.values()].flatMap((rows) =>
+    rows.toSorted((a, b) => numberIn(b) - numberIn(a)).slice(0, most),
+  );
+  const drawn = new Set(greatest);
+  return newest.filter((row) => drawn.has(row));
 }
 
 /** Rows that differ in nothing but the period, each line in the order of time. */

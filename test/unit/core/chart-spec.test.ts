@@ -7,6 +7,11 @@ it('gives a chart of few values its other form, and leaves one of more as it is'
   expect(formFor(spec, 2)).toEqual({ height: 90, mark: 'line', usermeta: { width: 'half' } });
   expect(formFor(spec, 3)).toBe(spec);
   expect(formFor({ height: 200 }, 0)).toEqual({ height: 200 });
+  const forms = [few, { most: 9, spec: { height: 150 } }];
+  const several = { height: 200, usermeta: { few: forms } };
+  expect([2, 3, 9, 10].map((values) => formFor(several, values).height)).toEqual([
+    90, 150, 150, 200,
+  ]);
 });
 
 it('a chart has its other form where some of its values bear the flag, not where all do', () => {

@@ -40,5 +40,7 @@ describe('a chart draws', () => {
       'kanta 2022',
     ]);
     expect(drawn({ draw: { newest: true, most: 2 } })).toEqual(['helsenorge 2021', '1177 2020']);
+    const each = { newest: true, most: 1, each: 'portal' };
+    expect(drawn({ draw: each })).toEqual(['helsenorge 2021', '1177 2020', 'kanta 2022']);
   });
 });
