@@ -6,9 +6,25 @@ import { fail } from '../core/diagnostics.ts';
 import type { Sources } from '../io/sources.ts';
 import type { TableSchema } from './table-schema.ts';
 
+interface ParsedRecord {
+  readonly raw: string;
+  readonly record: string[];
+  /** `lines` up to its end. */
+  readonly info: { readonly lines: number };
+}
+
 interface StoredRow {
   readonly raw: string;
   readonly cells: Readonly<Record<string, string>>;
+  /** On which it begins in the file as it was read; undefined for one that was put. */
+  readonly line?: number;
+}
+
+/** What stands at a place of the text that a {@link DropFile} makes. */
+export interface RowOrigin {
+  readonly cells: Readonly<Record<string, string>>;
+  readonly line: number | undefined;
+  readonly column: string;
 }
 
 /** Only files as {@link plainShape} describes them can be changed. */
@@ -28,14 +44,18 @@ export class DropFile {
     if (text.includes('\uFFFD') || text.startsWith('\uFEFF')) this.#notPlain();
     const options = { raw: true, info: true, relax_column_count: true, skip_empty_lines: true };
     // csv-parse's types do not know that `raw` wraps each record.
-    const records = parse(text, options) as unknown as { raw: string; record: string[] }[];
+    const records = parse(text, options) as unknown as ParsedRecord[];
     const [header, ...rows] = records;
     this.#columns = header?.record ?? [];
     if (!schema.primaryKey.every((name) => this.#columns.includes(name))) this.#notPlain();
-    this.#rows = rows.map(({ raw, record }) => ({
-      raw: raw.replace(/^[\r\n]+|[\r\n]+$/g, ''),
-      cells: Object.fromEntries(this.#columns.map((name, index) => [name, record[index] ?? ''])),
-    }));
+    this.#rows = rows.map(({ raw, record, info }) => {
+      const own = raw.replace(/^[\r\n]+|[\r\n]+$/g, '');
+      return {
+        raw: own,
+        cells: Object.fromEntries(this.#columns.map((name, index) => [name, record[index] ?? ''])),
+        line: info.lines - (own.match(/[\r\n]/g)?.length ?? 0),
+      };
+    });
   }
 
   #notPlain(): never {
@@ -51,9 +71,28 @@ export class DropFile {
     return this.#rows.map((row) => row.cells);
   }
 
-  /** The row that {@link put} would replace, if there is one. */
-  find(cells: Readonly<Record<string, string>>): Readonly<Record<string, string>> | undefined {
-    return this.#rows.find((row) => this.#isSame(row, cells))?.cells;
+  /** The row that {@link put} would replace, if there is one, and its line. */
+  find(cells: Readonly<Record<string, string>>): Pick<StoredRow, 'cells' | 'line'> | undefined {
+    return this.#rows.find((row) => this.#isSame(row, cells));
+  }
+
+  /** What stands at a line and column of {@link text}. */
+  originOf(line: number, column: number): RowOrigin | undefined {
+    let next = 2;
+    for (const { raw, cells, line: before } of this.#rows) {
+      next += 1 + (raw.match(/\r\n|\n|\r/g)?.length ?? 0);
+      if (line < next) return { cells, line: before, column: this.#columnAt(cells, column) };
+    }
+    return undefined;
+  }
+
+  #columnAt(cells: Readonly<Record<string, string>>, column: number): string {
+    let start = 1;
+    for (const name of this.#columns) {
+      start += quotedField(cells[name] ?? '').length + 1;
+      if (column < start) return name;
+    }
+    return '';
   }
 
   /** A cell has one preferred row; its other rows differ by their source. */

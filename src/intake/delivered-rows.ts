@@ -96,10 +96,11 @@ function deliveredRow(form: Form, context: IntakeContext, problems: Problems): D
   };
   const service = cell('service');
   return service === ''
-    ? { table: 'observations', cells: { portal: portal.id, ...cells } }
+    ? { table: 'observations', cells: { portal: portal.id, ...cells }, at: form.spanOf }
     : {
         table: 'service_use',
         cells: { country: portal.country, channel: portal.id, service, ...cells },
+        at: form.spanOf,
       };
 }
 
@@ -177,7 +178,7 @@ function supersededRow(taken: DropRow, { cell }: Form, { sources }: IntakeContex
     source_id: named,
     note: 'Value of the edition before.',
   };
-  return [{ table: taken.table, cells }];
+  return [{ ...taken, cells }];
 }
 
 function numberText(text: string, decimal: DecimalMark | undefined): string | undefined {

@@ -1,6 +1,6 @@
 /** The changes that an export makes to a drop: new, replaced and unchanged rows. */
 
-import { diagnostic, UserError } from '../core/diagnostics.ts';
+import { type Diagnostic, diagnostic, type Span, UserError } from '../core/diagnostics.ts';
 import { isMonth, isYear } from '../core/period.ts';
 import { DropFile } from '../drop/drop-file.ts';
 import { isFree } from '../drop/redact.ts';
@@ -18,6 +18,8 @@ export interface DropChanges {
   readonly unchanged: number;
   /** New contents by file, sources first: a row never names a source that is not yet written. */
   readonly files: ReadonlyMap<string, string>;
+  /** Where the delivered file, or the drop as it is now, has what stands at a place of the new contents. */
+  readonly placeOf: (span: Span) => Span;
 }
 
 /** A drop that rows can be added to. */
@@ -76,15 +78,19 @@ export class OpenDrop {
    * @throws {UserError} with every conflict
    */
   plan(rows: readonly DropRow[], source: Cells, replace: boolean): DropChanges {
-    const sorted = rows.map((row) => ({ row, before: this.#tables[row.table].find(row.cells) }));
+    const sorted = rows.map((row) => {
+      const table = this.#tables[row.table];
+      const { cells: before, line } = table.find(row.cells) ?? {};
+      return { row, before, place: `${table.file}:${line}` };
+    });
     const added = sorted.filter(({ before }) => !before).map(({ row }) => row);
-    const changed = sorted.flatMap(({ row, before }) =>
-      before && !isSame(row.cells, before, ALL) ? [{ ...row, before }] : [],
+    const changed = sorted.flatMap(({ row, before, place }) =>
+      before && !isSame(row.cells, before, ALL) ? [{ ...row, before, place }] : [],
     );
     const differing = changed.filter(({ cells, before }) => !isSame(cells, before, SHOWN));
     const confirmed = changed.filter(({ cells, before }) => isSame(cells, before, SHOWN));
     const conflicts = replace ? [] : differing.filter(({ before }) => before.obs_status !== 'P');
-    if (conflicts.length > 0) throw new UserError(conflicts.map(conflict));
+    if (conflicts.length > 0) throw new UserError(conflicts.map(conflict).toSorted(byLine));
     const written = [...added, ...differing, ...confirmed];
     for (const { table, cells } of written) this.#tables[table].put(cells);
     if (written.some(({ cells }) => cells.source_id === source.source_id)) {
@@ -97,8 +103,29 @@ export class OpenDrop {
       confirmed,
       unchanged: sorted.length - written.length,
       files: new Map(files.map((each) => [each.file, each.text()])),
+      placeOf: (span) => placeIn(files, written, source, span),
     };
   }
+}
+
+function placeIn(
+  files: readonly DropFile[],
+  written: readonly DropRow[],
+  source: Cells,
+  span: Span,
+): Span {
+  const file = files.find((each) => each.file === span.file);
+  const origin = file?.originOf(span.line ?? 1, span.column ?? 1);
+  if (!origin || (span.line ?? 1) < 2) return span;
+  const { cells, line, column } = origin;
+  const row = written.find((each) => each.cells === cells);
+  if (row) return row.at(column);
+  return line === undefined ? { file: source.file ?? '' } : { ...span, line };
+}
+
+/** The order of a delivered file. */
+export function byLine({ span: a }: Diagnostic, { span: b }: Diagnostic): number {
+  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
 }
 
 /** A row as a terminal may show it: a confidential value and the note beside it stay in the files. */
@@ -117,8 +144,9 @@ function isSame(row: Cells, before: Cells, columns: readonly string[]): boolean 
 function conflict({
   cells,
   before,
-  table,
-}: DropRow & { before: Cells }): ReturnType<typeof diagnostic> {
+  at,
+  place,
+}: DropRow & { readonly before: Cells; readonly place: string }): Diagnostic {
   const secret = [cells, before].some((each) => !isFree(each.conf_status ?? ''));
   const shown = (each: Cells): string =>
     secret ? 'another value' : `${each.value || 'no value'} (${each.obs_status || 'A'})`;
@@ -126,8 +154,8 @@ function conflict({
   return diagnostic(
     'error',
     'row-exists',
-    `${table} has ${shown(before)} for ${cell}; the file has ${shown(cells)}.`,
-    undefined,
+    `${place} has ${shown(before)} for ${cell}; the file has ${shown(cells)}.`,
+    at('value'),
     'Pass --replace to replace it.',
   );
 }

@@ -2,7 +2,7 @@
 
 import type { IntakeMap } from '../config/intake-map-schema.ts';
 import type { Problems } from '../core/diagnostics.ts';
-import { isDay, isMonth, isQuarter, lastDayOf } from '../core/period.ts';
+import { firstDayOf, isDay, isMonth, isPeriod, isQuarter, lastDayOf } from '../core/period.ts';
 import { deliveredRows } from './delivered-rows.ts';
 import { type ExportValue, exportValues } from './export-values.ts';
 import type { ReadTable } from './readable.ts';
@@ -16,7 +16,30 @@ export function dropRows(
   context: IntakeContext,
   problems: Problems,
 ): TakenRows {
-  if (map.layout === 'rows') return deliveredRows(read, context, problems);
+  const taken =
+    map.layout === 'rows'
+      ? deliveredRows(read, context, problems)
+      : exportedRows(read, map, context, problems);
+  for (const { cells, at } of taken.rows) {
+    const { period = '', value } = cells;
+    if (value === '' || !isPeriod(period) || firstDayOf(period) <= context.today) continue;
+    const message = `${period} has not begun: it has no values yet.`;
+    problems.error(
+      'future-period',
+      message,
+      at('period'),
+      'Leave its row out, or correct its date.',
+    );
+  }
+  return taken;
+}
+
+function exportedRows(
+  read: ReadTable,
+  map: IntakeMap,
+  context: IntakeContext,
+  problems: Problems,
+): TakenRows {
   const { byMeasure, remarks } = exportValues(read, map, context, problems);
   const taken = [...byMeasure].map(([measure, values]) => measureRows(measure, values, context));
   return {
@@ -52,10 +75,9 @@ function measureRows(
           `No sum of ${measure} for ${period}: ${parts} of ${of} whole ${kind}, and the drop has a value.`,
       ),
   ];
-  const isRounded = [...values.values()].some((each) => each.isRounded);
   const rows = [
     ...given.map(([period, value]) => givenRow(measure, period, value, context)),
-    ...sums.filter((sum) => !isLess(sum)).map((sum) => summedRow(measure, sum, isRounded, context)),
+    ...sums.filter((sum) => !isLess(sum)).map((sum) => summedRow(measure, sum, values, context)),
   ];
   return { rows: rows.toSorted(byPeriod), remarks };
 }
@@ -67,13 +89,13 @@ function byPeriod(a: DropRow, b: DropRow): number {
 function givenRow(
   measure: string,
   period: string,
-  { value, status, isRounded }: ExportValue,
+  { value, status, isRounded, at }: ExportValue,
   context: IntakeContext,
 ): DropRow {
   const isEarly = status === 'A' && value !== undefined && !isOver(period, context);
   const note = isEarly ? `Not over on ${context.made}; ${context.file}.` : '';
-  const taken = row(measure, period, value, isEarly ? 'P' : status, note, context);
-  return isRounded ? rounded(taken) : taken;
+  const cells = cellsOf(measure, period, value, isEarly ? 'P' : status, note, context);
+  return { table: 'observations', cells: isRounded ? rounded(cells) : cells, at };
 }
 
 /** Whether a period had ended on the day before the file was made. */
@@ -85,7 +107,7 @@ function isOver(period: string, { made }: IntakeContext): boolean {
 function summedRow(
   measure: string,
   sum: PeriodSum,
-  isRounded: boolean,
+  values: ReadonlyMap<string, ExportValue>,
   context: IntakeContext,
 ): DropRow {
   const { kind, parts, of, first, last, period, value } = sum;
@@ -93,38 +115,38 @@ function summedRow(
   const note = isWhole(sum)
     ? `Sum of ${parts} ${kind}; ${context.file}.`
     : `Incomplete: ${parts} of ${of} whole ${kind}, ${first} to ${last}; ${context.file}.`;
-  const taken = row(measure, period, value, status, note, context);
-  return isRounded ? rounded(taken) : taken;
+  const cells = cellsOf(measure, period, value, status, note, context);
+  const isRounded = [...values.values()].some((each) => each.isRounded);
+  const part = [...values].find(([each]) => each.startsWith(period))?.[1];
+  if (!part) throw new Error('A sum has no part.');
+  return { table: 'observations', cells: isRounded ? rounded(cells) : cells, at: part.at };
 }
 
 /** Of a value in thousands or millions the zeros at its end are no digits. */
-function rounded({ table, cells }: DropRow): DropRow {
-  return { table, cells: { ...cells, precision: 'rounded' } };
+function rounded(cells: DropRow['cells']): DropRow['cells'] {
+  return { ...cells, precision: 'rounded' };
 }
 
-function row(
+function cellsOf(
   measure: string,
   period: string,
   value: number | undefined,
   status: string,
   note: string,
   { portal, measures, sourceId }: IntakeContext,
-): DropRow {
+): DropRow['cells'] {
   return {
-    table: 'observations',
-    cells: {
-      portal: portal.id,
-      period,
-      measure,
-      age: '',
-      value: value === undefined ? '' : plain(value),
-      unit: measures[measure]?.unit ?? '',
-      obs_status: status,
-      conf_status: 'F',
-      preferred: 'yes',
-      source_id: sourceId,
-      note,
-    },
+    portal: portal.id,
+    period,
+    measure,
+    age: '',
+    value: value === undefined ? '' : plain(value),
+    unit: measures[measure]?.unit ?? '',
+    obs_status: status,
+    conf_status: 'F',
+    preferred: 'yes',
+    source_id: sourceId,
+    note,
   };
 }
 

@@ -74,6 +74,11 @@ export function readCell(
     report.error(code, message, span, hint);
     return undefined;
   }
+  if (value < 0 && unit !== 'percent-change') {
+    const message = `A count cannot be negative: ${text}.`;
+    report.error('negative-value', message, span, 'Check the value at its source.');
+    return undefined;
+  }
   if (!NOT_COUNTED.test(unit) && !Number.isInteger(value)) {
     const message = `"${text}" is no whole number, and ${unit} are counted.`;
     const hint =

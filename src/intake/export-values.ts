@@ -1,7 +1,7 @@
 /** Reads the values of an export by measure and period, without its rows of sums. */
 
 import type { IntakeMap } from '../config/intake-map-schema.ts';
-import type { Problems } from '../core/diagnostics.ts';
+import type { Problems, Span } from '../core/diagnostics.ts';
 import { MISSING, OBS_STATUSES, type ObsStatus } from '../core/model.ts';
 import type { DecimalMark } from '../drop/reading/number-notation.ts';
 import type { ExportRow } from './choose-map.ts';
@@ -16,6 +16,8 @@ export interface ExportValue {
   readonly value: number | undefined;
   readonly status: ObsStatus;
   readonly isRounded: boolean;
+  /** See {@link DropRow}. */
+  readonly at: (column: string) => Span;
 }
 
 export interface ExportValues {
@@ -75,7 +77,10 @@ function valueIn(
   const own = readCell(cell, problems);
   if (!own && !MISSING.some((each) => each === status)) return undefined;
   const { value, isRounded = false } = own ?? { value: undefined };
-  return { value, isRounded, status: own?.status ?? status };
+  const { row, read, column } = cell;
+  const at = (name: string): Span =>
+    read.spanOf(row.line, name === 'period' ? row.header.period : column);
+  return { value, isRounded, status: own?.status ?? status, at };
 }
 
 /** A scale that only the words around the table name is not taken for granted. */

@@ -1,11 +1,14 @@
 /** What intake knows of the drop, and the rows that it makes for it. */
 
+import type { Span } from '../core/diagnostics.ts';
 import type { ReadingOptions } from './export-values.ts';
 
 /** One row for a table of the drop, each column as text. */
 export interface DropRow {
   readonly table: 'observations' | 'service_use';
   readonly cells: Readonly<Record<string, string>>;
+  /** Where the delivered file has what stands in a column. */
+  readonly at: (column: string) => Span;
 }
 
 export interface IntakeContext extends ReadingOptions {
@@ -22,6 +25,8 @@ export interface IntakeContext extends ReadingOptions {
   readonly file: string;
   /** The day on which the file was made: a period that ends later was not over. */
   readonly made: string;
+  /** Today: a period that begins later has no values. */
+  readonly today: string;
 }
 
 /** The rows of an export, and remarks on what was left out. */

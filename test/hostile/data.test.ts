@@ -133,6 +133,7 @@ describe('an analytics export', () => {
             sourceId: 'S',
             file: 'a.csv',
             made: '2030-01-01',
+            today: '2030-01-01',
             decimal: undefined,
             dateOrder: undefined,
             scale: undefined,

@@ -63,6 +63,7 @@ export async function taken(
     sourceId: 'FILE',
     file,
     made: '2025-06-15',
+    today: '2025-06-16',
     decimal: undefined,
     dateOrder: undefined,
     scale: undefined,

@@ -2,20 +2,19 @@
 
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import type { IntakeMap } from '../../config/intake-map-schema.ts';
 import { loadIntakeMaps } from '../../config/intake-maps.ts';
-import type { LoadedEdition } from '../../config/load.ts';
-import { Problems } from '../../core/diagnostics.ts';
-import { readDrop } from '../../drop/read-drop.ts';
+import { fail, Problems } from '../../core/diagnostics.ts';
 import type { FileFormat } from '../../drop/reading/records.ts';
-import { descriptorOf } from '../../edition/drop-descriptor.ts';
 import { type DropChanges, OpenDrop, shownCells } from '../../intake/drop-changes.ts';
 import { dropRows } from '../../intake/drop-rows.ts';
 import { type ReadExport, readExport } from '../../intake/read-export.ts';
-import { lockProject } from '../../io/project-lock.ts';
-import { openSources, type Sources, sha256, withFiles } from '../../io/sources.ts';
+import { lockProject, type ProjectLock } from '../../io/project-lock.ts';
+import { openSources, type Sources, sha256 } from '../../io/sources.ts';
 import { mayWrite } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandCall } from './command.ts';
 import { readWanted, type Wanted } from './intake-arguments.ts';
+import { type CheckedFiles, checkedFiles } from './intake-check.ts';
 
 export const intake: Command = {
   summary: 'Turn an analytics export into rows of a drop.',
@@ -49,26 +48,31 @@ export const intake: Command = {
   ],
   run: async (call) => {
     const { root, values, terminal } = call;
-    using project = await lockProject(root, 'intake', { log: (line) => terminal.note(line) });
-    const sources = openSources(root);
-    const wanted = readWanted(sources, call, intake);
-    const problems = new Problems();
-    const { changes, read } = await planIntake(sources, wanted, values.replace === true, problems);
-    const files = await checkedFiles(sources, wanted.edition, changes, problems);
-    const lines = describe(changes, read);
-    if (files.size === 0) {
-      terminal.result({ written: false, rows: [] }, [...lines, 'Nothing to write.']);
+    const lock = (): Promise<ProjectLock> =>
+      lockProject(root, 'intake', { log: (line) => terminal.note(line) });
+    using held = values.yes === true ? await lock() : undefined;
+    const shown = await planIntake(call);
+    if (shown.files.size === 0) {
+      terminal.result({ written: false, rows: [] }, [...shown.lines, 'Nothing to write.']);
       return;
     }
-    for (const line of lines) terminal.note(line);
-    const { added, replaced, confirmed } = changes;
+    for (const line of shown.lines) terminal.note(line);
+    terminal.problems(shown.doubts);
+    const { added, replaced, confirmed } = shown.changes;
     const count = added.length + replaced.length + confirmed.length;
-    const question = `Write ${count} ${count === 1 ? 'row' : 'rows'} to data/${wanted.edition.id}/?`;
+    const question = `Write ${count} ${count === 1 ? 'row' : 'rows'} to ${shown.folder}/?`;
     if (!(await mayWrite(call, question))) {
       terminal.result({ written: false, rows: added }, ['Nothing written.']);
       return;
     }
-    project.replace(files, sources);
+    // Nobody waits for an answer: what another command wrote meanwhile is read before it is added to.
+    using project = held ? undefined : await lock();
+    const { files, sources, lines } = held ? shown : await planIntake(call);
+    if (lines.join() !== shown.lines.join()) {
+      const message = `${shown.folder}/ was changed meanwhile, and other rows would be written than shown.`;
+      fail('changed-meanwhile', message, undefined, 'Nothing was written. Run the command again.');
+    }
+    (held ?? project)?.replace(files, sources);
     terminal.result(
       { written: true, files: [...files.keys()], added, replaced, confirmed },
       [...files.keys()].map((file) => `${file} written`),
@@ -76,16 +80,36 @@ export const intake: Command = {
   },
 };
 
+interface Plan extends CheckedFiles {
+  /** What the files were read from. */
+  readonly sources: Sources;
+  /** The drop, from the root. */
+  readonly folder: string;
+  readonly changes: DropChanges;
+  /** The changes in words. */
+  readonly lines: readonly string[];
+}
+
+/** Reads the export and the drop, and checks what they are together. @throws {UserError} */
+async function planIntake(call: CommandCall): Promise<Plan> {
+  const sources = openSources(call.root);
+  const wanted = readWanted(sources, call, intake);
+  const { changes, read } = await readChanges(sources, wanted, call);
+  const checked = await checkedFiles(sources, wanted.edition, changes, read.format.file);
+  const folder = `data/${wanted.edition.id}`;
+  return { ...checked, sources, folder, changes, lines: describe(changes, read) };
+}
+
 /** Reads the export and compares it with the drop. @throws {UserError} */
-async function planIntake(
+async function readChanges(
   sources: Sources,
   { file, edition, portal, map, decimal, dateOrder, scale, wishes }: Wanted,
-  replace: boolean,
-  problems: Problems,
+  { values, clock }: CommandCall,
 ): Promise<{
   changes: DropChanges;
   read: { map: string; format: FileFormat; remarks: readonly string[] };
 }> {
+  const problems = new Problems();
   const maps = loadIntakeMaps(sources, map, problems);
   const folder = openSources(path.dirname(path.resolve(file)));
   const name = path.basename(file);
@@ -93,12 +117,7 @@ async function planIntake(
   const rules = maps.get(read.map);
   const block = edition.portals.find((each) => each.id === portal);
   if (!rules || !block) throw new Error('A map or portal that was found is gone.');
-  const hash = sha256(folder.bytes(name));
-  const id = `${portal}-${read.map}-${hash.slice(0, 8)}`.toUpperCase();
-  const made = statSync(file).mtime;
-  const time = made.toISOString().replace(/\.\d+Z$/, 'Z');
-  // The day that it was where the file was made, not in Greenwich.
-  const day = localDay(made);
+  const source = sourceOf(file, folder, `${portal}-${read.map}`, rules, block);
   const drop = new OpenDrop(sources, `data/${edition.id}`);
   const { rows, remarks } = dropRows(
     read,
@@ -110,9 +129,10 @@ async function planIntake(
       knownMonths: (measure) => drop.knownMonths(portal, measure),
       knownYears: (measure) => drop.knownYears(portal, measure),
       sources: drop.sourceIds,
-      sourceId: id,
+      sourceId: source.source_id,
       file: name,
-      made: day,
+      made: source.published,
+      today: localDay(clock()),
       decimal,
       dateOrder,
       scale,
@@ -120,21 +140,35 @@ async function planIntake(
     problems,
   );
   problems.failOnErrors();
-  const source = {
-    source_id: id,
-    publisher: block.operator,
-    title: rules.names_no_tool ? `Table delivered as ${name}` : `Export of ${rules.tool}: ${name}`,
+  const changes = drop.plan(rows, source, values.replace === true);
+  const all = [...remarksOn(read), ...remarks];
+  return { changes, read: { map: read.map, format: read.format, remarks: all } };
+}
+
+/** The row of sources.csv for the delivered file. */
+function sourceOf(
+  file: string,
+  folder: Sources,
+  prefix: string,
+  { names_no_tool: isPlain, tool }: IntakeMap,
+  { operator }: { readonly operator: string },
+) {
+  const name = path.basename(file);
+  const hash = sha256(folder.bytes(name));
+  const made = statSync(file).mtime;
+  return {
+    source_id: `${prefix}-${hash.slice(0, 8)}`.toUpperCase(),
+    publisher: operator,
+    title: isPlain ? `Table delivered as ${name}` : `Export of ${tool}: ${name}`,
     url: '',
-    published: day,
+    // The day that it was where the file was made, not in Greenwich.
+    published: localDay(made),
     language: 'en',
     note: 'Delivered for this edition; not published.',
     file: name,
     sha256: hash,
-    file_time: time,
+    file_time: made.toISOString().replace(/\.\d+Z$/, 'Z'),
   };
-  const changes = drop.plan(rows, source, replace);
-  const all = [...remarksOn(read), ...remarks];
-  return { changes, read: { map: read.map, format: read.format, remarks: all } };
 }
 
 function localDay(time: Date): string {
@@ -152,25 +186,6 @@ function remarksOn({ format, otherSheets }: ReadExport): string[] {
       : []),
     ...(hiddenRows > 0 ? [`Hidden rows read: ${hiddenRows}.`] : []),
   ];
-}
-
-/** The changed files, once the drop has been read with them and found valid. @throws {UserError} */
-async function checkedFiles(
-  sources: Sources,
-  edition: LoadedEdition,
-  { files }: DropChanges,
-  problems: Problems,
-): Promise<ReadonlyMap<string, string>> {
-  if (files.size === 0) return files;
-  const after = withFiles(sources, files);
-  const { portals, codelists, settings, id } = edition;
-  const known = { portals, ...codelists };
-  await readDrop({ sources: after, edition: id, known, files: settings.data_files }, problems);
-  problems.failOnErrors();
-  const descriptor = `data/${id}/datapackage.json`;
-  const text = await descriptorOf(after, id);
-  const fresh = sources.exists(descriptor) && sources.text(descriptor) === text;
-  return fresh ? files : new Map([...files, [descriptor, text]]);
 }
 
 /** Formats that are no tables. */

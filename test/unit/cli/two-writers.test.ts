@@ -7,7 +7,7 @@ import type { Command, Terminal } from '../../../src/cli/commands/command.ts';
 import { intake } from '../../../src/cli/commands/intake.ts';
 import { newEdition } from '../../../src/cli/commands/new-edition.ts';
 import { signoff } from '../../../src/cli/commands/signoff.ts';
-import { UserError } from '../../../src/core/diagnostics.ts';
+import type { Diagnostic, UserError } from '../../../src/core/diagnostics.ts';
 import { type CopiedProject, copyProject } from '../../support/copied-project.ts';
 
 let copy: CopiedProject;
@@ -27,16 +27,17 @@ async function run(
   command: Command,
   words: readonly string[],
   values: Readonly<Record<string, string | boolean>>,
-  confirm: () => void = () => undefined,
+  confirm: () => void | Promise<void> = () => undefined,
+  problems: Diagnostic[] = [],
 ): Promise<string[]> {
   const notes: string[] = [];
   const terminal: Terminal = {
     progress: undefined,
     note: (line) => notes.push(line),
     result: () => undefined,
-    problems: () => undefined,
+    problems: (found) => problems.push(...found),
     confirm: async () => {
-      confirm();
+      await confirm();
       return true;
     },
   };
@@ -45,7 +46,11 @@ async function run(
   return notes;
 }
 
-const take = (portal: string, year: number, confirm?: () => void): Promise<string[]> => {
+const take = (
+  portal: string,
+  year: number,
+  confirm?: () => void | Promise<void>,
+): Promise<string[]> => {
   const file = path.join(root, `${portal}-${year}.csv`);
   writeFileSync(file, `period,visits\n${year},12345\n`);
   return run(intake, [file], { edition: '2023', portal }, confirm);
@@ -82,14 +87,64 @@ test('of two new editions of one year one is made, whole, and the other is refus
   expect((refused as UserError).diagnostics).toMatchObject([{ code: 'edition-exists' }]);
 });
 
-test('a file that a person saves while the command asks is not overwritten', async () => {
-  const file = path.join(root, 'data/2023/observations.csv');
+test('what a person saves while the command asks is kept', async () => {
   const saved = `${read('data/2023/observations.csv')}alpha,2017,visits,,1,visits,A,F,yes,S-A,\n`;
-  const taken = take('alpha', 2018, () => writeFileSync(file, saved));
-  await expect(taken).rejects.toThrow(UserError);
-  await expect(taken).rejects.toThrow(
-    'observations.csv was changed while this command was at work',
+  await take('alpha', 2018, () =>
+    writeFileSync(path.join(root, 'data/2023/observations.csv'), saved),
   );
+  expect(read('data/2023/observations.csv')).toContain('alpha,2017,visits,,1,');
+  expect(read('data/2023/observations.csv')).toContain('alpha,2018,visits,,12345,');
+});
+
+test('nothing is written where that changes what was shown', async () => {
+  const file = path.join(root, 'data/2023/observations.csv');
+  const saved = `${read('data/2023/observations.csv')}alpha,2018,visits,,1,visits,P,F,yes,S-A,,\n`;
+  const taken = take('alpha', 2018, () => writeFileSync(file, saved));
+  await expect(taken).rejects.toMatchObject({ diagnostics: [{ code: 'changed-meanwhile' }] });
   expect(read('data/2023/observations.csv')).toBe(saved);
   expect(read('data/2023/sources.csv')).not.toContain('alpha-2018.csv');
+});
+
+test('an intake that asks keeps no other command waiting', async () => {
+  let notes: readonly string[] = [];
+  await take('alpha', 2018, async () => {
+    notes = await take('beta', 2018);
+  });
+  expect(notes.join('\n')).not.toContain('Waiting');
+  expect(read('data/2023/observations.csv')).toContain('alpha,2018,visits,,12345,');
+  expect(read('data/2023/observations.csv')).toContain('beta,2018,visits,,12345,');
+});
+
+test('what is wrong is told at its row of the delivered file, and what the drop has by its line', async () => {
+  const rows = ['alpha,2023-01,visits,,12,visits', 'alpha,2022,visits,,70,percent'];
+  const columns = 'portal,period,measure,age,value,unit';
+  const file = path.join(root, 'answer.csv');
+  writeFileSync(file, `${columns}\n${rows.join('\n')}\n`);
+  const options = { edition: '2023', portal: 'alpha' };
+  await expect(run(intake, [file], { ...options, replace: true })).rejects.toMatchObject({
+    diagnostics: [{ code: 'wrong-unit', span: { file: 'answer.csv', line: 3, column: 23 } }],
+  });
+  await expect(run(intake, [file], options)).rejects.toMatchObject({
+    diagnostics: [
+      {
+        code: 'row-exists',
+        message: expect.stringMatching(/^data\/2023\/observations\.csv:\d+ has .* for 2022 visits/),
+        span: { file: 'answer.csv', line: 3, column: 20 },
+      },
+    ],
+  });
+});
+
+test('what can hardly be true is told before it is written', async () => {
+  const problems: Diagnostic[] = [];
+  const file = path.join(root, 'huge.csv');
+  writeFileSync(file, 'Year,Visits\n2018,999999999999\n');
+  await run(intake, [file], { edition: '2023', portal: 'alpha' }, () => undefined, problems);
+  expect(problems).toMatchObject([
+    {
+      severity: 'warning',
+      code: 'implausible-rate',
+      span: { file: 'huge.csv', line: 2, column: 6 },
+    },
+  ]);
 });

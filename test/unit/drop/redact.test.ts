@@ -129,7 +129,11 @@ describe('confidential values', () => {
     const cells = { portal: 'one', period: '2020', measure: 'visits', age: '', preferred: 'yes' };
     const row = { ...cells, value: '5', unit: 'visits', obs_status: 'A', conf_status: 'F' };
     const plan = () =>
-      new OpenDrop(sources, 'd').plan([{ table: 'observations', cells: row }], {}, false);
+      new OpenDrop(sources, 'd').plan(
+        [{ table: 'observations', cells: row, at: () => ({ file: 'a.csv' }) }],
+        {},
+        false,
+      );
     expect(plan).toThrow(UserError);
     expect(plan).not.toThrow(/918273/);
     const shown = shownCells({ value: '918273', conf_status: 'N', note: 'About 918273.' });

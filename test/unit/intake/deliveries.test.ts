@@ -124,6 +124,11 @@ describe('numbers', () => {
     ]);
   });
 
+  it('of counts are not negative, and a negative day does not vanish in a sum', async () => {
+    const { problems } = await csv('Date,Visits\n2024-01-01,500\n2024-01-02,-5\n');
+    expect(problems).toMatchObject([{ code: 'negative-value', span: { line: 3, column: 12 } }]);
+  });
+
   it('that are not there are marked as the map says', async () => {
     const { rows } = await csv('Year;Visits\n2022;..\n2023;7\n2024;–\n');
     expect(rows).toEqual(['visits 2022  L', 'visits 2023 7 A']);
@@ -188,6 +193,16 @@ describe('dates', () => {
       expect((await csv(`period,visits\n${text},7\n`)).rows).toContain('visits 2024-03 7 A');
     },
   );
+
+  it('of a period that has not begun are an error, except where it has no value', async () => {
+    const text = 'period,visits\n2025,7\n2026,8\n2027,..\n2099-01-01,9\n';
+    const { problems } = await csv(text);
+    expect(problems.map(({ code, span }) => [code, span?.line, span?.column])).toEqual([
+      ['future-period', 3, 1],
+      ['future-period', 5, 1],
+      ['future-period', 5, 1],
+    ]);
+  });
 
   it('of a period that was not over when the file was made are provisional', async () => {
     const { cells } = await csv('period,visits\n2025-05,7\n2025-06,3\n', { made: '2025-06-15' });
