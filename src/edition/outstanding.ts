@@ -35,9 +35,12 @@ function isSaidBySeries({ code, message }: Diagnostic): boolean {
 export function outstandingOf({ edition, context, problems }: ComputedEdition): Outstanding[] {
   if (edition.settings.status !== 'collecting') return [];
   const { dataset, previous, portals, years } = context;
-  const series = previous
+  const [now, before] = [dataset.observations, previous?.observations];
+  const series = before
     ? portals.flatMap(({ id }) =>
-        outstandingSeries(id, dataset.observations, previous.observations, years.at(-1) ?? ''),
+        hasJoined(id, now, before)
+          ? [{ kind: 'delivery' as const, portal: id, message: 'everything, as it joins' }]
+          : outstandingSeries(id, now, before, years.at(-1) ?? ''),
       )
     : [];
   const others = problems.outstanding
@@ -50,6 +53,15 @@ export function outstandingOf({ edition, context, problems }: ComputedEdition): 
   return [...series, ...others];
 }
 
+/** Whether a portal is new in this edition, and has not delivered yet. */
+function hasJoined(
+  portal: string,
+  now: readonly Observation[],
+  before: readonly Observation[],
+): boolean {
+  return ![...now, ...before].some((each) => each.channel === portal);
+}
+
 /** What a portal's agency delivered last time, and for the new year too, and has not delivered now. */
 function outstandingSeries(
   portal: string,
@@ -57,17 +69,26 @@ function outstandingSeries(
   before: readonly Observation[],
   year: string,
 ): Outstanding[] {
-  const delivered = new Set(now.filter((each) => each.channel === portal).map(keyOf));
-  const lacking = deliveryRows(portal, before, year).filter(
-    (row) =>
-      !delivered.has(keyOf({ ...row, age: row.age || TOTAL, service: row.service || TOTAL })),
-  );
+  const lacking = lackingRows(portal, deliveryRows(portal, before, year), now);
   const bySeries = Map.groupBy(lacking, seriesName);
   return [...bySeries].map(([name, rows]) => ({
     kind: 'delivery',
     portal,
     message: `${name}: ${periodsInWords(rows.map((row) => String(row.period)))}`,
   }));
+}
+
+/** The rows of a delivery spreadsheet whose cells an edition has no row for. */
+export function lackingRows(
+  portal: string,
+  rows: readonly DeliveryRow[],
+  now: readonly Observation[],
+): DeliveryRow[] {
+  const delivered = new Set(now.filter((each) => each.channel === portal).map(keyOf));
+  return rows.filter(
+    (row) =>
+      !delivered.has(keyOf({ ...row, age: row.age || TOTAL, service: row.service || TOTAL })),
+  );
 }
 
 type Key = Readonly<Record<'period' | 'measure' | 'service' | 'age', string | number | null>>;

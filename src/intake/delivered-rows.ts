@@ -86,6 +86,7 @@ function deliveredRow(form: Form, context: IntakeContext, problems: Problems): D
     measure: cell('measure'),
     age: cell('age'),
     value,
+    precision: cell('precision') === 'exact' ? '' : cell('precision'),
     unit: cell('unit') || measure.unit,
     obs_status: statusOf(value, cell),
     conf_status: cell('conf_status') || 'F',

@@ -12,6 +12,7 @@ export const DELIVERY_COLUMNS = [
   'measure',
   'age',
   'value',
+  'precision',
   'unit',
   'obs_status',
   'conf_status',

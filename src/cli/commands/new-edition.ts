@@ -7,7 +7,6 @@ import { quotedField } from '../../core/csv-field.ts';
 import { fail, Problems } from '../../core/diagnostics.ts';
 import { type Observation, TOTAL } from '../../core/model.ts';
 import type { Portal } from '../../core/portal.ts';
-import { editionClock } from '../../core/publication-date.ts';
 import { plainShape } from '../../drop/descriptor.ts';
 import { readDrop } from '../../drop/read-drop.ts';
 import type { TableSchema } from '../../drop/table-schema.ts';
@@ -15,7 +14,8 @@ import { TABLES } from '../../drop/tables.ts';
 import { descriptorOf } from '../../edition/drop-descriptor.ts';
 import { checklist } from '../../edition/new/checklist.ts';
 import { deliveryRows } from '../../edition/new/delivery-rows.ts';
-import { type DeliveryRow, deliveryWorkbook } from '../../intake/delivery-workbook.ts';
+import { deliverySheet } from '../../edition/new/delivery-sheet.ts';
+import type { DeliveryRow } from '../../intake/delivery-workbook.ts';
 import type { Content } from '../../io/artifacts.ts';
 import { lockProject } from '../../io/project-lock.ts';
 import { openSources, type Sources, withFiles } from '../../io/sources.ts';
@@ -60,7 +60,7 @@ export const newEdition: Command = {
     const files = await editionFiles(sources, last, year, deliveries, others);
     const workbooks = new Map<string, Uint8Array>();
     for (const { portal, rows } of deliveries) {
-      const workbook = await workbookOf(last, portal, rows, year, dataset.observations);
+      const workbook = await deliverySheet(last, portal, rows, year, dataset.observations);
       workbooks.set(`output/${year}/delivery/${portal.id}.xlsx`, workbook);
     }
     // The edition comes last: once it is there, its spreadsheets are.
@@ -173,40 +173,4 @@ function tableOf(schema: TableSchema, rows: readonly Observation[]): string {
     return columns.map((name) => quotedField(String(cells[name] ?? ''))).join(',');
   };
   return `${[columns.join(','), ...rows.map(line)].join('\n')}\n`;
-}
-
-async function workbookOf(
-  last: LoadedEdition,
-  portal: Portal,
-  rows: readonly DeliveryRow[],
-  year: string,
-  observations: readonly Observation[],
-): Promise<Uint8Array> {
-  const { codelists } = last;
-  const to = Number(year) - 1;
-  const services = new Set(
-    observations.filter((each) => each.service !== TOTAL).map((each) => each.service),
-  );
-  return deliveryWorkbook({
-    edition: year,
-    title: `${last.settings.title.replaceAll(last.id, year)}: delivery of ${portal.names.en ?? portal.id}`,
-    instructions: [
-      `Fill in "value" for ${to} on the sheet Delivery; correct earlier values that you have revised.`,
-      'What was not published: leave "value" empty and set obs_status to O; what cannot exist: M.',
-      'A value that may be used in checks but not shown: set conf_status to C (or N).',
-      'Use "note" for what a reader must know, and always to explain why a value was revised.',
-      'obs_status: A normal, B break in the series, D definition differs, E estimated, P provisional, U low reliability.',
-      'Rows whose value and status are both empty count as not filled in.',
-      'Further values go below the last row, with the codes of the drop-down lists.',
-      `Send the file back under the same name. It is read with: npm run intake -- FILE --edition ${year} --portal ${portal.id}`,
-    ],
-    rows,
-    codes: {
-      measure: Object.keys(codelists.measures).filter((each) => each !== 'population'),
-      unit: [...new Set(Object.values(codelists.measures).map((each) => each.unit))],
-      age: codelists.ages,
-      service: codelists.services.filter((each) => services.has(each)),
-    },
-    date: editionClock(last.settings.published),
-  });
 }

@@ -15,6 +15,8 @@ export const COMMANDS = {
   release: async () => (await import('./release.ts')).release,
   regenerate: async () => (await import('./regenerate.ts')).regenerate,
   verify: async () => (await import('./verify.ts')).verify,
+  delivery: async () => (await import('./delivery.ts')).delivery,
+  outstanding: async () => (await import('./outstanding.ts')).outstanding,
   'new-edition': async () => (await import('./new-edition.ts')).newEdition,
 } as const satisfies Record<string, () => Promise<Command>>;
 

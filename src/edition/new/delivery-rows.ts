@@ -25,6 +25,32 @@ export function deliveryRows(
   ]);
 }
 
+/**
+ * The empty rows of a portal that joins: for the year, each measure that another portal gives for all
+ * ages and without a service.
+ */
+export function joiningRows(
+  portal: string,
+  portals: readonly string[],
+  observations: readonly Observation[],
+  year: string,
+): DeliveryRow[] {
+  const whole = observations.filter(
+    (each) =>
+      portals.includes(each.channel) &&
+      each.service === TOTAL &&
+      each.age === TOTAL &&
+      each.preferred === 'yes' &&
+      each.period === String(Number(year) - 1),
+  );
+  const byMeasure = Map.groupBy(whole, ({ measure }) => measure);
+  return [...byMeasure.values()].map((rows) => ({
+    ...asked(portal, year, rows),
+    // How the others define it is not how this one does.
+    obs_status: '',
+  }));
+}
+
 function byPeriod(a: Observation, b: Observation): number {
   return a.period < b.period ? -1 : 1;
 }
@@ -53,6 +79,7 @@ function known(portal: string, row: Observation): DeliveryRow {
     measure: row.measure,
     age: shown(row.age),
     value: secret ? null : row.value,
+    precision: secret || row.precision === 'exact' ? '' : row.precision,
     unit: row.unit,
     obs_status: row.status,
     conf_status: row.conf,
@@ -74,6 +101,7 @@ function asked(portal: string, period: string, rows: readonly Observation[]): De
     measure: first?.measure ?? '',
     age: shown(first?.age ?? TOTAL),
     value: null,
+    precision: '',
     unit: first?.unit ?? '',
     // What is defined otherwise goes on to be.
     obs_status: last?.status === 'D' ? 'D' : '',

@@ -362,6 +362,11 @@ describe('a delivery sheet', () => {
     ]);
   });
 
+  it('keeps the precision of a value that is confirmed', async () => {
+    const text = `${columns},precision\n2024,helsenorge,,2022,visits,,5,visits,A,F,S1,,5,A,S1,rounded\n`;
+    expect((await csv(text)).cells).toMatchObject([{ value: '5', precision: 'rounded' }]);
+  });
+
   it('that names a source which is not there is an error', async () => {
     const { problems } = await sheet('2024,helsenorge,,2022,visits,,5,visits,A,F,S2,,5,A,S1');
     expect(problems).toMatchObject([{ code: 'unknown-source', span: { line: 2 } }]);
