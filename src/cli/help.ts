@@ -9,11 +9,9 @@ const TRACES =
 
 /** Lists all commands, one per line. */
 export function overallHelp(commands: Readonly<Record<string, Command>>): string {
-  const lines = Object.entries(commands).map(
-    ([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`,
-  );
+  const lines = columns(Object.entries(commands).map(([name, { summary }]) => [name, summary]));
   const examples = Object.values(commands).flatMap((command) => command.examples.slice(0, 1));
-  return `${['National Health Portals in the Nordics: the report pipeline', '', ...lines, '', 'Examples:', ...examples.map(example), '', 'npm run COMMAND -- --help describes a command.', EXIT_CODES, TRACES].join('\n')}\n`;
+  return `${['National Health Portals in the Nordics: the report pipeline', '', ...lines, '', 'Examples:', ...columns(examples), '', 'npm run COMMAND -- --help describes a command.', EXIT_CODES, TRACES].join('\n')}\n`;
 }
 
 /** Describes one command with its options and examples. */
@@ -22,13 +20,17 @@ export function commandHelp(
   command: Command,
   common: Readonly<Record<string, CommandOption>>,
 ): string {
-  const options = Object.entries({ ...command.options, ...common }).map(
-    ([key, { type, description }]) =>
-      `  ${`--${key}${type === 'string' ? ' VALUE' : ''}`.padEnd(16)} ${description}`,
+  const options = columns(
+    Object.entries({ ...command.options, ...common }).map(([key, { type, description }]) => [
+      `--${key}${type === 'string' ? ' VALUE' : ''}`,
+      description,
+    ]),
   );
-  return `${[`${name}: ${command.summary}`, '', `  ${command.usage}`, '', 'Options:', ...options, '', 'Examples:', ...command.examples.map(example), '', EXIT_CODES].join('\n')}\n`;
+  return `${[`${name}: ${command.summary}`, '', `  ${command.usage}`, '', 'Options:', ...options, '', 'Examples:', ...columns(command.examples), '', EXIT_CODES].join('\n')}\n`;
 }
 
-function example([command, what]: readonly [string, string]): string {
-  return `  ${command.padEnd(40)} ${what}`;
+/** Two columns, the first as wide as its longest text. */
+function columns(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...rows.map(([first]) => first.length));
+  return rows.map(([first, second]) => `  ${first.padEnd(width)}  ${second}`);
 }

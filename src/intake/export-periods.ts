@@ -4,7 +4,7 @@ import type { IntakeMap } from '../config/intake-map-schema.ts';
 import type { Problems } from '../core/diagnostics.ts';
 import { daysInMonth, isDay, monthOf, yearOf } from '../core/period.ts';
 import type { ExportRow } from './choose-map.ts';
-import { dayAfter, readPeriod, SLASHED } from './period-format.ts';
+import { dayAfter, examplesOf, readPeriod, SLASHED } from './period-format.ts';
 import type { ReadTable } from './readable.ts';
 
 export type DateOrder = 'day-first' | 'month-first';
@@ -35,8 +35,13 @@ export function readPeriods(
   for (const row of rows) {
     const period = periodOf(row, map, order);
     if (period !== undefined) periods.set(row, period);
-    else unreadable(row, read, map, problems);
   }
+  unreadable(
+    rows.filter((row) => !periods.has(row)),
+    read,
+    map,
+    problems,
+  );
   return named(periods, read, map, problems);
 }
 
@@ -74,22 +79,28 @@ function periodOf(row: ExportRow, { periods }: IntakeMap, order: DateOrder): str
   return readPeriod(text, SLASHED.test(text) ? [slashed] : periods.formats);
 }
 
+const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+/** Told once for each column: what is wrong with one date is mostly wrong with all. */
 function unreadable(
-  { line, header, start, ...row }: ExportRow,
+  rows: readonly ExportRow[],
   { spanOf }: Pick<ReadTable, 'spanOf'>,
   { periods }: IntakeMap,
   problems: Problems,
 ): void {
-  const text = periodText({ line, header, start, ...row });
-  const isOffset = periods.day_offset_columns.includes(header.periodName);
-  problems.error(
-    'unreadable-period',
-    `"${text}" cannot be read as a date.`,
-    spanOf(line, header.period),
-    isOffset && start === undefined
-      ? 'The file does not state its first day.'
-      : `Formats of the map: ${periods.formats.join('; ')}.`,
-  );
+  for (const [header, [first, ...others]] of Map.groupBy(rows, (row) => row.header)) {
+    if (!first) continue;
+    const isOffset = periods.day_offset_columns.includes(header.periodName);
+    const more = others.length === 0 ? '' : `, nor can ${others.length} more of its column`;
+    problems.error(
+      'unreadable-period',
+      `"${periodText(first)}" cannot be read as a date${more}.`,
+      spanOf(first.line, header.period),
+      isOffset && first.start === undefined
+        ? 'The file does not state its first day.'
+        : `Write dates such as ${EITHER.format(examplesOf(periods.formats))}; name a row of sums as one.`,
+    );
+  }
 }
 
 /** Days that stand for the months or years that they begin or end. */

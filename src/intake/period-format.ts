@@ -41,12 +41,29 @@ const TOKENS: Readonly<Record<string, string>> = {
   QQQ: '[QKqk](?<quarter>[1-4])',
 };
 
+const TOKEN = /'[^']*'|yyyy|QQQ|M{1,4}|d{1,2}|HH|mm|ss|[^\w\s]|\s+/g;
+
+/** The last day of April, and its quarter. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  yyyy: '2023',
+  QQQ: 'Q2',
+  MMMM: 'April',
+  MMM: 'Apr',
+  MM: '04',
+  M: '4',
+  dd: '30',
+  d: '30',
+  HH: '00',
+  mm: '00',
+  ss: '00',
+};
+
 const compiled = new Map<string, RegExp>();
 
 function patternOf(format: string): RegExp {
   const known = compiled.get(format);
   if (known) return known;
-  const source = format.replace(/'[^']*'|yyyy|QQQ|M{1,4}|d{1,2}|HH|mm|ss|[^\w\s]|\s+/g, (token) => {
+  const source = format.replace(TOKEN, (token) => {
     if (token.startsWith("'")) return RegExp.escape(token.slice(1, -1));
     if (TOKENS[token] !== undefined) return TOKENS[token];
     if (/\s/.test(token)) return String.raw`\s+`;
@@ -71,6 +88,17 @@ export function readPeriod(text: string, formats: readonly string[]): string | u
     if (period !== undefined) return period;
   }
   return undefined;
+}
+
+/** One date for each kind of period that formats can write: `2023`, `2023-04`, `2023-Q2`. */
+export function examplesOf(formats: readonly string[]): readonly string[] {
+  const examples = new Map<string | undefined, string>();
+  for (const format of formats) {
+    const text = format.replace(TOKEN, (token) => EXAMPLES[token] ?? token.replaceAll("'", ''));
+    const kind = readPeriod(text, [format])?.replace(/\d/g, '0');
+    if (!examples.has(kind)) examples.set(kind, text);
+  }
+  return [...examples.values()];
 }
 
 function periodOf(groups: Readonly<Record<string, string | undefined>>): string | undefined {

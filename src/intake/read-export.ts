@@ -3,7 +3,6 @@
 import path from 'node:path';
 import type { IntakeMap } from '../config/intake-map-schema.ts';
 import { fail, Problems } from '../core/diagnostics.ts';
-import { didYouMean } from '../core/did-you-mean.ts';
 import { openCsv } from '../drop/reading/csv.ts';
 import { decode, detectEncoding } from '../drop/reading/encoding.ts';
 import {
@@ -16,11 +15,11 @@ import { openSheets } from '../drop/reading/workbook.ts';
 import type { Sources } from '../io/sources.ts';
 import type { Line } from './choose-map.ts';
 import { crosstabIn } from './crosstab/read-crosstab.ts';
-import { headerOf } from './export-header.ts';
 import { eurostatRecords } from './formats/eurostat-tsv.ts';
 import { jsonStatRecords } from './formats/json-stat.ts';
 import { PX_START, pxRecords } from './formats/px.ts';
 import { type Readable, type ReadingWishes, type ReadTable, rowsIn } from './readable.ts';
+import { unknown } from './unknown-export.ts';
 
 export interface ReadExport extends ReadTable {
   readonly map: string;
@@ -56,10 +55,7 @@ export async function readExport(
     return choice && isSheet ? [{ ...choice, records }] : [];
   });
   const [first, second] = fitting;
-  if (!first) {
-    notChosen(maps, tables);
-    return unknown(file, maps, tables);
-  }
+  if (!first) return unknown(file, maps, tables);
   if (isWorkbook && second) severalSheets(file, fitting);
   const { records, read } = first;
   return {
@@ -119,51 +115,4 @@ function severalSheets(file: string, fitting: readonly { readonly records: Recor
   const names = fitting.map(({ records }) => `“${records.format.sheet}”`).join(', ');
   const message = `${file} has several sheets that could be read: ${names}.`;
   return fail('several-sheets', message, { file }, 'Pass --sheet with the one to be read.');
-}
-
-/** A map whose header is there, and whose rows are not. @throws {UserError} */
-function notChosen(
-  maps: ReadonlyMap<string, IntakeMap>,
-  tables: readonly { readonly records: RecordFile; readonly lines: readonly Line[] }[],
-): void {
-  for (const [name, map] of maps) {
-    for (const { lines, records } of tables) {
-      const headers = lines.flatMap(({ fields, line }) => headerOf(map, fields, line) ?? []);
-      for (const [index, wanted] of headers[0]?.filters ?? []) {
-        const values = new Set(lines.slice(1).map(({ fields }) => String(fields[index] ?? '')));
-        if (values.has(wanted)) continue;
-        const column = headers[0]?.names[index];
-        const message = `${records.format.file} has no row in which ${column} is "${wanted}", as the map ${name} asks.`;
-        const some = [...values].slice(0, 12).join(', ');
-        const hint = `${didYouMean(wanted, [...values])} It has: ${some}.`.trim();
-        fail('no-row-chosen', message, { file: records.format.file }, hint);
-      }
-    }
-  }
-}
-
-function unknown(
-  file: string,
-  maps: ReadonlyMap<string, IntakeMap>,
-  tables: readonly { readonly records: RecordFile; readonly lines: readonly Line[] }[],
-): never {
-  const tools = [...maps].map(([name, { tool }]) => `${name} (${tool})`).join(', ');
-  // Rows of values may be confidential.
-  const names = tables
-    .flatMap(({ lines }) => lines)
-    .filter(({ fields }) => fields.every((each) => !/^[-\d.,\s%]+$/.test(String(each))))
-    .toSorted((a, b) => b.fields.length - a.fields.length)
-    .slice(0, 1);
-  const isTable = tables.some(({ records: { format } }) => ['csv', 'xlsx'].includes(format.kind));
-  const first = names
-    .map(
-      ({ fields, line }) => ` ${isTable ? `Line ${line}` : 'Dimensions'}: ${fields.join(' | ')}.`,
-    )
-    .join('');
-  return fail(
-    'unknown-export',
-    `No header in ${file} is known to ${maps.size === 1 ? 'this map' : 'any map'}.${first}`,
-    { file },
-    `Known tools: ${tools}. For another tool, add a map to config/intake/.`,
-  );
 }

@@ -180,7 +180,7 @@ describe('dates', () => {
     ]);
   });
 
-  it.each(['2024-Q1', '2024Q1', '2024K1', 'Q1 2024', 'K1 2024'])(
+  it.each(['2024-Q1', '2024Q1', '2024K1', 'Q1 2024', 'K1 2024', '2024 Q1'])(
     'of a quarter: %s',
     async (text) => {
       expect((await csv(`period,visits\n${text},1200\n`)).rows).toEqual(['visits 2024-Q1 1200 A']);

@@ -125,6 +125,41 @@ describe('what cannot be read', () => {
     expect(problems).toMatchObject([{ code, span: { file: 'a.csv' } }]);
   });
 
+  it.each([
+    ['', 'empty-file', 'a.csv is empty.'],
+    ['Year,Visits\n', 'no-rows', 'a.csv has no rows below its header.'],
+  ])('is a file without values: %j', async (text, code, message) => {
+    const sources = memorySources({ 'a.csv': text });
+    await expect(take('a.csv', {}, sources)).rejects.toMatchObject({
+      diagnostics: [{ code, message }],
+    });
+  });
+
+  it('is a column whose name is nearly known, which is named', async () => {
+    const sources = memorySources({ 'a.csv': 'Year;Vists (in hundreds)\n2022;5\n' });
+    await expect(take('a.csv', {}, sources)).rejects.toMatchObject({
+      diagnostics: [
+        {
+          code: 'unknown-export',
+          hint: 'Is “Vists (in hundreds)” meant to be “Visits”? Name it so, and write plain counts below it.',
+        },
+      ],
+    });
+  });
+
+  it('is a column of dates in a form that no map has, told once with examples', async () => {
+    const text = 'Month;Visits\njan. 23;5\nfeb. 23;6\nmar. 23;7\n';
+    const { problems } = await take('a.csv', {}, memorySources({ 'a.csv': text }));
+    expect(problems).toMatchObject([
+      {
+        code: 'unreadable-period',
+        message: '"jan. 23" cannot be read as a date, nor can 2 more of its column.',
+        hint: 'Write dates such as 2023, 2023-04, 2023-Q2 or 2023-04-30; name a row of sums as one.',
+        span: { line: 2, column: 1 },
+      },
+    ]);
+  });
+
   it('is a file that no map knows', async () => {
     const sources = memorySources({ 'a.csv': 'colour,taste\nred,sweet\n' });
     await expect(take('a.csv', {}, sources)).rejects.toThrow(UserError);

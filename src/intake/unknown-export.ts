@@ -1,0 +1,104 @@
+/** Why a file cannot be read by any map, in words that help whoever sends it. */
+
+import type { IntakeMap } from '../config/intake-map-schema.ts';
+import { fail } from '../core/diagnostics.ts';
+import { didYouMean, nearest } from '../core/did-you-mean.ts';
+import type { RecordFile } from '../drop/reading/records.ts';
+import type { Line } from './choose-map.ts';
+import { headerOf, normal } from './export-header.ts';
+
+interface OpenTable {
+  readonly records: RecordFile;
+  readonly lines: readonly Line[];
+}
+
+/** A map whose header is there, and whose rows are not. @throws {UserError} */
+function notChosen(maps: ReadonlyMap<string, IntakeMap>, tables: readonly OpenTable[]): void {
+  for (const [name, map] of maps) {
+    for (const { lines, records } of tables) {
+      const headers = lines.flatMap(({ fields, line }) => headerOf(map, fields, line) ?? []);
+      for (const [index, wanted] of headers[0]?.filters ?? []) {
+        const values = new Set(lines.slice(1).map(({ fields }) => String(fields[index] ?? '')));
+        if (values.has(wanted)) continue;
+        const column = headers[0]?.names[index];
+        const message = `${records.format.file} has no row in which ${column} is "${wanted}", as the map ${name} asks.`;
+        const some = [...values].slice(0, 12).join(', ');
+        const hint = `${didYouMean(wanted, [...values])} It has: ${some}.`.trim();
+        fail('no-row-chosen', message, { file: records.format.file }, hint);
+      }
+    }
+  }
+}
+
+/** Why no map reads a file. @throws {UserError} always */
+export function unknown(
+  file: string,
+  maps: ReadonlyMap<string, IntakeMap>,
+  tables: readonly OpenTable[],
+): never {
+  notChosen(maps, tables);
+  if (tables.every(({ lines }) => lines.length === 0)) {
+    fail('empty-file', `${file} is empty.`, { file }, 'Export it again, or send the right file.');
+  }
+  onlyHeader(file, maps, tables);
+  const tools = [...maps].map(([name, { tool }]) => `${name} (${tool})`).join(', ');
+  // Rows of values may be confidential.
+  const names = tables
+    .flatMap(({ lines }) => lines)
+    .filter(({ fields }) => fields.every((each) => !/^[-\d.,\s%]+$/.test(String(each))))
+    .toSorted((a, b) => b.fields.length - a.fields.length)
+    .slice(0, 1);
+  const isTable = tables.some(({ records: { format } }) => ['csv', 'xlsx'].includes(format.kind));
+  const first = names
+    .map(
+      ({ fields, line }) => ` ${isTable ? `Line ${line}` : 'Dimensions'}: ${fields.join(' | ')}.`,
+    )
+    .join('');
+  return fail(
+    'unknown-export',
+    `No header in ${file} is known to ${maps.size === 1 ? 'this map' : 'any map'}.${first}`,
+    { file },
+    nameOf(names[0], maps) ??
+      `Known tools: ${tools}. For another tool, add a map to config/intake/.`,
+  );
+}
+
+/** A header that a map knows, and nothing below it. @throws {UserError} */
+function onlyHeader(
+  file: string,
+  maps: ReadonlyMap<string, IntakeMap>,
+  tables: readonly OpenTable[],
+): void {
+  for (const { lines, records } of tables) {
+    const header = lines.at(-1);
+    const isKnown = [...maps.values()].some(
+      (map) => header && headerOf(map, header.fields, header.line),
+    );
+    if (!header || !isKnown) continue;
+    const message = `${file} has no rows below its header.`;
+    const hint = 'Export it for the period that is meant.';
+    fail('no-rows', message, records.spanOf(header.line, 0), hint);
+  }
+}
+
+/** How a column that is nearly known has to be named. */
+function nameOf(
+  header: Line | undefined,
+  maps: ReadonlyMap<string, IntakeMap>,
+): string | undefined {
+  const known = [...maps.values()].flatMap(({ periods, measures }) => [
+    ...periods.columns,
+    ...Object.values(measures).flat(),
+  ]);
+  const names = known.filter((each) => each.length > 3);
+  for (const field of header?.fields ?? []) {
+    const name = String(field)
+      .replace(/\s*[([].*$/, '')
+      .trim();
+    if (name.length < 4 || known.some((each) => normal(each) === normal(field))) continue;
+    const [near] = nearest(name, names);
+    if (near === undefined) continue;
+    return `Is “${String(field).trim()}” meant to be “${near}”? Name it so, and write plain counts below it.`;
+  }
+  return undefined;
+}
