@@ -3,6 +3,7 @@
 import type { JsonObject } from '../../core/chart.ts';
 import { isObject } from '../../core/json.ts';
 import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
+import { isAbsentCode } from './data-table.ts';
 
 /**
  * `"usermeta": { "draw": { "newest": true, "most": 12, "each": "measure" } }` draws the newest value of
@@ -37,8 +38,13 @@ export function linesOf({
   return [...lines.values()];
 }
 
+/** Whether a row has a value, a text or a code that stands for more than a gap. */
+export function showsValue({ cell }: IndicatorRow): boolean {
+  return cell.kind !== 'absent' && !(cell.kind === 'code' && isAbsentCode(cell.code));
+}
+
 function withinKnown({ rows }: IndicatorTable): readonly IndicatorRow[] {
-  const known = rows.flatMap(({ cell, key }) => (cell.kind === 'absent' ? [] : (key.period ?? '')));
+  const known = rows.filter(showsValue).map(({ key }) => key.period ?? '');
   const [first = '', last = ''] = [known.toSorted()[0], known.toSorted().at(-1)];
   if (known.length === 0) return rows;
   return rows.filter(({ key: { period = '' } }) => first <= period && period <= last);

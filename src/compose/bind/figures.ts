@@ -15,7 +15,7 @@ import { phrase } from './binding.ts';
 import { bindData, bindLabels, type ChartSource } from './chart-request.ts';
 import { citation } from './citations.ts';
 import { marksOf } from './data-table.ts';
-import { drawnRows } from './drawn-rows.ts';
+import { drawnRows, showsValue } from './drawn-rows.ts';
 import { figureCsv } from './figure-csv.ts';
 import type { Target } from './references.ts';
 import type { TextInsert } from './text.ts';
@@ -106,8 +106,8 @@ function remarksOn(
   { input, wording }: TextBinder,
 ): string[] {
   return tables.flatMap((table) => {
-    const drawn = drawnRows(table, chart).filter(isKnown).length;
-    const known = table.rows.filter(isKnown).length;
+    const drawn = drawnRows(table, chart).filter(showsValue).length;
+    const known = table.rows.filter(showsValue).length;
     const words = { drawn: String(drawn), known: String(known) };
     const left = phrase(wording.word('rows-drawn'), {
       ...words,

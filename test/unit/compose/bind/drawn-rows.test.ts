@@ -29,6 +29,11 @@ describe('a chart draws', () => {
     ];
     const periods = drawnRows(tableOf(rows), { value: {} }).map(({ key }) => key.period);
     expect(periods).toEqual(['2019', '2020', '2021']);
+    const levels = ['not-obtained', 'published', 'partial'].map((code, index) =>
+      cellAt('kanta', String(2019 + index), { kind: 'code', code, flags: [] }),
+    );
+    const years = drawnRows(tableOf(levels), { value: {} }).map(({ key }) => key.period);
+    expect(years).toEqual(['2020', '2021']);
     const empty = tableOf([cellAt('kanta', '2022', absent('n'))]);
     expect(drawnRows(empty, { value: {} })).toEqual(empty.rows);
   });
