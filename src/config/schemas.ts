@@ -48,13 +48,17 @@ const dataFile = z
   })
   .describe('How to read a file of the drop where detection is not enough.');
 
+export const emailAddress = z.email('an e-mail address such as post@example.org');
+export const webAddress = z.url({
+  protocol: /^https?$/,
+  error: 'an address such as "https://example.org"',
+});
+
 const contact = z
   .strictObject({
     office: text.describe('The agency or office, never a person: Norsk helsenett, Norway.'),
-    email: z.email('an e-mail address such as post@example.org').optional(),
-    url: z
-      .url({ protocol: /^https?$/, error: 'an address such as "https://example.org"' })
-      .optional(),
+    email: emailAddress.optional(),
+    url: webAddress.optional(),
   })
   .refine(({ email, url }) => email !== undefined || url !== undefined, 'an email or a url')
   .describe('Who answers questions about the report; printed on the back cover.');

@@ -1,6 +1,7 @@
 /** The schemas of the public page's configuration. */
 
 import { z } from 'zod';
+import { emailAddress, webAddress } from './schemas.ts';
 
 const text = z.string().min(1);
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens');
@@ -15,7 +16,7 @@ export const siteSchema = z.strictObject({
     .string()
     .regex(
       /^https:\/\/[^\s?#"'<>]+\/$/,
-      'an address such as https://example.org/portals/, with its slash',
+      'an address such as "https://example.org/portals/", with its slash',
     )
     .describe('Where the page is hosted.'),
   languages: z.array(languageTag).min(1).describe('The first stands at the address itself.'),
@@ -41,8 +42,8 @@ export const siteSchema = z.strictObject({
     z.strictObject({
       portal: slug,
       office: text,
-      host,
-      e_mail: z.email().optional().describe('Only one that the office has named for this.'),
+      url: webAddress,
+      email: emailAddress.optional().describe('Only one that the office has named for this.'),
     }),
   ),
 });

@@ -2,6 +2,7 @@
 
 import type { Json, JsonObject } from '../core/chart.ts';
 import type { Problems } from '../core/diagnostics.ts';
+import { didYouMean } from '../core/did-you-mean.ts';
 import { isObject } from '../core/json.ts';
 import type { Sources } from '../io/sources.ts';
 import { checkDocumentCharacters } from './check-characters.ts';
@@ -49,9 +50,10 @@ export function readSite(sources: Sources, problems: Problems): Site {
   const document = readDocument(sources, `${FOLDER}/site.yaml`, problems);
   checkDocumentCharacters(document, problems);
   const settings = checked(document, siteSchema, problems);
-  const languages = (settings?.languages ?? []).flatMap(
-    (code, index) =>
-      readLanguage(sources, code, document?.spanOf(['languages', index]), problems) ?? [],
+  if (document) checkFigures(sources, document, problems);
+  // Whatever else is wrong with the settings, all that they name is looked at.
+  const languages = textsBelow(document, 'languages').flatMap(
+    ({ text: code, path }) => readLanguage(sources, code, document?.spanOf(path), problems) ?? [],
   );
   const named = (folder: string): [string, TextFile][] =>
     sources
@@ -73,21 +75,52 @@ export function readSite(sources: Sources, problems: Problems): Site {
   return { settings, document, languages, chapters: new Map(chapters), pages, styles };
 }
 
+/** The texts that stand below a key, alone or in a list or an object, each with its place. */
+function textsBelow(
+  document: PositionedDocument | undefined,
+  key: string,
+): { readonly text: string; readonly path: readonly (string | number)[] }[] {
+  const root = document?.value as Json;
+  const value = isObject(root) ? root[key] : undefined;
+  if (typeof value === 'string') return [{ text: value, path: [key] }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, text]) =>
+    typeof text === 'string'
+      ? [{ text, path: [key, Array.isArray(value) ? Number(name) : name] }]
+      : [],
+  );
+}
+
+/** Figures that no edition can have: there is no chart of that name. */
+function checkFigures(sources: Sources, document: PositionedDocument, problems: Problems): void {
+  const charts = sources
+    .list('templates/charts')
+    .filter((name) => name.endsWith('.vl.json'))
+    .map((name) => name.replace('.vl.json', ''));
+  const named = ['headline', 'views', 'figures'].flatMap((key) => textsBelow(document, key));
+  for (const { text, path } of named.filter((each) => !charts.includes(each.text))) {
+    const hint = didYouMean(text, charts);
+    problems.error('unknown-figure', `There is no figure "${text}".`, document.spanOf(path), hint);
+  }
+}
+
 function readLanguage(
   sources: Sources,
   code: string,
   span: ReturnType<PositionedDocument['spanOf']> | undefined,
   problems: Problems,
 ): SiteLanguage | undefined {
-  const own = readDocument(sources, `${FOLDER}/${code}/words.yaml`, problems, span);
+  const read = (file: string): PositionedDocument | undefined =>
+    problems.collect(() => readDocument(sources, file, problems, span));
+  const own = read(`${FOLDER}/${code}/words.yaml`);
   checkDocumentCharacters(own, problems);
   const words = checked(own, siteWordsSchema, problems);
-  const document = readWords(sources, code, span, problems);
+  const document = withEnglish(sources, read(`config/languages/${code}.yaml`), code, problems);
   const spoken = checked(document, languageSchema, problems);
-  if (!words || !document || !spoken) return undefined;
   const prose = Object.entries(SITE_CHAPTERS).map(
     ([id, name]) => [id, textFile(sources, `${FOLDER}/${code}/${name}.md`, problems)] as const,
   );
+  if (!words || !document || !spoken) return undefined;
   // A page on the screen has no page numbers, and its tables no numbers of their own.
   const without = { 'alt-data': '', 'alt-data-all': '' };
   const withoutPages = { page: '{page}', 'page-in-parentheses': '{page}', ...without };
@@ -96,13 +129,12 @@ function readLanguage(
 }
 
 /** A language's words; those that it lacks are the English ones, which a warning lists. */
-function readWords(
+function withEnglish(
   sources: Sources,
+  own: PositionedDocument | undefined,
   code: string,
-  span: ReturnType<PositionedDocument['spanOf']> | undefined,
   problems: Problems,
 ): PositionedDocument | undefined {
-  const own = readDocument(sources, `config/languages/${code}.yaml`, problems, span);
   checkDocumentCharacters(own, problems);
   if (!own || code === 'en' || !isObject(own.value as Json)) return own;
   const english = readDocument(sources, 'config/languages/en.yaml', problems);

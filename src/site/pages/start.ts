@@ -135,9 +135,9 @@ function linkLists({ site, language }: Version): object[] {
 }
 
 function contacts(version: Version): object[] {
-  return version.site.settings.contact.map(({ portal, office, host, e_mail }) => {
+  return version.site.settings.contact.map(({ portal, office, url, email }) => {
     const { name, ...names } = portalNames(portal, version);
-    const [href, text] = e_mail ? [`mailto:${e_mail}`, e_mail] : [`https://${host}/`, host];
+    const [href, text] = email ? [`mailto:${email}`, email] : [url, new URL(url).host];
     return { ...names, portal: name, ...{ office, href, text } };
   });
 }

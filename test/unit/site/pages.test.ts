@@ -91,7 +91,7 @@ describe('a mistake in the page’s files', () => {
     ['config/site/nb/start.md', '{{countries}}', '7 land', 'typed-number'],
     ['config/site/en/start.md', '{#wider}', '{#wide}', 'unknown-section'],
   ])('in %s is told at its place', async (file, find, replace, code) => {
-    const problems = await problemsOf(file, find, replace);
+    const problems = await problemsOf({ file, find, replace });
     const found = problems.find((each) => each.code === code);
     expect(problems.map((each) => each.code)).toContain(code);
     // A section that is missing is told where the template asks for it.
@@ -101,9 +101,29 @@ describe('a mistake in the page’s files', () => {
   });
 });
 
-async function problemsOf(file: string, find: string, replace: string) {
+it('tells all that is wrong with its settings at once, the files that they name included', async () => {
+  const file = 'config/site/site.yaml';
+  const found = await problemsOf(
+    { file, find: 'languages: [nb, en]', replace: 'languages: [nb, en, is]' },
+    { file, find: 'headline: visits-per-inhabitant', replace: 'headline: visits-per-inhabitants' },
+    { file, find: 'address: https:', replace: 'address: http:' },
+    { file, find: 'email:', replace: 'e_mail:' },
+    { file, find: 'url: "https://b.example.org/"', replace: 'url: b.example.org' },
+  );
+  const told = found.map(({ code, message, hint }) => `${code} ${message} ${hint}`).join('\n');
+  expect(told).toContain('There is no figure "visits-per-inhabitants". Did you mean');
+  expect(told).toContain('Create it, or name another here.');
+  for (const name of ['words.yaml', 'start.md', 'findings.md', 'portals.md']) {
+    expect(told).toContain(`The file config/site/is/${name} is missing.`);
+  }
+  expect(told).toMatch(/https:\/\/example\.org\/portals\//);
+  expect(told).toContain('Did you mean "email"?');
+  expect(told).toContain('an address such as "https://example.org"');
+});
+
+async function problemsOf(...edits: Parameters<typeof overlaySources>[0]) {
   try {
-    await smallVersions(overlaySources([{ file, find, replace }]));
+    await smallVersions(overlaySources(edits));
     return [];
   } catch (error) {
     if (error instanceof UserError) return error.diagnostics;
