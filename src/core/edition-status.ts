@@ -22,6 +22,8 @@ export const OUTSTANDING: Readonly<Record<string, OutstandingKind>> = {
   'missing-population': 'data',
   'withdrawn-value': 'text',
   'unused-source': 'data',
+  // The value of another source is there, and the delivered one is not yet.
+  'none-preferred': 'data',
   'empty-figure': 'figure',
   'empty-table': 'table',
   'missing-label': 'label',

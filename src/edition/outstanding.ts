@@ -23,6 +23,7 @@ function isSaidBySeries({ code, message }: Diagnostic): boolean {
   return (
     code === 'withdrawn-value' ||
     code === 'missing-year' ||
+    code === 'none-preferred' ||
     (code === 'portal-without-rows' && message.startsWith('observations '))
   );
 }
@@ -59,7 +60,7 @@ function hasJoined(
   now: readonly Observation[],
   before: readonly Observation[],
 ): boolean {
-  return ![...now, ...before].some((each) => each.channel === portal);
+  return ![...now, ...before].some((each) => each.channel === portal && each.preferred === 'yes');
 }
 
 /** What a portal's agency delivered last time, and for the new year too, and has not delivered now. */
@@ -84,7 +85,9 @@ export function lackingRows(
   rows: readonly DeliveryRow[],
   now: readonly Observation[],
 ): DeliveryRow[] {
-  const delivered = new Set(now.filter((each) => each.channel === portal).map(keyOf));
+  // A value of another source beside it is no delivery.
+  const own = now.filter((each) => each.channel === portal && each.preferred === 'yes');
+  const delivered = new Set(own.map(keyOf));
   return rows.filter(
     (row) =>
       !delivered.has(keyOf({ ...row, age: row.age || TOTAL, service: row.service || TOTAL })),

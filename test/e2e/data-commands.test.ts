@@ -131,7 +131,10 @@ describe('new-edition and intake', () => {
     expect(read('config/2024/edition.yaml')).toContain('status: collecting');
     // Formatted as npm run check wants it.
     expect(read('config/2024/edition.yaml')).toContain('portals: [alpha, beta, gamma, delta]');
-    expect(read('data/2024/observations.csv').trimEnd().split('\n')).toHaveLength(1);
+    // Only a value of another source carries over: it stands beside the one that is delivered.
+    const carried = read('data/2024/observations.csv').trimEnd().split('\n');
+    expect(carried.slice(1)).toEqual([expect.stringMatching(/^beta,2020,visits,,95130000,.*,no,/)]);
+    expect(read('config/2024/checklist.md')).toMatch(/- \[ \] line \d+: “.*” \(.*\b20\d\d/);
     expect(read('config/2024/checklist.md')).toMatch(/- \[ \] visits \(visits\) for 2023/);
     expect(read('data/2024/population.csv')).toBe(read('data/2023/population.csv'));
 

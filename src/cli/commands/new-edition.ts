@@ -6,6 +6,7 @@ import { type LoadedEdition, loadEdition } from '../../config/load.ts';
 import { quotedField } from '../../core/csv-field.ts';
 import { fail, Problems } from '../../core/diagnostics.ts';
 import { type Observation, TOTAL } from '../../core/model.ts';
+import { isFine } from '../../core/period.ts';
 import type { Portal } from '../../core/portal.ts';
 import { plainShape } from '../../drop/descriptor.ts';
 import { readDrop } from '../../drop/read-drop.ts';
@@ -13,6 +14,7 @@ import type { TableSchema } from '../../drop/table-schema.ts';
 import { TABLES } from '../../drop/tables.ts';
 import { descriptorOf } from '../../edition/drop-descriptor.ts';
 import { checklist } from '../../edition/new/checklist.ts';
+import { datedSentences } from '../../edition/new/dated-sentences.ts';
 import { deliveryRows } from '../../edition/new/delivery-rows.ts';
 import { deliverySheet } from '../../edition/new/delivery-sheet.ts';
 import type { DeliveryRow } from '../../intake/delivery-workbook.ts';
@@ -55,7 +57,7 @@ export const newEdition: Command = {
     // Surveys and registers are delivered by no agency: they carry over.
     const own = new Set(portals.map((portal) => portal.id));
     const others = dataset.observations.filter(
-      (each) => each.service !== TOTAL && !own.has(each.channel),
+      (each) => each.channel !== TOTAL && isCarriedOver(each, own),
     );
     const files = await editionFiles(sources, last, year, deliveries, others);
     const workbooks = new Map<string, Uint8Array>();
@@ -110,15 +112,29 @@ async function editionFiles(
     files.set(name.to(year), sources.bytes(name.to(last.id)));
   }
   for (const schema of [TABLES.observations, TABLES.service_use]) {
-    const rows = schema === TABLES.service_use ? others : [];
+    const isUse = schema === TABLES.service_use;
+    const rows = others.filter((each) => (each.service !== TOTAL) === isUse);
     files.set(`data/${year}/${schema.name}.csv`, tableOf(schema, rows));
   }
   files.set(`data/${year}/datapackage.json`, await descriptorOf(withFiles(sources, files), year));
   const title = last.settings.title.replaceAll(last.id, year);
   const to = String(Number(year) - 1);
-  const tasks = checklist({ year, last: last.id, to, title, deliveries });
+  const sentences = datedSentences(sources, last).map((each) => ({
+    ...each,
+    file: each.file.replace(`config/${last.id}/`, `config/${year}/`),
+  }));
+  const tasks = checklist({ year, last: last.id, to, title, deliveries, sentences });
   files.set(`config/${year}/checklist.md`, tasks);
   return files;
+}
+
+/**
+ * What no delivery spreadsheet asks for: the rows of channels without an agency of their own, values
+ * of other sources that are kept beside the one that is used, and single days and weeks.
+ */
+function isCarriedOver(row: Observation, portals: ReadonlySet<string>): boolean {
+  if (row.preferred === 'superseded') return false;
+  return !portals.has(row.channel) || row.preferred === 'no' || isFine(row.period);
 }
 
 /** The files below each of these folders, by folder. */
@@ -165,6 +181,8 @@ function tableOf(schema: TableSchema, rows: readonly Observation[]): string {
     const { span: _, ...own } = row;
     const cells: Readonly<Record<string, string | number | null>> = {
       ...own,
+      portal: row.channel,
+      precision: row.precision === 'exact' ? '' : row.precision,
       age: row.age === TOTAL ? '' : row.age,
       obs_status: row.status,
       conf_status: row.conf,

@@ -2,6 +2,7 @@
 
 import type { Portal } from '../../core/portal.ts';
 import type { DeliveryRow } from '../../intake/delivery-workbook.ts';
+import type { DatedSentence } from './dated-sentences.ts';
 
 export interface ChecklistInput {
   readonly year: string;
@@ -13,10 +14,13 @@ export interface ChecklistInput {
     readonly portal: Portal;
     readonly rows: readonly DeliveryRow[];
   }[];
+  /** Of the new edition, whose prose is that of the last. */
+  readonly sentences: readonly DatedSentence[];
 }
 
 /** Markdown with a box for each task. */
-export function checklist({ year, last, to, title, deliveries }: ChecklistInput): string {
+export function checklist(input: ChecklistInput): string {
+  const { year, last, to, title, deliveries, sentences } = input;
   return `# ${title}: what has to be done
 
 Made by \`npm run new-edition -- ${year}\` from edition ${last}. Tick off each task; \`npm run check -- ${year}\`
@@ -38,7 +42,27 @@ ${deliveries.map((each) => agency(each, year, to)).join('\n')}
 - [ ] \`status: draft\` in \`config/${year}/edition.yaml\`, then \`npm run check -- ${year}\` without a warning
 - [ ] \`npm run report -- ${year}\`, and every page read
 - [ ] every agency has signed (\`npm run signoff -- ${year}\`), then \`status: final\` and \`npm run release -- ${year}\`
-`;
+
+## Sentences that speak of years or portals
+
+They are those of edition ${last}. Numbers come from the data; whether a sentence still holds, and speaks of
+the years and portals that it should, only a reader can tell. In brackets: years and portals, also those of
+calls.
+
+${sentenceList(sentences)}`;
+}
+
+/** A box for each sentence, file by file. */
+function sentenceList(sentences: readonly DatedSentence[]): string {
+  const files = Map.groupBy(sentences, ({ file }) => file);
+  const sections = [...files].map(([file, own]) => {
+    const boxes = own.map(
+      ({ line, text, years, portals }) =>
+        `- [ ] line ${line}: “${text}” (${[...years, ...portals].join(', ')})\n`,
+    );
+    return `### \`${file}\`\n\n${boxes.join('')}`;
+  });
+  return sections.join('\n');
 }
 
 function agency(

@@ -36,6 +36,8 @@ describe('a row of the last edition', () => {
     const rows = deliveryRows('one', [observation({ period: '2020' })], '2021');
     const now = [observation({ period: '2021' })];
     expect(lackingRows('one', rows, now).map((row) => row.period)).toEqual(['2020']);
+    const other = [observation({ period: '2021', preferred: 'no' })];
+    expect(lackingRows('one', rows, other)).toHaveLength(2);
   });
 });
 
