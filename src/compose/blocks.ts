@@ -8,8 +8,10 @@ export type Block =
   | { readonly kind: 'figure-pair'; readonly figures: readonly Block[] }
   | { readonly kind: 'table'; readonly table: TableContent }
   | { readonly kind: 'table-pair'; readonly tables: readonly TableContent[] }
+  | TilesBlock
   | ProfileBlock
   | FindingBlock
+  | ComparabilityBlock
   | OutstandingBlock;
 
 export interface ProseBlock {
@@ -26,7 +28,9 @@ export type ProseKind =
   | 'code'
   | 'rule'
   | 'markup'
-  | 'glossary';
+  | 'glossary'
+  | 'facts'
+  | 'milestones';
 
 /** The heading of a section. */
 export interface HeadingBlock {
@@ -44,6 +48,39 @@ interface ProfileBlock {
   /** Its newest headline value, which stands beside its text. */
   readonly stat?: Stat;
   readonly blocks: readonly Block[];
+}
+
+/** Which portals' values may be set side by side, and why others not. */
+export interface ComparabilityBlock {
+  readonly kind: 'comparability';
+  readonly title: string;
+  /** The measure. */
+  readonly about: string;
+  readonly groups: readonly {
+    readonly verdict: string;
+    readonly portals: readonly ComparedPortal[];
+  }[];
+}
+
+interface ComparedPortal {
+  readonly portal: string;
+  /** What it counted, and why that is not beside others; may be empty. */
+  readonly text: string;
+}
+
+/** Facts beside each other. */
+export interface TilesBlock {
+  readonly kind: 'tiles';
+  readonly tiles: readonly Tile[];
+  /** Plain text below. */
+  readonly note: string;
+}
+
+/** A fact with a sign that shows what it is about. */
+export interface Tile {
+  readonly sign: 'residents' | 'professionals' | 'log-in' | 'opened' | 'app' | 'languages';
+  readonly label: string;
+  readonly html: string;
 }
 
 /** A finding with its number and picture; a tinted panel where it has no number. */
@@ -136,4 +173,12 @@ export interface TableCell {
   readonly cell?: string;
   /** Stands in place of the text. */
   readonly picture?: Picture;
+  /** Stands before the text, which names what is counted. */
+  readonly tally?: Tally;
+}
+
+/** So many, each drawn as a square. */
+export interface Tally {
+  readonly count: number;
+  readonly isOpen: boolean;
 }

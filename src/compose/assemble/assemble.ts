@@ -1,7 +1,6 @@
 /** The assemble stage: what was bound and drawn becomes a document. */
 
 import { escapeHtml } from '../../core/escape.ts';
-import { bracketed } from '../../core/number-format.ts';
 import { PORTAL_SHAPES } from '../../core/portal-shapes.ts';
 import { isNeeded } from '../../core/typeface.ts';
 import type { Block, HeadingBlock } from '../blocks.ts';
@@ -15,6 +14,7 @@ import { darkChartRules } from './dark-charts.ts';
 import { type DocumentPart, partTemplate, type ReportDocument } from './document.ts';
 import { expandedMarks, legendMarkup, marksExplained, marksIn } from './marks.ts';
 import { type FontFile, fontRules, pageRules, portalClass, portalRules } from './page-styles.ts';
+import { runningText } from './running-text.ts';
 
 export interface DocumentTemplates {
   readonly partials: ReadonlyMap<string, TemplateSource>;
@@ -165,17 +165,4 @@ function notesMarkup(
   const list = `<h2>${escapeHtml(wordOf(words, 'notes'))}</h2><ol lang="${language}-x-notes">${items.join('\n')}</ol>`;
   const inside = [...(notes.length > 0 ? [list] : []), ...legend];
   return inside.length > 0 ? [`<aside class="notes">${inside.join('\n')}</aside>`] : [];
-}
-
-/** The HTML of a chapter's texts: figures and tables explain their marks themselves. */
-function runningText(blocks: readonly Block[]): string {
-  return blocks
-    .map((block) => {
-      if (block.kind === 'finding' || block.kind === 'profile') {
-        const marks = (block.stat?.marks ?? []).map((mark) => bracketed(mark as 'd'));
-        return `${marks.join(' ')} ${runningText(block.blocks)}`;
-      }
-      return 'html' in block ? block.html : '';
-    })
-    .join('\n');
 }

@@ -3,14 +3,16 @@
 import { isHalfWidth } from '../../core/chart-spec.ts';
 import { escapeHtml } from '../../core/escape.ts';
 import { bracketed } from '../../core/number-format.ts';
-import { MARK_SIGNS } from '../../core/portal-shapes.ts';
-import type { Block, HeadingBlock, Stat } from '../blocks.ts';
+import { MARK_SIGNS, PORTAL_SHAPES } from '../../core/portal-shapes.ts';
+import type { Block, ComparabilityBlock, HeadingBlock, Stat, TilesBlock } from '../blocks.ts';
 import { type BoundFigure, type BoundReport, elementId } from '../report.ts';
 import { wordOf } from '../wording.ts';
 import { captionMarkup } from './caption.ts';
-import { legendMarkup, marksShown, quietMarks } from './marks.ts';
+import { legendMarkup, marksExplained, marksIn, marksShown, quietMarks } from './marks.ts';
 import { portalClass } from './page-styles.ts';
+import { pictogram } from './pictograms.ts';
 import { FINDING_PICTURE, pictureMarkup } from './picture.ts';
+import { textOf } from './running-text.ts';
 import { tableMarkup } from './table-markup.ts';
 
 /** What blocks refer to. */
@@ -40,6 +42,10 @@ function blockMarkup(block: Block, context: BlockContext): string {
       return findingMarkup(block.stat, blocksMarkup(block.blocks, context), context.report);
     case 'profile':
       return profileMarkup(block, context);
+    case 'comparability':
+      return comparabilityMarkup(block, context.report);
+    case 'tiles':
+      return tilesMarkup(block);
     case 'outstanding':
       return `<p class="outstanding" id="${block.elementId}"><span class="label">${escapeHtml(block.label)}</span> ${block.html}</p>`;
     default:
@@ -103,21 +109,56 @@ function findingMarkup(stat: Stat | undefined, inside: string, report: BoundRepo
   return `<div class="${classes}">${statMarkup(stat, report)}\n<div>${inside}</div>\n${drawn}</div>`;
 }
 
-/** A portal's page; its newest value stands below its name, beside the text. */
-function profileMarkup(
-  { portal, stat, blocks }: Extract<Block, { kind: 'profile' }>,
-  context: BlockContext,
+/** A box beside the text. */
+function comparabilityMarkup(
+  { title, about, groups }: ComparabilityBlock,
+  { portals }: BoundReport,
 ): string {
+  const listed = groups.map(({ verdict, portals: own }) => {
+    const items = own.map(({ portal, text }) => {
+      const { name = portal, shape = 'circle' } = portals.find(({ id }) => id === portal) ?? {};
+      return `<li class="${portalClass(portal)}">${signMarkup(shape)}<strong>${escapeHtml(name)}</strong> ${escapeHtml(text)}</li>`;
+    });
+    return `<p class="box-verdict">${escapeHtml(verdict)}</p>\n<ul>${items.join('\n')}</ul>`;
+  });
+  return `<aside class="box box--aside"><p class="caption-title">${escapeHtml(title)}</p>\n<p class="subtitle">${escapeHtml(about)}</p>\n${listed.join('\n')}</aside>`;
+}
+
+/** Facts beside each other, each under its sign. */
+function tilesMarkup({ tiles, note }: TilesBlock): string {
+  const items = tiles.map(
+    ({ sign, label, html }) =>
+      `<li>${pictogram(sign)}<strong>${escapeHtml(label)}</strong> <span>${html}</span></li>`,
+  );
+  const below = note === '' ? '' : `\n<p class="table-note">${escapeHtml(note)}</p>`;
+  return `<ul class="tiles">${items.join('\n')}</ul>${below}`;
+}
+
+/** A portal's page: its name beside its mark, its newest value beside its text, marks explained. */
+function profileMarkup(block: Extract<Block, { kind: 'profile' }>, context: BlockContext): string {
   const { report } = context;
+  const { portal, stat, blocks } = block;
+  const known = report.portals.find(({ id }) => id === portal);
   const [heading, ...others] = blocks;
   const drawn = stat?.picture ? pictureMarkup(stat.picture, FINDING_PICTURE, report.portals) : '';
   const value = stat ? `<div class="profile-value">${statMarkup(stat, report)}${drawn}</div>` : '';
+  const inside = blocksMarkup(others, context);
+  const above = marksExplained(inside);
+  const marks = marksIn(textOf(block), report.marks).filter((mark) => !above.includes(mark));
   const parts = [
-    blocksMarkup(heading ? [heading] : [], context),
+    `<div class="profile-head">${known ? signMarkup(known.shape) : ''}`,
+    `${blocksMarkup(heading ? [heading] : [], context)}`,
+    `<p class="subtitle">${escapeHtml(known?.country ?? '')}</p></div>`,
     value,
-    blocksMarkup(others, context),
+    inside,
+    ...(marks.length === 0 ? [] : [legendMarkup(marks, report.marks)]),
   ];
   return `<section class="profile ${portalClass(portal)}">${parts.join('\n')}</section>`;
+}
+
+/** A portal's shape in its colour, beside its name. */
+function signMarkup(shape: BoundReport['portals'][number]['shape']): string {
+  return `<svg class="portal-sign" aria-hidden="true" viewBox="-1.3 -1.3 2.6 2.6"><path d="${PORTAL_SHAPES[shape]}"/></svg>`;
 }
 
 /** A value drawn large, over what it counts. */

@@ -14,10 +14,10 @@ export function marksIn(html: string, meanings: BoundReport['marks']): string[] 
   return Object.keys(meanings).filter((mark) => text.includes(bracketed(mark as 'd')));
 }
 
-/** The marks that the last legend in a text explains. */
+/** The marks that the legends in a text explain. */
 export function marksExplained(html: string): string[] {
-  const legend = html.split('<p class="mark-legend">').slice(1).at(-1)?.split('</p>')[0] ?? '';
-  return [...legend.matchAll(/<b>[^<]*?(\w)<\/b>/g)].map(([, mark = '']) => mark);
+  const legends = [...html.matchAll(/<p class="mark-legend">.*?<\/p>/gs)].join('');
+  return [...legends.matchAll(/<b>[^<]*?(\w)<\/b>/g)].map(([, mark = '']) => mark);
 }
 
 /**

@@ -6,6 +6,7 @@ import type { BoundReport } from '../report.ts';
 import { inLanguage } from '../wording.ts';
 import { captionMarkup } from './caption.ts';
 import { legendMarkup, marksIn, quietMarks } from './marks.ts';
+import { tallyMarkup } from './pictograms.ts';
 import { CELL_PICTURE, pictureMarkup } from './picture.ts';
 
 /** So many columns fit on a phone. */
@@ -63,5 +64,8 @@ function attributes({ numeric, cell }: TableCell, isEven = false): string {
 
 function content(cell: TableCell): string {
   const inner = cell.html ?? escapeHtml(cell.text);
-  return cell.lang === undefined ? inner : inLanguage(cell.lang, inner);
+  const words = cell.lang === undefined ? inner : inLanguage(cell.lang, inner);
+  return cell.tally
+    ? `${tallyMarkup(cell.tally)} <strong>${cell.tally.count}</strong> ${words}`
+    : words;
 }

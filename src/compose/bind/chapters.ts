@@ -16,9 +16,10 @@ import { type Call, createTemplateEngine, type Helper } from '../template.ts';
 import type { TemplateSource } from '../template-source.ts';
 import type { Wording } from '../wording.ts';
 import { GLOSSARY } from './back-matter.ts';
+import { comparability } from './comparability.ts';
 import { dataTable } from './data-table.ts';
 import { dataTables } from './figure-data.ts';
-import { profileTables } from './profiles.ts';
+import { profileBlocks } from './profiles.ts';
 import { type ChapterProse, inlineMarkdown, type ProseSection } from './prose.ts';
 import { REFERENCE_TABLES } from './reference-tables.ts';
 import { sourcesList } from './sources-list.ts';
@@ -134,7 +135,11 @@ function chapterHelpers(
   content: ChapterContent,
 ): Record<string, ChapterHelper> {
   return {
-    section: (call) => call.insert(section(String(call.words[0]), prose, call)),
+    section: (call) => {
+      const { compared } = call.named;
+      const box = compared === undefined ? [] : comparability(String(compared), content);
+      return call.insert(section(String(call.words[0]), prose, call, box));
+    },
     figure: (call) => call.insert({ blocks: [figure(String(call.words[0]), content)] }),
     table: (call) => call.insert({ blocks: numberedTable(String(call.words[0]), content) }),
     findings: (call) => call.insert(findings(prose, inserts, content)),
@@ -145,13 +150,21 @@ function chapterHelpers(
   };
 }
 
-function section(id: string, { sections }: ChapterProse, call: Call<Placement>): Placement {
+/** @param beside a box that stands beside what follows the section's first paragraph */
+function section(
+  id: string,
+  { sections }: ChapterProse,
+  call: Call<Placement>,
+  beside: readonly Block[],
+): Placement {
   const found = sections.get(id);
   if (!found) {
     const hint = didYouMean(id, sections.keys());
     return fail('unknown-section', `The chapter's text has no section "${id}".`, call.span, hint);
   }
-  return { blocks: sectionBlocks(found), sections: [id] };
+  const blocks = sectionBlocks(found);
+  const first = blocks.findIndex(({ kind }) => kind === 'paragraph') + 1;
+  return { blocks: blocks.toSpliced(first, 0, ...beside), sections: [id] };
 }
 
 function sectionBlocks({ heading, blocks }: ProseSection): Block[] {
@@ -234,11 +247,8 @@ function profiles(
         `Add a section {#${portal.id}} to the chapter's text.`,
       );
     }
-    const tables = profileTables(portal, content);
-    const inside = [
-      ...sectionBlocks(own),
-      ...tables.map((table) => ({ kind: 'table', table }) as const),
-    ];
+    const text = sectionBlocks(own);
+    const inside = [...text, ...profileBlocks(portal, text, content)];
     const stat = newestOf(portal, content);
     return { kind: 'profile', portal: portal.id, ...(stat && { stat }), blocks: inside };
   });

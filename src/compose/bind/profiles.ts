@@ -1,12 +1,13 @@
-/** A portal's profile: its facts, its services by level, its key numbers by year, its milestones. */
+/** A portal's page: what it is, who decides on its services, its key numbers by year, its milestones. */
 
 import { escapeHtml } from '../../core/escape.ts';
 import type { IndicatorTable } from '../../core/model.ts';
 import type { Portal } from '../../core/portal.ts';
-import type { TableCell, TableContent } from '../blocks.ts';
-import { inLanguage, uncapital, type Wording } from '../wording.ts';
+import type { Block, TableCell, TableContent, Tile } from '../blocks.ts';
+import { inLanguage, sentence, uncapital, type Wording } from '../wording.ts';
 import { cellId } from './cell-lookup.ts';
 import { rowsOfPortal } from './portal-rows.ts';
+import { milestonesWithRoom } from './profile-room.ts';
 import { cited, factText, joined, type ReferenceInput } from './reference-tables.ts';
 
 /** What a profile shows by year, in this order. */
@@ -20,91 +21,162 @@ const KEY_INDICATORS = [
 const OVERALL = 'overall';
 /** As many years as fit beside each other. */
 const YEARS_SHOWN = 6;
+/** Facts that have a tile, in this order; as many as fit beside each other. */
+const TILES = ['target-group', 'log-in', 'opened', 'app', 'languages'] as const;
+const MOST_TILES = 4;
+const MOST_MILESTONES = 10;
+/** Fewer make no list. */
+const FEWEST_MILESTONES = 2;
 
-/** Rows of tables for which a page has room beside the portal's text. */
-const ROOM = 20;
-/** What the opening of the chapter takes of the first page. */
-const OPENING = 9;
-/** What the title and the header of one more table take. */
-const HEAD = 3;
-const MOST_MILESTONES = 8;
-/** Fewer milestones make no table. */
-const FEWEST_MILESTONES = 3;
-/** Letters of a line in the second column of these tables. */
-const LINE = 95;
-
-/** The tables of a portal's page; none without a row, and milestones where the page has room for them. */
-export function profileTables(portal: Portal, given: ReferenceInput): TableContent[] {
-  const tables = [factTable(portal, given), numberTable(portal, given)];
-  const opening = given.input.portals[0]?.id === portal.id ? OPENING : 0;
-  const taken = tables.reduce((sum, table) => sum + linesOf(table), opening + HEAD);
-  const room = Math.min(MOST_MILESTONES, ROOM - taken);
-  const newest = room < FEWEST_MILESTONES ? [] : [milestoneTable(portal, room, given)];
-  return [...tables, ...newest].filter(({ rows }) => rows.length > 0);
+/**
+ * What stands below a portal's text, each only where something is known, and milestones as far as the
+ * page has room.
+ * @param text the blocks above
+ */
+export function profileBlocks(
+  portal: Portal,
+  text: readonly Block[],
+  given: ReferenceInput,
+): Block[] {
+  const tiled = TILES.filter((fact) => factOf(portal, fact, given)).slice(0, MOST_TILES);
+  const table = (content: TableContent): Block[] =>
+    content.rows.length === 0 ? [] : [{ kind: 'table', table: content }];
+  const tiles: Block = {
+    kind: 'tiles',
+    tiles: tiled.map((fact) => tileOf(portal, fact, given)),
+    note: tileNote(portal, tiled, given),
+  };
+  const blocks = [
+    ...(tiled.length === 0 ? [] : [tiles]),
+    ...table(numberTable(portal, given)),
+    ...table(serviceTable(portal, given)),
+    ...otherFacts(portal, tiled, given),
+  ];
+  return [...blocks, ...milestones(portal, [...text, ...blocks], given)];
 }
 
-function linesOf({ rows }: TableContent): number {
-  return rows.reduce(
-    (sum, row) => sum + Math.ceil(Math.max(1, row[1]?.text.length ?? 0) / LINE),
-    0,
-  );
+function factOf(
+  portal: Portal,
+  fact: string,
+  { input }: ReferenceInput,
+): ReferenceInput['input']['dataset']['facts'][number] | undefined {
+  return input.dataset.facts.find((each) => each.portal === portal.id && each.fact === fact);
 }
 
-function factTable(portal: Portal, given: ReferenceInput): TableContent {
+function tileOf(portal: Portal, fact: (typeof TILES)[number], given: ReferenceInput): Tile {
   const { input, wording } = given;
-  const rows = input.codelists.facts.flatMap((fact): TableCell[][] => {
-    const found = input.dataset.facts.find(
-      (each) => each.portal === portal.id && each.fact === fact,
-    );
-    if (!found) return [];
-    const text = joined(factText(found.value, wording), found.note);
-    const html = cited(text, found.sourceId, given);
-    return [[{ text: input.words.facts[fact] ?? fact }, { text, html }]];
-  });
+  const { value = '', sourceId = '' } = factOf(portal, fact, given) ?? {};
   return {
-    elementId: `profile-facts-${portal.id}`,
-    caption: caption(portal, wording.word('facts-of')),
-    columns: ['fact', 'value'].map((key) => ({ text: wording.column(key) })),
-    rows: [...rows, ...serviceRows(portal, given)],
-    ...{ rowHeaders: 1, notes: [], wide: false },
-    className: 'profile-facts',
+    sign: fact === 'target-group' ? targetSign(portal, given) : fact,
+    label: input.words.facts[fact] ?? fact,
+    html: cited(factText(value, wording), sourceId, given),
   };
 }
 
-/** The services that a source names, by the level that decides on them. */
-function serviceRows(portal: Portal, { input, wording }: ReferenceInput): TableCell[][] {
+/** What is to be said of facts in tiles; a later page is told by its mark. */
+function tileNote(portal: Portal, facts: readonly string[], given: ReferenceInput): string {
+  const { input } = given;
+  const notes = facts.flatMap((fact) => {
+    const { note = '', sourceId = '' } = factOf(portal, fact, given) ?? {};
+    const isTold = note === '' || input.dataset.sources.get(sourceId)?.isLater;
+    return isTold ? [] : [{ note, name: input.words.facts[fact] ?? fact }];
+  });
+  const sentences = [...Map.groupBy(notes, ({ note }) => note)].map(
+    ([note, all]) => `${all.map(({ name }) => name).join('; ')}: ${sentence(note)}`,
+  );
+  return sentences.join(' ');
+}
+
+/** Whether a portal is for professionals too, as far as a source names services for them. */
+function targetSign(portal: Portal, { input }: ReferenceInput): Tile['sign'] {
+  const served = input.dataset.availability.some(
+    (each) =>
+      each.portal === portal.id &&
+      each.service === 'professionals' &&
+      each.preferred === 'yes' &&
+      each.level !== 'not-available',
+  );
+  return served ? 'professionals' : 'residents';
+}
+
+/** The facts that have no tile. */
+function otherFacts(portal: Portal, tiled: readonly string[], given: ReferenceInput): Block[] {
+  const { input, wording } = given;
+  const entries = input.codelists.facts.flatMap((fact) => {
+    const found = tiled.includes(fact) ? undefined : factOf(portal, fact, given);
+    if (!found) return [];
+    const text = joined(factText(found.value, wording), found.note);
+    const html = cited(text, found.sourceId, given);
+    return [{ name: input.words.facts[fact] ?? fact, html, text }];
+  });
+  return entryList('facts', caption(portal, wording.word('facts-of')), entries);
+}
+
+/** Entries up to so many letters stand in two columns. */
+const SHORT = 44;
+
+/** Names and what belongs to each, in two columns if all are short; nothing where there is none. */
+function entryList(
+  kind: 'facts' | 'milestones',
+  title: string,
+  entries: readonly { readonly name: string; readonly html: string; readonly text: string }[],
+): Block[] {
+  if (entries.length === 0) return [];
+  const items = entries.map(
+    ({ name, html }) => `<li><strong>${escapeHtml(name)}</strong> <span>${html}</span></li>`,
+  );
+  const isWide = kind === 'facts' && entries.some(({ text }) => text.length > SHORT);
+  const list = `<ul class="entries${isWide ? ' entries--wide' : ''}">${items.join('\n')}</ul>`;
+  return [{ kind, html: `<p class="list-title">${title}</p>\n${list}` }];
+}
+
+/** The services that a source names, by the level that decides on them; a square for each. */
+function serviceTable(portal: Portal, { input, wording }: ReferenceInput): TableContent {
   const { services, levels } = wording.words;
   const named = input.dataset.availability.filter(
     (each) => each.portal === portal.id && each.preferred === 'yes' && each.service !== OVERALL,
   );
-  return Object.keys(levels).flatMap((level): TableCell[][] => {
+  const rows = Object.keys(levels).flatMap((level): TableCell[][] => {
     const own = named.filter((each) => each.level === level).map(({ service }) => service);
     const names = input.codelists.services.flatMap((service) =>
       own.includes(service) ? [services[service] ?? service] : [],
     );
     const text = names.map((name, index) => (index === 0 ? name : uncapital(name))).join('; ');
-    const label = wording.word('services-at').replace('{level}', wording.level(level));
-    return names.length === 0 ? [] : [[{ text: label }, { text }]];
+    if (names.length === 0) return [];
+    // What is not offered is no service of the portal.
+    const tally =
+      level === 'not-available'
+        ? {}
+        : { tally: { count: names.length, isOpen: level === 'available' } };
+    return [[{ text: capital(wording.level(level)) }, { text, ...tally }]];
   });
+  return {
+    elementId: `profile-services-${portal.id}`,
+    caption: caption(portal, wording.word('services-of')),
+    columns: ['level', 'service'].map((key) => ({ text: wording.column(key) })),
+    rows,
+    ...{ rowHeaders: 1, notes: [wording.word('services-note')], wide: false },
+    className: 'profile-facts profile-services',
+  };
 }
 
 /** The last milestones, in the order of their dates. */
-function milestoneTable(portal: Portal, most: number, given: ReferenceInput): TableContent {
+function milestones(portal: Portal, above: readonly Block[], given: ReferenceInput): Block[] {
   const { input, wording } = given;
   const own = input.dataset.milestones
     .filter((each) => each.portal === portal.id)
-    .toSorted((a, b) => (a.date < b.date ? -1 : 1));
-  const rows = own.slice(-most).map((each): TableCell[] => {
-    const text = each.label === '' ? each.event : each.label;
-    return [{ text: wording.period(each.date) }, { text, html: cited(text, each.sourceId, given) }];
-  });
-  return {
-    elementId: `profile-milestones-${portal.id}`,
-    caption: caption(portal, wording.word('milestones-of')),
-    ...{ columns: ['date', 'event'].map((key) => ({ text: wording.column(key) })), rows },
-    ...{ rowHeaders: 1, notes: [], wide: false },
-    className: 'profile-facts',
-  };
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1))
+    .slice(-MOST_MILESTONES)
+    .map(({ date, event, label, sourceId }) => ({ date, text: label || event, sourceId }));
+  const texts = own.map(({ text }) => text);
+  const room = milestonesWithRoom(above, texts, input.portals[0]?.id === portal.id);
+  if (room < FEWEST_MILESTONES) return [];
+  const entries = own.slice(-room).map(({ date, text, sourceId }) => ({
+    name: wording.period(date),
+    html: cited(text, sourceId, given),
+    text,
+  }));
+  return entryList('milestones', caption(portal, wording.word('milestones-of')), entries);
 }
 
 function numberTable(portal: Portal, { input, wording }: ReferenceInput): TableContent {
@@ -112,6 +184,7 @@ function numberTable(portal: Portal, { input, wording }: ReferenceInput): TableC
   const years = [
     ...new Set(indicators.flatMap((each) => each.rows.map((row) => row.key.period ?? ''))),
   ]
+    .filter((year) => indicators.some((table) => hasValue(table, portal, year)))
     .sort()
     .slice(-YEARS_SHOWN);
   // What is counted in place of a measure has a row of its own.
@@ -119,7 +192,9 @@ function numberTable(portal: Portal, { input, wording }: ReferenceInput): TableC
     rowsOfPortal(table, portal.id).some((row) => row.countedAs === undefined),
   );
   const known = counted.filter((table) => years.some((year) => hasValue(table, portal, year)));
-  const rows = known.map((table) => [
+  // A single value stands beside the portal's name.
+  const tabled = known.length * years.length > 1 ? known : [];
+  const rows = tabled.map((table) => [
     { text: capital(wording.words.units[table.id] ?? wording.unit(table.unit)) },
     ...years.map((year) => numberCell(table, portal, year, wording)),
   ]);
@@ -132,6 +207,7 @@ function numberTable(portal: Portal, { input, wording }: ReferenceInput): TableC
     caption: caption(portal, wording.word('numbers-of')),
     ...{ columns, rows, rowHeaders: 1, wide: false },
     notes: known.length < counted.length ? [wording.word('rows-left-out')] : [],
+    className: 'profile-numbers',
   };
 }
 
@@ -140,7 +216,6 @@ function hasValue({ rows }: IndicatorTable, portal: Portal, year: string): boole
     ({ key, cell }) => key.portal === portal.id && key.period === year && cell.kind !== 'absent',
   );
 }
-
 function numberCell(
   table: IndicatorTable,
   portal: Portal,

@@ -12,6 +12,9 @@ import { figureLink } from './figure.ts';
 
 type Profile = Extract<Block, { kind: 'profile' }>;
 
+/** Kinds of blocks that a portal's page has elsewhere than among its text. */
+const ELSEWHERE: readonly Block['kind'][] = ['heading', 'table', 'tiles', 'facts', 'milestones'];
+
 export function portalPath(id: string): string {
   return `portals/${id}/`;
 }
@@ -28,7 +31,7 @@ export function portalProfiles({ chapters }: Version): Profile[] {
 function portalPage({ portal, stat, blocks }: Profile, version: Version): Page {
   const { site, language, report, computed, wording } = version;
   const names = portalNames(portal, version);
-  const texts = blocks.filter(({ kind }) => kind !== 'heading' && kind !== 'table');
+  const texts = blocks.filter(({ kind }) => !ELSEWHERE.includes(kind));
   const content = inTemplate(site, 'portal', {
     ...{ words: language.words, home: pageAddress(version, ''), names },
     stat: stat ? statHtml(stat) : '',
@@ -56,8 +59,8 @@ function portalPage({ portal, stat, blocks }: Profile, version: Version): Page {
 
 /** A portal's facts are in English in the data; the page's own text tells them in other languages. */
 function isShown(block: Block, { report }: Version): boolean {
-  if (block.kind !== 'table') return false;
-  return report.language === 'en' || block.table.className !== 'profile-facts';
+  const isFact = block.kind === 'tiles' || block.kind === 'facts';
+  return isFact ? report.language === 'en' : block.kind === 'table';
 }
 
 /** A number drawn large, over what it counts. */

@@ -96,6 +96,41 @@ it('marks in a cell are small letters with their meaning, those of a text stay i
   for (const text of ['2011 [d] [12]', 'list [z]']) expect(quiet(text)).toBe(text);
 });
 
+it('a portal has signs beside its facts, a square for each service, and its marks explained', () => {
+  const table = {
+    caption: 'T',
+    notes: [],
+    wide: false,
+    rowHeaders: 1,
+    columns: [{ text: 'Level' }],
+  };
+  const tally = { count: 2, isOpen: true };
+  const html = chapterHtml(
+    boundReport(
+      [],
+      [
+        {
+          ...{ kind: 'profile', portal: 'kanta' },
+          blocks: [
+            HEADING,
+            { kind: 'tiles', tiles: [{ sign: 'log-in', label: 'In', html: 'A [d]' }], note: '<1>' },
+            {
+              kind: 'table',
+              table: { elementId: 't', ...table, rows: [[{ text: 'L' }, { text: 'S', tally }]] },
+            },
+          ],
+        },
+      ],
+    ),
+  );
+  expect(html).toMatch(/<ul class="tiles"><li><svg aria-hidden="true".*?<strong>In<\/strong>/);
+  expect(html).toContain('<p class="table-note">&lt;1&gt;</p>');
+  expect(html.match(/<svg class="tally tally--open".*?<\/svg> <strong>2<\/strong> S/)?.[0]).toMatch(
+    /(<rect[^>]*>){2}/,
+  );
+  expect(html.match(/mark-legend/g)).toHaveLength(1);
+});
+
 it('notes stand at the end of their chapter, each with a way back', () => {
   const report = boundReport([], [PARAGRAPH]);
   const [a, b] = report.chapters;
