@@ -13,7 +13,10 @@ const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js'
  */
 export async function violationsIn(page: Page, what: 'all' | 'colours' = 'all'): Promise<string[]> {
   for (const frame of page.frames()) await frame.evaluate(AXE);
-  const options = what === 'colours' ? { runOnly: ['color-contrast'] } : {};
+  const options = {
+    resultTypes: ['violations'],
+    ...(what === 'colours' && { runOnly: ['color-contrast'] }),
+  };
   const results = await page.evaluate((given) => {
     const { axe } = window as unknown as { axe: { run(options: object): Promise<AxeResults> } };
     return axe.run(given);

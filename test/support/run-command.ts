@@ -30,6 +30,11 @@ export async function runCommand(
 ): Promise<Result> {
   const command = await commandNamed(name);
   if (!command) throw new Error(`There is no command ${name}.`);
+  return printedBy(() => exitCodeOf(command, root, args));
+}
+
+/** What is printed while something runs, and the exit code that it comes to. */
+export async function printedBy(run: () => Promise<number>): Promise<Result> {
   const printed = { stdout: '', stderr: '' };
   const spies = (['stdout', 'stderr'] as const).map((stream) =>
     vi.spyOn(process[stream], 'write').mockImplementation((text) => {
@@ -38,7 +43,7 @@ export async function runCommand(
     }),
   );
   try {
-    const code = await exitCodeOf(command, root, args);
+    const code = await run();
     return { code, ...printed };
   } finally {
     for (const spy of spies) spy.mockRestore();
