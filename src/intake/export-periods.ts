@@ -121,6 +121,12 @@ function named(
     const toMonth = (period: string): string => (isDay(period) ? monthOf(period) : period);
     return { periods: shortened(toMonth), remarks: [] };
   }
+  if (isWeekly([...periods.values()])) {
+    const message = 'The dates of this column are a week apart: weeks do not add up to months.';
+    const hint = 'Export days, months or years.';
+    problems.error('weekly-dates', message, read.spanOf(row.line, row.header.period), hint);
+    return { periods: new Map(), remarks: [] };
+  }
   const grain = grainOf([...periods.values()]);
   if (grain === undefined) return { periods, remarks: [] };
   if (periods.size === 1) {
@@ -133,6 +139,15 @@ function named(
     periods: shortened(grain === 'year' ? yearOf : monthOf),
     remarks: [`Its dates are the first or last days of ${grain}s: they were read as ${grain}s.`],
   };
+}
+
+const WEEK = 7 * 86_400_000;
+
+/** Whether days are those by which an export names weeks; single days are missing now and then. */
+function isWeekly(days: readonly string[]): boolean {
+  if (days.length < 3 || !days.every(isDay)) return false;
+  const times = days.map((day) => Date.parse(day)).toSorted((a, b) => a - b);
+  return times.every((time, index) => index === 0 || time - (times[index - 1] ?? 0) === WEEK);
 }
 
 /** What days are that all begin, or all end, a month or year. */

@@ -5,6 +5,7 @@ import { type Diagnostic, Problems } from '../../core/diagnostics.ts';
 import { OUTSTANDING } from '../../core/edition-status.ts';
 import { checkPlausibility } from '../../drop/plausibility/check.ts';
 import { readDrop } from '../../drop/read-drop.ts';
+import { acknowledge } from '../../edition/acknowledgements.ts';
 import { descriptorOf } from '../../edition/drop-descriptor.ts';
 import { byLine, type DropChanges } from '../../intake/drop-changes.ts';
 import { type Sources, withFiles } from '../../io/sources.ts';
@@ -46,6 +47,9 @@ export async function checkedFiles(
   sorted.failOnErrors();
   const doubtful = new Problems();
   checkPlausibility({ drop, previous: undefined, measures, portals, years: [], apart }, doubtful);
+  acknowledge(doubtful, settings.acknowledged, (index) =>
+    edition.document.spanOf(['acknowledged', index]),
+  );
   const doubts = placed(doubtful.all)
     .filter(isDelivered)
     .map((each) => ({ ...each, severity: 'warning' as const }));

@@ -137,14 +137,21 @@ test('what is wrong is told at its row of the delivered file, and what the drop 
 
 test('what can hardly be true is told before it is written', async () => {
   const problems: Diagnostic[] = [];
+  // One of the two doubts is acknowledged, and told no more.
+  copy.edit('config/2023/edition.yaml', (text) =>
+    text.replace(
+      /^acknowledged:\n/m,
+      'acknowledged:\n  - { code: implausible-rate, subject: alpha 2017 visits, reason: Counted anew. }\n',
+    ),
+  );
   const file = path.join(root, 'huge.csv');
-  writeFileSync(file, 'Year,Visits\n2018,999999999999\n');
+  writeFileSync(file, 'Year,Visits\n2017,999999999998\n2018,999999999999\n');
   await run(intake, [file], { edition: '2023', portal: 'alpha' }, () => undefined, problems);
   expect(problems).toMatchObject([
     {
       severity: 'warning',
       code: 'implausible-rate',
-      span: { file: 'huge.csv', line: 2, column: 6 },
+      span: { file: 'huge.csv', line: 3, column: 6 },
     },
   ]);
 });

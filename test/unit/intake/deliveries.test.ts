@@ -173,6 +173,12 @@ describe('dates', () => {
     expect(taken).toEqual(['visits 2022 5 A', 'visits 2023 6 A']);
   });
 
+  it('that are a week apart are an error: a month has no whole number of weeks', async () => {
+    const { problems, rows } = await csv('Date;Visits\n2023-01-02;5\n2023-01-09;6\n2023-01-16;7\n');
+    expect(problems).toMatchObject([{ code: 'weekly-dates', span: { line: 2, column: 1 } }]);
+    expect(rows).toEqual([]);
+  });
+
   it('that are one first day of a month ask', async () => {
     const { problems } = await csv('Dato;Besøk\n01.03.2023;5\n');
     expect(problems).toMatchObject([
