@@ -39,7 +39,8 @@ export function pointsOf(html: string, figure: BoundFigure, shown: Shown): Point
 
 /**
  * The drawing with the name of its point on each mark. A portal's marks have its colour, and stand from
- * left to right as its values do in time; where they are not as many as those, none is named.
+ * left to right as its values do in time; in the one row of a dumbbell they are drawn in that order.
+ * Where they are not as many as the values, none is named.
  */
 export function namePoints(svg: string, figure: BoundFigure, shown: Shown): string {
   const table = shown.computed.tables.get(figure.indicators[0] ?? '');
@@ -50,9 +51,10 @@ export function namePoints(svg: string, figure: BoundFigure, shown: Shown): stri
       .map(pointId);
     const marks = [...all.matchAll(markPattern(id))];
     if (marks.length !== ids.length) return all;
-    const inTime = marks.toSorted((a, b) => Number(a[1]) - Number(b[1])).map(([mark]) => mark);
+    const isRow = new Set(marks.map(([, , y]) => y)).size === 1;
+    const inTime = isRow ? marks : marks.toSorted((a, b) => Number(a[1]) - Number(b[1]));
     return inTime.reduce(
-      (drawn, mark, index) =>
+      (drawn, [mark], index) =>
         drawn.replace(mark, mark.replace('<path', `<path data-point="${ids[index]}"`)),
       all,
     );
@@ -62,7 +64,7 @@ export function namePoints(svg: string, figure: BoundFigure, shown: Shown): stri
 function markPattern(portal: string): RegExp {
   const colour = `(?:fill|stroke)="var\\(--portal-${portal}-mark\\)"`;
   return new RegExp(
-    `<path transform="translate\\(([-\\d.]+),[-\\d.]+\\)"[^>]*? ${colour}[^>]*>`,
+    `<path transform="translate\\(([-\\d.]+),([-\\d.]+)\\)"[^>]*? ${colour}[^>]*>`,
     'g',
   );
 }
