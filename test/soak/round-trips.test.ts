@@ -1,0 +1,144 @@
+/**
+ * A delivery spreadsheet filled in and saved by other programs is taken back cell for cell: by openpyxl
+ * (PYTHON names another python3 that has it) and by LibreOffice. What is not installed is not tried, and
+ * that is printed.
+ */
+
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, type TestContext, test } from 'vitest';
+import { deliveryRows } from '../../src/edition/new/delivery-rows.ts';
+import { DELIVERY_COLUMNS, deliveryWorkbook } from '../../src/intake/delivery-workbook.ts';
+import { memorySources } from '../support/memory-sources.ts';
+import { observation } from '../support/observations.ts';
+import { type TakenDelivery, taken } from '../support/taken-delivery.ts';
+
+const run = promisify(execFile);
+const PYTHON = process.env.PYTHON ?? 'python3';
+const OFFICES = ['soffice', 'libreoffice'];
+let folder: string;
+let made: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'round-trips-'));
+  made = path.join(folder, 'made.xlsx');
+  const one = { channel: 'helsenorge', sourceId: 'S1' };
+  const rows = deliveryRows(
+    'helsenorge',
+    [
+      observation({ ...one, period: '2022', value: 25_600_000, precision: 'rounded' }),
+      observation({ ...one, period: '2022-06', value: 5, note: '=1+1 is text; æ, ø, å and “ä”.' }),
+      observation({ ...one, period: '2022', measure: 'users-share', unit: 'percent', value: 12.5 }),
+      observation({
+        ...one,
+        period: '2022',
+        measure: 'logins',
+        unit: 'logins',
+        value: 7,
+        conf: 'C',
+      }),
+    ],
+    '2023',
+  );
+  const codes = { measure: ['visits', 'logins', 'users-share'], unit: ['visits'], age: [] };
+  const date = new Date('2024-05-01');
+  const workbook = { edition: '2024', title: 'T', instructions: ['Fill in.'], rows, codes, date };
+  writeFileSync(made, await deliveryWorkbook(workbook));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The first program that runs; none ends the test, with a line that says so. */
+async function installed(
+  name: string,
+  programs: readonly (readonly [program: string, ...args: string[]])[],
+  context: TestContext,
+): Promise<string> {
+  for (const [program, ...args] of programs) {
+    const works = await run(program, args).catch(() => undefined);
+    if (works) return program;
+  }
+  const note = `Not tried: ${name} is not installed.`;
+  process.stdout.write(`${note}\n`);
+  return context.skip(note);
+}
+
+const take = (file: string): Promise<TakenDelivery> =>
+  taken(memorySources({ 'back.xlsx': readFileSync(file) }), 'back.xlsx');
+
+const values = ({ cells }: TakenDelivery): readonly string[] =>
+  cells.map((each) => [each.period, each.measure, each.value, each.precision, each.note].join('|'));
+
+/** What is there when nothing has been filled in. */
+const UNTOUCHED = [
+  '2022|visits|25600000|rounded|',
+  '2022-06|visits|5||=1+1 is text; æ, ø, å and “ä”.',
+  '2022|users-share|12.5||',
+];
+
+/** Fills in the rows of 2023 by openpyxl, each with the value given for its measure. */
+function script(from: string, to: string, filled: Readonly<Record<string, string>>): string {
+  const column = (name: (typeof DELIVERY_COLUMNS)[number]): number =>
+    DELIVERY_COLUMNS.indexOf(name) + 1;
+  return `
+import openpyxl
+book = openpyxl.load_workbook(${JSON.stringify(from)})
+sheet = book["Delivery"]
+filled = {${Object.entries(filled).map(([measure, value]) => `"${measure}": ${value}`)}}
+for row in range(2, sheet.max_row + 1):
+    measure = sheet.cell(row, ${column('measure')}).value
+    if str(sheet.cell(row, ${column('period')}).value) == "2023" and measure in filled:
+        sheet.cell(row, ${column('value')}).value = filled[measure]
+book.save(${JSON.stringify(to)})
+`;
+}
+
+const openpyxl = [[PYTHON, '-c', 'import openpyxl']] as const;
+const office = OFFICES.map((name) => [name, '--version'] as const);
+
+test('as it was made', async () => {
+  expect(values(await take(made))).toEqual(expect.arrayContaining(UNTOUCHED));
+});
+
+test('openpyxl: numbers, numbers as text, and a formula that nothing has calculated', async (context) => {
+  const python = await installed('openpyxl', openpyxl, context);
+  const file = path.join(folder, 'openpyxl.xlsx');
+  const filled = { visits: '61234567', logins: '"1 234 567"', 'users-share': '12.75' };
+  await run(python, ['-c', script(made, file, filled)]);
+  const found = await take(file);
+  expect(found.problems).toEqual([]);
+  expect(values(found)).toEqual(
+    expect.arrayContaining([
+      ...UNTOUCHED,
+      '2023|visits|61234567||',
+      '2023|logins|1234567||',
+      '2023|users-share|12.75||',
+    ]),
+  );
+  await run(python, ['-c', script(made, file, { visits: '"=1000+234"' })]);
+  expect((await take(file)).problems).toMatchObject([
+    { code: 'cell-without-value', span: { cell: expect.stringMatching(/^Delivery!G\d+$/) } },
+  ]);
+});
+
+test('LibreOffice: saved again as it is, and a formula calculated', async (context) => {
+  const program = await installed('LibreOffice', office, context);
+  const save = async (file: string): Promise<string> => {
+    const to = path.join(folder, 'saved');
+    const profile = `-env:UserInstallation=file://${path.join(folder, 'profile')}`;
+    const args = ['--headless', profile, '--convert-to', 'xlsx', '--outdir', to, file];
+    await run(program, args);
+    return path.join(to, path.basename(file));
+  };
+  expect(values(await take(await save(made)))).toEqual(expect.arrayContaining(UNTOUCHED));
+  const python = await installed('openpyxl, to write a formula,', openpyxl, context);
+  const file = path.join(folder, 'formula.xlsx');
+  await run(python, ['-c', script(made, file, { visits: '"=1000+234"', logins: '8' })]);
+  const found = await take(await save(file));
+  expect(found.problems).toEqual([]);
+  expect(values(found)).toEqual(
+    expect.arrayContaining(['2023|visits|1234||', '2023|logins|8||', ...UNTOUCHED]),
+  );
+});
