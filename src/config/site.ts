@@ -139,8 +139,10 @@ function withEnglish(
   if (!own || code === 'en' || !isObject(own.value as Json)) return own;
   const english = readDocument(sources, 'config/languages/en.yaml', problems);
   if (!english) return own;
+  // Each language has terms of its own.
+  const { glossary: _, ...words } = english.value as JsonObject;
   const lacking: string[] = [];
-  const value = filled(own.value as JsonObject, english.value as JsonObject, [], lacking);
+  const value = filled(own.value as JsonObject, words, [], lacking);
   if (lacking.length > 0) {
     problems.warn(
       'missing-words',

@@ -105,7 +105,7 @@ export function figureView(figure: BoundFigure, version: Version, tag: 'h1' | 'p
     tag,
     title: shownHtml(title.html, version),
     subtitle: shownHtml(subtitle.html, version),
-    note: shownHtml(inItsLanguage(note.html, version), version),
+    note: shownHtml(inItsLanguage(note.html, figure, version), version),
     legend: shown.length === 0 ? '' : legendMarkup(shown, report.marks, MARK_SIGNS),
     source: request.source,
     narrow: small,
@@ -118,13 +118,24 @@ export function plainTitle({ title }: BoundFigure): string {
   return title.text.replace(/[\u00a0 ]\[[a-z]\]/g, '');
 }
 
-/** Remarks on definitions come from the data, which are in English. */
-function inItsLanguage(html: string, { computed, report }: Version): string {
+/** Remarks on definitions and values, and what is told in words, come from the data: in English. */
+function inItsLanguage(html: string, { indicators }: BoundFigure, version: Version): string {
+  const { computed, report } = version;
   if (report.language === 'en') return html;
-  const remarks = computed.dataset.definitions.map(({ note }) => escapeHtml(note));
-  return remarks
-    .filter((remark) => remark !== '')
-    .reduce((all, remark) => all.replace(remark, `<span lang="en">${remark}</span>`), html);
+  const rows = indicators.flatMap((id) => computed.tables.get(id)?.rows ?? []);
+  const texts = [
+    ...computed.dataset.definitions.map(({ note }) => note),
+    ...rows.flatMap(({ inputs, remark = '' }) => [remark, ...inputs.map(({ note }) => note)]),
+    ...rows.flatMap(({ cell }) => (cell.kind === 'text' ? [cell.text] : [])),
+  ];
+  const known = [...new Set(texts)].filter((text) => text.includes(' ')).map(escapeHtml);
+  if (known.length === 0) return html;
+  // A text may be the beginning of another one.
+  const longestFirst = known.toSorted((a, b) => b.length - a.length).map(RegExp.escape);
+  return html.replace(
+    new RegExp(`(?:${longestFirst.join('|')})`, 'g'),
+    '<span lang="en">$&</span>',
+  );
 }
 
 /** A table, or what holds one, that scrolls by itself. */
@@ -133,8 +144,9 @@ export function scrolling(html: string, label: string): string {
 }
 
 /** The numbers behind a figure, a table for each indicator. */
-export function tablesOf({ id, indicators, subtitle }: BoundFigure, version: Version): string {
+export function tablesOf(figure: BoundFigure, version: Version): string {
   const { computed, wording, report } = version;
+  const { id, indicators, subtitle } = figure;
   return indicators
     .flatMap((indicator, index) => {
       const table = computed.tables.get(indicator);
@@ -146,7 +158,8 @@ export function tablesOf({ id, indicators, subtitle }: BoundFigure, version: Ver
       };
       // What holds it scrolls, and alone takes the keyboard.
       const markup = tableMarkup(model, report).replace(' tabindex="0"', '');
-      const html = shownHtml(sortedByTime(markup, table, wording), version);
+      const spoken = inItsLanguage(sortedByTime(markup, table, wording), figure, version);
+      const html = shownHtml(spoken, version);
       return scrolling(html, subtitle.text);
     })
     .join('\n');

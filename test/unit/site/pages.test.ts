@@ -50,6 +50,16 @@ describe('the start page', () => {
     const [own] = versions[0]?.views ?? [];
     expect(own?.csv).toMatch(/^indicator,portal,period,value.*\r\nvisits,alpha,2019,\d/);
   });
+  it('says which of its words are English, as the data have them', () => {
+    const [nb, en] = ['', 'en/'].map((prefix) => pages.get(`${prefix}figures/milestones/`) ?? '');
+    expect(nb).toMatch(/<td[^>]*><span lang="en">/);
+    expect(en).not.toContain('<span lang="en">');
+    expect(pages.get('figures/visits-per-inhabitant/')).toMatch(/table-note">[^<]*<span lang="en">/);
+  });
+  it('has the terms of its own language', () => {
+    expect(pages.get('search/')).toContain('<strong>Brukere</strong>');
+    expect(pages.get('search/')).not.toContain('<strong>Users</strong>');
+  });
   it('says what the marks of its texts mean', () => {
     expect(pages.get('')).toMatch(/<abbr class="mark" title="[^"]+">e<\/abbr>/);
     expect(pages.get('')).toContain('<b>e</b>');
