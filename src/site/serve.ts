@@ -4,6 +4,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { fail } from '../core/diagnostics.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -65,12 +66,24 @@ function answer(
     host && (method === 'GET' || method === 'HEAD') ? fileAt(folder, base, url) : undefined;
   const missing = path.join(folder, '404.html');
   const shown = file ?? (host && existsSync(missing) ? missing : undefined);
+  const type = TYPES[path.extname(shown ?? '')] ?? 'text/plain; charset=utf-8';
+  const packed = isText(type) && /\bgzip\b/.test(`${headers['accept-encoding']}`);
   response.writeHead(file ? 200 : 404, {
-    'Content-Type': TYPES[path.extname(shown ?? '')] ?? 'text/plain; charset=utf-8',
+    'Content-Type': type,
+    ...(packed && { 'Content-Encoding': 'gzip' }),
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'no-store',
   });
-  response.end(shown && method !== 'HEAD' ? readFileSync(shown) : undefined);
+  response.end(shown && method !== 'HEAD' ? sent(shown, packed) : undefined);
+}
+
+function isText(type: string): boolean {
+  return /charset|json|svg/.test(type);
+}
+
+function sent(file: string, packed: boolean): Uint8Array {
+  const content = readFileSync(file);
+  return packed ? gzipSync(content) : content;
 }
 
 /** The file of an address; undefined where there is none, or none that is meant to be shown. */

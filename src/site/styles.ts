@@ -4,13 +4,7 @@ import { createHash } from 'node:crypto';
 import { type FontFile, loadFonts } from '../charts/fonts.ts';
 import type { BoundReport } from '../compose/report.ts';
 import type { TextFile } from '../config/templates.ts';
-import {
-  type FontFace,
-  fontFaceRule,
-  isNeeded,
-  TEXT_FAMILY,
-  TITLE_FAMILY,
-} from '../core/typeface.ts';
+import { fontFaceRule, isNeeded, TEXT_FAMILY, TITLE_FAMILY } from '../core/typeface.ts';
 import type { Artifacts } from '../io/artifacts.ts';
 import { type Sources, sha256 } from '../io/sources.ts';
 
@@ -62,7 +56,8 @@ export function makeStyles(
     });
   const css = [
     ...fonts.map((font) =>
-      fontFaceRule(font, `${base}${font.path}`).replace('}', ';font-display:swap}'),
+      // Text that has been shown does not move: a font that comes too late is for the next page.
+      fontFaceRule(font, `${base}${font.path}`).replace('}', ';font-display:optional}'),
     ),
     ...sheets.map((sheet) => sheet.text),
     portalRules(portals),
@@ -70,9 +65,7 @@ export function makeStyles(
   const sheet = asset('site.css', css);
   return {
     sheet,
-    preloaded: fonts
-      .filter(({ subset, family, weight }) => subset === 'latin' && isFirst(family, weight))
-      .map(({ path }) => path),
+    preloaded: fonts.filter(({ subset }) => subset === 'latin').map((font) => font.path),
     files: new Map<string, string | Uint8Array>([
       [sheet.path, css],
       ...fonts.map(({ path, bytes }) => [path, bytes] as const),
@@ -88,10 +81,6 @@ function isShown({ family, weight, style, subset }: FontFile): boolean {
   if (style !== 'normal') return false;
   if (family === TITLE_FAMILY) return weight === 600;
   return subset === 'signs' || (family === TEXT_FAMILY && weight < 700);
-}
-
-function isFirst(family: FontFace['family'], weight: number): boolean {
-  return family === TITLE_FAMILY || (family === TEXT_FAMILY && weight === 400);
 }
 
 function portalRules(portals: BoundReport['portals']): string {

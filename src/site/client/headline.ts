@@ -162,5 +162,4 @@ for (const kind of ['pointermove', 'pointerup'] as const) {
 slider.addEventListener('focus', () => void show(stateOf(new URL(location.href))), { once: true });
 addEventListener('popstate', () => void show(stateOf(new URL(location.href))));
 
-controls.hidden = false;
 if (location.search !== '') void show(stateOf(new URL(location.href)));

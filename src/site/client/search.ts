@@ -59,7 +59,6 @@ if (field && input) {
     const links = items.map((item) => (item.hidden ? null : item.querySelector('a')));
     links.find((link) => link !== null)?.focus();
   });
-  field.hidden = false;
   input.value = new URL(location.href).searchParams.get('q') ?? '';
   if (input.value !== '') void narrow(input.value);
 }

@@ -54,7 +54,9 @@ describe('the start page', () => {
     const [nb, en] = ['', 'en/'].map((prefix) => pages.get(`${prefix}figures/milestones/`) ?? '');
     expect(nb).toMatch(/<td[^>]*><span lang="en">/);
     expect(en).not.toContain('<span lang="en">');
-    expect(pages.get('figures/visits-per-inhabitant/')).toMatch(/table-note">[^<]*<span lang="en">/);
+    expect(pages.get('figures/visits-per-inhabitant/')).toMatch(
+      /table-note">[^<]*<span lang="en">/,
+    );
   });
   it('has the terms of its own language', () => {
     expect(pages.get('search/')).toContain('<strong>Brukere</strong>');

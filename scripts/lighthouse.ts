@@ -1,0 +1,127 @@
+/**
+ * `npm run lighthouse`: what Lighthouse says of the public page in `output/site/`, on a slow telephone:
+ * start page, a figure, a portal. `npm exec` fetches it, as it is large: more than all that the
+ * project itself needs.
+ */
+
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { readSite } from '../src/config/site.ts';
+import { EnvironmentError, fail, Problems } from '../src/core/diagnostics.ts';
+import { openSources } from '../src/io/sources.ts';
+import { installBrowser } from '../src/pdf/browser/install.ts';
+import { serveSite } from '../src/site/serve.ts';
+import { argumentsOf, root, runScript, say } from './script.ts';
+
+const HELP = `Lets Lighthouse look at the public page, which "npm run site" makes.
+It fails where a category has less than 100 points, and lists what costs them.
+
+Usage: npm run lighthouse -- [ADDRESS …]
+
+Examples:
+  npm run lighthouse                                    a page of each kind
+  npm run lighthouse -- en/ figures/users-share/        these, below the address of the page
+`;
+
+const FOLDER = 'output/site';
+const FLAGS = '--headless --no-sandbox --disable-gpu --disable-dev-shm-usage';
+
+/** A processor of this many points, by Lighthouse's own measure, is slowed down as far as it does by default. */
+const USUAL = { points: 1500, slowdown: 4 } as const;
+
+/** What is read of its answer. */
+interface Audited {
+  readonly environment: { readonly benchmarkIndex: number };
+  readonly runtimeError?: { readonly message: string };
+  readonly categories: Readonly<Record<string, Category>>;
+  readonly audits: Readonly<
+    Record<string, { title: string; displayValue?: string; score: number | null }>
+  >;
+}
+
+interface Category {
+  readonly title: string;
+  readonly score: number | null;
+  readonly auditRefs: readonly { readonly id: string; readonly weight: number }[];
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const { positionals } = argumentsOf(args, {}, Number.POSITIVE_INFINITY);
+  const sources = openSources(root);
+  if (!sources.exists(`${FOLDER}/index.html`)) {
+    fail('no-page', `There is no page in ${FOLDER}/.`, undefined, 'Make it with npm run site.');
+  }
+  const { settings } = readSite(sources, new Problems());
+  const { pathname } = new URL(settings.address);
+  await using server = await serveSite(path.join(root, FOLDER), pathname, 0);
+  for (const address of positionals.length > 0 ? positionals : pagesOfEachKind(settings)) {
+    const audited = await auditAsTelephone(`${server.url}${address}`);
+    const lines = Object.values(audited.categories).flatMap((each) => describe(each, audited));
+    process.stdout.write(`/${address}\n${lines.map((line) => `  ${line}\n`).join('')}`);
+    const { performance, ...others } = audited.categories;
+    const counted = [...(isSlow(audited) ? [] : [performance]), ...Object.values(others)];
+    if (counted.some((each) => each?.score !== 1)) process.exitCode = 1;
+  }
+}
+
+function pagesOfEachKind({ headline, contact }: ReturnType<typeof readSite>['settings']): string[] {
+  const [{ portal } = { portal: '' }] = contact;
+  return ['', `figures/${headline}/`, `portals/${portal}/`];
+}
+
+/** A machine that is slower than usual, or busy, is slowed down less. */
+async function auditAsTelephone(url: string): Promise<Audited> {
+  const audited = await audit(url, USUAL.slowdown);
+  if (!isSlow(audited)) return audited;
+  const { benchmarkIndex } = audited.environment;
+  const slowdown = Math.max(1, (benchmarkIndex / USUAL.points) * USUAL.slowdown);
+  say(
+    `The processor has ${Math.round(benchmarkIndex)} points: what it says of performance does not count.`,
+  );
+  return audit(url, slowdown);
+}
+
+function isSlow({ environment }: Audited): boolean {
+  return environment.benchmarkIndex < USUAL.points * 0.75;
+}
+
+/** @throws {EnvironmentError} if Lighthouse does not run, or cannot open the page */
+async function audit(url: string, slowdown: number): Promise<Audited> {
+  const { executablePath, env } = await installBrowser(root);
+  const options = [
+    '--output=json',
+    '--quiet',
+    `--chrome-flags=${FLAGS}`,
+    `--throttling.cpuSlowdownMultiplier=${slowdown}`,
+  ];
+  const ran = await promisify(execFile)('lighthouse', [url, ...options], {
+    env: { ...process.env, ...env, PATH: process.env.PATH, CHROME_PATH: executablePath },
+    maxBuffer: 2 ** 28,
+  }).catch((error: Error) => {
+    throw new EnvironmentError(
+      `Lighthouse does not run: ${error.message.split('\n')[0]}`,
+      'Start it by npm run lighthouse, which fetches it.',
+      { cause: error },
+    );
+  });
+  const audited = JSON.parse(ran.stdout) as Audited;
+  const { runtimeError } = audited;
+  if (runtimeError)
+    throw new EnvironmentError(`Lighthouse cannot open ${url}: ${runtimeError.message}`);
+  return audited;
+}
+
+/** The points of a category, and below it what costs some. */
+function describe({ title, score, auditRefs }: Category, { audits }: Audited): string[] {
+  const points = `${Math.round((score ?? 0) * 100)} ${title}`;
+  const costly = auditRefs.filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 1);
+  return [
+    points,
+    ...(score === 1 ? [] : costly).map(
+      ({ id }) => `  ${audits[id]?.title} ${audits[id]?.displayValue ?? ''}`,
+    ),
+  ];
+}
+
+await runScript(HELP, main);
