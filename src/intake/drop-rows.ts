@@ -20,16 +20,20 @@ export function dropRows(
     map.layout === 'rows'
       ? deliveredRows(read, context, problems)
       : exportedRows(read, map, context, problems);
+  const seen = new Set<string>();
   for (const { cells, at } of taken.rows) {
-    const { period = '', value } = cells;
-    if (value === '' || !isPeriod(period) || firstDayOf(period) <= context.today) continue;
-    const message = `${period} has not begun: it has no values yet.`;
-    problems.error(
-      'future-period',
-      message,
-      at('period'),
-      'Leave its row out, or correct its date.',
-    );
+    const { period = '', measure, service, age, value, preferred } = cells;
+    if (value !== '' && isPeriod(period) && firstDayOf(period) > context.today) {
+      const message = `${period} has not begun: it has no values yet.`;
+      const hint = 'Leave its row out, or correct its date.';
+      problems.error('future-period', message, at('period'), hint);
+    }
+    const key = [period, measure, service, age, preferred].join('\u0000');
+    if (seen.has(key) && preferred === 'yes') {
+      const message = `The file has this value twice: ${[measure, service, age, period].filter(Boolean).join(' ')}.`;
+      problems.error('repeated-row', message, at('value'), 'Keep the row that is meant.');
+    }
+    seen.add(key);
   }
   return taken;
 }

@@ -358,6 +358,21 @@ describe('a delivery sheet', () => {
     expect(JSON.stringify(problems)).not.toContain('740995');
   });
 
+  it('that has a value twice is refused, whatever the two are', async () => {
+    const { problems } = await sheet(
+      '2024,helsenorge,,2022,visits,,5,visits,A,F,S1,,5,A,S1',
+      '2024,helsenorge,,2022,visits,under-18,5,visits,A,F,S1,,5,A,S1',
+      '2024,helsenorge,,2022,visits,,6,visits,A,F,S1,,5,A,S1',
+    );
+    expect(problems).toMatchObject([
+      {
+        code: 'repeated-row',
+        message: 'The file has this value twice: visits 2022.',
+        span: { line: 4 },
+      },
+    ]);
+  });
+
   it('that corrects a value keeps the earlier one with its own source and status', async () => {
     const { cells } = await sheet(
       '2024,helsenorge,,2022,visits,,6,visits,A,F,S1,Counted anew.,5,E,S1',
