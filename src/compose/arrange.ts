@@ -32,6 +32,8 @@ function flowOf(blocks: readonly Block[], figures: readonly BoundFigure[]): Flow
 const KINDS: Readonly<Record<string, FlowBlock['kind']>> = {
   heading: 'heading',
   subheading: 'heading',
+  // A figure right below a box would leave the page beside it empty.
+  comparability: 'heading',
   table: 'table',
   'table-pair': 'table',
 };

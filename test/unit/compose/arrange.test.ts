@@ -4,6 +4,7 @@ import { blocksMarkup } from '../../../src/compose/assemble/block-markup.ts';
 import type { Block } from '../../../src/compose/blocks.ts';
 import type { BoundReport } from '../../../src/compose/report.ts';
 import type { JsonObject } from '../../../src/core/chart.ts';
+import { figureRanges } from '../../../src/core/placement.ts';
 import { boundReport } from '../../support/bound-report.ts';
 
 const paragraph = (html: string): Block => ({ kind: 'paragraph', html: `<p>${html}</p>` });
@@ -33,6 +34,18 @@ describe('a report as flows', () => {
       { kind: 'text', mentions: [] },
       { kind: 'figure', mentions: [], figure: { id: 'f', isHalf: true, heights: [200, 150] } },
     ]);
+  });
+
+  it('lets no figure stand right below a box, which would leave the page beside it empty', () => {
+    const box: Block = { kind: 'comparability', title: 'Compare', about: '', groups: [] };
+    const shown = [
+      paragraph(mention),
+      box,
+      paragraph('More.'),
+      { kind: 'figure', id: 'f' } as const,
+    ];
+    const flow = flowsOf(report({}, shown)).get('chapter-b') ?? [];
+    expect(figureRanges(flow).map(({ places }) => places)).toEqual([[1, 3]]);
   });
 
   it('has no heights to choose from where a chart counts its height in steps', () => {
