@@ -10,6 +10,7 @@ import {
   signoffsSchema,
 } from '../../src/config/schemas.ts';
 import { siteSchema, siteWordsSchema } from '../../src/config/site-schemas.ts';
+import { textsSchema } from '../../src/config/translation.ts';
 import { explanationSchema } from '../../src/edition/explain/shapes.ts';
 
 const CONFIGURATION = {
@@ -18,6 +19,7 @@ const CONFIGURATION = {
   codelists: codelistsSchema,
   signoffs: signoffsSchema,
   language: languageSchema,
+  texts: textsSchema,
   'intake-map': intakeMapSchema,
   site: siteSchema,
   'site-words': siteWordsSchema,

@@ -8,6 +8,7 @@ import { checkDocumentCharacters } from './check-characters.ts';
 import { checkColours } from './check-colours.ts';
 import { checkLabels } from './check-labels.ts';
 import { checkChapters, checkYears } from './check-settings.ts';
+import { checkTranslation } from './check-translation.ts';
 import { checked, type PositionedDocument, readDocument } from './document.ts';
 import { expectEdition } from './editions.ts';
 import { withoutLeftOut } from './leave-out.ts';
@@ -22,6 +23,7 @@ import {
 } from './schemas.ts';
 import { readSignoffs, type Signoff, signoffsFile } from './signoffs.ts';
 import { loadTemplates, type Templates, type TextFile, textFile } from './templates.ts';
+import { readTranslation, type Translation } from './translation.ts';
 
 /** The words of one language and where each stands. */
 export interface Language {
@@ -29,6 +31,8 @@ export interface Language {
   readonly words: LanguageFile;
   readonly document: PositionedDocument;
   readonly prose: ReadonlyMap<string, TextFile>;
+  /** Not for the first language of an edition, which is its original. */
+  readonly translation?: Translation;
 }
 
 /** Everything that an edition is made of, apart from its data. */
@@ -97,12 +101,11 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
     chapters: withoutLeftOut(all.chapters, settings, document, problems),
   };
   checkChapters(settings, templates.chapters, document, problems);
-  const languages = settings.languages.flatMap((code, index) => {
-    const span = document.spanOf(['languages', index]);
-    const language = loadLanguage(sources, id, code, settings, templates, problems, span);
-    if (language) checkLabels(codelists, settings.portals, language, problems);
-    return language ? [language] : [];
-  });
+  const languages = loadLanguages(
+    sources,
+    { id, settings, document, templates, codelists },
+    problems,
+  );
   const otherPortals = Object.entries(portals)
     .filter(([portal]) => !settings.portals.includes(portal))
     .map(([portal, { country }]) => ({ id: portal, country }));
@@ -133,6 +136,25 @@ export function dropSettingsOf(
   return { settings, portals: choosePortals(settings, portals, document, problems) };
 }
 
+/** The languages of an edition, each with its prose; all but the first are translations. */
+function loadLanguages(
+  sources: Sources,
+  edition: Pick<LoadedEdition, 'id' | 'settings' | 'document' | 'templates' | 'codelists'>,
+  problems: Problems,
+): Language[] {
+  const { id, settings, document, templates, codelists } = edition;
+  const languages = settings.languages.flatMap((code, index) => {
+    const span = document.spanOf(['languages', index]);
+    const language = loadLanguage(sources, id, code, settings, templates, problems, span);
+    if (!language) return [];
+    checkLabels(codelists, settings.portals, language, problems);
+    if (index === 0) return [language];
+    return [{ ...language, translation: readTranslation(sources, id, code, problems) }];
+  });
+  checkTranslations(id, languages, problems);
+  return languages;
+}
+
 function loadLanguage(
   sources: Sources,
   id: string,
@@ -160,4 +182,21 @@ function loadLanguage(
     }
   }
   return { code, words, document, prose };
+}
+
+/** Holds each further language against the first. */
+function checkTranslations(
+  id: string,
+  [first, ...others]: readonly Language[],
+  problems: Problems,
+): void {
+  for (const { code, prose, translation } of others) {
+    for (const [chapter, translated] of prose) {
+      const original = first?.prose.get(chapter);
+      if (!original || !translation) continue;
+      const follows = translation.follows.get(chapter) ?? [];
+      const command = `npm run translate -- ${id} ${code} --confirm`;
+      checkTranslation({ original, translated, follows, command }, problems);
+    }
+  }
 }

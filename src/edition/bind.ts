@@ -12,6 +12,7 @@ import type { Dataset, IndicatorTable } from '../core/model.ts';
 import { numberFormat } from '../core/number-format.ts';
 import type { PortalRows } from '../signoff/portal-rows.ts';
 import { signoffsOf } from '../signoff/state.ts';
+import { translated } from './translated.ts';
 
 /** An edition that was computed, as far as its texts need it. */
 interface Computed {
@@ -74,8 +75,13 @@ export function bindEdition(
   language: Language,
   { preview = false, tools = {}, interactive = false, excerpt = false }: BindOptions = {},
 ): BoundReport {
-  const { edition, dataset, tables, problems } = computed;
-  const { settings, codelists, portals, templates, id } = edition;
+  const { edition, problems } = computed;
+  const { codelists, portals, templates, id } = edition;
+  const { settings, dataset, tables } = translated(
+    { ...computed, settings: edition.settings },
+    language,
+    problems,
+  );
   const given: BindInput = {
     edition: {
       id,

@@ -6,6 +6,7 @@ import type { ChartTemplate } from '../config/chart-templates.ts';
 import type { LoadedEdition } from '../config/load.ts';
 import { OUTLINES_FILE } from '../config/outlines.ts';
 import { signoffsFile } from '../config/signoffs.ts';
+import { followsFile, textsFile } from '../config/translation.ts';
 import { datasetsOf } from '../core/chart-spec.ts';
 import { TABLES } from '../drop/tables.ts';
 import { type Sources, sha256 } from '../io/sources.ts';
@@ -26,6 +27,8 @@ export function inputsOf(sources: Sources, edition: LoadedEdition): string[] {
     signoffsFile(id),
     ...languages.flatMap(({ code, prose }) => [
       `config/languages/${code}.yaml`,
+      followsFile(id, code),
+      textsFile(id, code),
       ...[...prose.values()].map(({ file }) => file),
     ]),
     ...dropFiles(id),

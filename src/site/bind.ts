@@ -7,12 +7,15 @@ import type { Problems } from '../core/diagnostics.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
 import { bindEdition, wordingOf } from '../edition/bind.ts';
 import type { ComputedEdition } from '../edition/pipeline.ts';
+import { translated } from '../edition/translated.ts';
 
 type SiteChapter = (typeof SITE_CHAPTERS)[keyof typeof SITE_CHAPTERS];
 
 /** The page in one language, bound. */
 export interface BoundSite {
   readonly language: SiteLanguage;
+  /** The newest edition; its short texts are in the language where the edition has it. */
+  readonly computed: ComputedEdition;
   readonly wording: Wording;
   readonly report: BoundReport;
   /** Figures that the report does not have, which take the place of the headline figure. */
@@ -28,9 +31,11 @@ export interface BoundSite {
 export function bindSite(
   computed: ComputedEdition,
   site: Site,
-  { words, language }: SiteLanguage,
+  { words, language: own }: SiteLanguage,
 ): BoundSite {
   const { edition, problems } = computed;
+  const translation = edition.languages.find(({ code }) => code === own.code)?.translation;
+  const language = translation ? { ...own, translation } : own;
   const shown = {
     ...edition,
     languages: [language],
@@ -55,11 +60,17 @@ export function bindSite(
   });
   return {
     language: { words, language },
+    computed: translated({ ...computed, settings: edition.settings }, language, problems),
     wording: wordingOf(shown, language),
     report: { ...report, figures: report.figures.filter((each) => !isOwn(each)) },
     views: report.figures.filter(isOwn),
     chapters: Object.fromEntries(chapters),
   };
+}
+
+/** Whether the texts of the data stand in English among those of another language. */
+export function hasEnglishData({ report, language }: BoundSite): boolean {
+  return report.language !== 'en' && language.language.translation === undefined;
 }
 
 function isOwn({ chapter }: BoundFigure): boolean {

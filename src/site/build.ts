@@ -69,7 +69,7 @@ export async function buildSite(input: SiteInput): Promise<MadeSite> {
       bound.map(async (each, index): Promise<Version> => {
         const prefix = index === 0 ? '' : `${each.language.language.code}/`;
         const drawn = await illustrate(each, computed, site, input);
-        return { ...each, ...drawn, ...{ site, computed, base, prefix, editions, tables } };
+        return { ...each, ...drawn, ...{ site, base, prefix, editions, tables } };
       }),
     ),
   );

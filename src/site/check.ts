@@ -45,7 +45,7 @@ export async function checkSite(
     const charts = openChartChecks(sources.root, `site-${language.language.code}`, thread);
     await checkCharts(bound.report, computed, progress, charts);
     const version: Version = {
-      ...{ ...bound, site, computed, base: '/', prefix: '', editions: [] },
+      ...{ ...bound, site, base: '/', prefix: '', editions: [] },
       ...{ charts: new Map(), narrow: new Map(), tables: new Map() },
     };
     for (const page of pagesOf(version)) {

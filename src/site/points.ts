@@ -4,8 +4,7 @@ import { otherUnit } from '../compose/bind/binding.ts';
 import type { BoundFigure } from '../compose/report.ts';
 import { escapeHtml } from '../core/escape.ts';
 import type { IndicatorRow, IndicatorTable } from '../core/model.ts';
-import type { ComputedEdition } from '../edition/pipeline.ts';
-import type { BoundSite } from './bind.ts';
+import { type BoundSite, hasEnglishData } from './bind.ts';
 
 /** What stands behind one point. */
 export interface PointDetails {
@@ -26,10 +25,8 @@ export interface FigureState {
   readonly points: readonly PointDetails[];
 }
 
-type Shown = BoundSite & { readonly computed: ComputedEdition };
-
 /** @param html the figure's drawing, in which {@link namePoints} named what it found */
-export function pointsOf(html: string, figure: BoundFigure, shown: Shown): PointDetails[] {
+export function pointsOf(html: string, figure: BoundFigure, shown: BoundSite): PointDetails[] {
   const table = shown.computed.tables.get(figure.indicators[0] ?? '');
   if (!table || !isByPortalAndPeriod(table)) return [];
   return valuesOf(table)
@@ -42,7 +39,7 @@ export function pointsOf(html: string, figure: BoundFigure, shown: Shown): Point
  * left to right as its values do in time; in the one row of a dumbbell they are drawn in that order.
  * Where they are not as many as the values, none is named.
  */
-export function namePoints(svg: string, figure: BoundFigure, shown: Shown): string {
+export function namePoints(svg: string, figure: BoundFigure, shown: BoundSite): string {
   const table = shown.computed.tables.get(figure.indicators[0] ?? '');
   if (!table || !isByPortalAndPeriod(table)) return svg;
   return shown.report.portals.reduce((all, { id }) => {
@@ -84,7 +81,7 @@ function pointId({ key }: IndicatorRow): string {
   return `${key.portal}-${key.period}`;
 }
 
-function detailsOf(row: IndicatorRow, table: IndicatorTable, shown: Shown): PointDetails {
+function detailsOf(row: IndicatorRow, table: IndicatorTable, shown: BoundSite): PointDetails {
   const { wording, computed, report, language } = shown;
   const { portal = '', period = '' } = row.key;
   const title = `${wording.portalName(portal)}, ${wording.period(period)}`;
@@ -106,7 +103,7 @@ function detailsOf(row: IndicatorRow, table: IndicatorTable, shown: Shown): Poin
     ...(marks.length === 0 ? [] : [`<p>${escapeHtml(marks.join('; '))}</p>`]),
     ...definitions.map(
       (each) =>
-        `<p>${escapeHtml(words.counted ?? '')}: <span lang="en">${escapeHtml(each.definition)}</span></p>`,
+        `<p>${escapeHtml(words.counted ?? '')}: <span${hasEnglishData(shown) ? ' lang="en"' : ''}>${escapeHtml(each.definition)}</span></p>`,
     ),
     `<p>${escapeHtml(report.words.sources ?? '')}:</p><ul>`,
     ...sources.map(({ publisher, title: name, url, language: spoken }) => {

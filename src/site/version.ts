@@ -11,8 +11,7 @@ import { isHalfWidth } from '../core/chart-spec.ts';
 import { escapeHtml } from '../core/escape.ts';
 import type { IndicatorTable } from '../core/model.ts';
 import { MARK_SIGNS } from '../core/portal-shapes.ts';
-import type { ComputedEdition } from '../edition/pipeline.ts';
-import type { BoundSite } from './bind.ts';
+import { type BoundSite, hasEnglishData } from './bind.ts';
 import type { EditionDownloads } from './editions.ts';
 import { namePoints } from './points.ts';
 import type { Tables } from './revisions.ts';
@@ -23,7 +22,6 @@ import { inTemplate } from './template.ts';
 /** What all pages of one language share. */
 export interface Version extends BoundSite {
   readonly site: Site;
-  readonly computed: ComputedEdition;
   /** The path of the address: `/`. */
   readonly base: string;
   /** Of this language below it: empty for the first, else `en/`. */
@@ -118,10 +116,10 @@ export function plainTitle({ title }: BoundFigure): string {
   return title.text.replace(/[\u00a0 ]\[[a-z]\]/g, '');
 }
 
-/** Remarks on definitions and values, and what is told in words, come from the data: in English. */
+/** Remarks on definitions and values, and what is told in words, come from the data, maybe in English. */
 function inItsLanguage(html: string, { indicators }: BoundFigure, version: Version): string {
-  const { computed, report } = version;
-  if (report.language === 'en') return html;
+  if (!hasEnglishData(version)) return html;
+  const { computed } = version;
   const rows = indicators.flatMap((id) => computed.tables.get(id)?.rows ?? []);
   const texts = [
     ...computed.dataset.definitions.map(({ note }) => note),

@@ -17,6 +17,7 @@ export const COMMANDS = {
   verify: async () => (await import('./verify.ts')).verify,
   delivery: async () => (await import('./delivery.ts')).delivery,
   outstanding: async () => (await import('./outstanding.ts')).outstanding,
+  translate: async () => (await import('./translate.ts')).translate,
   'new-edition': async () => (await import('./new-edition.ts')).newEdition,
 } as const satisfies Record<string, () => Promise<Command>>;
 

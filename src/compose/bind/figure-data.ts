@@ -1,7 +1,7 @@
 /** The data tables: the numbers behind each figure, with the way back to it. */
 
 import { escapeHtml } from '../../core/escape.ts';
-import type { Block, TableContent } from '../blocks.ts';
+import type { Block, TableCell, TableContent } from '../blocks.ts';
 import { type BoundFigure, type BoundTable, elementId } from '../report.ts';
 import { dataTable } from './data-table.ts';
 import type { TextBinder } from './text-binder.ts';
@@ -9,8 +9,8 @@ import type { TextBinder } from './text-binder.ts';
 /** Longer tables are left to the figure's CSV file. */
 const MOST_ROWS = 24;
 
-/** A table up to this size stands beside another one. */
-const HALF = { columns: 5, rows: 16 };
+/** A table up to this size stands beside another one; letters are those of its columns' longest words. */
+const HALF = { columns: 5, rows: 16, letters: 42 };
 
 interface DataTablesInput extends Pick<TextBinder, 'input' | 'wording'> {
   readonly figures: readonly BoundFigure[];
@@ -35,7 +35,19 @@ type TableBlock = Extract<Block, { kind: 'table' }>;
 function isHalf(block: Block | undefined): block is TableBlock {
   if (block?.kind !== 'table') return false;
   const { columns, rows } = block.table;
-  return columns.length <= HALF.columns && rows.length <= HALF.rows;
+  const letters = columns.map((column, index) =>
+    longestWord([column, ...rows.flatMap((row) => row[index] ?? [])]),
+  );
+  return (
+    columns.length <= HALF.columns &&
+    rows.length <= HALF.rows &&
+    letters.reduce((sum, each) => sum + each, 0) <= HALF.letters
+  );
+}
+
+/** The length of what cannot be broken into lines. */
+function longestWord(cells: readonly TableCell[]): number {
+  return Math.max(...cells.flatMap(({ text }) => text.split(' ').map((word) => word.length)));
 }
 
 function figureData(figure: BoundFigure, content: DataTablesInput): Block[] {

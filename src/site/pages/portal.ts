@@ -6,6 +6,7 @@ import type { Block, Stat } from '../../compose/blocks.ts';
 import type { BoundReport } from '../../compose/report.ts';
 import { escapeHtml } from '../../core/escape.ts';
 import { PORTAL_SHAPES } from '../../core/portal-shapes.ts';
+import { hasEnglishData } from '../bind.ts';
 import { inTemplate } from '../template.ts';
 import { type Page, pageAddress, shownHtml, type Version } from '../version.ts';
 import { figureLink } from './figure.ts';
@@ -52,15 +53,16 @@ function portalPage({ portal, stat, blocks }: Profile, version: Version): Page {
     milestones: computed.dataset.milestones
       .filter((each) => each.portal === portal)
       .map(({ date, event }) => ({ date: wording.period(date), event })),
+    english: hasEnglishData(version),
   });
   const description = `${names.name}, ${names.country}: ${language.words['site-description']}`;
   return { path: portalPath(portal), title: names.name, description, content, scripts: ['tables'] };
 }
 
-/** A portal's facts are in English in the data; the page's own text tells them in other languages. */
-function isShown(block: Block, { report }: Version): boolean {
+/** Facts that are in English are told by the page's own text in other languages. */
+function isShown(block: Block, version: Version): boolean {
   const isFact = block.kind === 'tiles' || block.kind === 'facts';
-  return isFact ? report.language === 'en' : block.kind === 'table';
+  return isFact ? !hasEnglishData(version) : block.kind === 'table';
 }
 
 /** A number drawn large, over what it counts. */

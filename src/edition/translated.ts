@@ -1,0 +1,98 @@
+/** An edition's short texts, its drop and its indicators in another language than the first. */
+
+import type { Language, LoadedEdition } from '../config/load.ts';
+import type { Problems } from '../core/diagnostics.ts';
+import type { Cell, Dataset, IndicatorTable, Observation } from '../core/model.ts';
+
+/** What an edition says in short texts of its own. */
+interface Translatable {
+  readonly settings: Pick<
+    LoadedEdition['settings'],
+    'title' | 'subtitle' | 'publisher' | 'contact'
+  >;
+  readonly dataset: Dataset;
+  readonly tables: ReadonlyMap<string, IndicatorTable>;
+}
+
+/**
+ * The same with each text in the language: unchanged for the first language of an edition. What has
+ * no translation is a problem, and stays as it is.
+ */
+export function translated<Given extends Translatable>(
+  given: Given,
+  { code, translation }: Language,
+  problems: Problems,
+): Given {
+  if (!translation) return given;
+  const say = (text: string): string => {
+    if (text === '') return text;
+    const found = translation.texts.get(text);
+    if (found !== undefined) return found;
+    const message = `A text of the edition is not translated to "${code}": ${text}`;
+    const hint = `Add it: "${text}": "…"`;
+    problems.error('missing-translation', message, translation.spanOf(text), hint);
+    return text;
+  };
+  const { settings, dataset, tables } = given;
+  return {
+    ...given,
+    settings: {
+      ...settings,
+      title: say(settings.title),
+      subtitle: say(settings.subtitle),
+      publisher: settings.publisher.map(say),
+      contact: settings.contact.map((each) => ({ ...each, office: say(each.office) })),
+    },
+    dataset: translatedDataset(dataset, say),
+    tables: new Map([...tables].map(([id, table]) => [id, translatedTable(table, say)])),
+  };
+}
+
+type Say = (text: string) => string;
+
+function translatedDataset(dataset: Dataset, say: Say): Dataset {
+  const noted = <Row extends { readonly note: string }>(row: Row): Row => ({
+    ...row,
+    note: say(row.note),
+  });
+  return {
+    ...dataset,
+    observations: dataset.observations.map((each) => translatedObservation(each, say)),
+    onlineActivities: dataset.onlineActivities.map((each) => translatedObservation(each, say)),
+    availability: dataset.availability.map(noted),
+    facts: dataset.facts.map((each) => noted({ ...each, value: factText(each.value, say) })),
+    milestones: dataset.milestones.map((each) =>
+      noted({ ...each, event: say(each.event), label: say(each.label) }),
+    ),
+    definitions: dataset.definitions.map((each) =>
+      noted({ ...each, term: say(each.term), definition: say(each.definition) }),
+    ),
+    findings: dataset.findings.map((each) => noted({ ...each, statement: say(each.statement) })),
+  };
+}
+
+function translatedObservation(observation: Observation, say: Say): Observation {
+  const { note, base } = observation;
+  return { ...observation, note: say(note), ...(base !== undefined && { base: say(base) }) };
+}
+
+/** A date is written by the language itself. */
+function factText(text: string, say: Say): string {
+  return /^\d{4}(?:-\d\d){0,2}$/.test(text) ? text : say(text);
+}
+
+function translatedTable(table: IndicatorTable, say: Say): IndicatorTable {
+  return {
+    ...table,
+    rows: table.rows.map((row) => ({
+      ...row,
+      cell: translatedCell(row.cell, say),
+      inputs: row.inputs.map((input) => translatedObservation(input, say)),
+      ...(row.remark !== undefined && { remark: say(row.remark) }),
+    })),
+  };
+}
+
+function translatedCell(cell: Cell, say: Say): Cell {
+  return cell.kind === 'text' ? { ...cell, text: factText(cell.text, say) } : cell;
+}
