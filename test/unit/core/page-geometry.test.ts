@@ -30,6 +30,8 @@ describe('the page’s geometry', () => {
       'head-top': HEADS.top,
       'foot-bottom': HEADS.bottom,
       ...COLUMNS,
+      // Where titles of chapters begin: no other part of the program needs it.
+      'numeral-width': expect.any(Number),
     });
   });
 
