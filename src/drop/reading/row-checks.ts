@@ -7,6 +7,8 @@ interface CellRow {
   readonly line: number;
   readonly source: string | number | null | undefined;
   readonly isPreferred: boolean;
+  /** The row of the same cell before it; a list for each cell would take more memory. */
+  readonly earlier: CellRow | undefined;
 }
 
 interface RowChecks {
@@ -24,14 +26,15 @@ export function createRowChecks(
   /** The columns that identify a cell: the key without the source. */
   const cellKey =
     primaryKey.length > 1 ? primaryKey.filter((name) => name !== 'source_id') : primaryKey;
-  const cells = new Map<string, CellRow[]>();
+  /** The last row of each. */
+  const cells = new Map<string, CellRow>();
   return {
     add: (row, line) => {
       const key = cellKey.map((name) => row[name]).join('\u0000');
       const source = primaryKey.includes('source_id') ? row.source_id : undefined;
       const isPreferred = row.preferred === 'yes';
-      const rows = cells.get(key) ?? [];
-      const same = rows.find((each) => each.source === source);
+      const earlier = cells.get(key);
+      const same = findFrom(earlier, (each) => each.source === source);
       if (same) {
         problems.error(
           'duplicate-row',
@@ -41,7 +44,7 @@ export function createRowChecks(
         );
         return false;
       }
-      const other = isPreferred ? rows.findLast((each) => each.isPreferred) : undefined;
+      const other = isPreferred ? findFrom(earlier, (each) => each.isPreferred) : undefined;
       if (other) {
         problems.error(
           'two-preferred',
@@ -50,14 +53,14 @@ export function createRowChecks(
           'Set "preferred" to no on the one that is not used, or to superseded if its publisher has revised it.',
         );
       }
-      cells.set(key, [...rows, { line, source, isPreferred }]);
+      cells.set(key, { line, source, isPreferred, earlier });
       return true;
     },
     finish: () => {
       if (!fields.some(({ name }) => name === 'preferred')) return;
-      for (const rows of cells.values()) {
-        const [first] = rows;
-        if (!first || rows.some((each) => each.isPreferred)) continue;
+      for (const last of cells.values()) {
+        if (findFrom(last, (each) => each.isPreferred)) continue;
+        const first = findFrom(last, (each) => each.earlier === undefined) ?? last;
         problems.error(
           'none-preferred',
           'None of the rows of this cell is preferred.',
@@ -67,4 +70,11 @@ export function createRowChecks(
       }
     },
   };
+}
+
+/** The first that fits, from the last row of a cell back. */
+function findFrom(last: CellRow | undefined, fits: (row: CellRow) => boolean): CellRow | undefined {
+  let row = last;
+  while (row && !fits(row)) row = row.earlier;
+  return row;
 }
