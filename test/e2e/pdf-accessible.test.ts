@@ -116,7 +116,8 @@ describe('the PDF of the small edition', () => {
       const rows = [...nodesOf(table)].filter(({ role, text }) => role === 'TR' && text !== '');
       return rows.length;
     });
-    expect(counts.length).toBeGreaterThan(composed.html.match(/<table /g)?.length ?? 0);
+    // A part on another page is a table of its own among the tags.
+    expect(counts.length).toBeGreaterThanOrEqual(composed.html.match(/<table /g)?.length ?? 1);
     expect(Math.min(...counts)).toBeGreaterThan(1);
   });
 
