@@ -10,6 +10,7 @@ const HEADINGS: Readonly<Record<Outstanding['kind'], string>> = {
   table: 'Tables without a value',
   label: 'Labels without words',
   text: 'Texts that name what is missing',
+  translation: 'Not translated yet',
 };
 
 /** Grouped by kind, with portal or place; no line where nothing is outstanding. */

@@ -1,7 +1,7 @@
 /** The load stage: one edition's configuration, templates, charts and prose, read and checked. */
 
 import type { Problems, Span } from '../core/diagnostics.ts';
-import { OUTSTANDING } from '../core/edition-status.ts';
+import { OUTSTANDING, UNTRANSLATED_NOTE } from '../core/edition-status.ts';
 import type { Portal } from '../core/portal.ts';
 import type { Sources } from '../io/sources.ts';
 import { checkDocumentCharacters } from './check-characters.ts';
@@ -79,6 +79,7 @@ export function readEdition(sources: Sources, id: string, problems: Problems): L
   problems.failOnErrors();
   if (!document || !settings || !codelists)
     throw new Error('Configuration without a problem is missing.');
+  problems.setAside([UNTRANSLATED_NOTE]);
   if (settings.status === 'collecting') problems.setAside(Object.keys(OUTSTANDING));
   const chosen = choosePortals(settings, portals, document, problems);
   // Without its portals a drop cannot be checked.

@@ -10,7 +10,20 @@ export const EDITION_STATUSES = ['collecting', 'draft', 'reconstruction', 'final
 export type EditionStatus = (typeof EDITION_STATUSES)[number];
 
 /** Whose work it is, or where it is seen. */
-export type OutstandingKind = 'delivery' | 'data' | 'figure' | 'table' | 'label' | 'text';
+export type OutstandingKind =
+  | 'delivery'
+  | 'data'
+  | 'figure'
+  | 'table'
+  | 'label'
+  | 'text'
+  | 'translation';
+
+/**
+ * The code of a remark on a row that is not translated. It is outstanding in every edition, and printed
+ * in the language of the drop: a row that is added must not wait for all languages.
+ */
+export const UNTRANSLATED_NOTE = 'untranslated-note';
 
 /**
  * Codes of the problems that say only that something has not been delivered or written yet. In an
@@ -39,8 +52,9 @@ export const OUTSTANDING: Readonly<Record<string, OutstandingKind>> = {
   'unmentioned-figure': 'text',
   'unmentioned-table': 'text',
   // Translations follow when the original is written.
-  'stale-translation': 'text',
-  'missing-translation': 'text',
-  'paragraphs-differ': 'text',
-  'calls-differ': 'text',
+  'stale-translation': 'translation',
+  'missing-translation': 'translation',
+  'paragraphs-differ': 'translation',
+  'calls-differ': 'translation',
+  [UNTRANSLATED_NOTE]: 'translation',
 };

@@ -2,6 +2,7 @@
 
 import type { Language, LoadedEdition } from '../config/load.ts';
 import type { Problems } from '../core/diagnostics.ts';
+import { UNTRANSLATED_NOTE } from '../core/edition-status.ts';
 import type { Cell, Dataset, IndicatorTable, Observation } from '../core/model.ts';
 
 /** What an edition says in short texts of its own. */
@@ -16,23 +17,26 @@ interface Translatable {
 
 /**
  * The same with each text in the language: unchanged for the first language of an edition. What has
- * no translation is a problem, and stays as it is.
+ * no translation stays as it is and is a problem, an error but for remarks on rows.
  */
 export function translated<Given extends Translatable>(
   given: Given,
-  { code, translation }: Language,
+  { code: language, translation }: Language,
   problems: Problems,
 ): Given {
   if (!translation) return given;
-  const say = (text: string): string => {
-    if (text === '') return text;
-    const found = translation.texts.get(text);
-    if (found !== undefined) return found;
-    const message = `A text of the edition is not translated to "${code}": ${text}`;
-    const hint = `Add it: "${text}": "…"`;
-    problems.error('missing-translation', message, translation.spanOf(text), hint);
-    return text;
-  };
+  const sayer =
+    (code: string, what: string): Say =>
+    (text) => {
+      if (text === '') return text;
+      const found = translation.texts.get(text);
+      if (found !== undefined) return found;
+      const message = `${what} is not translated to "${language}": ${text}`;
+      problems.error(code, message, translation.spanOf(text), `Add it: "${text}": "…"`);
+      return text;
+    };
+  const say = sayer('missing-translation', 'A text of the edition');
+  const remark = sayer(UNTRANSLATED_NOTE, 'A remark on a row');
   const { settings, dataset, tables } = given;
   return {
     ...given,
@@ -43,22 +47,22 @@ export function translated<Given extends Translatable>(
       publisher: settings.publisher.map(say),
       contact: settings.contact.map((each) => ({ ...each, office: say(each.office) })),
     },
-    dataset: translatedDataset(dataset, say),
-    tables: new Map([...tables].map(([id, table]) => [id, translatedTable(table, say)])),
+    dataset: translatedDataset(dataset, say, remark),
+    tables: new Map([...tables].map(([id, table]) => [id, translatedTable(table, say, remark)])),
   };
 }
 
 type Say = (text: string) => string;
 
-function translatedDataset(dataset: Dataset, say: Say): Dataset {
+function translatedDataset(dataset: Dataset, say: Say, remark: Say): Dataset {
   const noted = <Row extends { readonly note: string }>(row: Row): Row => ({
     ...row,
-    note: say(row.note),
+    note: remark(row.note),
   });
   return {
     ...dataset,
-    observations: dataset.observations.map((each) => translatedObservation(each, say)),
-    onlineActivities: dataset.onlineActivities.map((each) => translatedObservation(each, say)),
+    observations: dataset.observations.map((each) => translatedObservation(each, remark)),
+    onlineActivities: dataset.onlineActivities.map((each) => translatedObservation(each, remark)),
     availability: dataset.availability.map(noted),
     facts: dataset.facts.map((each) => noted({ ...each, value: factText(each.value, say) })),
     milestones: dataset.milestones.map((each) =>
@@ -71,9 +75,9 @@ function translatedDataset(dataset: Dataset, say: Say): Dataset {
   };
 }
 
-function translatedObservation(observation: Observation, say: Say): Observation {
+function translatedObservation(observation: Observation, remark: Say): Observation {
   const { note, base } = observation;
-  return { ...observation, note: say(note), ...(base !== undefined && { base: say(base) }) };
+  return { ...observation, note: remark(note), ...(base !== undefined && { base: remark(base) }) };
 }
 
 /** A date is written by the language itself. */
@@ -81,14 +85,14 @@ function factText(text: string, say: Say): string {
   return /^\d{4}(?:-\d\d){0,2}$/.test(text) ? text : say(text);
 }
 
-function translatedTable(table: IndicatorTable, say: Say): IndicatorTable {
+function translatedTable(table: IndicatorTable, say: Say, remark: Say): IndicatorTable {
   return {
     ...table,
     rows: table.rows.map((row) => ({
       ...row,
       cell: translatedCell(row.cell, say),
-      inputs: row.inputs.map((input) => translatedObservation(input, say)),
-      ...(row.remark !== undefined && { remark: say(row.remark) }),
+      inputs: row.inputs.map((input) => translatedObservation(input, remark)),
+      ...(row.remark !== undefined && { remark: remark(row.remark) }),
     })),
   };
 }

@@ -23,7 +23,9 @@ test('the first language of an edition is its original', () => {
 test('each text without a translation is told, and with all of them none is left', () => {
   const problems = new Problems();
   translated(given, languageWith(new Map()), problems);
-  expect(new Set(problems.all.map(({ code }) => code))).toEqual(new Set(['missing-translation']));
+  expect(new Set(problems.all.map(({ code }) => code))).toEqual(
+    new Set(['missing-translation', 'untranslated-note']),
+  );
   const [finding] = given.dataset.findings;
   expect(finding?.statement).toBeTruthy();
   // Every text in capitals: what is still in small letters was passed over.
