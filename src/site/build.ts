@@ -29,6 +29,9 @@ import { makeStyles } from './styles.ts';
 import { withVisits } from './totals.ts';
 import type { Version } from './version.ts';
 
+/** Where the page stands, from the project's root. */
+export const SITE_FOLDER = 'output/site';
+
 /** What the page is made with. */
 export interface SiteInput extends BuildTools {
   readonly root: string;

@@ -1,6 +1,6 @@
 /** The public page as a reader and a web server meet it. */
 
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -343,5 +343,35 @@ describe('the headline figure', () => {
       await point?.hover();
       await page.waitForSelector('.chart-narrow [data-point="alpha-2021"][data-chosen]');
     });
+  });
+});
+
+describe('verify', () => {
+  const at = (name: string): string => path.join(folder, name);
+
+  test('names each file that differs, is missing or is none of the page', async () => {
+    writeFileSync(at('robots.txt'), 'User-agent: *\n');
+    renameSync(at('feed.xml'), at('feed.atom'));
+    const { code, stdout } = await copy.command('verify', 'site', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout).site).toEqual({
+      folder: 'output/site',
+      same: false,
+      files: [
+        { name: 'feed.atom', change: 'removed' },
+        { name: 'feed.xml', change: 'added' },
+        { name: 'robots.txt', change: 'changed' },
+      ],
+    });
+    renameSync(at('feed.atom'), at('feed.xml'));
+    writeFileSync(at('robots.txt'), files.get('robots.txt') ?? '');
+  });
+
+  test('says so where no page stands', async () => {
+    renameSync(folder, `${folder}-away`);
+    const { code, stderr } = await copy.command('verify', 'site');
+    renameSync(`${folder}-away`, folder);
+    expect(code).toBe(2);
+    expect(stderr).toContain('There is no public page in output/site/');
   });
 });

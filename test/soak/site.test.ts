@@ -27,3 +27,9 @@ test('two runs in two folders make the same files', async () => {
   expect(first.length).toBeGreaterThan(200);
   expect(second).toEqual(first);
 });
+
+test('verify makes them again, and finds them the same', async () => {
+  const { code, stdout } = (await copies[0]?.program('verify', 'site', '--quiet')) ?? {};
+  expect(stdout).toContain('site  identical to what its sources give today');
+  expect(code).toBe(0);
+});

@@ -8,11 +8,10 @@ import { writeArtifacts } from '../../io/artifacts.ts';
 import { lockOutput } from '../../io/locks.ts';
 import { onShutdown } from '../../io/shutdown.ts';
 import { openSources } from '../../io/sources.ts';
-import { buildSite } from '../../site/build.ts';
+import { buildSite, SITE_FOLDER } from '../../site/build.ts';
 import { serveSite } from '../../site/serve.ts';
 import type { Command, Terminal } from './command.ts';
 
-const TARGET = 'output/site';
 const PORT = 4178;
 
 export const site: Command = {
@@ -23,7 +22,7 @@ export const site: Command = {
     port: { type: 'string', description: `the port to show it on; else ${PORT}` },
   },
   examples: [
-    ['npm run site', 'the page in output/site/'],
+    ['npm run site', `the page in ${SITE_FOLDER}/`],
     ['npm run site -- --serve', `and on http://127.0.0.1:${PORT}`],
   ],
   run: async ({ root, values, terminal }) => {
@@ -33,7 +32,7 @@ export const site: Command = {
     const sources = openSources(root);
     const { settings } = readSite(sources, new Problems());
     const { pathname } = new URL(settings.address);
-    const server = await serveSite(path.join(root, TARGET), pathname, port);
+    const server = await serveSite(path.join(root, SITE_FOLDER), pathname, port);
     onShutdown(async () => {
       await server[Symbol.asyncDispose]();
     });
@@ -59,16 +58,16 @@ function portOf(given: unknown): number {
 
 async function make(root: string, terminal: Terminal): Promise<void> {
   const say = (line: string): void => terminal.note(line);
-  using _lock = await lockOutput(root, TARGET, { log: say });
+  using _lock = await lockOutput(root, SITE_FOLDER, { log: say });
   await using tools = openBuildTools(root, say);
   const { files, pages, editions, problems } = await buildSite({
     ...{ root, ...tools, output: terminal.progress },
   });
-  writeArtifacts(root, TARGET, files);
+  writeArtifacts(root, SITE_FOLDER, files);
   terminal.problems(problems.warnings);
   const bytes = [...files.values()].reduce((sum, each) => sum + Buffer.byteLength(each), 0);
-  const made = { folder: TARGET, pages, files: files.size, bytes };
+  const made = { folder: SITE_FOLDER, pages, files: files.size, bytes };
   terminal.result({ ...made, editions }, [
-    `${TARGET}/  ${pages} pages, ${files.size} files, ${(bytes / 1e6).toFixed(1)} MB, editions ${editions.map(({ id }) => id).join(', ')}`,
+    `${SITE_FOLDER}/  ${pages} pages, ${files.size} files, ${(bytes / 1e6).toFixed(1)} MB, editions ${editions.map(({ id }) => id).join(', ')}`,
   ]);
 }

@@ -1,15 +1,22 @@
-/** `verify`: rebuilds a released edition and reports whether it is identical, byte for byte. */
+/** `verify`: makes a release or the public page again and reports whether it is identical, byte for byte. */
 
 import { EnvironmentError, fail, Problems } from '../../core/diagnostics.ts';
 import { type BuildTools, buildEdition, openBuildTools } from '../../edition/build.ts';
 import { writeArtifacts } from '../../io/artifacts.ts';
-import { lockEditions } from '../../io/locks.ts';
+import { lockEditions, lockOutput } from '../../io/locks.ts';
 import { openSources } from '../../io/sources.ts';
 import type { BrowserSession } from '../../pdf/browser/session.ts';
 import { formatVerification } from '../../release/format-verification.ts';
 import { type EditionLock, readLock, releasedEditions } from '../../release/lock.ts';
 import { pictureReport } from '../../release/picture-report.ts';
 import { type PdfPairs, type Verification, verifyBuild } from '../../release/verification.ts';
+import { buildSite, SITE_FOLDER } from '../../site/build.ts';
+import {
+  formatSiteVerification,
+  type SiteVerification,
+  standingFiles,
+  verifySite,
+} from '../../site/verification.ts';
 import type { Command, CommandCall } from './command.ts';
 
 /** The exit codes that the command promises. */
@@ -17,14 +24,17 @@ const SAME = 0;
 const DIFFERENT = 1;
 const NOT_VERIFIABLE = 2;
 
+/** The word that names the public page. */
+const SITE = 'site';
+
 interface Verified extends Verification {
   /** From the project’s root, one a language that looks different. */
   readonly pictures: readonly string[];
 }
 
 export const verify: Command = {
-  summary: 'Rebuild a released edition and compare it with its lock, byte for byte.',
-  usage: 'npm run verify -- (EDITION … | --all) [--pictures]',
+  summary: 'Make a released edition or the public page again and compare it, byte for byte.',
+  usage: 'npm run verify -- (EDITION … | site | --all) [--pictures]',
   options: {
     all: { type: 'boolean', description: 'every released edition' },
     pictures: { type: 'boolean', description: 'write pictures of the pages that changed' },
@@ -32,11 +42,13 @@ export const verify: Command = {
   examples: [
     ['npm run verify -- 2021', 'one edition: exit 0 identical, 1 different, 2 not verifiable'],
     ['npm run verify -- --all', 'every released edition'],
+    ['npm run verify -- site', `the public page that stands in ${SITE_FOLDER}/`],
     ['npm run verify -- 2021 --pictures', 'with before, after and difference of each changed page'],
   ],
   run: async (call) => {
     const { root, terminal } = call;
-    const editions = chosen(call);
+    const withSite = call.words.includes(SITE);
+    const editions = chosen(call, withSite);
     await using tools = openBuildTools(root, (line) => terminal.note(line));
     const problems = new Problems();
     const verified: Verified[] = [];
@@ -45,19 +57,25 @@ export const verify: Command = {
       const result = await problems.collectResult(() => verifyEdition(call, lock, tools));
       if (result) verified.push(result);
     }
+    const site = withSite ? await problems.collectResult(() => verifyPage(call, tools)) : undefined;
     terminal.problems(problems.all);
-    terminal.result({ verified }, verified.flatMap(describe));
+    terminal.result({ verified, ...(site && { site }) }, [
+      ...verified.flatMap(describe),
+      ...(site ? formatSiteVerification(site) : []),
+    ]);
     if (problems.errors.length > 0) return NOT_VERIFIABLE;
-    return verified.every(({ same }) => same) ? SAME : DIFFERENT;
+    return [...verified, site].every((each) => each?.same ?? true) ? SAME : DIFFERENT;
   },
 };
 
 /** The locks of the editions that a user names. @throws when one of them was never released */
-function chosen({ root, words, values }: CommandCall): EditionLock[] {
+function chosen({ root, words: all, values }: CommandCall, withSite: boolean): EditionLock[] {
+  const words = all.filter((word) => word !== SITE);
+  if (withSite && words.length === 0 && values.all !== true) return [];
   const sources = openSources(root);
   const released = releasedEditions(sources);
   if (values.all !== true && words.length === 0) {
-    fail('wrong-arguments', 'Name an edition, or pass --all.', undefined, verify.usage);
+    fail('wrong-arguments', 'Name an edition or site, or pass --all.', undefined, verify.usage);
   }
   const named = values.all === true ? released : [...new Set(words)];
   const locks = named.flatMap((id) => readLock(sources, id) ?? []);
@@ -83,6 +101,17 @@ async function verifyEdition(
   const pictures =
     values.pictures === true ? await writePictures(root, verification, pdfs, session, say) : [];
   return { ...verification, pictures };
+}
+
+/** The page made again, while no other run can write it. */
+async function verifyPage(
+  { root, terminal }: CommandCall,
+  tools: BuildTools,
+): Promise<SiteVerification> {
+  using _lock = await lockOutput(root, SITE_FOLDER, { log: (line) => terminal.note(line) });
+  const standing = standingFiles(root, SITE_FOLDER);
+  const { files } = await buildSite({ root, ...tools, output: terminal.progress });
+  return verifySite(SITE_FOLDER, standing, files);
 }
 
 async function writePictures(
