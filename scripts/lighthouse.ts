@@ -1,6 +1,6 @@
 /**
  * `npm run lighthouse`: what Lighthouse says of the public page in `output/site/`, on a slow telephone:
- * start page, a figure, a portal. `npm exec` fetches it, as it is large: more than all that the
+ * start page, a figure, a portal, a report. `npm exec` fetches it, as it is large: more than all that the
  * project itself needs.
  */
 
@@ -9,7 +9,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { readSite } from '../src/config/site.ts';
 import { EnvironmentError, fail, Problems } from '../src/core/diagnostics.ts';
-import { openSources } from '../src/io/sources.ts';
+import { openSources, type Sources } from '../src/io/sources.ts';
 import { installBrowser } from '../src/pdf/browser/install.ts';
 import { serveSite } from '../src/site/serve.ts';
 import { argumentsOf, root, runScript } from './script.ts';
@@ -53,7 +53,9 @@ async function main(args: readonly string[]): Promise<void> {
   const { settings } = readSite(sources, new Problems());
   const { pathname } = new URL(settings.address);
   await using server = await serveSite(path.join(root, FOLDER), pathname, 0);
-  for (const address of positionals.length > 0 ? positionals : pagesOfEachKind(settings)) {
+  for (const address of positionals.length > 0
+    ? positionals
+    : pagesOfEachKind(sources, settings.headline)) {
     const audited = await audit(`${server.url}${address}`);
     const lines = Object.values(audited.categories).flatMap((each) => describe(each, audited));
     const speed = `processor of ${Math.round(audited.environment.benchmarkIndex)} points`;
@@ -63,9 +65,14 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-function pagesOfEachKind({ headline, contact }: ReturnType<typeof readSite>['settings']): string[] {
-  const [{ portal } = { portal: '' }] = contact;
-  return ['', `figures/${headline}/`, `portals/${portal}/`];
+/** Start page, the headline figure, the first portal, the newest report. */
+function pagesOfEachKind(sources: Sources, headline: string): string[] {
+  const listed = (folder: string): string[] => sources.list(`${FOLDER}/${folder}`);
+  const [portal = ''] = listed('portals');
+  const edition = listed('reports').at(-1) ?? '';
+  const [language = ''] = listed(`reports/${edition}`);
+  const report = `reports/${edition}/${language}/`;
+  return ['', `figures/${headline}/`, `portals/${portal}/`, report];
 }
 
 /** @throws {EnvironmentError} if Lighthouse does not run, or cannot open the page */

@@ -48,20 +48,20 @@ const dataFile = z
   })
   .describe('How to read a file of the drop where detection is not enough.');
 
-export const emailAddress = z.email('an e-mail address such as post@example.org');
-export const webAddress = z.url({
+const emailAddress = z.email('an e-mail address such as post@example.org');
+const webAddress = z.url({
   protocol: /^https?$/,
   error: 'an address such as "https://example.org"',
 });
 
-const contact = z
+export const contact = z
   .strictObject({
     office: text.describe('The agency or office, never a person: Norsk helsenett, Norway.'),
-    email: emailAddress.optional(),
+    email: emailAddress.optional().describe('Only one that the office has named for this.'),
     url: webAddress.optional(),
   })
   .refine(({ email, url }) => email !== undefined || url !== undefined, 'an email or a url')
-  .describe('Who answers questions about the report; printed on the back cover.');
+  .describe('Who answers questions about the report: on the back cover and the public page.');
 
 const leftOut = z
   .strictObject({

@@ -1,7 +1,7 @@
 /** The schemas of the public page's configuration. */
 
 import { z } from 'zod';
-import { emailAddress, webAddress } from './schemas.ts';
+import { contact } from './schemas.ts';
 
 const text = z.string().min(1);
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens');
@@ -38,14 +38,10 @@ export const siteSchema = z.strictObject({
       source: text.describe('The source that names it.'),
     }),
   ),
-  contact: z.array(
-    z.strictObject({
-      portal: slug,
-      office: text,
-      url: webAddress,
-      email: emailAddress.optional().describe('Only one that the office has named for this.'),
-    }),
-  ),
+  contact: z
+    .array(contact)
+    .default([])
+    .describe('Whom to ask, where that is no longer whom the newest edition names.'),
 });
 export type SiteFile = z.output<typeof siteSchema>;
 

@@ -77,7 +77,7 @@ function isOwn({ chapter }: BoundFigure): boolean {
   return Object.hasOwn(SITE_CHAPTERS, chapter);
 }
 
-/** Reports figures and portals of site.yaml that the edition does not have. */
+/** Reports figures of site.yaml that the edition does not have, and that nobody is named to ask. */
 function checkNames(site: Site, report: BoundReport, problems: Problems): void {
   const { headline, views, figures } = site.settings;
   const named: [id: string, path: string[]][] = [
@@ -97,15 +97,11 @@ function checkNames(site: Site, report: BoundReport, problems: Problems): void {
       didYouMean(id, known),
     );
   }
-  for (const [index, { portal }] of site.settings.contact.entries()) {
-    const known = report.portals.map(({ id }) => id);
-    if (known.includes(portal)) continue;
-    const span = site.document.spanOf(['contact', index, 'portal']);
-    problems.error(
-      'unknown-portal',
-      `Unknown portal "${portal}".`,
-      span,
-      didYouMean(portal, known),
-    );
-  }
+  if (site.settings.contact.length + report.back.contacts.length > 0) return;
+  problems.error(
+    'no-contact',
+    `The page names nobody to ask: edition ${report.edition} has no contact.`,
+    site.document.spanOf([]),
+    `Give contact in config/${report.edition}/edition.yaml, or here.`,
+  );
 }

@@ -134,10 +134,13 @@ function linkLists({ site, language }: Version): object[] {
   }));
 }
 
-function contacts(version: Version): object[] {
-  return version.site.settings.contact.map(({ portal, office, url, email }) => {
-    const { name, ...names } = portalNames(portal, version);
-    const [href, text] = email ? [`mailto:${email}`, email] : [url, new URL(url).host];
-    return { ...names, portal: name, ...{ office, href, text } };
-  });
+/** Whom to ask: by mail where an address is named for this, else by the office's own site. */
+function contacts({ site, report }: Version): object[] {
+  const { contact } = site.settings;
+  return (contact.length > 0 ? contact : report.back.contacts).map(
+    ({ office, email, url = '' }) => ({
+      ...{ office, href: email ? `mailto:${email}` : url },
+      text: email ?? new URL(url).host,
+    }),
+  );
 }

@@ -99,7 +99,6 @@ describe('a mistake in the page’s files', () => {
       'headline: visits-per',
       'unknown-figure',
     ],
-    ['config/site/site.yaml', 'portal: beta', 'portal: betta', 'unknown-portal'],
     ['config/site/nb/start.md', '{{countries}}', '7 land', 'typed-number'],
     ['config/site/en/start.md', '{#wider}', '{#wide}', 'unknown-section'],
   ])('in %s is told at its place', async (file, find, replace, code) => {
@@ -110,6 +109,25 @@ describe('a mistake in the page’s files', () => {
     if (code === 'unknown-section') return;
     const before = smallSources().text(file).split(find)[0] ?? '';
     expect(found?.span).toMatchObject({ file, line: before.split('\n').length });
+  });
+});
+
+describe('whom to ask', () => {
+  const file = 'config/site/site.yaml';
+  const asItIs = smallSources().text(file);
+  const none = { file, find: asItIs.slice(asItIs.indexOf('contact:')), replace: '' };
+  const edition = 'config/small/edition.yaml';
+  it('is whom the newest edition names, unless the page says otherwise', async () => {
+    const contact = 'contact:\n  - { office: Desk, url: "https://desk.example.org" }\nreference: {';
+    const named = { file: edition, find: 'reference: {', replace: contact };
+    const start = smallPages(await smallVersions(overlaySources([none, named]))).get('');
+    expect(start).toMatch(/Desk<.*href="https:\/\/desk\.example\.org">desk\.example\.org</);
+    const kept = smallPages(await smallVersions(overlaySources([named]))).get('');
+    expect(kept).toContain('mailto:numbers@a.example.org');
+    expect(kept).not.toContain('Desk<');
+  });
+  it('has to be somebody', async () => {
+    expect(await problemsOf(none)).toMatchObject([{ code: 'no-contact', span: { file } }]);
   });
 });
 
