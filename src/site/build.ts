@@ -61,7 +61,7 @@ export async function buildSite(input: SiteInput): Promise<MadeSite> {
   const tables = new Map<string, ComputedEdition['tables']>();
   const files = new Map<string, string | Uint8Array>();
   for await (const built of buildEditions(ids, { ...input, mustBeSigned: true })) {
-    const { downloads, files: own } = downloadsOf(built);
+    const { downloads, files: own } = downloadsOf(built, site.settings.address);
     editions.push(downloads);
     tables.set(built.id, withVisits(built.computed).tables);
     for (const [path, content] of own) files.set(path, content);

@@ -36,11 +36,15 @@ export interface EditionDownloads {
   readonly observations: { readonly sdmx: Download; readonly jsonStat: Download };
 }
 
-/** What an edition adds to the page. @returns its downloads, and their files by path */
-export function downloadsOf({ id, computed, reports, built }: BuiltEdition): {
-  readonly downloads: EditionDownloads;
-  readonly files: Artifacts;
-} {
+/**
+ * What an edition adds to the page.
+ * @param address of the page
+ * @returns its downloads, and their files by path
+ */
+export function downloadsOf(
+  { id, computed, reports, built }: BuiltEdition,
+  address: string,
+): { readonly downloads: EditionDownloads; readonly files: Artifacts } {
   const { settings } = computed.edition;
   const files = new Map<string, string | Uint8Array>();
   const add = (path: string, content: Uint8Array): Download => {
@@ -51,7 +55,9 @@ export function downloadsOf({ id, computed, reports, built }: BuiltEdition): {
   const made = built.map((report): ReportDownload => {
     const { language, pages, pdf } = report;
     const web = `reports/${id}/${language}/`;
-    files.set(`${web}index.html`, report.files.get('report.html') ?? '');
+    const html = String(report.files.get('report.html'));
+    const languages = built.map((each) => each.language);
+    files.set(`${web}index.html`, webReport(html, `${address}reports/${id}/`, language, languages));
     return { language, pages, web, ...add(`${name}-${language}.pdf`, pdf) };
   });
   const attached = (reports[0]?.attachments ?? []).map(
@@ -73,6 +79,25 @@ export function downloadsOf({ id, computed, reports, built }: BuiltEdition): {
     },
   };
   return { downloads, files };
+}
+
+/**
+ * The report as a page among others: it names its own address and those of its other languages, and
+ * lets robots that ask its address for their rules read them.
+ */
+export function webReport(
+  html: string,
+  folder: string,
+  language: string,
+  languages: readonly string[],
+): string {
+  const alternates = languages.map(
+    (code) => `<link rel="alternate" hreflang="${code}" href="${folder}${code}/">`,
+  );
+  const links = [`<link rel="canonical" href="${folder}${language}/">`, ...alternates];
+  return html
+    .replace("form-action 'none'", "$&; connect-src 'self'")
+    .replace('</head>', () => `${links.join('\n')}\n</head>`);
 }
 
 /** The first moment that the format knows: when a file was packed is nobody's business. */
