@@ -45,14 +45,27 @@ export function hasSite(sources: Sources): boolean {
   return sources.exists(`${FOLDER}/site.yaml`);
 }
 
-/** @throws {UserError} with everything that is wrong with its files */
-export function readSite(sources: Sources, problems: Problems): Site {
+/**
+ * @param spoken the languages of the newest edition, which follow those that site.yaml names when
+ *   their words are there
+ * @throws {UserError} with everything that is wrong with its files
+ */
+export function readSite(
+  sources: Sources,
+  problems: Problems,
+  spoken: readonly Pick<Language, 'code'>[] = [],
+): Site {
   const document = readDocument(sources, `${FOLDER}/site.yaml`, problems);
   checkDocumentCharacters(document, problems);
   const settings = checked(document, siteSchema, problems);
   if (document) checkFigures(sources, document, problems);
   // Whatever else is wrong with the settings, all that they name is looked at.
-  const languages = textsBelow(document, 'languages').flatMap(
+  const listed = textsBelow(document, 'languages');
+  const further = spoken
+    .filter(({ code }) => !listed.some(({ text }) => text === code))
+    .filter(({ code }) => hasWords(sources, code, problems))
+    .map(({ code }) => ({ text: code, path: ['languages'] }));
+  const languages = [...listed, ...further].flatMap(
     ({ text: code, path }) => readLanguage(sources, code, document?.spanOf(path), problems) ?? [],
   );
   const named = (folder: string): [string, TextFile][] =>
@@ -102,6 +115,22 @@ function checkFigures(sources: Sources, document: PositionedDocument, problems: 
     const hint = didYouMean(text, charts);
     problems.error('unknown-figure', `There is no figure "${text}".`, document.spanOf(path), hint);
   }
+}
+
+/** Whether a language of the edition can be taken up; a warning lists what it waits for. */
+function hasWords(sources: Sources, code: string, problems: Problems): boolean {
+  const folder = `${FOLDER}/${code}`;
+  const needed = ['words.yaml', ...Object.values(SITE_CHAPTERS).map((name) => `${name}.md`)];
+  const lacking = needed.filter((name) => !sources.exists(`${folder}/${name}`));
+  // What has its words is taken up, and each text that it lacks is an error.
+  if (!lacking.includes('words.yaml')) return true;
+  problems.warn(
+    'missing-language',
+    `The newest edition is there in "${code}", the public page is not: ${folder}/ lacks ${lacking.join(', ')}.`,
+    { file: `${FOLDER}/site.yaml`, line: 1 },
+    `Translate those of ${FOLDER}/en/.`,
+  );
+  return false;
 }
 
 function readLanguage(

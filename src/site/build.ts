@@ -53,7 +53,7 @@ export async function buildSite(input: SiteInput): Promise<MadeSite> {
   const progress = createProgress(input.output, 'site');
   const computed = withVisits(await computeEdition(sources, ids[0] ?? '', progress));
   const { problems } = computed;
-  const site = readSite(sources, problems);
+  const site = readSite(sources, problems, computed.edition.languages);
   const bound = progress.stage('bind', () =>
     site.languages.map((language) => bindSite(computed, site, language)),
   );

@@ -38,7 +38,7 @@ export async function checkSite(
   const { problems } = computed;
   // Those of the edition itself are told when it is checked.
   problems.dismiss(() => true);
-  const site = readSite(sources, problems);
+  const site = readSite(sources, problems, computed.edition.languages);
   let pages = 0;
   for (const language of site.languages) {
     const bound = progress.stage('bind', () => bindSite(computed, site, language));

@@ -47,7 +47,7 @@ const EDITION: EditionDownloads = {
 /** All languages of the page. @throws {UserError} as a build does */
 export async function smallVersions(sources: Sources = smallSources()): Promise<Version[]> {
   const computed = withVisits(await computeEdition(sources, SMALL, createProgress(undefined)));
-  const site = readSite(sources, computed.problems);
+  const site = readSite(sources, computed.problems, computed.edition.languages);
   const before = await computeEdition(sources, BEFORE, createProgress(undefined));
   const tables = new Map([
     [SMALL, computed.tables],
