@@ -167,13 +167,14 @@ function isRevised(value: string, cell: Form['cell']): boolean {
   return cell('last_edition') !== '' && Number(cell('last_edition')) !== Number(value || 'NaN');
 }
 
-/** A revision is declared by keeping the earlier value, with its own source and status, as superseded. */
+/** A revision is declared by keeping the earlier value, with its own source, status and precision, as superseded. */
 function supersededRow(taken: DropRow, { cell }: Form, { sources }: IntakeContext): DropRow[] {
   const named = cell('last_source') || cell('source_id');
   if (!sources.has(named) || !isRevised(taken.cells.value ?? '', cell)) return [];
   const cells = {
     ...taken.cells,
     value: cell('last_edition'),
+    precision: cell('last_precision'),
     obs_status: cell('last_status') || 'A',
     preferred: 'superseded',
     source_id: named,

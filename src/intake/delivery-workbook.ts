@@ -19,6 +19,7 @@ export const DELIVERY_COLUMNS = [
   'source_id',
   'note',
   'last_edition',
+  'last_precision',
   'last_status',
   'last_source',
 ] as const;

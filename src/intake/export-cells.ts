@@ -89,12 +89,15 @@ export function readCell(
   return { value, status, isRounded: scale !== 1 };
 }
 
-/** A number and the flag behind it that the map knows: `115900000 p`. */
+/** A number and what may be a flag behind it: `115900000 p`. */
+const FLAGGED = /^(.*\d)\s*\(?(\p{L}{1,2}|\*)\)?$/u;
+
+/** A number and the flag behind it that the map knows. */
 function withoutFlag(
   text: string,
   { statuses }: IntakeMap,
 ): { readonly text: string; readonly status?: ObsStatus | undefined } {
-  const [, number, flag = ''] = /^(.*\d)\s*\(?(\p{L}{1,2}|\*)\)?$/u.exec(text) ?? [];
+  const [, number, flag = ''] = FLAGGED.exec(text) ?? [];
   return number !== undefined && Object.hasOwn(statuses, flag)
     ? { text: number, status: statuses[flag] }
     : { text };
@@ -126,12 +129,7 @@ function numberOf(
 ): number | undefined {
   const reading = readNumber(text);
   if (reading.kind === 'none') {
-    problems.error(
-      'not-a-number',
-      `"${text}" is not a number.`,
-      span,
-      'Export counts as plain numbers.',
-    );
+    notANumber(text, span, problems);
     return undefined;
   }
   if (reading.kind === 'ambiguous') {
@@ -157,4 +155,16 @@ function numberOf(
   const message = `"${text}" has a decimal ${mark}; "${proof.text}" in line ${proof.line} has a decimal ${proof.mark}.`;
   problems.error('mixed-decimal-marks', message, span, 'Write all numbers of a column alike.');
   return undefined;
+}
+
+function notANumber(text: string, span: Span, problems: Problems): void {
+  const [, number = '', flag] = FLAGGED.exec(text) ?? [];
+  if (flag === undefined || readNumber(number).kind === 'none') {
+    const hint = 'Export counts as plain numbers.';
+    problems.error('not-a-number', `"${text}" is not a number.`, span, hint);
+    return;
+  }
+  const message = `"${text}" has the flag "${flag}", and the map does not say what it means.`;
+  const hint = `Give its status under \`statuses\` of a map (--map), such as \`${flag}: P\`, or remove it.`;
+  problems.error('unknown-flag', message, span, hint);
 }

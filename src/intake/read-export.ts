@@ -41,6 +41,7 @@ export async function readExport(
 ): Promise<ReadExport> {
   const [only] = maps.size === 1 ? maps.values() : [];
   const isWorkbook = path.extname(file).toLowerCase() === '.xlsx';
+  refuseOldWorkbook(sources, file);
   const cube = cubeIn(sources, file);
   const opened = isWorkbook
     ? await openSheets(sources, file, { sheet: wishes.sheet ?? only?.sheet })
@@ -66,6 +67,20 @@ export async function readExport(
       sheet === undefined || sheet === records.format.sheet ? [] : [sheet],
     ),
   };
+}
+
+/** How an OLE compound file begins (MS-CFB 2.2): Excel before 2007, and any encrypted workbook. */
+const COMPOUND_FILE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+
+/** @throws {UserError} */
+function refuseOldWorkbook(sources: Sources, file: string): void {
+  if (!sources.bytes(file).subarray(0, COMPOUND_FILE.length).equals(COMPOUND_FILE)) return;
+  fail(
+    'old-workbook',
+    `${file} is a workbook of Excel 97 to 2003 (.xls), or one with a password.`,
+    { file },
+    'Open it in Excel or LibreOffice and save it as .xlsx, without a password.',
+  );
 }
 
 /** A file of a statistics office that is no table. */

@@ -18,6 +18,8 @@ export interface ReadingWishes {
   readonly portal: string;
   /** Ids of portals by their names, in lower case. */
   readonly portals: ReadonlyMap<string, string>;
+  /** Measures whose values can be summed. */
+  readonly summed: ReadonlySet<string>;
 }
 
 export interface StatedScale {

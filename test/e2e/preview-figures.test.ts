@@ -97,6 +97,12 @@ describe('a figure', () => {
   });
 });
 
+test('an edition that is complete says that nothing is to be delivered', async () => {
+  const text = await (await fetch(`${preview.url}outstanding`)).text();
+  expect(text).toContain('This edition does not collect data any more.');
+  expect(await (await fetch(preview.url)).text()).not.toContain('outstanding"');
+});
+
 test('the compare page shows what changed since another edition', async () => {
   await page.goto(`${preview.url}compare`);
   const text = await page.$eval('main', (main) => main.textContent);

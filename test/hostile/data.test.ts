@@ -120,6 +120,7 @@ describe('an analytics export', () => {
           const read = await readExport(memorySources({ 'a.csv': content }), 'a.csv', maps, {
             portal: 'helsenorge',
             portals: new Map(),
+            summed: new Set(['visits']),
           });
           const map = maps.get(read.map);
           if (!map) throw new Error('The map is gone.');

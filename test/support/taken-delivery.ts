@@ -45,6 +45,7 @@ export async function taken(
   const read = await readExport(sources, file, own, {
     ...{ sheet, table, measure, portals },
     portal: options.portal?.id ?? 'helsenorge',
+    summed: new Set(['visits', 'logins']),
   });
   const map = own.get(read.map);
   if (!map) throw new Error('The map is gone.');

@@ -70,8 +70,9 @@ function readWishes(
   const names = portals.flatMap(({ id, names: own }) =>
     [id, ...Object.values(own)].map((name) => [name.toLowerCase(), id] as const),
   );
+  const summed = measures.filter((each) => codelists.measures[each]?.aggregation === 'sum');
   return {
-    ...{ portal, measure, portals: new Map(names) },
+    ...{ portal, measure, portals: new Map(names), summed: new Set(summed) },
     sheet: textOption(values, 'sheet'),
     table: table === undefined ? undefined : Number(table),
   };

@@ -86,6 +86,7 @@ function known(portal: string, row: Observation): DeliveryRow {
     source_id: row.sourceId,
     note: secret ? '' : row.note,
     last_edition: secret ? null : row.value,
+    last_precision: secret || row.precision === 'exact' ? '' : row.precision,
     last_status: row.status,
     last_source: row.sourceId,
   };
@@ -109,6 +110,7 @@ function asked(portal: string, period: string, rows: readonly Observation[]): De
     source_id: '',
     note: '',
     last_edition: null,
+    last_precision: '',
     last_status: '',
     last_source: '',
   };

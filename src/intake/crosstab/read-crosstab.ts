@@ -38,8 +38,8 @@ export function crosstabIn(
   }
   const read = () => {
     const problems = new Problems();
-    const { portal, measure } = wishes;
-    const long = unpivot(table, records, { vocabulary, portal, measure }, problems);
+    const { portal, measure, summed } = wishes;
+    const long = unpivot(table, records, { vocabulary, portal, measure, summed }, problems);
     problems.failOnErrors();
     return long;
   };

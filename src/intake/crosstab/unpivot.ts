@@ -11,6 +11,7 @@ import { type CrosstabCell, cellsOf } from './cells.ts';
 import { headingOf, labelOf, namedIn, type Vocabulary } from './labels.ts';
 import { type Meaning, meaningOf, type Titled } from './meaning.ts';
 import { type Told, toldIn } from './remarks.ts';
+import { differingSums } from './sums.ts';
 import type { Table } from './tables.ts';
 
 export interface Wanted {
@@ -19,6 +20,8 @@ export interface Wanted {
   readonly portal: string;
   /** The measure, if the user has named it. */
   readonly measure: string | undefined;
+  /** See {@link ReadingWishes}. */
+  readonly summed: ReadonlySet<string>;
 }
 
 /** @returns the values that are known; what is wrong with the others is in `problems` */
@@ -44,7 +47,9 @@ export function unpivot(
   }
   report(told, records, wanted, problems);
   const stated = statedScale([...table.titles, ...cells.notes], records);
-  return { ...longForm(values, table, records), remarks: toldIn(told), stated };
+  const { measure } = titled;
+  const sums = differingSums({ cells: cells.cells, summed: wanted.summed, measure });
+  return { ...longForm(values, table, records), remarks: [...toldIn(told), ...sums], stated };
 }
 
 interface Value {

@@ -30,6 +30,7 @@ ${editionList(choices, draft)}
 </div>
 <button type="button" id="print">Print</button>
 <a class="button" href="${base}compare">Compare</a>
+${own?.isCollecting === true && markup`<a class="button" href="${base}outstanding">Outstanding</a>`}
 <button type="button" id="contents-button" aria-expanded="true" aria-controls="contents">Contents</button>
 <button type="button" id="pages-button" aria-expanded="false" aria-controls="pages">Pages</button>
 <button type="button" id="problems-button" aria-expanded="false" aria-controls="problems">Problems <span id="problem-count">0</span></button>

@@ -14,6 +14,8 @@ export interface EditionChoice {
   readonly languages: readonly string[];
   /** The edition before, whose figures are shown beside this one's. */
   readonly previous: string | undefined;
+  /** Whether agencies still deliver. */
+  readonly isCollecting: boolean;
 }
 
 /** Newest name first, including editions whose settings are invalid. */
@@ -31,6 +33,7 @@ export function editionChoices(sources: Sources): EditionChoice[] {
         title: settings?.title ?? id,
         languages: settings?.languages ?? projectLanguages(sources),
         previous: settings?.previous ?? undefined,
+        isCollecting: settings?.status === 'collecting',
       };
     });
 }

@@ -11,6 +11,7 @@ import { cellNote } from '../pages/explanation.ts';
 import { figureAnswer } from '../pages/figure-files.ts';
 import { frontPage } from '../pages/front.ts';
 import { notFoundPage } from '../pages/not-found.ts';
+import { outstandingPage } from '../pages/outstanding.ts';
 import { printPage } from '../pages/print.ts';
 import { type Answer, json, NOT_FOUND, page, plain, redirect } from './answer.ts';
 import { openInEditor } from './editor.ts';
@@ -55,6 +56,7 @@ async function get(asked: DraftRequest): Promise<Answer> {
   if (rest === 'report.pdf') return printedPdf(draft);
   if (rest === 'explain') return explained(draft, query.get('cell') ?? '');
   if (rest === 'compare') return compareAnswer(asked);
+  if (rest === 'outstanding') return page(outstandingPage(preview, draft));
   if (/^style-[\w-]+\.css$/.test(rest)) return styleSheet(draft);
   if (rest.startsWith('figures/')) return figureAnswer(asked);
   return NOT_FOUND;

@@ -388,6 +388,18 @@ describe('a delivery sheet', () => {
     expect((await csv(text)).cells).toMatchObject([{ value: '5', precision: 'rounded' }]);
   });
 
+  it('that corrects a value keeps the earlier one as it was stated', async () => {
+    const { cells, problems } = await csv(
+      'edition,portal,period,measure,value,precision,unit,obs_status,conf_status,source_id,last_edition,last_precision,last_status,last_source\n' +
+        '2024,helsenorge,2022,visits,5512345,,visits,A,F,,5500000,rounded,E,S1\n',
+    );
+    expect(problems).toEqual([]);
+    expect(cells).toMatchObject([
+      { value: '5512345', precision: '', preferred: 'yes' },
+      { value: '5500000', precision: 'rounded', obs_status: 'E', preferred: 'superseded' },
+    ]);
+  });
+
   it('that names a source which is not there is an error', async () => {
     const { problems } = await sheet('2024,helsenorge,,2022,visits,,5,visits,A,F,S2,,5,A,S1');
     expect(problems).toMatchObject([{ code: 'unknown-source', span: { line: 2 } }]);
@@ -398,6 +410,15 @@ describe('a delivery sheet', () => {
     expect(rows).toEqual([]);
     expect(remarks).toEqual(['1 empty row skipped.']);
   });
+});
+
+it('a workbook of Excel before 2007 is told what it is, whatever its name', async () => {
+  for (const name of ['a.xls', 'a.xlsx', 'a.csv']) {
+    const bytes = Buffer.from('d0cf11e0a1b11ae10000', 'hex');
+    await expect(taken(memorySources({ [name]: bytes }), name)).rejects.toMatchObject({
+      diagnostics: [{ code: 'old-workbook', hint: expect.stringContaining('.xlsx') }],
+    });
+  }
 });
 
 it('a table of no tool has its dates read in every form that a map of a tool knows', () => {

@@ -94,7 +94,9 @@ describe('flags and marks', () => {
       'visits 2024-04 7 A',
     ]);
     const plain = await csv(['Date,Visits', '2024-01,115900000 p']);
-    expect(plain.problems).toMatchObject([{ code: 'not-a-number', span: { line: 2 } }]);
+    expect(plain.problems).toMatchObject([
+      { code: 'unknown-flag', hint: expect.stringContaining('`p: P`'), span: { line: 2 } },
+    ]);
   });
 
   it.each([

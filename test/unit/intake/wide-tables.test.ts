@@ -52,6 +52,7 @@ describe('periods across', () => {
       'Kilde: Norsk helsenett;;;',
     ]);
     expect(problems).toEqual([]);
+    expect(remarks.filter((each) => each.includes('add up'))).toEqual([]);
     expect(without(rows)).toEqual([
       'visits 2023-01 1 A',
       'visits 2023-02 2 A',
@@ -109,6 +110,38 @@ describe('periods across', () => {
     expect(without(rows)).toEqual(['visits 2024-01 1 A', 'visits 2024-02 2 A']);
     const { problems } = await csv(['Measure;01/01/2024;02/01/2024', 'Visits;1;2']);
     expect(problems).toMatchObject([{ code: 'ambiguous-date', span: { line: 1, column: 20 } }]);
+  });
+});
+
+describe('sums', () => {
+  const differing = async (lines: readonly string[]): Promise<readonly string[]> =>
+    (await csv(lines)).remarks.filter((each) => each.includes('add up'));
+
+  it('that differ from their row or column are named', async () => {
+    expect(
+      await differing(['Besøk;;;', 'År;jan;feb;Sum', '2023;1;2;4', '2024;4;5;9', 'Totalt;5;8;13']),
+    ).toEqual([
+      'Line 3, “Sum”: the table says 4, its cells add up to 3.',
+      'Line 5, “Totalt”: the table says 8, its cells add up to 7.',
+    ]);
+  });
+
+  it('of parts and of the whole are both right', async () => {
+    expect(
+      await differing([
+        'Besøk;2022;2023',
+        'jan;1;2',
+        'feb;3;4',
+        'Sum;4;6',
+        'mar;5;5',
+        'Totalt;9;11',
+      ]),
+    ).toEqual([]);
+  });
+
+  it('of users, of cells without a number, and of one cell are not compared', async () => {
+    expect(await differing(['Unique users;2022;2023;Sum', 'jan;5;6;8', 'feb;5;6;9'])).toEqual([]);
+    expect(await differing(['Besøk;2022;2023;Sum', 'jan;..;6;8', 'feb;2;;2'])).toEqual([]);
   });
 });
 
