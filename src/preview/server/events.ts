@@ -29,7 +29,6 @@ export class EventStreams {
     response.writeHead(200, {
       ...guardHeaders('page'),
       'Content-Type': 'text/event-stream',
-      Connection: 'keep-alive',
     });
     if (response.req.method === 'HEAD') {
       response.end();
