@@ -123,11 +123,11 @@ class Validation {
         verdicts.push(this.verdict(fitting, each, [...path, key]));
       }
     }
+    const missing = (schema.required ?? []).filter((key) => !Object.hasOwn(value, key));
     // A misspelt key is not missing as well.
-    const misspelt = new Set(own.flatMap((each) => nearestKey(each) ?? []));
-    for (const key of schema.required ?? []) {
-      if (!Object.hasOwn(value, key) && !misspelt.has(key))
-        own.push({ kind: 'missing', path, key });
+    const misspelt = missing.length > 0 ? own.map(nearestKey) : [];
+    for (const key of missing) {
+      if (!misspelt.includes(key)) own.push({ kind: 'missing', path, key });
     }
     const within = inside(verdicts);
     // What a value is decides on the branch as its keys do: the "type" of a mark.
