@@ -1,4 +1,4 @@
-/** Figures find their places on the pages; those of the small edition are in pdf-accessible.test.ts. */
+/** Figures find their places on the pages; those of the small edition are in small-edition.test.ts. */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TEXT_BLOCK } from '../../src/core/page-geometry.ts';

@@ -5,6 +5,7 @@ import type { Frame, Page } from 'puppeteer';
 import { type BrowserSession, openBrowser } from '../../src/pdf/browser/session.ts';
 import { type CopiedProject, copyProject, project } from './copied-project.ts';
 import { SCRIPTS } from './documents.ts';
+import { holdPage } from './held-page.ts';
 
 export interface TestPreview {
   /** With a slash at its end. */
@@ -111,28 +112,6 @@ export async function openCopiedDraft(options: PreviewOptions = {}): Promise<Cop
   const draft = await openDraft(held.page, started.preview.url);
   const opened = opening.move();
   return { ...started, page: held.page, draft, close: () => opened.disposeAsync() };
-}
-
-interface HeldPage {
-  readonly page: Page;
-  close(): Promise<void>;
-}
-
-function holdPage(browser: BrowserSession): Promise<HeldPage> {
-  return new Promise((resolve, reject) => {
-    const { promise: released, resolve: release } = Promise.withResolvers<void>();
-    const closed = browser.withPage(async (page) => {
-      resolve({
-        page,
-        close: async () => {
-          release();
-          await closed;
-        },
-      });
-      await released;
-    });
-    closed.catch(reject);
-  });
 }
 
 /** How long a page may take, in milliseconds, on a machine however busy. */

@@ -28,6 +28,11 @@ export interface PrintedSmallEdition {
   readonly pdf: ReadPdf;
 }
 
+/** With the browser that printed it. */
+export interface SmallEditionInBrowser extends PrintedSmallEdition {
+  readonly session: BrowserSession;
+}
+
 /** @throws {UserError} with what is wrong with the edition, and where that lies in the project */
 export async function printSmallEdition(session: BrowserSession): Promise<PrintedSmallEdition> {
   try {

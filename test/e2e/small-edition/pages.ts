@@ -1,0 +1,98 @@
+/** Pages of the printed small edition. */
+
+import { expect, it } from 'vitest';
+import { elementId } from '../../../src/compose/report.ts';
+import { inPoints, MARGINS } from '../../../src/core/page-geometry.ts';
+import { nodesOf } from '../../../src/pdf/compare/tagged-pages.ts';
+import { printReport } from '../../../src/pdf/print/print.ts';
+import { expectSamePictures } from '../../support/page-pictures.ts';
+import type { SmallEditionInBrowser } from '../../support/printed-small-edition.ts';
+
+/** @param printed the small edition, once it is printed */
+export function describePages(printed: () => SmallEditionInBrowser): void {
+  it('says on every page and in every figure that it is synthetic', () => {
+    const { composed, pdf } = printed();
+    for (const { number, texts } of pdf.pages) {
+      expect(texts.map(({ text }) => text).join(' '), `page ${number}`).toMatch(/synthetic/i);
+    }
+    for (const { id, standaloneSvg, vegaLite } of composed.charts.values()) {
+      expect(standaloneSvg, id).toMatch(/synthetic/i);
+      expect(vegaLite, id).toMatch(/synthetic/i);
+    }
+    for (const { id, csv } of composed.bound.figures) expect(csv, id).toMatch(/synthetic/i);
+  });
+
+  it('names in its contents the page on which each figure stands', () => {
+    const { composed, raw, pdf } = printed();
+    const shown = pdf.pages.map(({ texts }) => texts.map(({ text }) => text).join(' '));
+    const list = shown.slice(0, 8).join(' ');
+    for (const { id, number } of composed.bound.figures) {
+      const page = raw.destinations.get(elementId('figure', id));
+      expect(shown[(page ?? 0) - 1], id).toMatch(new RegExp(`Figure ${number}\\s`));
+      const following = `(?:${Number(number) + 1}|Tables) `;
+      expect(list, id).toMatch(new RegExp(`\\b${number} [^]*? ${page} ${following}`));
+    }
+  });
+
+  it('has no heading alone at the end of a page', () => {
+    const { pdf } = printed();
+    const lonely = pdf.pages.filter(({ tree }) => {
+      const last = [...nodesOf(tree)].findLast(
+        ({ kids, text }) => kids.length === 0 && text !== '',
+      );
+      const headings = [...nodesOf(tree)].filter(({ role }) => /^H\d$/.test(role));
+      return headings.some((heading) => [...nodesOf(heading)].includes(last ?? heading));
+    });
+    expect(lonely.map(({ number }) => number)).toEqual([]);
+  });
+
+  it('has no blank page and nothing outside the margins', () => {
+    const { pdf } = printed();
+    for (const { number, width, height, texts } of pdf.pages.slice(1)) {
+      const body = texts.filter(
+        ({ y }) => y > inPoints(MARGINS.bottom) && y < height - inPoints(MARGINS.top),
+      );
+      expect(body.length, `page ${number}`).toBeGreaterThan(0);
+      const outside = body.filter(
+        ({ x }) => x < inPoints(MARGINS.left) - 1 || x > width - inPoints(MARGINS.right),
+      );
+      expect(outside, `page ${number}`).toEqual([]);
+    }
+  });
+
+  it('looks as it did before it was finished', async () => {
+    const made = printed();
+    // All kinds are among them; the soak looks at every page.
+    const numbers = made.pdf.pages.map(({ number }) => number).filter((each) => each % 7 === 1);
+    expect(numbers.length).toBeGreaterThan(4);
+    await expectSamePictures(made, numbers);
+    expect(made.pdf.pages).toHaveLength(made.raw.pages);
+  });
+
+  it('has its figures on the pages on which they were measured', () => {
+    const { raw, paging } = printed();
+    const { destinations } = raw;
+    const { figures } = paging;
+    expect(figures.length).toBeGreaterThan(10);
+    expect(figures.map(({ figure }) => destinations.get(`figure-${figure}`))).toEqual(
+      figures.map(({ page }) => page),
+    );
+  });
+
+  it('has its page numbers before it is printed, so that one print is enough', () => {
+    const { raw } = printed();
+    expect(raw.prints).toBe(1);
+  });
+
+  it('has as many pages as were measured, and the back cover', () => {
+    const { raw, paging } = printed();
+    expect((paging.pages.at(-1)?.page ?? 0) + 1).toBe(raw.pages);
+  });
+
+  it('prints the document that is written as report.html', async () => {
+    const { session, composed, raw, date } = printed();
+    const alone = await printReport(session, composed.html, { date });
+    expect([...alone.destinations]).toEqual([...raw.destinations]);
+    expect(alone.html).toEqual(raw.html);
+  });
+}
