@@ -18,7 +18,7 @@ let preview: CopiedDraft['preview'];
 let page: CopiedDraft['page'];
 
 beforeAll(async () => {
-  opened = await openCopiedDraft({ chapters: ['portals', 'visits', 'milestones', 'data-tables'] });
+  opened = await openCopiedDraft({ chapters: ['visits', 'milestones', 'sources'] });
   ({ copy, preview, page } = opened);
   // What looks at the page from outside is not part of it.
   await page.setBypassCSP(true);

@@ -19,7 +19,7 @@ let page: CopiedDraft['page'];
 let draft: CopiedDraft['draft'];
 
 beforeAll(async () => {
-  opened = await openCopiedDraft({ chapters: ['portals', 'visits', 'data-tables'] });
+  opened = await openCopiedDraft({ chapters: ['visits', 'data-tables'] });
   ({ copy, preview, browser, page, draft } = opened);
   await waitForCharts(page);
 });
@@ -38,7 +38,7 @@ describe('a saved file is seen', () => {
   test('prose: the sentence alone is exchanged, and the reader stays where he was', async () => {
     const before = await draft.evaluate(() => {
       const figure = document.querySelector('#figure-visits-per-inhabitant');
-      const other = document.querySelector('#chapter-portals p');
+      const other = document.querySelector('#chapter-data-tables p');
       Object.assign(figure ?? {}, { kept: true });
       Object.assign(other ?? {}, { kept: true });
       return figure?.getBoundingClientRect().top;
@@ -50,7 +50,7 @@ describe('a saved file is seen', () => {
     await waitForText(draft, '#chapter-visits p', 'A new sentence');
     const after = await draft.evaluate(() => ({
       top: document.querySelector('#figure-visits-per-inhabitant')?.getBoundingClientRect().top,
-      kept: ['#figure-visits-per-inhabitant', '#chapter-portals p'].every(
+      kept: ['#figure-visits-per-inhabitant', '#chapter-data-tables p'].every(
         (each) => (document.querySelector(each) as { kept?: boolean } | null)?.kept,
       ),
     }));

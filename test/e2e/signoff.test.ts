@@ -190,6 +190,10 @@ describe('signoff', () => {
 });
 
 describe('a report', () => {
+  beforeEach(() => {
+    copy.edit('config/2023/edition.yaml', (text) => text.replace('[visits,', '[milestones,'));
+  });
+
   const report = async (): Promise<{ said: string; pdf: ReadPdf }> => {
     const { code, stdout, stderr } = await copy.command('report', '2023', '--quiet');
     expect(stderr).toBe('');

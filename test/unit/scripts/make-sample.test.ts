@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { optionsOf } from '../../../scripts/make-sample.ts';
 import { makeSample } from '../../../scripts/sample/make.ts';
 import type { SampleOptions } from '../../../scripts/sample/plan.ts';
@@ -13,7 +13,7 @@ import { copyInputs, project as PROJECT } from '../../support/small-edition.ts';
 
 let root: string;
 
-beforeEach(() => {
+beforeAll(() => {
   root = mkdtempSync(path.join(tmpdir(), 'sample-'));
   copyInputs(root);
   for (const folder of ['config/sample', 'data/sample']) {
@@ -22,7 +22,7 @@ beforeEach(() => {
   }
 });
 
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const options = (...argv: string[]): SampleOptions => optionsOf(argv);
 
