@@ -1,5 +1,7 @@
 /** A chart on its way through the stages: its rows, its request, and what is drawn of it. */
 
+import type { AxisNumbers } from './number-format.ts';
+
 /** A JSON value as charts use it. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
@@ -33,6 +35,8 @@ export interface ChartRequest {
   /** What a chart of a synthetic edition says where it stands alone. */
   readonly watermark?: string;
   readonly source: string;
+  /** How axes write numbers; as English does where it is absent. */
+  readonly numbers?: AxisNumbers;
 }
 
 /** A figure, drawn. */

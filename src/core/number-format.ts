@@ -85,6 +85,26 @@ export function numberFormat(locale: string): NumberFormat {
   };
 }
 
+/** The signs with which Vega writes the numbers of axes, in the words of its locale. */
+export interface AxisNumbers {
+  readonly decimal: string;
+  readonly thousands: string;
+  readonly grouping: readonly number[];
+}
+
+/** @returns undefined where Vega's own signs, the English ones, are those of the language */
+export function axisNumbers(locale: string): AxisNumbers | undefined {
+  const parts = formatOf(locale, 1, true).formatToParts(123_456.7);
+  const sign = (type: 'decimal' | 'group'): string =>
+    (parts.find((part) => part.type === type)?.value ?? '').replace(
+      NARROW_NO_BREAK_SPACE,
+      '\u00a0',
+    );
+  const [decimal, thousands] = [sign('decimal'), sign('group')];
+  const isEnglish = decimal === '.' && thousands === ',';
+  return isEnglish ? undefined : { decimal, thousands, grouping: [3] };
+}
+
 /** `[d]` */
 export function bracketed(mark: Flag | Absence): string {
   return `[${mark}]`;

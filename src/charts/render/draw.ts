@@ -14,7 +14,7 @@ import { prepareData } from '../spec/data.ts';
 import { checkDrawing, prepare } from '../spec/prepare.ts';
 import { standaloneSvg } from './standalone.ts';
 import { innerOf, textsOf, tidySvg } from './svg.ts';
-import { chartWidth, FONT, SIZES, THEME } from './theme.ts';
+import { chartWidth, FONT, SIZES, themeFor } from './theme.ts';
 
 /**
  * Draws one chart; the same request gives the same bytes.
@@ -125,7 +125,8 @@ function checkGlyphs(
 function selfContained(spec: JsonObject, request: ChartRequest, measure: TextMeasure): JsonObject {
   const { title, subtitle, watermark, source, description } = request;
   const font = `${FONT}, Source Sans 3, Arial, sans-serif`;
-  const config = JSON.parse(JSON.stringify(THEME).replaceAll(`"${FONT}"`, JSON.stringify(font)));
+  const theme = JSON.stringify(themeFor(request));
+  const config = JSON.parse(theme.replaceAll(`"${FONT}"`, JSON.stringify(font)));
   const lines = (text: string, size: number, face: 'bold' | 'regular'): string[] =>
     wrap(text, chartWidth(request.spec), measure, size, face);
   return {

@@ -3,7 +3,7 @@
  * Colours of portals come with the data and not from here.
  */
 
-import type { JsonObject } from '../../core/chart.ts';
+import type { ChartRequest, JsonObject } from '../../core/chart.ts';
 import { isHalfWidth } from '../../core/chart-spec.ts';
 import { COLOURS, pointsInPixels, TYPE } from '../../core/design-tokens.ts';
 import { COLUMNS, inPixels, TEXT_BLOCK } from '../../core/page-geometry.ts';
@@ -104,7 +104,7 @@ const style: JsonObject = {
  * The Vega-Lite config of every chart. Vega's own ARIA is off: a chart is one figure with one
  * alternative text, not one per mark.
  */
-export const THEME: JsonObject = {
+const THEME: JsonObject = {
   aria: false,
   background: null,
   font: FONT,
@@ -139,3 +139,9 @@ export const THEME: JsonObject = {
   rule: { color: COLOURS.ink },
   facet: { spacing: pointsInPixels(14) },
 };
+
+/** The look of one chart: that of all, with the signs of its language in numbers. */
+export function themeFor({ numbers }: Pick<ChartRequest, 'numbers'>): JsonObject {
+  if (!numbers) return THEME;
+  return { ...THEME, locale: { number: { ...numbers, grouping: [...numbers.grouping] } } };
+}

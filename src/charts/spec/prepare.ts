@@ -5,7 +5,7 @@ import type { Problems } from '../../core/diagnostics.ts';
 import { errorAt } from '../../core/json-pointer.ts';
 import { checkSpec } from '../check/spec.ts';
 import { foreignIn } from '../render/svg.ts';
-import { THEME } from '../render/theme.ts';
+import { themeFor } from '../render/theme.ts';
 import { fieldsOf } from './data.ts';
 
 const SCHEMA = 'https://vega.github.io/schema/vega-lite/v6.json';
@@ -14,7 +14,7 @@ const SCHEMA = 'https://vega.github.io/schema/vega-lite/v6.json';
 export function prepare(request: ChartRequest): JsonObject {
   checkSpec(request, fieldsOf(request));
   const { usermeta: _, ...bare } = request.spec;
-  return { ...bare, $schema: SCHEMA, config: THEME };
+  return { ...bare, $schema: SCHEMA, config: themeFor(request) };
 }
 
 /**

@@ -6,7 +6,7 @@ import { definitionsBehind, rankable } from '../../core/comparable.ts';
 import type { Problems } from '../../core/diagnostics.ts';
 import { escapeHtml } from '../../core/escape.ts';
 import type { Dataset, IndicatorRow, IndicatorTable } from '../../core/model.ts';
-import { bracketed } from '../../core/number-format.ts';
+import { axisNumbers, bracketed } from '../../core/number-format.ts';
 import type { BoundFigure, BoundText } from '../report.ts';
 import type { Wording } from '../wording.ts';
 import { describe } from './alt-text.ts';
@@ -178,12 +178,14 @@ function requestOf(
   const data = bindData(id, chart, context, problems);
   const rows = Object.values(data).flat();
   const values = rows.filter(({ value }) => value != null);
+  const numbers = axisNumbers(input.locale);
   return {
     id,
     spec: formApart(formFor(bindLabels(chart, context, problems), values.length), rows),
     data,
     ...texts,
     ...(edition.syntheticMark !== undefined && { watermark: edition.syntheticMark }),
+    ...(numbers && { numbers }),
   };
 }
 

@@ -2,8 +2,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadFonts } from '../../../../src/charts/fonts.ts';
 import { openRenderer } from '../../../../src/charts/render/draw.ts';
-import type { ChartRequest, JsonObject } from '../../../../src/core/chart.ts';
+import type { ChartRequest, DrawnChart, JsonObject } from '../../../../src/core/chart.ts';
 import { type Diagnostic, UserError } from '../../../../src/core/diagnostics.ts';
+import { axisNumbers } from '../../../../src/core/number-format.ts';
 import { COLUMNS, inPixels } from '../../../../src/core/page-geometry.ts';
 import { openSources } from '../../../../src/io/sources.ts';
 
@@ -49,6 +50,23 @@ const withX = (x: JsonObject): JsonObject => ({
 });
 
 describe('a drawn chart', () => {
+  it('writes the numbers of its axes as its language does, in its own file, too', async () => {
+    const use = [
+      { year: 1, value: 0 },
+      { year: 2, value: 1_250.5 },
+    ];
+    const inLanguage = (locale: string): Promise<DrawnChart> => {
+      const numbers = axisNumbers(locale);
+      return draw(request({ data: { use }, ...(numbers && { numbers }) }));
+    };
+    const swedish = await inLanguage('sv-SE');
+    expect(swedish.svg).toContain('>1\u00a0000<');
+    expect(swedish.svg).toContain('>1,50<');
+    expect(swedish.vegaLite).toContain('"thousands": "\u00a0"');
+    expect((await inLanguage('da-DK')).svg).toContain('>1.000<');
+    expect((await inLanguage('en-GB')).svg).toContain('>1,000<');
+  });
+
   it('is as wide as the text block, or as half of it without the gutter', async () => {
     const wide = await draw(request());
     const half = await draw(request({ spec: { ...SPEC, usermeta: { width: 'half' } } }));
