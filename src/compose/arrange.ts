@@ -34,6 +34,7 @@ const KINDS: Readonly<Record<string, FlowBlock['kind']>> = {
   subheading: 'heading',
   // A figure right below a box would leave the page beside it empty.
   comparability: 'heading',
+  opener: 'heading',
   table: 'table',
   'table-pair': 'table',
 };

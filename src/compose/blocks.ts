@@ -12,6 +12,7 @@ export type Block =
   | ProfileBlock
   | FindingBlock
   | ComparabilityBlock
+  | { readonly kind: 'opener'; readonly stat: Stat }
   | OutstandingBlock;
 
 export interface ProseBlock {
@@ -64,6 +65,8 @@ export interface ComparabilityBlock {
 
 interface ComparedPortal {
   readonly portal: string;
+  /** Its own, or its country's. */
+  readonly name: string;
   /** What it counted, and why that is not beside others; may be empty. */
   readonly text: string;
 }

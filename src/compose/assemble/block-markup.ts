@@ -42,6 +42,8 @@ function blockMarkup(block: Block, context: BlockContext): string {
       return findingMarkup(block.stat, blocksMarkup(block.blocks, context), context.report);
     case 'profile':
       return profileMarkup(block, context);
+    case 'opener':
+      return valueBeside(block.stat, context.report);
     case 'comparability':
       return comparabilityMarkup(block, context.report);
     case 'tiles':
@@ -115,8 +117,8 @@ function comparabilityMarkup(
   { portals }: BoundReport,
 ): string {
   const listed = groups.map(({ verdict, portals: own }) => {
-    const items = own.map(({ portal, text }) => {
-      const { name = portal, shape = 'circle' } = portals.find(({ id }) => id === portal) ?? {};
+    const items = own.map(({ portal, name, text }) => {
+      const { shape = 'circle' } = portals.find(({ id }) => id === portal) ?? {};
       return `<li class="${portalClass(portal)}">${signMarkup(shape)}<strong>${escapeHtml(name)}</strong> ${escapeHtml(text)}</li>`;
     });
     return `<p class="box-verdict">${escapeHtml(verdict)}</p>\n<ul>${items.join('\n')}</ul>`;
@@ -140,8 +142,7 @@ function profileMarkup(block: Extract<Block, { kind: 'profile' }>, context: Bloc
   const { portal, stat, blocks } = block;
   const known = report.portals.find(({ id }) => id === portal);
   const [heading, ...others] = blocks;
-  const drawn = stat?.picture ? pictureMarkup(stat.picture, FINDING_PICTURE, report.portals) : '';
-  const value = stat ? `<div class="profile-value">${statMarkup(stat, report)}${drawn}</div>` : '';
+  const value = stat ? valueBeside(stat, report) : '';
   const inside = blocksMarkup(others, context);
   const above = marksExplained(inside);
   const marks = marksIn(textOf(block), report.marks).filter((mark) => !above.includes(mark));
@@ -154,6 +155,14 @@ function profileMarkup(block: Extract<Block, { kind: 'profile' }>, context: Bloc
     ...(marks.length === 0 ? [] : [legendMarkup(marks, report.marks)]),
   ];
   return `<section class="profile ${portalClass(portal)}">${parts.join('\n')}</section>`;
+}
+
+/** A value drawn large, with its picture, beside the text that it belongs to. */
+function valueBeside(stat: Stat, report: BoundReport): string {
+  const { portal, picture } = stat;
+  const drawn = picture ? pictureMarkup(picture, FINDING_PICTURE, report.portals) : '';
+  const classes = portal === undefined ? 'value-beside' : `value-beside ${portalClass(portal)}`;
+  return `<div class="${classes}">${statMarkup(stat, report)}${drawn}</div>`;
 }
 
 /** A portal's shape in its colour, beside its name. */

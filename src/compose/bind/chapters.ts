@@ -23,7 +23,7 @@ import { profileBlocks } from './profiles.ts';
 import { type ChapterProse, inlineMarkdown, type ProseSection } from './prose.ts';
 import { REFERENCE_TABLES } from './reference-tables.ts';
 import { sourcesList } from './sources-list.ts';
-import { newestOf, statOf } from './stat.ts';
+import { newestIn, newestOf, statOf } from './stat.ts';
 import { filledHtml, formOf, type TextInsert } from './text.ts';
 import type { TextBinder } from './text-binder.ts';
 
@@ -138,7 +138,8 @@ function chapterHelpers(
     section: (call) => {
       const { compared } = call.named;
       const box = compared === undefined ? [] : comparability(String(compared), content);
-      return call.insert(section(String(call.words[0]), prose, call, box));
+      const above = opener(call.named, content);
+      return call.insert(section(String(call.words[0]), prose, call, { above, box }));
     },
     figure: (call) => call.insert({ blocks: [figure(String(call.words[0]), content)] }),
     table: (call) => call.insert({ blocks: numberedTable(String(call.words[0]), content) }),
@@ -150,12 +151,25 @@ function chapterHelpers(
   };
 }
 
-/** @param beside a box that stands beside what follows the section's first paragraph */
+/** A number beside a section's text; its picture is left out where the figure follows that shows it. */
+function opener({ newest, picture }: Call<Placement>['named'], content: ChapterContent): Block[] {
+  const stat = newest === undefined ? undefined : newestIn(String(newest), content);
+  if (!stat) return [];
+  const { picture: drawn, ...number } = stat;
+  return [
+    { kind: 'opener', stat: { ...number, ...(picture === true && drawn && { picture: drawn }) } },
+  ];
+}
+
+/**
+ * @param beside what stands beside the section's text: from its first paragraph on, and a box from the
+ *   second on, if there is one
+ */
 function section(
   id: string,
   { sections }: ChapterProse,
   call: Call<Placement>,
-  beside: readonly Block[],
+  beside: { readonly above: readonly Block[]; readonly box: readonly Block[] },
 ): Placement {
   const found = sections.get(id);
   if (!found) {
@@ -163,8 +177,12 @@ function section(
     return fail('unknown-section', `The chapter's text has no section "${id}".`, call.span, hint);
   }
   const blocks = sectionBlocks(found);
-  const first = blocks.findIndex(({ kind }) => kind === 'paragraph') + 1;
-  return { blocks: blocks.toSpliced(first, 0, ...beside), sections: [id] };
+  const [first = 0, second = first] = blocks.flatMap(({ kind }, index) =>
+    kind === 'paragraph' ? [index] : [],
+  );
+  const { above, box } = beside;
+  const placed = blocks.toSpliced(second, 0, ...box).toSpliced(first, 0, ...above);
+  return { blocks: placed, sections: [id] };
 }
 
 function sectionBlocks({ heading, blocks }: ProseSection): Block[] {

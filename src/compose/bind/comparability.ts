@@ -1,8 +1,10 @@
-/** The box beside a figure that says which portals' values may be set side by side, and why others not. */
+/** The box beside a figure that says which portals' or countries' values may be set side by side, and why others not. */
 
 import { obstacle } from '../../core/comparable.ts';
-import type { IndicatorRow, IndicatorTable } from '../../core/model.ts';
+import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import type { Block, ComparabilityBlock } from '../blocks.ts';
+import type { Wording } from '../wording.ts';
+import type { BindInput } from './bind-input.ts';
 import { phrase } from './binding.ts';
 import { rowsOfPortal } from './portal-rows.ts';
 import type { StatInput } from './stat.ts';
@@ -10,113 +12,141 @@ import type { StatInput } from './stat.ts';
 /** A portal with its values. */
 interface Counted {
   readonly portal: string;
+  /** The portal's name, or its country's where values are a country's. */
+  readonly name: string;
   readonly values: readonly IndicatorRow[];
 }
 
 /**
  * From the definitions and marks of the values alone.
- * @param id of an indicator by portal and year
+ * @param id of an indicator by portal, or by country
  * @returns nothing where fewer than two portals have a value
  */
 export function comparability(id: string, given: StatInput): Block[] {
   const { input, wording } = given;
   const table = input.tables.get(id);
-  const counted = table ? input.portals.map((portal) => countedBy(portal.id, table)) : [];
+  const counted = table ? input.portals.map((portal) => countedBy(portal, table, wording)) : [];
   const known = counted.filter(({ values }) => values.length > 0);
   if (!table || known.length < 2) return [];
-  const years = new Map(known.map((own) => [own.portal, yearAlike(own, known, given)]));
-  const alike = known.flatMap(({ portal }) => (years.get(portal) === undefined ? [] : [portal]));
-  const others = known.filter(({ portal }) => !alike.includes(portal));
+  const newest = new Map(
+    known.flatMap((own) => {
+      const row = newestAlike(own, known, table, given);
+      return row ? [[own.portal, row] as const] : [];
+    }),
+  );
+  const alike = known.filter(({ portal }) => newest.has(portal));
+  // What all count is not said of each.
+  const areNamed = new Set(known.map(({ values }) => measureOf(values.at(-1), given))).size > 1;
   const missing = counted.filter(({ values }) => values.length === 0);
   const groups = [
     {
       verdict: wording.word('compared-alike'),
-      portals: alike.map((portal) => ({
-        portal,
-        text: [measureOf(portal, known, given), years.get(portal)].join(', '),
-      })),
+      portals: alike.map(({ portal, name }) => {
+        const row = newest.get(portal);
+        const period = wording.period(row?.key.period ?? '');
+        const text = areNamed ? `${measureOf(row, given)}, ${period}` : period;
+        return { portal, name, text };
+      }),
     },
-    otherwise(others, known, alike, given),
+    otherwise(
+      known.filter((own) => !alike.includes(own)),
+      alike.length > 0 ? alike : known,
+      {
+        verdict: wording.word(alike.length > 0 ? 'compared-otherwise' : 'compared-none'),
+        areNamed,
+      },
+      given,
+    ),
     {
       verdict: wording.word('compared-missing'),
-      portals: missing.map(({ portal }) => ({ portal, text: '' })),
+      portals: missing.map(({ portal, name }) => ({ portal, name, text: '' })),
     },
   ].filter(({ portals }) => portals.length > 0);
   const title = wording.word('compared-title');
-  return [{ kind: 'comparability', title, about: wording.column(id), groups }];
+  const about = input.words.indicators[id]?.name ?? id;
+  return [{ kind: 'comparability', title, about, groups }];
 }
 
 /** What is not counted like the others; a reason that all share is given once. */
 function otherwise(
-  others: readonly Counted[],
-  known: readonly Counted[],
-  alike: readonly string[],
+  own: readonly Counted[],
+  beside: readonly Counted[],
+  { verdict, areNamed }: { readonly verdict: string; readonly areNamed: boolean },
   given: StatInput,
 ): ComparabilityBlock['groups'][number] {
   const { wording } = given;
-  const verdict = wording.word(alike.length > 0 ? 'compared-otherwise' : 'compared-none');
-  const each = others.map((own) => ({
-    portal: own.portal,
-    measure: measureOf(own.portal, known, given),
-    reason: reasonOf(own, known, alike, given),
+  const each = own.map((one) => ({
+    ...{ portal: one.portal, name: one.name },
+    measure: areNamed ? measureOf(one.values.at(-1), given) : '',
+    reason: reasonOf(one, beside, given),
   }));
   const [reason = '', ...more] = new Set(each.map((one) => one.reason));
   const because = (measure: string, why: string): string =>
-    phrase(wording.word('compared-because'), { measure, reason: why });
-  return more.length === 0
-    ? {
-        verdict: because(verdict, reason),
-        portals: each.map(({ portal, measure }) => ({ portal, text: measure })),
-      }
-    : {
-        verdict,
-        portals: each.map((one) => ({
-          portal: one.portal,
-          text: because(one.measure, one.reason),
-        })),
-      };
+    measure === '' ? why : phrase(wording.word('compared-because'), { measure, reason: why });
+  const isShared = more.length === 0;
+  return {
+    verdict: isShared ? because(verdict, reason) : verdict,
+    portals: each.map(({ portal, name, measure, reason: why }) => ({
+      ...{ portal, name },
+      text: isShared ? measure : because(measure, why),
+    })),
+  };
 }
 
-function countedBy(portal: string, table: IndicatorTable): Counted {
-  const values = rowsOfPortal(table, portal).filter(({ cell }) => cell.kind === 'value');
-  return { portal, values };
+function countedBy(
+  { id, country }: BindInput['portals'][number],
+  table: IndicatorTable,
+  wording: Wording,
+): Counted {
+  const isByPortal = table.dimensions.includes('portal');
+  const rows = isByPortal
+    ? rowsOfPortal(table, id)
+    : table.rows.filter(({ key }) => key.country === country);
+  const values = rows.filter(({ cell }) => cell.kind === 'value');
+  const name = isByPortal ? wording.code('portal', id) : wording.code('country', country);
+  return { portal: id, name, values };
 }
 
-/** The newest year in which a portal counted like another; undefined where there is none. */
-function yearAlike(
+/** Whose value it is, as against what it is a value of. */
+const WHOSE: readonly Dimension[] = ['portal', 'country', 'channel'];
+
+/** The newest value of a portal that another counted alike; undefined where there is none. */
+function newestAlike(
   { portal, values }: Counted,
   known: readonly Counted[],
+  { dimensions }: IndicatorTable,
   { input }: StatInput,
-): string | undefined {
+): IndicatorRow | undefined {
   const { definitions } = input.dataset;
+  const shared = dimensions.filter((each) => !WHOSE.includes(each));
   const others = known.filter((each) => each.portal !== portal).flatMap((each) => each.values);
-  const newest = values.findLast((own) =>
+  const hasLike = (own: IndicatorRow): boolean =>
     others.some(
       (other) =>
-        other.key.period === own.key.period && obstacle([own, other], definitions) === undefined,
-    ),
-  );
-  return newest?.key.period;
+        shared.every((each) => other.key[each] === own.key[each]) &&
+        obstacle([own, other], definitions) === undefined,
+    );
+  return values
+    .filter(hasLike)
+    .reduce<IndicatorRow | undefined>(
+      (newest, row) => ((row.key.period ?? '') > (newest?.key.period ?? '') ? row : newest),
+      undefined,
+    );
 }
 
-/** What a portal counted: visits. */
-function measureOf(portal: string, known: readonly Counted[], { wording }: StatInput): string {
-  const row = known.find((each) => each.portal === portal)?.values.at(-1);
+/** What was counted: visits. */
+function measureOf(row: IndicatorRow | undefined, { wording }: StatInput): string {
   const measure = row?.countedAs ?? row?.inputs[0]?.measure ?? '';
   return wording.words.measures[measure] ?? measure;
 }
 
-/** Why the newest value of a portal is not beside the others. */
+/** Why the newest value of a portal is not beside others. */
 function reasonOf(
   { portal, values }: Counted,
-  known: readonly Counted[],
-  alike: readonly string[],
-  given: StatInput,
+  beside: readonly Counted[],
+  { input, wording }: StatInput,
 ): string {
-  const { input, wording } = given;
-  const others = known.filter((each) =>
-    alike.length > 0 ? alike.includes(each.portal) : each.portal !== portal,
-  );
-  const newest = [values.at(-1), others[0]?.values.at(-1)].flatMap((row) => row ?? []);
+  const other = beside.find((each) => each.portal !== portal);
+  const newest = [values.at(-1), other?.values.at(-1)].flatMap((row) => row ?? []);
   return wording.word(`obstacle-${obstacle(newest, input.dataset.definitions) ?? 'year'}`);
 }

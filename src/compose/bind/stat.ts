@@ -61,6 +61,18 @@ export function newestOf({ id }: Portal, given: StatInput): Stat | undefined {
   return row && statOf(cellId({ table, row }), given);
 }
 
+/** The newest value of an indicator, the first of several; what is counted otherwise is passed over. */
+export function newestIn(id: string, given: StatInput): Stat | undefined {
+  const table = given.input.tables.get(id);
+  const newest = table?.rows
+    .filter(({ cell, countedAs }) => cell.kind === 'value' && countedAs === undefined)
+    .reduce<IndicatorRow | undefined>(
+      (best, row) => ((row.key.period ?? '') > (best?.key.period ?? '') ? row : best),
+      undefined,
+    );
+  return table && newest && statOf(cellId({ table, row: newest }), given);
+}
+
 /**
  * The picture of the series that a cell belongs to: over the years, of like months where it is a
  * month's; of a survey's answer by country, as far as the answers may be compared.

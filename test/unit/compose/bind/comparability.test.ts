@@ -18,25 +18,38 @@ async function boxes(): Promise<Box[]> {
 }
 
 it('portals that count alike stand together; of others it is said why they do not', async () => {
-  const groups = (await boxes()).map((box) =>
-    box.groups.map(({ verdict, portals }) => [
+  const groups = (await boxes()).map(({ about, groups: own }) => [
+    about,
+    ...own.map(({ verdict, portals }) => [
       verdict,
-      portals.map(({ portal, text }) => `${portal} ${text}`),
+      ...portals.map(({ name, text }) => `${name} ${text}`.trim()),
     ]),
-  );
+  ]);
+  const all = (text: string): string[] =>
+    ['A', 'B', 'C', 'D'].map((letter) => `Portal ${letter} ${text}`.trim());
+  const countries = all('').map((name) => name.replace('Portal', 'Country'));
+  const alike = 'Counted alike: may be set side by side';
+  const [a, b, c] = all('visits, December 2021');
   expect(groups).toEqual([
     [
-      [
-        'Counted alike: may be set side by side',
-        ['alpha visits, 2022', 'beta visits, 2022', 'gamma visits, 2021'],
-      ],
-      ['Not to be set beside them: another measure', ['delta log-ins']],
+      'Visits per inhabitant',
+      [alike, 'Portal A visits, 2022', 'Portal B visits, 2022', 'Portal C visits, 2021'],
+      ['Not to be set beside them: another measure', 'Portal D log-ins'],
     ],
     [
-      [
-        'Counted alike: may be set side by side',
-        ['alpha', 'beta', 'gamma', 'delta'].map((portal) => `${portal} log-ins, 2022`),
-      ],
+      'Use by month',
+      [alike, a, b, c],
+      ['Not to be set beside them: another measure', 'Portal D log-ins'],
+    ],
+    ['Log-ins per inhabitant', [alike, ...all('2022')]],
+    [
+      'Users as a share of the population',
+      ['Not to be set side by side: no definition shared with the others', ...all('')],
+    ],
+    ['Survey shares', ['Not to be set side by side: another survey', ...countries]],
+    [
+      'What people do online, country by country',
+      [alike, ...countries.map((name) => `${name} 2022`)],
     ],
   ]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BindInput } from '../../../../src/compose/bind/bind-input.ts';
 import { scorecard } from '../../../../src/compose/bind/scorecard.ts';
-import { newestOf, statOf } from '../../../../src/compose/bind/stat.ts';
+import { newestIn, newestOf, statOf } from '../../../../src/compose/bind/stat.ts';
 import type { IndicatorRow, Observation } from '../../../../src/core/model.ts';
 import { cellAt, edition, tableOf, value, wording } from '../../../support/composing.ts';
 
@@ -43,6 +43,15 @@ describe('a value drawn large', () => {
     expect(stat?.picture?.form).toBe(form);
     expect(stat).toMatchObject({ value: '1.0', portal: 'kanta' });
     expect(stat?.label).toBe('visits per inhabitant, Kanta, 2019');
+  });
+
+  it('is the newest of an indicator, of several the first, and never what is counted otherwise', () => {
+    const logins = { ...visits('kanta', '2022', 9), countedAs: 'logins' };
+    const rows = [visits('kanta', '2020', 2), visits('helsenorge', '2021', 3), ...years, logins];
+    expect(newestIn('visits-per-inhabitant', given(rows))?.cell).toBe(
+      'visits-per-inhabitant:helsenorge:2021',
+    );
+    expect(newestIn('visits-per-inhabitant', given([logins]))).toBeUndefined();
   });
 
   it('says of what a share is', () => {
