@@ -1,6 +1,6 @@
 /** Shows the page as a web server would, on the loopback interface alone. */
 
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -56,43 +56,72 @@ export async function serveSite(folder: string, base: string, port: number): Pro
 
 /** Another site, whose name leads to this machine, gets nothing. */
 function answer(
-  { headers, url = '/', method }: IncomingMessage,
+  request: IncomingMessage,
   response: ServerResponse,
   folder: string,
   base: string,
 ): void {
-  const host = /^(?:127\.0\.0\.1|localhost):\d+$/.test(headers.host ?? '');
-  const file =
-    host && (method === 'GET' || method === 'HEAD') ? fileAt(folder, base, url) : undefined;
-  const missing = path.join(folder, '404.html');
-  const shown = file ?? (host && existsSync(missing) ? missing : undefined);
-  const type = TYPES[path.extname(shown ?? '')] ?? 'text/plain; charset=utf-8';
+  const { headers, url = '/', method = '' } = request;
+  const [address = '', query] = url.split('?');
+  const place = address.startsWith(base) ? address.slice(base.length) : undefined;
+  if (!/^(?:127\.0\.0\.1|localhost):\d+$/.test(headers.host ?? '')) {
+    response.writeHead(404).end();
+  } else if (method !== 'GET' && method !== 'HEAD') {
+    response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+  } else if (`${address}/` === base || isFolder(folder, place)) {
+    const search = query === undefined ? '' : `?${query}`;
+    response.writeHead(301, { Location: `${address}/${search}` }).end();
+  } else {
+    send(request, response, contentAt(folder, place), contentAt(folder, '404.html'));
+  }
+}
+
+interface Content {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+function send(
+  { method, headers }: IncomingMessage,
+  response: ServerResponse,
+  found: Content | undefined,
+  missing: Content | undefined,
+): void {
+  const { name = '', bytes = Buffer.alloc(0) } = found ?? missing ?? {};
+  const type = TYPES[path.extname(name)] ?? 'text/plain; charset=utf-8';
   const packed = isText(type) && /\bgzip\b/.test(`${headers['accept-encoding']}`);
-  response.writeHead(file ? 200 : 404, {
+  response.writeHead(found ? 200 : 404, {
     'Content-Type': type,
     ...(packed && { 'Content-Encoding': 'gzip' }),
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'no-store',
   });
-  response.end(shown && method !== 'HEAD' ? sent(shown, packed) : undefined);
+  if (method === 'HEAD') response.end();
+  else response.end(packed ? gzipSync(bytes) : bytes);
 }
 
 function isText(type: string): boolean {
   return /charset|json|svg/.test(type);
 }
 
-function sent(file: string, packed: boolean): Uint8Array {
-  const content = readFileSync(file);
-  return packed ? gzipSync(content) : content;
+/** Whether a place is a folder that was asked for without the slash at its end. */
+function isFolder(folder: string, place: string | undefined): boolean {
+  return place !== undefined && /[^/]$/.test(place) && contentAt(folder, `${place}/`) !== undefined;
 }
 
-/** The file of an address; undefined where there is none, or none that is meant to be shown. */
-function fileAt(folder: string, base: string, url: string): string | undefined {
-  const [address = ''] = url.split('?');
-  if (!address.startsWith(base) || !/^[\w./-]*$/.test(address) || /(?:^|\/)\./.test(address)) {
-    return undefined;
+/**
+ * The file of a place; undefined where there is none, or none that is meant to be shown: no name has
+ * to be written in another way, and no link leads out of the folder.
+ */
+function contentAt(folder: string, place: string | undefined): Content | undefined {
+  if (place === undefined || !/^[\w./-]*$/.test(place) || /(?:^|\/)\./.test(place)) return;
+  const name = place === '' || place.endsWith('/') ? `${place}index.html` : place;
+  try {
+    const file = realpathSync(path.join(folder, name));
+    const isInside = file.startsWith(`${realpathSync(folder)}${path.sep}`);
+    return isInside ? { name, bytes: readFileSync(file) } : undefined;
+  } catch {
+    // There is none, or it was just exchanged for another.
+    return;
   }
-  const named = path.join(folder, address.slice(base.length));
-  const file = address.endsWith('/') ? path.join(named, 'index.html') : named;
-  return existsSync(file) && statSync(file).isFile() ? file : undefined;
 }
