@@ -15,6 +15,8 @@ export interface CodeWords {
   readonly sexes: Readonly<Record<string, string>>;
   /** Averages of several countries; countries have their names from CLDR. */
   readonly areas: Readonly<Record<string, string>>;
+  /** Inflected names of countries, by form and country: `inessive`, `NO`. */
+  readonly country_forms: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly levels: Readonly<Record<string, string>>;
   readonly variants: Readonly<Record<string, string>>;
   readonly coverage: Readonly<Record<string, string>>;

@@ -213,6 +213,10 @@ export const languageSchema = z.strictObject({
   activities: words.default({}),
   sexes: z.record(z.string(), text).default({}),
   areas: z.record(area, text).default({}),
+  country_forms: z
+    .record(slug, z.record(area, text))
+    .default({})
+    .describe('Inflected names of countries: what a call asks for with form="inessive".'),
   levels: words,
   facts: words,
   variants: words,

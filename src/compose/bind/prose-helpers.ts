@@ -49,7 +49,7 @@ export function proseHelpers(binding: Binding): Record<string, TextHelper> {
       );
     },
     portal: (call) => insertName(binding, call, 'portal', portalOf(binding, call).id),
-    country: (call) => insertWords(call, wording.countryName(countryOf(binding, call))),
+    country: (call) => insertWords(call, countryWord(binding, call)),
     term: (call) => {
       const [dimension, code] = call.words.map(String);
       const text = wording.code(dimension as Dimension, code ?? '');
@@ -143,6 +143,24 @@ function portalOf({ wording, tables }: Binding, call: TextCall): Portal {
       `There is no portal "${id}" in this edition.`,
       call.span,
       didYouMean(id, codesOf(tables, 'portal')),
+    )
+  );
+}
+
+/** A country's name in the form that the sentence needs. @throws {UserError} when the language lacks it */
+function countryWord(binding: Binding, call: TextCall): string {
+  const { wording } = binding;
+  const code = countryOf(binding, call);
+  if (call.named.form === undefined) return wording.countryName(code);
+  const form = String(call.named.form);
+  const forms = wording.words.country_forms;
+  return (
+    forms[form]?.[code] ??
+    fail(
+      'unknown-form',
+      `The language file has no form "${form}" of ${wording.countryName(code)}.`,
+      call.span,
+      didYouMean(form, Object.keys(forms)) ?? `Add it there: country_forms, ${form}, ${code}.`,
     )
   );
 }

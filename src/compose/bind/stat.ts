@@ -43,7 +43,13 @@ export function statOf(id: string, given: StatInput): Stat | undefined {
   const ofTable = wording.words.units[table.id] ?? wording.unit(table.unit);
   const unit = otherUnit(table, row, wording) ?? ofTable;
   const { measure } = row.key;
-  const measured = measure === undefined ? unit : `${unit} ${wording.code('measure', measure)}`;
+  const measured =
+    measure === undefined
+      ? unit
+      : phrase(wording.word('unit-of-measure'), {
+          unit,
+          measure: wording.code('measure', measure),
+        });
   return {
     ...(portal !== undefined && { portal }),
     value: wording.format.number(row.cell.value, table.decimals, row.cell.precision),

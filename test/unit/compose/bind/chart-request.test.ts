@@ -21,6 +21,7 @@ const words = {
   activities: {},
   sexes: {},
   areas: {},
+  country_forms: {},
   levels: {},
   variants: {},
   coverage: {},
