@@ -15,7 +15,7 @@ let root: string;
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
 beforeEach(() => {
-  copy = copyProject({ name: 'writers-' });
+  copy = copyProject({ name: 'writers-', chapters: ['visits', 'sources', 'colophon'] });
   root = copy.root;
   copy.edit('config/2023/edition.yaml', (text) => text.replace(': reconstruction', ': draft'));
 });
