@@ -1,0 +1,68 @@
+/** The public page of a copied project, made once and served: what reaches a reader. */
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'puppeteer';
+import { type BrowserSession, openBrowser } from '../../../src/pdf/browser/session.ts';
+import { serveSite } from '../../../src/site/serve.ts';
+import { type CopiedProject, copyProject, project } from '../../support/copied-project.ts';
+
+export const BASE = '/nordic/';
+
+interface Screen {
+  readonly width: number;
+  readonly scheme: string;
+  readonly scripts?: boolean;
+  /** Whether axe looks at the page from outside, which its own policy would not let in. */
+  readonly inspected?: boolean;
+}
+
+export interface MadeSite extends AsyncDisposable {
+  readonly copy: CopiedProject;
+  readonly folder: string;
+  /** Its files by their path, with slashes. */
+  readonly files: ReadonlyMap<string, Buffer>;
+  /** Where it is served, with a slash at its end. */
+  readonly url: string;
+  readonly browser: BrowserSession;
+  /** Opens an address of it. */
+  look<Result>(
+    address: string,
+    screen: Screen,
+    use: (page: Page) => Promise<Result>,
+  ): Promise<Result>;
+}
+
+/** @throws {Error} with what the program says when it cannot make it; nothing is left open */
+export async function makeSite(): Promise<MadeSite> {
+  await using opening = new AsyncDisposableStack();
+  const chapters = ['visits', 'milestones', 'sources', 'colophon'];
+  const copy = opening.adopt(copyProject({ chapters }), (each) => each.remove());
+  const { code, stderr } = await copy.program('site');
+  if (code !== 0) throw new Error(stderr);
+  const folder = path.join(copy.root, 'output/site');
+  const { url } = opening.use(await serveSite(folder, BASE, 0));
+  const browser = opening.use(openBrowser({ root: project }));
+  const opened = opening.move();
+  return {
+    ...{ copy, folder, files: filesIn(folder), url, browser },
+    look: (address, screen, use) =>
+      browser.withPage(async (page) => {
+        await page.setJavaScriptEnabled(screen.scripts ?? true);
+        await page.setBypassCSP(screen.inspected ?? false);
+        await page.setViewport({ width: screen.width, height: 800 });
+        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: screen.scheme }]);
+        await page.goto(`${url}${address}`);
+        return use(page);
+      }, 'kept'),
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+}
+
+function filesIn(root: string): Map<string, Buffer> {
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).sort();
+  const own = names.filter((name) => statSync(path.join(root, name)).isFile());
+  return new Map(
+    own.map((name) => [name.replaceAll(path.sep, '/'), readFileSync(path.join(root, name))]),
+  );
+}

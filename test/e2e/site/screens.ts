@@ -1,0 +1,57 @@
+/** The page on a phone and on a desk, light and dark, and a figure of it in somebody else's page. */
+
+import { describe, expect, test } from 'vitest';
+import { violationsIn } from '../../support/axe.ts';
+import type { MadeSite } from './made-site.ts';
+
+const PAGES = [
+  '',
+  'en/',
+  'figures/visits-per-inhabitant/',
+  'en/portals/alpha/',
+  'editions/2022/',
+  'embed/en/visits-index/',
+  'en/corrections/',
+  'search/?q=beta',
+  'nowhere/',
+];
+
+/** @param site the page, once it is made */
+export function describeScreens(site: () => MadeSite): void {
+  describe.each([
+    ['light', 320],
+    ['dark', 1280],
+  ])('%s, %i wide', (scheme, width) => {
+    test.each(PAGES)(
+      'axe finds nothing on "%s", which does not scroll sideways',
+      async (address) => {
+        const screen = { width, scheme, inspected: true };
+        const found = await site().look(address, screen, async (page) => ({
+          rules: await violationsIn(page),
+          over: await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        }));
+        expect(found).toEqual({ over: 0, rules: [] });
+      },
+    );
+  });
+
+  test('a figure in a page of somebody else is as high as its frame, which the snippet of its page sizes', async () => {
+    const { files, url, browser } = site();
+    const html = String(files.get('en/figures/visits-index/index.html'));
+    const snippet = /<pre[^>]*><code>(.*?)<\/code>/s.exec(html)?.[1] ?? '';
+    const { origin } = new URL(url);
+    const unescaped = await browser.withPage(async (page) => {
+      await page.setContent(`<p>${snippet}</p>`);
+      return page.$eval('p', (each) => each.textContent);
+    });
+    await browser.withPage(async (page) => {
+      await page.setViewport({ width: 700, height: 800 });
+      await page.setContent(unescaped.replaceAll('https://portals.example', origin));
+      await page.waitForFunction(() => document.querySelector('iframe')?.style.height !== '');
+      const frame = await (await page.$('iframe'))?.contentFrame();
+      const over = await frame?.evaluate(() => document.body.scrollHeight - innerHeight);
+      expect(over).toBeGreaterThan(-2);
+      expect(over).toBeLessThan(1);
+    });
+  });
+}
