@@ -8,7 +8,7 @@ import { openBrowser } from '../src/pdf/browser/session.ts';
 import { postprocessPdf } from '../src/pdf/postprocess/postprocess.ts';
 import { printReport } from '../src/pdf/print/print.ts';
 
-const PORTALS = [4, 40, 100];
+const PORTALS = [4, 40, 100, 400];
 /** Of the report’s chapters, one after the other in one document. */
 const COPIES = [2, 15, 29];
 

@@ -1,8 +1,8 @@
 /** Checks a chart: safety, schema, fields, and what a drawing of it shows. */
 
-import type { ChartRequest } from '../../core/chart.ts';
+import type { ChartRequest, Datum, JsonObject } from '../../core/chart.ts';
 import { heightsOf } from '../../core/chart-spec.ts';
-import { Problems } from '../../core/diagnostics.ts';
+import { type Diagnostic, Problems } from '../../core/diagnostics.ts';
 import { isObject } from '../../core/json.ts';
 import { errorAt } from '../../core/json-pointer.ts';
 import { inPixels, TEXT_BLOCK } from '../../core/page-geometry.ts';
@@ -11,9 +11,14 @@ import { ESTIMATED } from '../layout/text-width.ts';
 import { useTextMeasure } from '../layout/vega-text.ts';
 import { compileChart } from '../render/compile.ts';
 import { tidySvg } from '../render/svg.ts';
-import { prepareData } from '../spec/data.ts';
+import { prepareData, withReadFields } from '../spec/data.ts';
 import { checkDrawing, prepare } from '../spec/prepare.ts';
-import { checkLayers } from './empty-layers.ts';
+import {
+  checkEmptyLayers,
+  type Layer,
+  layersWithoutMarks,
+  unseenDatasets,
+} from './empty-layers.ts';
 
 /**
  * Checks the spec and draws the chart once, without a font and without fitting widths and labels.
@@ -23,15 +28,32 @@ export async function checkChart(request: ChartRequest): Promise<void> {
   const problems = new Problems();
   const complete = prepare(request);
   useTextMeasure(ESTIMATED);
-  const data = prepareData(request, ESTIMATED);
-  const compiled = compileChart(complete, request, problems);
-  using chart = compiled.open(data, FIRST_WIDTH);
-  const rendering = await chart.at(FIRST_WIDTH);
+  const data = prepareData(withReadFields(request), ESTIMATED);
+  const { empty, unseen } = await drawOnce(request, complete, data, problems);
+  await checkEmptyLayers(request, complete, data, empty, problems);
+  for (const each of unseen) problems.add(each);
   problems.failOnErrors();
-  checkHeight(request, rendering.height, problems);
-  checkDrawing(request, tidySvg(rendering.svg, request.id), problems);
-  await checkLayers(request, complete, data, rendering.scene, problems);
+}
+
+/**
+ * Draws a chart, checks the drawing and lets go of it: another one need not find room beside it.
+ * @returns what its layers do not show
+ */
+async function drawOnce(
+  request: ChartRequest,
+  complete: JsonObject,
+  data: Readonly<Record<string, readonly Datum[]>>,
+  problems: Problems,
+): Promise<{ readonly empty: readonly Layer[]; readonly unseen: readonly Diagnostic[] }> {
+  using chart = compileChart(complete, request, problems).open(data, FIRST_WIDTH);
+  const { height, svg, scene } = await chart.at(FIRST_WIDTH);
   problems.failOnErrors();
+  checkHeight(request, height, problems);
+  checkDrawing(request, tidySvg(svg, request.id), problems);
+  return {
+    empty: layersWithoutMarks(complete, data, scene),
+    unseen: unseenDatasets(request, complete, data, scene),
+  };
 }
 
 /** Says that a page has no room for a chart, or that it names heights in vain. */

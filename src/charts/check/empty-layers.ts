@@ -1,7 +1,7 @@
 /** Layers that draw nothing although their data have values: what neither schema nor fields show. */
 
 import type { ChartRequest, Datum, Json, JsonObject } from '../../core/chart.ts';
-import { Problems } from '../../core/diagnostics.ts';
+import { type Diagnostic, Problems } from '../../core/diagnostics.ts';
 import { isObject, type JsonPath } from '../../core/json.ts';
 import { errorAt } from '../../core/json-pointer.ts';
 import { COVERAGE_OF } from '../../core/model.ts';
@@ -11,7 +11,7 @@ import { compileChart } from '../render/compile.ts';
 import { childrenOf } from './fields.ts';
 
 /** A view with a mark. */
-interface Layer {
+export interface Layer {
   readonly path: JsonPath;
   /** As Vega-Lite derives the names of its marks from it. */
   readonly name: string;
@@ -19,48 +19,67 @@ interface Layer {
   readonly data: { readonly name: string; readonly path: JsonPath } | undefined;
 }
 
+type Rows = Readonly<Record<string, readonly Datum[]>>;
+
 /**
- * Reports each layer without a mark for rows that have values, and each data set whose values no
- * layer shows. A layer whose own transforms leave no row is as it should be.
+ * The layers that have drawn nothing, although their data have values.
  * @param complete the spec as it was drawn
  * @param data its rows
  * @param scene what was drawn
  */
-export async function checkLayers(
+export function layersWithoutMarks(complete: JsonObject, data: Rows, scene: SceneMark): Layer[] {
+  return layersIn(complete).filter(
+    ({ name, data: own }) =>
+      itemsOf(scene, name).length === 0 && (!own || data[own.name]?.some(hasValue)),
+  );
+}
+
+/**
+ * Reports those of the layers without a mark that have rows with values: one whose own transforms
+ * leave no row is as it should be.
+ */
+export async function checkEmptyLayers(
   request: ChartRequest,
   complete: JsonObject,
-  data: Readonly<Record<string, readonly Datum[]>>,
-  scene: SceneMark,
+  data: Rows,
+  empty: readonly Layer[],
   problems: Problems,
 ): Promise<void> {
-  const layers = layersIn(complete, { path: [], name: '', data: undefined });
-  const empty = layers.filter(({ name }) => itemsOf(scene, name).length === 0);
-  if (empty.length > 0) {
-    // Drawn once more, with rows that Vega-Lite would leave out as they have no place.
-    using chart = compileChart(withInvalid(complete), request, new Problems()).open(
-      data,
-      FIRST_WIDTH,
-    );
-    const everything = (await chart.at(FIRST_WIDTH)).scene;
-    for (const { path, name } of empty) {
-      const rows = itemsOf(everything, name).flatMap(({ datum }) => (datum ? [datum] : []));
-      if (!rows.some(hasValue)) continue;
-      const message = `Layer "${name}" of chart "${request.id}" draws nothing, although its data have values.`;
-      problems.add(errorAt(path, 'empty-layer', message, hintFor(rows)));
-    }
-  }
-  for (const [name, rows] of Object.entries(data)) {
-    const own = layers.filter((layer) => layer.data?.name === name);
-    const isSeen = own.some((layer) => itemsOf(scene, layer.name).some(isVisible));
-    const [first] = own;
-    if (isSeen || !first?.data || !rows.some(hasValue)) continue;
-    const message = `Chart "${request.id}" shows nothing of "${name}", although it has values.`;
-    const hint = 'Do its filters let a row through?';
-    problems.add(errorAt(first.data.path, 'unseen-dataset', message, hint));
+  if (empty.length === 0) return;
+  // Drawn once more, with rows that Vega-Lite would leave out as they have no place.
+  const compiled = compileChart(withInvalid(complete), request, new Problems());
+  using chart = compiled.open(data, FIRST_WIDTH);
+  const { scene } = await chart.at(FIRST_WIDTH);
+  for (const { path, name } of empty) {
+    const rows = itemsOf(scene, name).flatMap(({ datum }) => (datum ? [datum] : []));
+    if (!rows.some(hasValue)) continue;
+    const message = `Layer "${name}" of chart "${request.id}" draws nothing, although its data have values.`;
+    problems.add(errorAt(path, 'empty-layer', message, hintFor(rows)));
   }
 }
 
-function layersIn(view: JsonObject, inherited: Layer): Layer[] {
+/** The data sets whose values no layer shows, as problems. */
+export function unseenDatasets(
+  request: ChartRequest,
+  complete: JsonObject,
+  data: Rows,
+  scene: SceneMark,
+): Diagnostic[] {
+  const layers = layersIn(complete);
+  return Object.entries(data).flatMap(([name, rows]) => {
+    const own = layers.filter((layer) => layer.data?.name === name);
+    const isSeen = own.some((layer) => itemsOf(scene, layer.name).some(isVisible));
+    const [first] = own;
+    if (isSeen || !first?.data || !rows.some(hasValue)) return [];
+    const message = `Chart "${request.id}" shows nothing of "${name}", although it has values.`;
+    const hint = 'Do its filters let a row through?';
+    return [errorAt(first.data.path, 'unseen-dataset', message, hint)];
+  });
+}
+
+const OUTERMOST: Layer = { path: [], name: '', data: undefined };
+
+function layersIn(view: JsonObject, inherited = OUTERMOST): Layer[] {
   const { path } = inherited;
   const own =
     isObject(view.data) && typeof view.data.name === 'string' ? view.data.name : undefined;

@@ -4,6 +4,7 @@
  */
 
 import type { ChartRequest, Json, JsonObject } from '../../core/chart.ts';
+import { datasetsOf } from '../../core/chart-spec.ts';
 import type { Problems } from '../../core/diagnostics.ts';
 import { didYouMean } from '../../core/did-you-mean.ts';
 import { entriesOf, isObject, type JsonPath } from '../../core/json.ts';
@@ -60,8 +61,22 @@ const MARKS = [
   'trail',
 ];
 
+/**
+ * How many rows a chart may have. With twelve years of months it takes a hundred lines to get there,
+ * and on a page each mark would have a square of six pixels: time and memory to draw what nobody can
+ * tell apart.
+ */
+const MOST_ROWS = 15_000;
+
 /** Reports everything in a chart that is not allowed. */
 export function checkSafety(request: ChartRequest, problems: Problems): void {
+  for (const { name, path } of datasetsOf(request.spec)) {
+    const rows = request.data[name]?.length ?? 0;
+    if (rows <= MOST_ROWS) continue;
+    const message = `Chart "${request.id}" has ${rows} rows of "${name}"; a page can show ${MOST_ROWS} at most.`;
+    const hint = 'Name an indicator with fewer rows: years for months, or totals for portals.';
+    problems.add(errorAt(path, 'too-many-rows', message, hint));
+  }
   let values = 0;
   const report = (path: JsonPath, what: string, hint: string): void =>
     problems.add(errorAt(path, 'chart-not-allowed', `The chart ${what}.`, hint));

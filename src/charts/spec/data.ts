@@ -35,6 +35,28 @@ const DRAWING_FIELDS = {
   label_away: false,
 };
 
+/** What is asked of a row whatever its chart: why it has no value, and what GeoJSON is made of. */
+const ALWAYS_READ = ['absence', 'code', 'type', 'geometry', 'properties'];
+
+/**
+ * The request with only those fields of its rows whose name occurs somewhere in the spec. Vega copies
+ * every row for each layer, with all its fields, of which a chart reads less than half.
+ */
+export function withReadFields(request: ChartRequest): ChartRequest {
+  const text = JSON.stringify(request.spec);
+  const isRead = (field: string): boolean => ALWAYS_READ.includes(field) || text.includes(field);
+  const data = Object.entries(request.data).map(([name, rows]) => {
+    const fields = new Set(rows.flatMap((row) => Object.keys(row)));
+    const kept = [...fields].filter(isRead);
+    const narrow = (row: Datum): Datum =>
+      Object.fromEntries(
+        kept.flatMap((field) => (row[field] === undefined ? [] : [[field, row[field]]])),
+      );
+    return [name, rows.map(narrow)] as const;
+  });
+  return { ...request, data: Object.fromEntries(data) };
+}
+
 /**
  * Copies the rows and adds what drawing needs: `label_id`, a running number, and the place of a
  * direct label next to its point, which `place-labels.ts` moves once the chart is laid out. Long texts named in `usermeta.wrap` get line

@@ -1,6 +1,7 @@
 /** Mistakes of a chart that `npm run check` finds, each with its place and what would be right. */
 
-import { describe, expect, it } from 'vitest';
+import { View } from 'vega';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { checkChart } from '../../../../src/charts/check/chart.ts';
 import type { ChartRequest, Datum, JsonObject } from '../../../../src/core/chart.ts';
 import { type Diagnostic, UserError } from '../../../../src/core/diagnostics.ts';
@@ -163,6 +164,46 @@ describe('a chart', () => {
       { code: 'empty-layer', within: { pointer: '/spec/layer/0' } },
       { code: 'unseen-dataset', within: { pointer: '/data/name' } },
     ]);
+  });
+});
+
+describe('a chart of many rows', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  const rows = (count: number): Datum[] =>
+    Array.from({ length: count }, (_, index) => ({ ...USE[0], year: 2000 + (index % 20) }));
+
+  it('is refused before it is drawn when no page can show them', async () => {
+    const drawing = vi.spyOn(View.prototype, 'runAsync');
+    expect(await problemsIn(layered(BARS), { use: rows(15_001) })).toMatchObject([
+      { code: 'too-many-rows', within: { pointer: '/data/name', isKey: false } },
+    ]);
+    expect(drawing).not.toHaveBeenCalled();
+  });
+
+  it('is never held by two drawings at a time, nor with fields that it does not read', async () => {
+    const open = new Set<View>();
+    const most = { drawings: 0, fields: 0 };
+    const { runAsync, finalize } = View.prototype;
+    vi.spyOn(View.prototype, 'runAsync').mockImplementation(async function run(this: View) {
+      const view = await runAsync.call(this);
+      most.drawings = Math.max(most.drawings, open.add(this).size);
+      const [row = {}] = this.data('use');
+      most.fields = Math.max(most.fields, Object.keys(row).length);
+      return view;
+    });
+    vi.spyOn(View.prototype, 'finalize').mockImplementation(function finish(this: View) {
+      open.delete(this);
+      return finalize.call(this);
+    });
+    const unread = Object.fromEntries(Array.from('abcdefghijkl', (name) => [`spare_${name}`, 1]));
+    const use = rows(10).map((row) => ({ ...row, ...unread }));
+    const wrong = withY({ field: 'age', type: 'quantitative' });
+    const found = await problemsIn(layered(wrong, ABSENT), { use });
+    expect(found.map(({ code }) => code)).toContain('empty-layer');
+    expect(most.drawings).toBe(1);
+    expect(most.fields).toBeLessThan(16);
+    expect(open.size).toBe(0);
   });
 });
 
