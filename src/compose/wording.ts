@@ -1,6 +1,13 @@
 /** The one place where a cell, a code or a mark becomes words. */
 
-import { type Cell, type Dimension, type IndicatorRow, type Period, TOTAL } from '../core/model.ts';
+import {
+  type Cell,
+  type Dimension,
+  type IndicatorRow,
+  type Period,
+  type Remark,
+  TOTAL,
+} from '../core/model.ts';
 import type { NumberFormat } from '../core/number-format.ts';
 import { isDay, isMonth, isQuarter } from '../core/period.ts';
 import type { Portal } from '../core/portal.ts';
@@ -50,6 +57,7 @@ export interface Wording {
   /** What a mark means: a flag, or the reason why there is no value. */
   mark(mark: string): string;
   unit(unit: string): string;
+  remark(remark: Remark): string;
   /** "a, b and c" in the language. */
   list(parts: readonly string[]): string;
   column(name: string): string;
@@ -111,9 +119,22 @@ export function createWording(
     mark: (mark) => words.flags[mark] ?? words.absences[mark] ?? mark,
     list: (parts) => lists.format(parts),
     unit: (unit) => words.units[unit] ?? unit,
+    remark: (remark) => remarkWords(remark, words.document, period),
     column: (name) => words.columns[name] ?? name,
     word: (key) => wordOf(words.document, key),
   };
+}
+
+function remarkWords(
+  remark: Remark,
+  words: CodeWords['document'],
+  period: Wording['period'],
+): string {
+  if (typeof remark === 'string') return remark;
+  return wordOf(words, `${remark.refused}-refused`)
+    .replace('{from}', period(remark.from))
+    .replace('{to}', period(remark.to))
+    .replace('{reason}', wordOf(words, `obstacle-${remark.because}`));
 }
 
 /** A text with a full stop, where it does not end as a sentence does. */

@@ -61,7 +61,7 @@ export function obstacle(
   return all.some(({ flags }) => flags.includes('u')) ? 'mark' : undefined;
 }
 
-export const OBSTACLE_WORDS: Readonly<Record<Obstacle, string>> = {
+const OBSTACLE_WORDS: Readonly<Record<Obstacle, string>> = {
   'one-value': 'a missing value',
   measure: 'different measures',
   survey: 'different surveys',

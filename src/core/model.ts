@@ -212,6 +212,18 @@ export type Dimension =
   | 'age'
   | 'variant';
 
+/** Why an indicator has no value where others have one; the language file has the words. */
+export interface Refusal {
+  readonly refused: 'change' | 'index';
+  readonly from: Period;
+  readonly to: Period;
+  /** An obstacle of comparable.ts. */
+  readonly because: string;
+}
+
+/** A text of the data or the configuration, or what every language says itself. */
+export type Remark = string | Refusal;
+
 export interface IndicatorRow {
   readonly key: Readonly<Partial<Record<Dimension, string>>>;
   readonly cell: Cell;
@@ -220,7 +232,7 @@ export interface IndicatorRow {
   /** Sources of cells that come from another table than the observations. */
   readonly sourceIds: readonly string[];
   /** A reason or remark that must be printed with the cell. */
-  readonly remark?: string;
+  readonly remark?: Remark;
   /** The measure that was counted in place of the indicator's own: words name it. */
   readonly countedAs?: string;
 }

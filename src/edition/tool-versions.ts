@@ -26,7 +26,7 @@ export function toolVersions(sources: Sources, browser: string): Readonly<Record
   return {
     Node: process.versions.node,
     ICU: process.versions.icu ?? 'none',
-    Browser: browser,
+    Chromium: browser,
     ...Object.fromEntries(versions),
   };
 }

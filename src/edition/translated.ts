@@ -9,7 +9,7 @@ import type { Cell, Dataset, IndicatorTable, Observation } from '../core/model.t
 interface Translatable {
   readonly settings: Pick<
     LoadedEdition['settings'],
-    'title' | 'subtitle' | 'publisher' | 'contact'
+    'title' | 'subtitle' | 'publisher' | 'contact' | 'synthetic_mark'
   >;
   readonly dataset: Dataset;
   readonly tables: ReadonlyMap<string, IndicatorTable>;
@@ -45,6 +45,9 @@ export function translated<Given extends Translatable>(
       title: say(settings.title),
       subtitle: say(settings.subtitle),
       publisher: settings.publisher.map(say),
+      ...(settings.synthetic_mark !== undefined && {
+        synthetic_mark: say(settings.synthetic_mark),
+      }),
       contact: settings.contact.map((each) => ({ ...each, office: say(each.office) })),
     },
     dataset: translatedDataset(dataset, say, remark),
@@ -92,7 +95,7 @@ function translatedTable(table: IndicatorTable, say: Say, remark: Say): Indicato
       ...row,
       cell: translatedCell(row.cell, say),
       inputs: row.inputs.map((input) => translatedObservation(input, remark)),
-      ...(row.remark !== undefined && { remark: remark(row.remark) }),
+      ...(typeof row.remark === 'string' && { remark: remark(row.remark) }),
     })),
   };
 }

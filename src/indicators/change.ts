@@ -1,6 +1,6 @@
 /** Changes over time. */
 
-import { allowedChange, hasBreak, OBSTACLE_WORDS, obstacle } from '../core/comparable.ts';
+import { allowedChange, hasBreak, obstacle } from '../core/comparable.ts';
 import type { Cell, IndicatorRow, Period } from '../core/model.ts';
 import { yearBefore } from '../core/period.ts';
 import type { Portal } from '../core/portal.ts';
@@ -30,7 +30,7 @@ export function percentChange(
   return {
     ...result,
     cell: absent('z'),
-    remark: `${change.from} to ${change.to}: no change is given, because of ${OBSTACLE_WORDS[found]}.`,
+    remark: { refused: 'change', from: change.from, to: change.to, because: found },
   };
 }
 
@@ -65,7 +65,7 @@ function indexValue(context: Context, portal: Portal, year: Period): Measured {
       ...value,
       cell: absent('z'),
       inputs: [...base.inputs, ...value.inputs],
-      remark: `${year}: no index is given, because a break in series lies between it and ${context.baseYear}.`,
+      remark: { refused: 'index', from: context.baseYear, to: year, because: 'break' },
     };
   }
   const result = combine(value, base, (now, first) => (now / first) * 100);

@@ -11,6 +11,7 @@ import type {
   ObsStatus,
   Period,
   Precision,
+  Remark,
 } from '../core/model.ts';
 import { ABSENCES, isConfidential, TOTAL } from '../core/model.ts';
 import { yearOf } from '../core/period.ts';
@@ -52,7 +53,7 @@ export interface Query {
 export interface Measured {
   readonly cell: Cell;
   readonly inputs: readonly Observation[];
-  readonly remark?: string;
+  readonly remark?: Remark;
   /** The measure that stands in for the one asked for. */
   readonly countedAs?: string;
 }

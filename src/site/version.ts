@@ -123,7 +123,10 @@ function inItsLanguage(html: string, { indicators }: BoundFigure, version: Versi
   const rows = indicators.flatMap((id) => computed.tables.get(id)?.rows ?? []);
   const texts = [
     ...computed.dataset.definitions.map(({ note }) => note),
-    ...rows.flatMap(({ inputs, remark = '' }) => [remark, ...inputs.map(({ note }) => note)]),
+    ...rows.flatMap(({ inputs, remark = '' }) => [
+      typeof remark === 'string' ? remark : '',
+      ...inputs.map(({ note }) => note),
+    ]),
     ...rows.flatMap(({ cell }) => (cell.kind === 'text' ? [cell.text] : [])),
   ];
   const known = [...new Set(texts)].filter((text) => text.includes(' ')).map(escapeHtml);

@@ -56,7 +56,7 @@ export async function smallVersions(sources: Sources = smallSources()): Promise<
   const { pathname: base } = new URL(site.settings.address);
   return site.languages.map((language, index) => ({
     ...bindSite(computed, site, language),
-    ...{ site, computed, base, charts: new Map(), narrow: new Map(), tables, editions: [EDITION] },
+    ...{ site, base, charts: new Map(), narrow: new Map(), tables, editions: [EDITION] },
     prefix: index === 0 ? '' : `${language.language.code}/`,
   }));
 }

@@ -49,7 +49,7 @@ function rowsOf(table: IndicatorTable, wording: Wording, orders: Orders): Datum[
     ...dimensionFields(row, wording, orders, portals),
     ...cellFields(row, table, wording),
     base: row.inputs[0]?.base ?? '',
-    remark: row.remark ?? '',
+    remark: row.remark === undefined ? '' : wording.remark(row.remark),
     ...lines.get(row),
     segment: segments.get(row) ?? 0,
   }));

@@ -185,7 +185,9 @@ function valueCell(
 
 function notesOf(table: IndicatorTable, leftOut: number, wording: Wording): string[] {
   const remarks = table.rows.flatMap((row) =>
-    row.remark === undefined ? [] : [[row.remark, rowName(row, table, wording)] as const],
+    row.remark === undefined
+      ? []
+      : [[wording.remark(row.remark), rowName(row, table, wording)] as const],
   );
   const inputNotes = table.rows.flatMap((row) =>
     row.inputs

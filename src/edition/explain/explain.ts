@@ -133,7 +133,7 @@ function cellOf(table: IndicatorTable, row: IndicatorRow, edition: Explainable):
       .map((mark) => ({ mark, meaning: wording.mark(mark) })),
     absence:
       cell.kind === 'absent' ? { mark: cell.reason, meaning: wording.mark(cell.reason) } : null,
-    remark: row.remark ?? null,
+    remark: row.remark === undefined ? null : wording.remark(row.remark),
     rows,
     others,
     sources: [...new Set([...row.sourceIds, ...ofRows])],

@@ -40,7 +40,11 @@ test('each text without a translation is told, and with all of them none is left
     ...facts.flatMap(({ value, note }) => [value, note]),
     ...observations.flatMap(({ note, base = '' }) => [note, base]),
     ...[...shouted.tables.values()].flatMap(({ rows }) =>
-      rows.flatMap(({ cell, remark }) => [cell.kind === 'text' ? cell.text : '', remark ?? '']),
+      rows.flatMap(({ cell, remark }) => [
+        cell.kind === 'text' ? cell.text : '',
+        // What an indicator refuses is said by the language file.
+        typeof remark === 'string' ? remark : '',
+      ]),
     ),
   ];
   expect(texts.filter((text) => text !== text.toUpperCase())).toEqual([]);
