@@ -10,6 +10,7 @@ import {
   signoffsSchema,
 } from '../../src/config/schemas.ts';
 import { siteSchema, siteWordsSchema } from '../../src/config/site-schemas.ts';
+import { termsSchema } from '../../src/config/terms.ts';
 import { textsSchema } from '../../src/config/translation.ts';
 import { explanationSchema } from '../../src/edition/explain/shapes.ts';
 
@@ -20,6 +21,7 @@ const CONFIGURATION = {
   signoffs: signoffsSchema,
   language: languageSchema,
   texts: textsSchema,
+  terms: termsSchema,
   'intake-map': intakeMapSchema,
   site: siteSchema,
   'site-words': siteWordsSchema,

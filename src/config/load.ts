@@ -23,7 +23,8 @@ import {
 } from './schemas.ts';
 import { readSignoffs, type Signoff, signoffsFile } from './signoffs.ts';
 import { loadTemplates, type Templates, type TextFile, textFile } from './templates.ts';
-import { readTranslation, type Translation } from './translation.ts';
+import { checkTerms } from './terms.ts';
+import { readTranslation, type Translation, textsFile } from './translation.ts';
 
 /** The words of one language and where each stands. */
 export interface Language {
@@ -149,6 +150,10 @@ function loadLanguages(
     const language = loadLanguage(sources, id, code, settings, templates, problems, span);
     if (!language) return [];
     checkLabels(codelists, settings.portals, language, problems);
+    const file = textsFile(id, code);
+    const texts = sources.exists(file) ? readDocument(sources, file, problems) : undefined;
+    const spoken = { prose: language.prose.values(), documents: [language.document, texts] };
+    checkTerms(sources, code, spoken, problems);
     if (index === 0) return [language];
     return [{ ...language, translation: readTranslation(sources, id, code, problems) }];
   });

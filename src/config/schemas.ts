@@ -49,7 +49,7 @@ const dataFile = z
   .describe('How to read a file of the drop where detection is not enough.');
 
 const emailAddress = z.email('an e-mail address such as post@example.org');
-const webAddress = z.url({
+export const webAddress = z.url({
   protocol: /^https?$/,
   error: 'an address such as "https://example.org"',
 });

@@ -12,6 +12,7 @@ import type { Language } from './load.ts';
 import { languageSchema } from './schemas.ts';
 import { type SiteFile, type SiteWords, siteSchema, siteWordsSchema } from './site-schemas.ts';
 import { type TextFile, textFile } from './templates.ts';
+import { checkTerms } from './terms.ts';
 
 const FOLDER = 'config/site';
 
@@ -149,6 +150,7 @@ function readLanguage(
   const prose = Object.entries(SITE_CHAPTERS).map(
     ([id, name]) => [id, textFile(sources, `${FOLDER}/${code}/${name}.md`, problems)] as const,
   );
+  checkTerms(sources, code, { prose: prose.map(([, file]) => file), documents: [own] }, problems);
   if (!words || !document || !spoken) return undefined;
   // A page on the screen has no page numbers, and its tables no numbers of their own.
   const without = { 'alt-data': '', 'alt-data-all': '' };

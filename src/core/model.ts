@@ -213,7 +213,7 @@ export type Dimension =
   | 'variant';
 
 /** Why an indicator has no value where others have one; the language file has the words. */
-export interface Refusal {
+interface Refusal {
   readonly refused: 'change' | 'index';
   readonly from: Period;
   readonly to: Period;

@@ -22,7 +22,7 @@ const KEPT = /\{\{[^{}]*\}\}|\{[^{}]*\}|\]\([^)]*\)|\[\^[^\]]*\]|https?:\S+/;
 const MARKED = new RegExp(`${KEPT.source}|(\\p{L}+)\\p{L}`, 'gu');
 
 /** The text in the made-up language; a word of one letter stays. */
-export function madeUp(text: string): string {
+function madeUp(text: string): string {
   return text.replace(MARKED, (all, word?: string) => (word === undefined ? all : word + THORN));
 }
 

@@ -56,9 +56,10 @@ test('no English is left in a report in a language that has only a label file an
 });
 
 test('no English is left on the public page', { timeout: 300_000 }, async () => {
-  const pages = smallPages(await smallVersions(sources));
-  expect(pages.size).toBeGreaterThan(20);
-  const left = [...pages].flatMap(([page, html]) =>
+  const all = [...smallPages(await smallVersions(sources))];
+  const pages = all.filter(([, html]) => html.includes(`<html lang="${MADE_UP}"`));
+  expect(pages.length).toBeGreaterThan(20);
+  const left = pages.flatMap(([page, html]) =>
     leftOver(wordsOf(html.replace(/https?:[^\s"<]+/g, ' ')), allowed).map((word) => [page, word]),
   );
   expect(left).toEqual([]);

@@ -1,0 +1,110 @@
+/** Which term a language has for what, and the words that stand in its place by mistake. */
+
+import { z } from 'zod';
+import type { Json } from '../core/chart.ts';
+import type { Problems, Span } from '../core/diagnostics.ts';
+import type { Sources } from '../io/sources.ts';
+import { checked, type PositionedDocument, readDocument } from './document.ts';
+import { text, webAddress } from './schemas.ts';
+import type { TextFile } from './templates.ts';
+
+const term = z
+  .strictObject({
+    en: text.describe('What it is in English, or in the words of the original.'),
+    term: text.describe('The term of the language.'),
+    otherwise: z.array(text).min(1).describe('Words that must not stand in its place.'),
+    source: text.describe('Whose term it is: a portal or an authority.'),
+    url: webAddress.optional().describe('A page of theirs that uses it.'),
+  })
+  .describe('A term, who uses it, and what not to write.');
+
+/** config/languages/terms/<lang>.yaml */
+export const termsSchema = z.array(term);
+type Term = z.output<typeof term>;
+
+/** What a language says, as far as it may say it otherwise. */
+interface Spoken {
+  readonly prose: Iterable<TextFile>;
+  /** YAML files whose values are texts. */
+  readonly documents: readonly (PositionedDocument | undefined)[];
+}
+
+/** Reports each word of a language that its list of terms has another one for. */
+export function checkTerms(
+  sources: Sources,
+  language: string,
+  { prose, documents }: Spoken,
+  problems: Problems,
+): void {
+  const terms = readTerms(sources, language, problems);
+  if (terms.length === 0) return;
+  for (const each of prose) checkProseTerms(each, terms, problems);
+  for (const each of documents) if (each) checkTextTerms(each, terms, problems);
+}
+
+/** None where it has no list. */
+function readTerms(sources: Sources, language: string, problems: Problems): Term[] {
+  const file = `config/languages/terms/${language}.yaml`;
+  if (!sources.exists(file)) return [];
+  return checked(readDocument(sources, file, problems), termsSchema, problems) ?? [];
+}
+
+/** Calls, ids of headings, addresses of links: no words of the language. */
+const NO_WORDS = /\{\{[^{}]*\}\}|\{#[^}]*\}|\]\([^)]*\)|https?:\S+/g;
+
+/** @param spanAt the place of a word, by offset and length */
+function checkWords(
+  words: string,
+  terms: readonly Term[],
+  spanAt: (offset: number, length: number) => Span,
+  problems: Problems,
+): void {
+  const plain = words.replace(NO_WORDS, (found) => found.replace(/[^\n]/g, ' '));
+  for (const { en, term: right, otherwise, source } of terms) {
+    const any = otherwise.map(RegExp.escape).join('|');
+    const pattern = new RegExp(`(?<![\\p{L}\\d-])(?:${any})(?![\\p{L}\\d-])`, 'giu');
+    for (const { 0: word, index } of plain.matchAll(pattern)) {
+      problems.error(
+        'other-term',
+        `"${word}" stands for "${right}" (${en}).`,
+        spanAt(index, word.length),
+        `Write "${right}", as ${source} does, or take the word out of the list of terms.`,
+      );
+    }
+  }
+}
+
+/** The same for prose, with line and column. */
+function checkProseTerms(
+  { file, text: prose }: TextFile,
+  terms: readonly Term[],
+  problems: Problems,
+): void {
+  const spanAt = (offset: number, length: number): Span => {
+    const lines = prose.slice(0, offset).split('\n');
+    return { file, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, length };
+  };
+  checkWords(prose, terms, spanAt, problems);
+}
+
+/** The same for the texts of a YAML file, but for the words by which prose is checked. */
+function checkTextTerms(
+  document: PositionedDocument,
+  terms: readonly Term[],
+  problems: Problems,
+): void {
+  for (const { words, path } of textsIn(document.value as Json, [])) {
+    checkWords(words, terms, () => document.spanOf(path), problems);
+  }
+}
+
+type Path = readonly (string | number)[];
+
+function textsIn(value: Json, path: Path): { readonly words: string; readonly path: Path }[] {
+  if (typeof value === 'string') return [{ words: value, path }];
+  if (typeof value !== 'object' || value === null) return [];
+  const isList = Array.isArray(value);
+  return Object.entries(value)
+    .filter(([key]) => path.length > 0 || key !== 'prose')
+    .flatMap(([key, each]) => textsIn(each, [...path, isList ? Number(key) : key]));
+}
