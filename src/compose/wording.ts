@@ -142,6 +142,11 @@ export function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
+/** Words at the head of a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** A name within a list or sentence; one of capitals, such as EHIC, stays as it is. */
 export function uncapital(text: string): string {
   return /^\p{Lu}(?:\p{Ll}|-)/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

@@ -14,6 +14,7 @@ export function boundReport(a: readonly Block[], b: readonly Block[]): BoundRepo
     'published',
     'figure',
     'table',
+    'table-in-sentence',
     'data',
     'data-prefix',
     'notes',

@@ -98,7 +98,7 @@ function chartMarkup({ id, alt }: BoundFigure, { charts, aboveFigure }: BlockCon
 
 function dataLink({ id, number }: BoundFigure, { words }: BoundReport): string {
   const name = escapeHtml(
-    `${wordOf(words, 'table')}\u00a0${wordOf(words, 'data-prefix')}${number}`,
+    `${wordOf(words, 'table-in-sentence')}\u00a0${wordOf(words, 'data-prefix')}${number}`,
   );
   return `${escapeHtml(wordOf(words, 'data'))}: <a href="#${elementId('data', id)}">${name}</a>.`;
 }

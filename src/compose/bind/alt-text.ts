@@ -3,7 +3,7 @@
 import type { IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundTo } from '../../core/number-format.ts';
 import { isNextPeriod } from '../../core/period.ts';
-import { sentence, uncapital, type Wording } from '../wording.ts';
+import { capital, sentence, uncapital, type Wording } from '../wording.ts';
 import { phrase } from './binding.ts';
 import { skipsConfidential } from './cell-lookup.ts';
 import { isAbsentCode } from './data-table.ts';
@@ -212,7 +212,6 @@ function missing(lines: readonly (readonly IndicatorRow[])[], wording: Wording):
   });
   return [...Map.groupBy(empty, ({ reason }) => reason)].map(([reason, all]) => {
     const names = wording.list(all.map(({ line }) => lineName(line[0], wording)));
-    const words = wording.mark(reason);
-    return `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${names}.`;
+    return `${capital(wording.mark(reason))}: ${names}.`;
   });
 }

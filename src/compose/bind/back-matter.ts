@@ -3,7 +3,7 @@
 import { escapeHtml } from '../../core/escape.ts';
 import type { Block } from '../blocks.ts';
 import type { BackCover, BoundChapter } from '../report.ts';
-import type { Wording } from '../wording.ts';
+import { capital, type Wording } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
 import { phrase } from './binding.ts';
 import { statusNotice } from './status-notice.ts';
@@ -21,7 +21,7 @@ export function backCover(input: BindInput, wording: Wording): BackCover {
 export function citationOf({ edition }: Pick<BindInput, 'edition'>, wording: Wording): string {
   const { title, subtitle, published, syntheticMark } = edition;
   const cited = phrase(wording.word('citation'), {
-    ...{ title, subtitle, date: wording.period(published) },
+    ...{ title, subtitle, date: capital(wording.period(published)) },
   });
   const states = [
     ...(syntheticMark === undefined ? [] : [`${syntheticMark}.`]),

@@ -53,7 +53,7 @@ function longestWord(cells: readonly TableCell[]): number {
 function figureData(figure: BoundFigure, content: DataTablesInput): Block[] {
   const { id, number, subtitle, indicators } = figure;
   const { input, wording } = content;
-  const name = escapeHtml(wording.word('figure'));
+  const name = escapeHtml(wording.word('figure-in-sentence'));
   const back = `<a href="#${elementId('figure', id)}">${name}\u00a0${number}</a>`;
   return indicators.flatMap((indicator, index): Block[] => {
     const table = input.tables.get(indicator);
@@ -83,7 +83,7 @@ function elsewhere(
 ): string | undefined {
   const same = numberedTables.find((each) => each.id === indicator);
   if (same && !outstandingTables.has(indicator)) {
-    const link = `<a href="#${elementId('table', indicator)}">${escapeHtml(wording.word('table'))}\u00a0${same.number}</a>`;
+    const link = `<a href="#${elementId('table', indicator)}">${escapeHtml(wording.word('table-in-sentence'))}\u00a0${same.number}</a>`;
     return escapeHtml(wording.word('data-as-table')).replace('{table}', link);
   }
   if (rows <= MOST_ROWS) return undefined;

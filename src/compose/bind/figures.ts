@@ -8,7 +8,7 @@ import { escapeHtml } from '../../core/escape.ts';
 import type { Dataset, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { axisNumbers, bracketed } from '../../core/number-format.ts';
 import type { BoundFigure, BoundText } from '../report.ts';
-import type { Wording } from '../wording.ts';
+import { capital, type Wording } from '../wording.ts';
 import { describe } from './alt-text.ts';
 import { wordSpan } from './bind-input.ts';
 import { phrase } from './binding.ts';
@@ -93,9 +93,9 @@ function alternativeText(
   return describe({ ...described, rankable: (rows) => rankable(rows, definitions) }, wording);
 }
 
-/** `Table A3` */
+/** `Table A3`, within a sentence */
 function dataTableName(number: string, wording: Wording): string {
-  return `${wording.word('table')} ${wording.word('data-prefix')}${number}`;
+  return `${wording.word('table-in-sentence')} ${wording.word('data-prefix')}${number}`;
 }
 
 /** How many of the known values are drawn, and what has to be said of a comparison. */
@@ -136,8 +136,7 @@ function lackingNotes({ dimensions, rows }: IndicatorTable, wording: Wording): s
   });
   return [...Map.groupBy(lacking, ({ reason }) => reason)].map(([reason, all]) => {
     const names = all.map(({ row }) => wording.named(who, row));
-    const words = `${wording.mark(reason)} ${bracketed(reason)}: ${wording.list(names)}.`;
-    return words.charAt(0).toUpperCase() + words.slice(1);
+    return `${capital(wording.mark(reason))} ${bracketed(reason)}: ${wording.list(names)}.`;
   });
 }
 

@@ -4,7 +4,7 @@ import { escapeHtml } from '../../core/escape.ts';
 import type { IndicatorTable } from '../../core/model.ts';
 import type { Portal } from '../../core/portal.ts';
 import type { Block, TableCell, TableContent, Tile } from '../blocks.ts';
-import { inLanguage, sentence, uncapital, type Wording } from '../wording.ts';
+import { capital, inLanguage, sentence, uncapital, type Wording } from '../wording.ts';
 import { cellId } from './cell-lookup.ts';
 import { rowsOfPortal } from './portal-rows.ts';
 import { milestonesWithRoom } from './profile-room.ts';
@@ -231,8 +231,4 @@ function numberCell(
 function caption(portal: Portal, pattern: string): string {
   const name = inLanguage(portal.nameLanguage, escapeHtml(portal.names.en ?? portal.id));
   return escapeHtml(pattern).replace('{portal}', name);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -68,7 +68,8 @@ export function numberReferences(
 
 /**
  * A link with number and page, as bound text.
- * @param words the words before a number, and `page` around a page: ` (page {page})`
+ * @param words the words before a number at the head of a sentence and within one, and `page` around
+ * a page: ` (page {page})`
  * @throws {UserError} when the report shows no such figure, table or chapter
  */
 export function insertReference(
@@ -92,18 +93,21 @@ export function insertReference(
     );
   }
   const element = elementId(kind, id);
-  const text = `${words[kind] ?? ''}\u00a0${target.number}`;
-  const link = `<a class="ref" href="#${element}">${escapeHtml(text)}</a>`;
-  const withPage = (pattern = '{page}'): string => {
+  const name = words[kind] ?? '';
+  const named = (word: string): string => `${word}\u00a0${target.number}`;
+  const withPage = (word: string, pattern = '{page}'): string => {
+    const link = `<a class="ref" href="#${element}">${escapeHtml(named(word))}</a>`;
     const [before = '', after = ''] = pattern.split('{page}');
     const page = `${escapeHtml(before)}<span data-page-ref="${element}">00</span>${escapeHtml(after)}`;
     // On a screen there are no pages.
     return `${link}<span class="page-of">${page}</span>`;
   };
+  const inner = words[`${kind}-in-sentence`] ?? name;
   return call.insert({
-    text,
-    html: withPage(words.page),
-    inParentheses: withPage(words['page-in-parentheses'] ?? words.page),
+    text: named(name),
+    html: withPage(name, words.page),
+    inSentence: withPage(inner, words.page),
+    inParentheses: withPage(inner, words['page-in-parentheses'] ?? words.page),
     mentions: element,
     span: call.span,
   });

@@ -4,7 +4,7 @@ import { escapeHtml } from '../../core/escape.ts';
 import type { Source } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
 import type { Block } from '../blocks.ts';
-import { sentence, type Wording } from '../wording.ts';
+import { capital, sentence, type Wording } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
 import { newTab } from './prose.ts';
 
@@ -25,7 +25,7 @@ export function sourcesList({
     const parts = [
       escapeHtml(sentence(each.publisher)),
       linked(each, language, interactive),
-      ...(each.published === '' ? [] : [`${escapeHtml(wording.period(each.published))}.`]),
+      ...(each.published === '' ? [] : [`${escapeHtml(capital(wording.period(each.published)))}.`]),
       ...(isForeign ? [`<span class="source-language">(${escapeHtml(each.language)})</span>`] : []),
       ...(each.isLater ? [bracketed('a')] : []),
     ];

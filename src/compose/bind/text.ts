@@ -10,6 +10,8 @@ import type { Call, Helper } from '../template.ts';
 export interface TextInsert extends BoundText {
   /** The id of the cell, for a number. */
   readonly cell?: string;
+  /** Its HTML behind the first word of a sentence, where that differs. */
+  readonly inSentence?: string;
   /** Its HTML inside parentheses, where that differs. */
   readonly inParentheses?: string;
   /** What a note says, as Markdown with markers of its own; it is printed at the end of its chapter. */
@@ -51,10 +53,14 @@ export function filledHtml(rendered: Rendered<TextInsert>): string {
   return fill(rendered, formOf);
 }
 
+/** What a sentence follows: nothing, the end of another one, the start of a block; and emphasis. */
+const SENTENCE_START = /(?:^|[.!?]|<(?:p|li|h\d|t[dh]|blockquote)(?: [^>]*)?>)(?:<[^>]*>|[\s*_])*$/;
+
 /** An insert's HTML, as it stands behind a text. */
-export function formOf({ html, inParentheses }: TextInsert, before: string): string {
+export function formOf({ html, inSentence, inParentheses }: TextInsert, before: string): string {
   const isInside = before.lastIndexOf('(') > before.lastIndexOf(')');
-  return isInside ? (inParentheses ?? html) : html;
+  if (isInside) return inParentheses ?? html;
+  return SENTENCE_START.test(before) ? html : (inSentence ?? html);
 }
 
 /** The numbers that texts have asked for, in the order of their calls. */

@@ -25,7 +25,7 @@ function numbered(templates: readonly string[]): { references: References; probl
   return { references: numberReferences(chapters, KNOWN, problems), problems };
 }
 
-function link(references: References, id: string, around = ['', '']): string {
+function link(references: References, id: string, around = ['', ''], words = WORDS): string {
   const inserts: TextInsert[] = [];
   const call = {
     words: [id],
@@ -35,7 +35,7 @@ function link(references: References, id: string, around = ['', '']): string {
     otherwise: () => '',
     insert: (insert: TextInsert) => addInsert(inserts, insert),
   };
-  const marked = insertReference(references, 'figure', call, WORDS);
+  const marked = insertReference(references, 'figure', call, words);
   return filledHtml({ marked: around.join(marked), inserts });
 }
 
@@ -53,6 +53,18 @@ describe('figures', () => {
     expect(link(references, 'bars')).toBe(
       '<a class="ref" href="#figure-bars">Figure\u00a01</a><span class="page-of"> (page <span data-page-ref="figure-bars">00</span>)</span>',
     );
+  });
+
+  it('have the small letter that a language gives them within a sentence', () => {
+    const { references } = numbered(['{{figure "bars"}}']);
+    const words = { ...WORDS, figure: 'Figur', 'figure-in-sentence': 'figur' };
+    const named = (around: string[]): string | undefined =>
+      />([Ff]igur)/.exec(link(references, 'bars', around, words))?.[1];
+    expect(named(['<p>', ' visar'])).toBe('Figur');
+    expect(named(['<p><strong>Norge.</strong> ', ' visar'])).toBe('Figur');
+    expect(named(['<p>Se ', '.'])).toBe('figur');
+    expect(named(['<p>Inga siffror [7]; ', ' visar'])).toBe('figur');
+    expect(named(['<p>Det ökade. (', ')'])).toBe('figur');
   });
 
   it('have no parentheses inside others', () => {

@@ -5,10 +5,10 @@ import { wording } from '../../../support/composing.ts';
 
 const own = { publisher: 'Inera', title: 'Ros och ris', url: '', published: '', isLater: false };
 
-function listed(source: object): string {
+function listed(source: object, words = wording()): string {
   const sources = new Map([['S1', { ...own, id: 'S1', language: 'en', ...source }]]);
   const input = { dataset: { sources } } as unknown as BindInput;
-  const block = sourcesList({ input, wording: wording() });
+  const block = sourcesList({ input, wording: words });
   return 'html' in block ? block.html : '';
 }
 
@@ -24,4 +24,9 @@ it.each([
   expect(listed(source)).toBe(
     `<ol class="sources"><li id="source-S1" data-name="Source 1, Inera">${text}</li></ol>`,
   );
+});
+
+it('begins a date with a capital, also in a language whose months have none', () => {
+  const swedish = { ...wording(), period: () => 'maj 2021' };
+  expect(listed({ published: '2021-05' }, swedish)).toContain('</span> Maj 2021.');
 });
