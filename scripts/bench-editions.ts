@@ -1,4 +1,7 @@
-/** The bench’s part about several editions: `report -- --all` against `report` of the newest alone. */
+/**
+ * The bench’s part about several editions: `report -- --all` against `report` of the newest alone, and
+ * the public page, which holds all of these reports, against both.
+ */
 
 import { spawnSync } from 'node:child_process';
 import { median } from './bench-drop.ts';
@@ -9,28 +12,32 @@ export interface EditionsBench {
   readonly editions: number;
   readonly newest: number;
   readonly all: number;
+  readonly site: number;
 }
 
 /** Measures in turns, so that a machine that slows down slows both. */
 export function benchEditions(root: string, runs: number): EditionsBench {
   const newest: number[] = [];
   const all: number[] = [];
+  const site: number[] = [];
   let editions = 0;
   for (let run = 0; run < runs; run += 1) {
-    newest.push(report(root).milliseconds);
-    const several = report(root, '--all');
+    newest.push(program(root, 'report').milliseconds);
+    const several = program(root, 'report', '--all');
     all.push(several.milliseconds);
-    editions = several.made;
+    editions = resultOf<{ made: unknown[] }>(several.stdout).made.length;
+    const made = program(root, 'site');
+    resultOf(made.stdout);
+    site.push(made.milliseconds);
   }
-  return { editions, newest: median(newest), all: median(all) };
+  return { editions, newest: median(newest), all: median(all), site: median(site) };
 }
 
-function report(root: string, ...options: string[]): { milliseconds: number; made: number } {
+function program(root: string, ...words: string[]): { milliseconds: number; stdout: string } {
   const start = performance.now();
-  const { stdout } = spawnSync(process.execPath, ['src/start.js', 'report', '--json', ...options], {
+  const { stdout } = spawnSync(process.execPath, ['src/start.js', ...words, '--json'], {
     cwd: root,
     encoding: 'utf8',
   });
-  const milliseconds = performance.now() - start;
-  return { milliseconds, made: resultOf<{ made: unknown[] }>(stdout).made.length };
+  return { milliseconds: performance.now() - start, stdout };
 }

@@ -69,10 +69,12 @@ async function benchReport(edition: string, runs: number): Promise<void> {
 }
 
 function benchSeveral(runs: number): void {
-  const { editions, newest, all } = benchEditions(root, runs);
+  const { editions, newest, all, site } = benchEditions(root, runs);
   process.stdout.write('\nSeveral editions, against the newest alone\n\n');
   line('report', newest, 1);
-  line(`report --all (${editions} editions)`, all, all / newest);
+  line(`report --all (${editions} reports)`, all, all / newest);
+  line('site, these reports included', site, site / newest);
+  line('site beyond its reports', site - all, (site - all) / all);
 }
 
 async function benchData(runs: number): Promise<void> {
