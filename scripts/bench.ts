@@ -9,7 +9,7 @@ import { openBrowser } from '../src/pdf/browser/session.ts';
 import { type PostprocessInput, postprocessPdf } from '../src/pdf/postprocess/postprocess.ts';
 import { printReport } from '../src/pdf/print/print.ts';
 import { benchDrops, median } from './bench-drop.ts';
-import { benchEditions } from './bench-editions.ts';
+import { benchEditions, REPORT_FLAGS } from './bench-editions.ts';
 import { growthOfCheck, growthOfPrint } from './bench-growth.ts';
 import { benchPreview } from './bench-preview.ts';
 import { resultOf } from './bench-result.ts';
@@ -118,10 +118,14 @@ function line(name: string, milliseconds: number, ratio: number): void {
 /** One `report` in a process of its own. */
 async function measureReport(edition: string): Promise<Run> {
   const start = performance.now();
-  const child = spawn(process.execPath, ['scripts/bench-child.js', 'report', edition, '--json'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...REPORT_FLAGS, 'scripts/bench-child.js', 'report', edition, '--json'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const chunks: Buffer[] = [];
   for await (const chunk of child.stdout) chunks.push(chunk as Buffer);
   const whole = performance.now() - start;
