@@ -3,17 +3,22 @@
  * committed, so that a reader on the web sees what the project makes.
  */
 
+import path from 'node:path';
 import { main as runCommand } from '../src/cli/main.ts';
-import { fail } from '../src/core/diagnostics.ts';
+import { readSite } from '../src/config/site.ts';
+import { fail, Problems } from '../src/core/diagnostics.ts';
 import { lockProject } from '../src/io/project-lock.ts';
 import { openSources } from '../src/io/sources.ts';
 import { openBrowser } from '../src/pdf/browser/session.ts';
 import { picturesOfPages } from '../src/pdf/compare/page-pictures.ts';
 import { printReport } from '../src/pdf/print/print.ts';
+import { SITE_FOLDER } from '../src/site/build.ts';
+import { serveSite } from '../src/site/serve.ts';
 import { argumentsOf, root, runScript } from './script.ts';
 
 const PAGE = { edition: '2023', element: 'chapter-visits', dotsPerInch: 80 } as const;
 const HEADLINE = { edition: 'sample', figure: 'visits-per-inhabitant' } as const;
+const SITE = { width: 1280, height: 1000 } as const;
 
 const HELP = `Renews the pictures of README.md, from editions as they are built now.
 
@@ -25,6 +30,8 @@ async function main(args: readonly string[]): Promise<void> {
   await runCommand(['report', PAGE.edition, HEADLINE.edition, '--quiet']);
   // The command has said what is wrong.
   if (process.exitCode !== undefined) return;
+  await runCommand(['site', '--quiet']);
+  if (process.exitCode !== undefined) return;
   const made = openSources(root);
   const headline = `output/${HEADLINE.edition}/en/figures/${HEADLINE.figure}.png`;
   using project = await lockProject(root, 'make-pictures');
@@ -32,9 +39,33 @@ async function main(args: readonly string[]): Promise<void> {
     new Map([
       ['.readme/headline.png', made.bytes(headline)],
       ['.readme/page.png', await pageShown()],
+      ['.readme/site.png', await siteShown()],
     ]),
   );
-  process.stdout.write('.readme/headline.png\n.readme/page.png\n');
+  process.stdout.write('.readme/headline.png\n.readme/page.png\n.readme/site.png\n');
+}
+
+/** The head of the public page's English start page. */
+async function siteShown(): Promise<Uint8Array> {
+  await using session = openBrowser({ root });
+  const { settings } = readSite(openSources(root), new Problems());
+  const { pathname } = new URL(settings.address);
+  await using server = await serveSite(path.join(root, SITE_FOLDER), pathname, 0);
+  return await session.withPage(async (page) => {
+    await page.setViewport({ ...SITE });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
+    await page.goto(`${server.url}en/`);
+    // Readers keep the font in which a text was first shown; the picture waits for the page's own.
+    await page.evaluate(async () => {
+      const { href } = document.styleSheets[0] ?? {};
+      const styles = await (await fetch(href ?? '')).text();
+      const patient = new CSSStyleSheet();
+      patient.replaceSync(styles.replace(/font-display: ?optional/g, 'font-display:block'));
+      document.adoptedStyleSheets = [patient];
+      await document.fonts.ready;
+    });
+    return page.screenshot();
+  });
 }
 
 /** The page on which the chosen element stands. */
