@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await waitForText(draft, '#chapter-visits p', 'These figures are made');
+  await waitForText(draft, '#chapter-visits > p', 'These figures are made');
   await waitForCharts(page);
   await draft.$eval('#figure-visits-per-inhabitant', (figure) => figure.scrollIntoView());
 });
@@ -47,7 +47,7 @@ describe('a saved file is seen', () => {
     copy.edit(VISITS, (text) =>
       text.replace('These figures are made', `${sentence}These figures are made`),
     );
-    await waitForText(draft, '#chapter-visits p', 'A new sentence');
+    await waitForText(draft, '#chapter-visits > p', 'A new sentence');
     const after = await draft.evaluate(() => ({
       top: document.querySelector('#figure-visits-per-inhabitant')?.getBoundingClientRect().top,
       kept: ['#figure-visits-per-inhabitant', '#chapter-data-tables p'].every(
@@ -137,7 +137,7 @@ describe('a saved file is seen', () => {
     copy.edit(VISITS, (text) =>
       text.replace('These figures are made', 'These figures then are made'),
     );
-    await waitForText(draft, '#chapter-visits p', 'These figures then are');
+    await waitForText(draft, '#chapter-visits > p', 'These figures then are');
     const versions = await page.$eval('body', (body) => body.dataset.version);
     expect(versions).not.toBe(version);
     expect(preview.said()).not.toContain('bug');
@@ -151,7 +151,7 @@ test('two tabs see the same save, each where it is', async () => {
       text.replace('These figures are made', 'These figures surely are made'),
     );
     for (const each of [draft, flow])
-      await waitForText(each, '#chapter-visits p', 'These figures surely are');
+      await waitForText(each, '#chapter-visits > p', 'These figures surely are');
     expect(await flow.$eval('html', (html) => html.dataset.view)).toBe('flow');
     expect(await draft.$eval('html', (html) => html.dataset.view)).toBe('sheets');
   });
@@ -165,7 +165,7 @@ test('fifty saves in a second end in the last', async () => {
     writeFileSync(file, text.replace('These figures are made', `These figures ${word} are made`));
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  await waitForText(draft, '#chapter-visits p', 'These figures Saveyx are');
+  await waitForText(draft, '#chapter-visits > p', 'These figures Saveyx are');
 });
 
 test('a file that is written in two goes ends as it is', async () => {
@@ -177,7 +177,7 @@ test('a file that is written in two goes ends as it is', async () => {
   writeFileSync(file, text.slice(0, text.indexOf('}}')));
   await page.waitForSelector('#mistake:not([hidden])');
   writeFileSync(file, text);
-  await waitForText(draft, '#chapter-visits p', 'These figures wholly are');
+  await waitForText(draft, '#chapter-visits > p', 'These figures wholly are');
   await page.waitForSelector('#mistake', { hidden: true });
 });
 
@@ -190,5 +190,5 @@ test('a folder that is renamed is missed, and found again', async () => {
   copy.edit(VISITS, (text) =>
     text.replace('These figures are made', 'These figures again are made'),
   );
-  await waitForText(draft, '#chapter-visits p', 'These figures again are');
+  await waitForText(draft, '#chapter-visits > p', 'These figures again are');
 });

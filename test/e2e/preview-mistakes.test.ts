@@ -109,7 +109,7 @@ describe('a mistake is shown over the last good draft, and goes when it is mende
     expect(shown.place).toMatch(/:\d+:\d+$/);
     expect(shown.frame).toContain('^');
     expect(
-      await draft.$eval('#chapter-visits p', (text) => text.textContent.length),
+      await draft.$eval('#chapter-visits > p', (text) => text.textContent.length),
     ).toBeGreaterThan(40);
     writeFileSync(full, right);
     await page.waitForSelector('#mistake', { hidden: true });
