@@ -58,7 +58,8 @@ function isAlike(one: Paragraph, other: Paragraph | undefined): boolean {
   return other !== undefined && kindOf(one) === kindOf(other);
 }
 
-function checkCalls(
+/** Reports calls that a translation has and its original does not, and the other way round. */
+export function checkCalls(
   original: string,
   translated: string,
   place: string,
@@ -79,9 +80,12 @@ function checkCalls(
 
 /** Each call as written, but for spaces and the grammatical form that a language asks for. */
 function callsIn(text: string): string[] {
-  return [...text.matchAll(/\{\{[^{}]*\}\}/g)].map(([call]) =>
-    call.replaceAll(/\s+/g, ' ').replace(/ form="[^"]*"/, ''),
-  );
+  return [...text.matchAll(/\{\{[^{}]*\}\}/g)].map(([call]) => comparedCall(call));
+}
+
+/** What of a call is the same in all languages. */
+export function comparedCall(call: string): string {
+  return call.replaceAll(/\s+/g, ' ').replace(/ form="[^"]*"/, '');
 }
 
 /** The items of a list that another lacks; one that stands twice is needed twice. */

@@ -73,10 +73,15 @@ const HEAD =
  * @param chapters the prose of the edition's first language, by chapter
  */
 export function followsText(chapters: ReadonlyMap<string, TextFile>): string {
-  const follows = [...chapters].map(([chapter, { text: prose }]) => [
-    chapter,
-    paragraphsOf(prose).map((paragraph) => paragraphHash(paragraph.text)),
-  ]);
+  const follows = [...chapters].map(([chapter, { text: prose }]) => {
+    const hashes = paragraphsOf(prose).map((paragraph) => paragraphHash(paragraph.text));
+    return [chapter, hashes] as const;
+  });
+  return followsDocument(new Map(follows));
+}
+
+/** The same for texts of which some are not: each with the hashes that were recorded. */
+export function followsDocument(follows: ReadonlyMap<string, readonly string[]>): string {
   const document = new Document(Object.fromEntries(follows));
   document.commentBefore = HEAD;
   return document.toString({ lineWidth: 100 });

@@ -63,9 +63,10 @@ async function shortTexts(sources: Sources): Promise<ReadonlyMap<string, string>
 export async function madeUpSources(changes: readonly Edit[] = []): Promise<Sources> {
   const base = smallSources();
   const [config, site] = [`config/${SMALL}`, 'config/site'];
-  const prose = base.list(`${config}/text/en`).map((name) => ({
-    file: `${config}/text/${MADE_UP}/${name}`,
-    text: base.text(`${config}/text/en/${name}`),
+  const settings = parse(base.text(`${config}/edition.yaml`)) as { chapters: string[] };
+  const prose = settings.chapters.map((chapter) => ({
+    file: `${config}/text/${MADE_UP}/${chapter}.md`,
+    text: base.text(`${config}/text/en/${chapter}.md`),
   }));
   const chapters = prose.map(({ file, text }) => {
     const name = file.slice(file.lastIndexOf('/') + 1, -'.md'.length);

@@ -1,20 +1,29 @@
-/** `translate`: records which texts a translation follows. */
+/** `translate`: a working file for a translation tool, and what comes back; which texts a translation follows. */
 
-import { readEdition } from '../../config/load.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type LoadedEdition, readEdition } from '../../config/load.ts';
 import { followsFile, followsText } from '../../config/translation.ts';
+import { filesWith, type Pair, unitsOf } from '../../config/working-file.ts';
+import { readXliff, xliffText } from '../../config/xliff.ts';
 import { fail, Problems } from '../../core/diagnostics.ts';
 import { languageOf } from '../../edition/language.ts';
 import { lockProject } from '../../io/project-lock.ts';
 import { openSources } from '../../io/sources.ts';
+import { decodeText } from '../../io/text-file.ts';
+import { textOption } from './arguments.ts';
 import type { Command } from './command.ts';
 
 /** What the command itself is there to settle. */
-const SETTLED = ['stale-translation'];
+const STALE = 'stale-translation';
+/** What a translation that has only begun may lack. */
+const UNFINISHED = ['missing-prose', 'other-term'];
 
 export const translate: Command = {
-  summary: 'Record that a translation follows the texts of the edition’s first language.',
-  usage: 'npm run translate -- EDITION LANGUAGE --confirm',
+  summary: 'Write a translation for a translation tool (XLIFF 2), take it back, or confirm it.',
+  usage: 'npm run translate -- EDITION LANGUAGE [--take FILE | --confirm]',
   options: {
+    take: { type: 'string', description: 'put what this XLIFF file says into the texts' },
     confirm: {
       type: 'boolean',
       description: 'each paragraph was compared with its original and says the same',
@@ -22,6 +31,8 @@ export const translate: Command = {
   },
   examples: [
     ['npm run check -- 2023', 'names each paragraph whose original has changed'],
+    ['npm run translate -- 2023 nb', 'writes output/2023/translation/nb.xlf'],
+    ['npm run translate -- 2023 nb --take nb.xlf', 'once it was translated and reviewed there'],
     ['npm run translate -- 2023 nb --confirm', 'once the Norwegian ones say the same again'],
   ],
   run: async ({ root, words, values, terminal }) => {
@@ -29,26 +40,63 @@ export const translate: Command = {
     if (id === undefined || wanted === undefined || words.length > 2) {
       fail('wrong-arguments', 'Name an edition and a language.', undefined, translate.usage);
     }
-    if (values.confirm !== true) {
-      const hint = 'Compare the paragraphs that check names with their originals first.';
-      fail('not-confirmed', 'Nothing is recorded without --confirm.', undefined, hint);
+    const taken = textOption(values, 'take');
+    if (taken !== undefined && values.confirm === true) {
+      const hint = 'A text is confirmed where the file says "reviewed" or "final".';
+      fail('wrong-arguments', 'Give --take or --confirm.', undefined, hint);
     }
     using project = await lockProject(root, 'translate', {
       log: (line) => terminal.note(line),
     });
     const sources = openSources(root);
     const problems = new Problems();
-    problems.setAside(SETTLED);
-    const edition = readEdition(sources, id, problems);
-    const language = languageOf(edition, wanted);
-    const [first] = edition.languages;
+    const isConfirming = values.confirm === true;
+    problems.setAside(isConfirming ? [STALE] : [STALE, ...UNFINISHED]);
+    const pair = pairOf(readEdition(sources, id, problems), wanted);
     problems.failOnErrors();
-    if (!first || first === language) {
-      fail('wrong-arguments', `"${wanted}" is the first language of edition ${id}.`);
+    if (isConfirming) {
+      const file = followsFile(id, wanted);
+      project.replace(new Map([[file, followsText(pair.first.prose)]]), sources);
+      const count = problems.outstanding.length;
+      terminal.result({ file, confirmed: count }, [`${file}: ${count} paragraphs confirmed.`]);
+    } else if (taken === undefined) {
+      const file = `output/${id}/translation/${wanted}.xlf`;
+      const files = unitsOf(pair);
+      project.replace(
+        new Map([[file, xliffText({ source: pair.first.code, target: wanted }, files)]]),
+      );
+      const units = files.flatMap((each) => each.units);
+      const open = units.filter(({ state }) => state !== 'reviewed').length;
+      terminal.result({ file, units: units.length, open }, [
+        `${file} written: ${units.length} texts, ${open} of them to translate or review`,
+      ]);
+    } else {
+      const read = readXliff(taken, readTaken(root, taken), problems);
+      problems.failOnErrors();
+      const files = filesWith(pair, read, sources, problems);
+      if (files.size > 0) project.replace(files, sources);
+      const names = [...files.keys()];
+      terminal.result(
+        { files: names },
+        names.length > 0 ? names : ['Nothing differs: no file was changed.'],
+      );
     }
-    const file = followsFile(id, language.code);
-    project.replace(new Map([[file, followsText(first.prose)]]), sources);
-    const count = problems.outstanding.length;
-    terminal.result({ file, confirmed: count }, [`${file}: ${count} paragraphs confirmed.`]);
+    return undefined;
   },
 };
+
+/** @throws {UserError} when the language is the edition's first, or none of its languages */
+function pairOf(edition: LoadedEdition, wanted: string): Pair {
+  const language = languageOf(edition, wanted);
+  const [first] = edition.languages;
+  if (!first || first === language) {
+    fail('wrong-arguments', `"${wanted}" is the first language of edition ${edition.id}.`);
+  }
+  return { edition: edition.id, first, language };
+}
+
+function readTaken(root: string, name: string): string {
+  const file = path.resolve(root, name);
+  if (!existsSync(file)) fail('missing-file', `The file ${name} is missing.`, { file: name });
+  return decodeText(name, readFileSync(file));
+}
