@@ -19,9 +19,13 @@ const NAMES = `
   Node ICU Chromium browser vega lite handlebars markdown it puppeteer fontsource source sans serif noto
   math symbols numbers example org
   Noregur Svíþjóð Danmörk Finnland Ísland og enska ep ua en sv`;
-const months = [...Array(12).keys()].map((month) =>
-  new Intl.DateTimeFormat(MADE_UP, { month: 'long' }).format(new Date(2020, month, 15)),
-);
+/** At the head of a line with a capital. */
+const months = [...Array(12).keys()].flatMap((month) => {
+  const name = new Intl.DateTimeFormat(MADE_UP, { month: 'long' }).format(
+    new Date(2020, month, 15),
+  );
+  return [name, name.charAt(0).toUpperCase() + name.slice(1)];
+});
 const allowed = new Set([...(NAMES.match(/\p{L}+/gu) ?? []), ...months]);
 
 /** What is read of a page, or heard, without what is marked as being in another language. */
