@@ -46,7 +46,6 @@ it('portals that count alike stand together; of others it is said why they do no
       'Users as a share of the population',
       ['Not to be set side by side: no definition shared with the others', ...all('')],
     ],
-    ['Survey shares', ['Not to be set side by side: another survey', ...countries]],
     [
       'What people do online, country by country',
       [alike, ...countries.map((name) => `${name} 2022`)],
