@@ -66,7 +66,7 @@ describe('a release', () => {
     );
     expect(lock.inputs[LOCK]).toBeUndefined();
     expect(lock.program['src/cli/main.ts']).toBe(sha256(bytes('src/cli/main.ts')));
-    expect(lock.tools.Browser).toContain('HeadlessChrome');
+    expect(lock.tools.Chromium).toContain('HeadlessChrome');
     const files = lock.outputs.en?.files ?? {};
     expect(files['report.pdf']).toBe(sha256(bytes(PDF)));
     expect(files['report.pdf']).toBe(sha256(bytes('output/2023/en/report.pdf')));
