@@ -204,6 +204,16 @@ describe('periods in two columns', () => {
     expect(remarks).toContain('Sums not read: Sum.');
   });
 
+  it.each([
+    ['Kvartal', '2022K2'],
+    ['Quarter', '2022-Q2'],
+    ['Neljännes', 'Q2 2022'],
+  ])('one column of quarters, headed %s', async (heading, period) => {
+    const { rows, problems } = await csv([`${heading};Visits`, `${period};5`]);
+    expect(problems).toEqual([]);
+    expect(rows).toEqual(['visits 2022-Q2 5 A']);
+  });
+
   it('year and quarter', async () => {
     const { rows } = await csv(['Vuosi;Neljännes;Käynnit', '2023;1;5', '2023;2;6']);
     expect(rows).toEqual(['visits 2023-Q1 5 A', 'visits 2023-Q2 6 A']);
