@@ -7,7 +7,7 @@ import type { LiveDraft } from '../draft/live-draft.ts';
 import type { EditionChoice } from '../server/editions.ts';
 import type { Preview } from '../server/request.ts';
 import { placeButton } from './explanation.ts';
-import { baseOf, layout } from './layout.ts';
+import { baseOf, pageBeside } from './layout.ts';
 import { type Markup, markup } from './markup.ts';
 
 /** @param compared the changes, or why there is no comparison */
@@ -25,19 +25,12 @@ export function comparePage(
     typeof compared === 'string'
       ? `Edition ${draft.edition} and others`
       : `What changed from edition ${compared.before.id} to ${compared.after.id}`;
-  return layout({
-    title: heading,
-    script: 'page',
-    token,
-    base,
-    className: 'plain',
-    body: markup`<main id="live">
-<p><a href="${base}">Back to the draft</a></p>
-<h1>${heading}</h1>
-${links.length > 0 && markup`<nav aria-label="Other editions"><ul class="files">${links}</ul></nav>`}
-${typeof compared === 'string' ? markup`<p>${compared}</p>` : comparison(compared)}
-</main>`,
-  });
+  return pageBeside(draft, token, heading, [
+    links.length > 0
+      ? markup`<nav aria-label="Other editions"><ul class="files">${links}</ul></nav>`
+      : undefined,
+    ...(typeof compared === 'string' ? [markup`<p>${compared}</p>`] : comparison(compared)),
+  ]);
 }
 
 function comparison(compared: EditionComparison): Markup[] {

@@ -37,6 +37,28 @@ ${body}
 `;
 }
 
+/** A page about a draft, beside it: renewed whenever the draft changes. */
+export function pageBeside(
+  draft: { readonly edition: string; readonly language: string },
+  token: string,
+  title: string,
+  content: readonly (Markup | undefined)[],
+): Markup {
+  const base = baseOf(draft);
+  return layout({
+    title,
+    script: 'page',
+    token,
+    base,
+    className: 'plain',
+    body: markup`<main id="live">
+<p><a href="${base}">Back to the draft</a></p>
+<h1>${title}</h1>
+${content}
+</main>`,
+  });
+}
+
 /** The address of a draft. */
 export function baseOf({
   edition,

@@ -5,31 +5,19 @@ import type { ComputedEdition } from '../../edition/pipeline.ts';
 import type { LiveDraft } from '../draft/live-draft.ts';
 import type { Preview } from '../server/request.ts';
 import { placeButton } from './explanation.ts';
-import { baseOf, layout } from './layout.ts';
+import { pageBeside } from './layout.ts';
 import { type Markup, markup } from './markup.ts';
 
 export function outstandingPage({ token }: Preview, draft: LiveDraft): Markup {
-  const base = baseOf(draft);
   const title = `What is outstanding for edition ${draft.edition}`;
-  return layout({
-    title,
-    script: 'page',
-    token,
-    base,
-    className: 'plain',
-    body: markup`<main id="live">
-<p><a href="${base}">Back to the draft</a></p>
-<h1>${title}</h1>
-${listOf(draft)}
-</main>`,
-  });
+  return pageBeside(draft, token, title, listOf(draft));
 }
 
-function listOf({ good }: LiveDraft): Markup | readonly Markup[] {
-  if (!good) return markup`<p>There is no draft without errors yet.</p>`;
+function listOf({ good }: LiveDraft): readonly Markup[] {
+  if (!good) return [markup`<p>There is no draft without errors yet.</p>`];
   const { computed } = good;
   if (computed.edition.settings.status !== 'collecting') {
-    return markup`<p>This edition does not collect data any more.</p>`;
+    return [markup`<p>This edition does not collect data any more.</p>`];
   }
   return outstandingLists(computed.edition.portals, outstandingOf(computed));
 }
