@@ -13,6 +13,7 @@ import { siteSchema, siteWordsSchema } from '../../src/config/site-schemas.ts';
 import { termsSchema } from '../../src/config/terms.ts';
 import { textsSchema } from '../../src/config/translation.ts';
 import { explanationSchema } from '../../src/edition/explain/shapes.ts';
+import { lockSchema } from '../../src/release/lock.ts';
 
 const CONFIGURATION = {
   edition: editionSchema,
@@ -25,6 +26,7 @@ const CONFIGURATION = {
   'intake-map': intakeMapSchema,
   site: siteSchema,
   'site-words': siteWordsSchema,
+  'edition-lock': lockSchema,
 } as const;
 
 /** The JSON Schemas of the configuration and of `explain --json`, by file. */

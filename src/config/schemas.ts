@@ -39,6 +39,13 @@ const acknowledgement = z
   })
   .describe('A warning that was looked into and found to be correct.');
 
+const correction = z
+  .strictObject({
+    date: z.iso.date('a date such as 2023-05-24').describe('The day of the correction.'),
+    reason: reason.describe('What was wrong and is right now; printed on the imprint.'),
+  })
+  .describe('A correction of the released edition, which `npm run correct` adds.');
+
 const dataFile = z
   .strictObject({
     encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
@@ -108,6 +115,10 @@ const editionSettings = z.strictObject({
     .record(slug, leftOut)
     .default({})
     .describe('Sections, figures and tables that a chapter leaves out, by chapter.'),
+  corrections: z
+    .array(correction)
+    .default([])
+    .describe('What was corrected after the release, the oldest first: each is a revision.'),
   allow_changes: z.array(allowedChange).default([]),
   acknowledged: z.array(acknowledgement).default([]),
   data_files: z.record(z.string(), dataFile).default({}),

@@ -1,14 +1,19 @@
 /** The lock of an edition that was just built. */
 
+import { type NamedEdition, reportName } from '../core/report-file-name.ts';
 import { type BuiltEdition, type BuiltReport, clockOf } from '../edition/build.ts';
 import { fontHashes, inputHashes } from '../edition/inputs.ts';
 import { toolVersions } from '../edition/tool-versions.ts';
 import { type Sources, sha256 } from '../io/sources.ts';
 import { type TaggedNode, taggedPages } from '../pdf/compare/tagged-pages.ts';
+import { signoffsOf } from '../signoff/state.ts';
 import type { EditionLock, LockedOutput } from './lock.ts';
 
 /** Everything that can change a byte of a build. */
-export type Basis = Omit<EditionLock, 'edition' | 'commit' | 'outputs'>;
+export type Basis = Pick<
+  EditionLock,
+  'date' | 'platform' | 'inputs' | 'program' | 'fonts' | 'tools'
+>;
 
 /**
  * What a build stood on, as it was read.
@@ -46,14 +51,32 @@ export async function makeLock(
   commit: string,
   browser: string,
 ): Promise<EditionLock> {
+  const { edition } = built.computed;
+  const { title, status, corrections } = edition.settings;
   const outputs: Record<string, LockedOutput> = {};
-  for (const report of built.built) outputs[report.language] = await lockedOutput(report);
-  return { edition: built.id, commit, ...basisOf(built, browser), outputs };
+  for (const report of built.built) outputs[report.language] = await lockedOutput(report, edition);
+  return {
+    $schema: '../schemas/edition-lock.schema.json',
+    format: 1,
+    edition: built.id,
+    ...{ title, status, revision: corrections.length + 1 },
+    // What each signed is a hash of confidential rows, too: it stays where it was written.
+    signatures: signoffsOf(built.computed).flatMap(({ portal, by, date }) =>
+      by === undefined || date === undefined ? [] : [{ portal, by, date }],
+    ),
+    commit,
+    ...basisOf(built, browser),
+    outputs,
+  };
 }
 
-async function lockedOutput({ pages, pdf, files }: BuiltReport): Promise<LockedOutput> {
+async function lockedOutput(
+  { language, pages, pdf, files }: BuiltReport,
+  edition: NamedEdition,
+): Promise<LockedOutput> {
   const trees = await taggedPages(pdf);
   return {
+    name: `${reportName(edition, language)}.pdf`,
     pages,
     text: sha256(trees.map((tree) => tree.text).join('\f')),
     structure: sha256(JSON.stringify(trees.map(structureOf))),

@@ -3,21 +3,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openSources, sha256 } from '../io/sources.ts';
-import type { EditionLock } from './lock.ts';
+import type { EditionLock, LockedOutput } from './lock.ts';
 import { reportIn, withCommit } from './worktree.ts';
 
 /** Where the PDF of a release is copied to. */
-export function releasedFile(edition: string, language: string): string {
-  return `output/releases/national-health-portals-in-the-nordics-${edition}-${language}.pdf`;
+export function releasedFile({ name }: LockedOutput): string {
+  return `output/releases/${name}`;
 }
 
 /** @returns undefined when there is no copy, or when it is not the PDF that was released */
 export function keptPdf(root: string, lock: EditionLock, language: string): Buffer | undefined {
   const sources = openSources(root);
-  const file = releasedFile(lock.edition, language);
-  if (!sources.exists(file)) return undefined;
-  const pdf = sources.bytes(file);
-  return sha256(pdf) === lock.outputs[language]?.files['report.pdf'] ? pdf : undefined;
+  const output = lock.outputs[language];
+  if (!output || !sources.exists(releasedFile(output))) return undefined;
+  const pdf = sources.bytes(releasedFile(output));
+  return sha256(pdf) === output.files['report.pdf'] ? pdf : undefined;
 }
 
 /** Files by language and by their path below output/<edition>/<language>. */

@@ -20,14 +20,18 @@ export interface SignedEdition {
   readonly portalRows: ReadonlyMap<string, PortalRows>;
 }
 
-/** True for an edition that agencies sign: neither a synthetic one nor a reconstruction. */
-export function needsSignoff({ synthetic, status }: SignedEdition['edition']['settings']): boolean {
-  return !synthetic && status !== 'reconstruction';
+/**
+ * True for an edition that needs the signature of every agency: not a reconstruction, and a synthetic
+ * one only from the first signature on.
+ */
+export function needsSignoff({ settings, signoffs }: SignedEdition['edition']): boolean {
+  if (settings.status === 'reconstruction') return false;
+  return !settings.synthetic || signoffs.size > 0;
 }
 
-/** Every portal's, in the edition's order; none for an edition that nobody signs. */
+/** Every portal's, in the edition's order; none for an edition that needs no signature. */
 export function signoffsOf({ edition, portalRows }: SignedEdition): PortalSignoff[] {
-  if (!needsSignoff(edition.settings)) return [];
+  if (!needsSignoff(edition)) return [];
   return edition.portals.map(({ id: portal }) => {
     const signoff = edition.signoffs.get(portal);
     if (!signoff) return { portal, state: 'missing' };

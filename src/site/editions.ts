@@ -3,6 +3,7 @@
 import { zipSync } from 'fflate';
 import type { EditionStatus } from '../core/edition-status.ts';
 import { editionClock } from '../core/publication-date.ts';
+import { reportName } from '../core/report-file-name.ts';
 import { wordingOf } from '../edition/bind.ts';
 import type { BuiltEdition } from '../edition/build.ts';
 import type { Artifacts } from '../io/artifacts.ts';
@@ -58,7 +59,12 @@ export function downloadsOf(
     const html = String(report.files.get('report.html'));
     const languages = built.map((each) => each.language);
     files.set(`${web}index.html`, webReport(html, `${address}reports/${id}/`, language, languages));
-    return { language, pages, web, ...add(`${name}-${language}.pdf`, pdf) };
+    return {
+      language,
+      pages,
+      web,
+      ...add(`editions/${id}/${reportName(computed.edition, language)}.pdf`, pdf),
+    };
   });
   const attached = (reports[0]?.attachments ?? []).map(
     (each) => [each.name, each.content] as const,

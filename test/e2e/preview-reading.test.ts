@@ -123,10 +123,14 @@ test('after a print the numbers are those of the PDF, which opens at the page be
   const popup = await opening;
   await popup.waitForSelector('#pdf:not([hidden])', { timeout: PATIENCE });
   const href = await popup.$eval('#pdf', (link) => (link as HTMLAnchorElement).href);
-  const pdf = await page.evaluate(async () => {
+  const { pdf, kept } = await page.evaluate(async () => {
     const response = await fetch('report.pdf');
-    return [...new Uint8Array(await response.arrayBuffer())];
+    const kept = response.headers.get('Content-Disposition');
+    return { pdf: [...new Uint8Array(await response.arrayBuffer())], kept };
   });
+  expect(kept).toMatch(
+    /^inline; filename="national-health-portals-in-the-nordics-[a-z0-9-]+\.pdf"$/,
+  );
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const loading = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
   const document = await loading.promise;

@@ -9,7 +9,7 @@ import { gitProject, type ReleasedProject } from '../support/released-project.ts
 import { SHORT } from '../support/small-edition.ts';
 
 const LOCK = 'config/2023/edition.lock.json';
-const PDF = 'output/releases/national-health-portals-in-the-nordics-2023-en.pdf';
+const PDF = 'output/releases/national-health-portals-in-the-nordics-2023.pdf';
 const PORTALS = ['alpha', 'beta', 'gamma', 'delta'];
 
 let copy: ReleasedProject;
@@ -58,6 +58,13 @@ afterAll(() => copy.remove());
 describe('a release', () => {
   test('locks what it was made of and what came out', () => {
     expect(lock.commit).toBe(commit());
+    expect(lock).toMatchObject({
+      format: 1,
+      revision: 1,
+      status: 'reconstruction',
+      signatures: [],
+    });
+    expect(`output/releases/${lock.outputs.en?.name}`).toBe(PDF);
     expect(lock.inputs['data/2023/population.csv']).toBe(sha256(bytes('data/2023/population.csv')));
     // It has confidential rows, which a hash of the whole file would give away to whoever tries values.
     expect(lock.inputs['data/2023/observations.csv']).toMatch(/^[0-9a-f]{64}$/);
@@ -83,10 +90,13 @@ describe('a release', () => {
     expect(JSON.parse(stdout).problems).toMatchObject([{ code: 'already-released' }]);
   });
 
-  test('is not made of synthetic figures', async () => {
-    const { code, stdout } = await copy.command('release', 'sample', '--json');
+  test('is not made of synthetic figures that nobody has signed', async () => {
+    const { code, stdout } = await copy.command('release', 'sample', '2023', '--json');
     expect(code).toBe(1);
-    expect(JSON.parse(stdout).problems).toMatchObject([{ code: 'synthetic-release' }]);
+    expect(JSON.parse(stdout).problems).toMatchObject([
+      { code: 'already-released' },
+      { code: 'not-signed', span: { file: 'config/sample/edition.yaml' } },
+    ]);
   });
 
   test('is the same when it is made again, and nothing warns', async () => {

@@ -146,7 +146,6 @@ describe('signoff', () => {
       'wrong-arguments',
     ],
     ['an unknown portal', ['2023'], { portal: 'deltaa', by }, 'unknown-portal'],
-    ['a synthetic edition', ['sample'], { portal: 'alpha', by }, 'nobody-signs'],
     ['a reconstruction', ['2022'], { portal: 'delta', by }, 'nobody-signs'],
   ])('refuses %s', async (_, words, values, code) => {
     expect(await codesOf(words, { ...values, yes: true })).toEqual([code]);

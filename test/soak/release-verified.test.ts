@@ -10,7 +10,7 @@ import type { Verification } from '../../src/release/verification.ts';
 import { gitProject, type ReleasedProject } from '../support/released-project.ts';
 
 const LOCK = 'config/2023/edition.lock.json';
-const PDF = 'output/releases/national-health-portals-in-the-nordics-2023-en.pdf';
+const PDF = 'output/releases/national-health-portals-in-the-nordics-2023.pdf';
 
 let copy: ReleasedProject;
 let lock: EditionLock;

@@ -1,8 +1,8 @@
-/** `release`: makes an edition from a clean commit and locks what it was made of and what came out. */
+/** `release`: makes editions from a clean commit and locks what they were made of and what came out. */
 
 import { fail, Problems } from '../../core/diagnostics.ts';
 import { createProgress } from '../../core/progress.ts';
-import { type BuiltEdition, buildEdition, openBuildTools } from '../../edition/build.ts';
+import { type BuiltEdition, buildEditions, openBuildTools } from '../../edition/build.ts';
 import { type ComputedEdition, computeEdition } from '../../edition/pipeline.ts';
 import { checkSignatures } from '../../edition/signatures.ts';
 import { writeArtifacts } from '../../io/artifacts.ts';
@@ -10,48 +10,67 @@ import { lockEditions } from '../../io/locks.ts';
 import { lockProject, type ProjectLock } from '../../io/project-lock.ts';
 import { openSources } from '../../io/sources.ts';
 import { headCommit, uncommitted } from '../../release/git.ts';
-import { lockFile, lockText, readLock } from '../../release/lock.ts';
+import { type EditionLock, lockFile, lockText, readLock } from '../../release/lock.ts';
 import { makeLock } from '../../release/make-lock.ts';
 import { releasedFile } from '../../release/released-report.ts';
-import { onlyWord } from './arguments.ts';
 import type { Command } from './command.ts';
 
 /** More files than this are counted. */
 const MOST_FILES = 10;
 
 export const release: Command = {
-  summary: 'Release an edition: make it from a clean commit and lock every hash.',
-  usage: 'npm run release -- EDITION [--again]',
+  summary: 'Release editions: make them from a clean commit and lock every hash.',
+  usage: 'npm run release -- EDITION … [--again]',
   options: {
     again: { type: 'boolean', description: 'replace the existing release' },
   },
   examples: [
     ['npm run release -- 2023', 'makes the PDF, copies it to output/releases/, writes the lock'],
+    ['npm run release -- 2019 2021 2022', 'several editions from the same commit'],
     ['npm run release -- 2023 --again', 'the same for an edition that was released before'],
   ],
   run: async ({ root, words, values, terminal }) => {
-    const id = onlyWord(words, 'Name one edition.', release);
+    const ids = [...new Set(words)];
+    if (ids.length === 0) fail('wrong-arguments', 'Name an edition.', undefined, release.usage);
     const say = (line: string): void => terminal.note(line);
     using project = await lockProject(root, 'release', { log: say });
     const commit = await cleanCommit(root);
-    await mayBeReleased(root, id, values.again === true);
-    using _lock = await lockEditions(root, [id], say);
+    const problems = new Problems();
+    for (const id of ids) {
+      await problems.collectResult(() => mayBeReleased(root, id, values.again === true));
+    }
+    problems.failOnErrors();
+    using _lock = await lockEditions(root, ids, say);
     await using tools = openBuildTools(root, say);
-    const built = await buildEdition(id, { root, ...tools, output: terminal.progress });
-    const lock = await makeLock(built, commit, await tools.session.version());
+    const made: Made[] = [];
+    for await (const built of buildEditions(ids, { root, ...tools, output: terminal.progress })) {
+      const lock = await makeLock(built, commit, await tools.session.version());
+      made.push({ built, lock });
+      terminal.problems(built.computed.problems.warnings);
+    }
     // What was built must be what is committed: nothing may have been saved in the meantime.
     if ((await cleanCommit(root)) !== commit) {
       fail('unclean-tree', 'Another commit was checked out while the edition was built.');
     }
-    const files = keep(root, project, built, lockText(lock));
-    terminal.problems(built.computed.problems.warnings);
-    terminal.result({ released: { edition: id, commit, files } }, [
-      `Edition ${id}, released from commit ${commit.slice(0, 10)}:`,
-      ...files.map((file) => `  ${file}`),
-      `Next: commit ${lockFile(id)}.`,
+    const released = made.map((each) => {
+      const files = keep(root, project, each);
+      return { edition: each.built.id, revision: each.lock.revision, commit, files };
+    });
+    terminal.result({ released }, [
+      ...released.flatMap(({ edition, files }) => [
+        `Edition ${edition}, released from commit ${commit.slice(0, 10)}:`,
+        ...files.map((file) => `  ${file}`),
+      ]),
+      `Next: commit ${ids.map((id) => `config/${id}/`).join(', ')}.`,
     ]);
   },
 };
+
+/** An edition with the lock that is to be written. */
+interface Made {
+  readonly built: BuiltEdition;
+  readonly lock: EditionLock;
+}
 
 /** @returns the commit that is checked out, with nothing beside it */
 async function cleanCommit(root: string): Promise<string> {
@@ -72,13 +91,16 @@ async function mayBeReleased(root: string, id: string, again: boolean): Promise<
   const sources = openSources(root);
   const computed = await computeEdition(sources, id, createProgress(undefined));
   const problems = new Problems();
-  if (computed.edition.settings.synthetic) {
-    const message = `Edition ${id} is synthetic and cannot be released.`;
-    problems.error('synthetic-release', message);
+  const { synthetic, corrections } = computed.edition.settings;
+  if (synthetic && computed.edition.signoffs.size === 0) {
+    const message = `Edition ${id} is synthetic, and nobody has signed it.`;
+    const hint = `For each of its portals: npm run signoff -- ${id} --portal PORTAL --by "NAME, AGENCY".`;
+    problems.error('not-signed', message, { file: `config/${id}/edition.yaml` }, hint);
   }
-  if (readLock(sources, id) && !again) {
+  const revision = readLock(sources, id)?.revision ?? 0;
+  if (revision > corrections.length && !again) {
     const message = `Edition ${id} has already been released.`;
-    const hint = `npm run verify -- ${id} compares it with its release; --again replaces it.`;
+    const hint = `npm run verify -- ${id} compares it with its release; npm run correct -- ${id} opens a new revision; --again replaces the release.`;
     problems.error('already-released', message, { file: lockFile(id) }, hint);
   }
   checkStatus(computed, problems);
@@ -98,16 +120,25 @@ function checkStatus({ edition }: ComputedEdition, problems: Problems): void {
   );
 }
 
-/** The lock comes last: an edition that has one has been written whole. */
-function keep(
-  root: string,
-  project: ProjectLock,
-  { id, built }: BuiltEdition,
-  lock: string,
-): string[] {
-  for (const { folder, files } of built) writeArtifacts(root, folder, files);
-  const pdfs = new Map(built.map(({ language, pdf }) => [releasedFile(id, language), pdf]));
+/**
+ * The lock comes last: an edition that has one has been written whole. That of an earlier revision is
+ * kept beside it.
+ */
+function keep(root: string, project: ProjectLock, { built, lock }: Made): string[] {
+  const { id, built: reports } = built;
+  for (const { folder, files } of reports) writeArtifacts(root, folder, files);
+  const pdfs = new Map(
+    reports.flatMap(({ language, pdf }) => {
+      const output = lock.outputs[language];
+      return output ? [[releasedFile(output), pdf] as const] : [];
+    }),
+  );
   project.replace(pdfs);
-  project.replace(new Map([[lockFile(id), lock]]));
-  return [...pdfs.keys(), lockFile(id)];
+  const earlier = readLock(openSources(root), id);
+  const locks = new Map([[lockFile(id), lockText(lock)]]);
+  if (earlier && earlier.revision < lock.revision) {
+    locks.set(lockFile(id, earlier.revision), lockText(earlier));
+  }
+  project.replace(locks);
+  return [...pdfs.keys(), ...locks.keys()];
 }

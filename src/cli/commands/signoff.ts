@@ -57,7 +57,9 @@ async function list({ root, terminal }: CommandCall, id: string): Promise<void> 
 /** What the sign-offs mean for the edition, in a sentence. */
 function summary(computed: ComputedEdition): string {
   const { id, settings } = computed.edition;
-  if (!needsSignoff(settings)) return `No agency signs ${kindOf(settings)}.`;
+  if (settings.status === 'reconstruction') return NOBODY_SIGNS;
+  if (!needsSignoff(computed.edition))
+    return 'Nobody has to sign a synthetic edition before its release.';
   const all = unsignedPortals(computed).length === 0;
   if (settings.status === 'final') {
     return all ? 'Every agency has signed.' : 'A final edition needs every signature: check fails.';
@@ -70,9 +72,7 @@ function summary(computed: ComputedEdition): string {
     : 'Data are still being collected.';
 }
 
-function kindOf({ synthetic }: ComputedEdition['edition']['settings']): string {
-  return synthetic ? 'a synthetic edition' : 'a reconstruction';
-}
+const NOBODY_SIGNS = 'No agency signs a reconstruction.';
 
 async function sign(call: CommandCall, id: string, portal: string): Promise<void> {
   const { values, terminal, clock } = call;
@@ -80,12 +80,12 @@ async function sign(call: CommandCall, id: string, portal: string): Promise<void
   const by = signer(values.by);
   const computed = await checkedEdition(call, id);
   const { edition, sources } = computed;
-  if (!needsSignoff(edition.settings)) {
+  if (edition.settings.status === 'reconstruction') {
     fail(
       'nobody-signs',
-      `Edition ${id} cannot be signed: no agency signs ${kindOf(edition.settings)}.`,
-      edition.document.spanOf([edition.settings.synthetic ? 'synthetic' : 'status']),
-      edition.settings.synthetic ? undefined : 'Set status to draft if the agencies will sign it.',
+      `Edition ${id} cannot be signed: no agency signs a reconstruction.`,
+      edition.document.spanOf(['status']),
+      'Set status to draft if the agencies will sign it.',
     );
   }
   const signed = rowsToSign(computed, portal);

@@ -1,6 +1,7 @@
 /** Routes: the answer to each address. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { reportName } from '../../core/report-file-name.ts';
 import { explainCell } from '../../edition/explain/explain.ts';
 import { openSources } from '../../io/sources.ts';
 import { explainableDraft } from '../draft/explanations.ts';
@@ -92,9 +93,12 @@ function explained({ good }: LiveDraft, cell: string): Answer {
   return explanation ? page(cellNote(explanation)) : NOT_FOUND;
 }
 
-function printedPdf({ printed }: LiveDraft): Answer {
-  if (!printed) return NOT_FOUND;
-  return { status: 200, type: 'application/pdf', body: printed.pdf };
+/** Shown in the browser; who keeps it gets it under its title. */
+function printedPdf({ printed, good }: LiveDraft): Answer {
+  if (!printed || !good) return NOT_FOUND;
+  const name = `${reportName(good.computed.edition, good.language.code)}.pdf`;
+  const headers = { 'Content-Disposition': `inline; filename="${name}"` };
+  return { status: 200, type: 'application/pdf', body: printed.pdf, headers };
 }
 
 function decoded(text: string): string {

@@ -8,7 +8,9 @@ import { memorySources } from '../../support/memory-sources.ts';
 const [one, two] = [sha256('one'), sha256('two')];
 
 const lock: EditionLock = {
-  edition: '2023',
+  $schema: '../schemas/edition-lock.schema.json',
+  ...{ format: 1, edition: '2023', title: 'Portals 2023', status: 'final', revision: 1 },
+  signatures: [],
   commit: 'a'.repeat(40),
   date: '2023-05-24T00:00:00.000Z',
   platform: 'linux-x64',
@@ -22,7 +24,13 @@ const lock: EditionLock = {
   fonts: { 'node_modules/@fontsource/a.woff2': one },
   tools: { Node: '24.1.0', vega: '6.4.0' },
   outputs: {
-    en: { pages: 3, text: one, structure: one, files: { 'report.pdf': one } },
+    en: {
+      name: 'portals-2023.pdf',
+      pages: 3,
+      text: one,
+      structure: one,
+      files: { 'report.pdf': one },
+    },
   },
 };
 

@@ -54,6 +54,11 @@ describe('a portal that has yet to be signed', () => {
     ['a reconstruction', { status: 'reconstruction' }],
   ])('is none of %s: no agency is asked to sign it', (_, settings) => {
     expect(unsigned(editionWith({}, settings))).toEqual([]);
-    expect(signoffsOf(editionWith({ one: NEW }, settings))).toEqual([]);
+  });
+
+  it('is one of a synthetic edition that others have signed', () => {
+    const settings = { synthetic: true, status: 'final' } as const;
+    expect(unsigned(editionWith({ one: NEW, two: NEW }, settings))).toEqual(['three']);
+    expect(signoffsOf(editionWith({ one: NEW }, { status: 'reconstruction' }))).toEqual([]);
   });
 });
