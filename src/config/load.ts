@@ -7,6 +7,7 @@ import type { Sources } from '../io/sources.ts';
 import { checkDocumentCharacters } from './check-characters.ts';
 import { checkColours } from './check-colours.ts';
 import { checkLabels } from './check-labels.ts';
+import { checkSameWords } from './check-same-words.ts';
 import { checkChapters, checkYears } from './check-settings.ts';
 import { checkTranslation } from './check-translation.ts';
 import { checked, type PositionedDocument, readDocument } from './document.ts';
@@ -157,6 +158,7 @@ function loadLanguages(
     if (index === 0) return [language];
     return [{ ...language, translation: readTranslation(sources, id, code, problems) }];
   });
+  checkSameWords(languages, problems);
   checkTranslations(id, languages, problems);
   return languages;
 }
