@@ -12,7 +12,7 @@ export interface NamedEdition {
 }
 
 /** `2022`, and `2022.1` once it was corrected. */
-function revisionName(id: string, corrections: number): string {
+export function revisionName(id: string, corrections: number): string {
   return corrections === 0 ? id : `${id}.${corrections}`;
 }
 

@@ -74,6 +74,11 @@ export async function hasCommit(root: string, commit: string): Promise<boolean> 
   }
 }
 
+/** Whether only the last commits were fetched. */
+export async function isShallow(root: string): Promise<boolean> {
+  return (await git(root, 'rev-parse', '--is-shallow-repository')).trim() === 'true';
+}
+
 function withoutGit(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^GIT_/.test(name)));
 }

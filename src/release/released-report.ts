@@ -28,14 +28,22 @@ export type MadeAgain = ReadonlyMap<string, ReadonlyMap<string, Buffer>>;
  * @throws {EnvironmentError} when the commit is not there or its program fails
  */
 export function madeAgain(root: string, lock: EditionLock): Promise<MadeAgain> {
-  return withCommit(root, lock.commit, async (folder, stopped) => {
-    await reportIn(root, folder, lock.edition, stopped);
-    const languages = Object.keys(lock.outputs).map((language) => {
-      const output = path.join(folder, 'output', lock.edition, language);
-      return [language, filesBelow(output)] as const;
-    });
-    return new Map(languages);
+  return withCommit(root, lock.commit, (folder, stopped) => madeIn(root, folder, lock, stopped));
+}
+
+/** The same in a folder where its commit is checked out. */
+export async function madeIn(
+  root: string,
+  folder: string,
+  lock: EditionLock,
+  stopped: AbortSignal,
+): Promise<MadeAgain> {
+  await reportIn(root, folder, lock.edition, stopped);
+  const languages = Object.keys(lock.outputs).map((language) => {
+    const output = path.join(folder, 'output', lock.edition, language);
+    return [language, filesBelow(output)] as const;
   });
+  return new Map(languages);
 }
 
 function filesBelow(folder: string): ReadonlyMap<string, Buffer> {

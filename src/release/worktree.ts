@@ -12,9 +12,12 @@ import {
   removeAbandonedTemporaries,
   removeTemporary,
 } from '../io/temporary.ts';
-import { git, hasCommit } from './git.ts';
+import { git, hasCommit, isShallow } from './git.ts';
 
 const run = promisify(execFile);
+
+/** The program of a commit ran, and failed. */
+export class FailedCommit extends EnvironmentError {}
 
 /**
  * Checks a commit out into a temporary git worktree, hands it to `use` and removes it again,
@@ -29,7 +32,9 @@ export async function withCommit<Result>(
   if (!(await hasCommit(root, commit))) {
     throw new EnvironmentError(
       `The commit ${commit.slice(0, 10)} is not in this repository.`,
-      'Fetch the whole history: git fetch --unshallow, or git fetch --all.',
+      (await isShallow(root))
+        ? 'This clone is shallow. Fetch the whole history: git fetch --unshallow.'
+        : 'Fetch all branches: git fetch --all.',
     );
   }
   await removeAbandonedTemporaries();
@@ -55,7 +60,8 @@ export async function withCommit<Result>(
 /**
  * Makes an edition in a checked-out commit, by the program and the packages of that commit.
  * @param root the project, whose packages serve where the commit's lock file is the same
- * @throws {EnvironmentError} when its packages cannot be installed or its program fails
+ * @throws {EnvironmentError} when its packages cannot be installed
+ * @throws {FailedCommit} when its program fails
  */
 export async function reportIn(
   root: string,
@@ -69,11 +75,13 @@ export async function reportIn(
   await must(
     runIn(folder, stopped, node, 'src/start.js', 'report', edition, '--json'),
     `The program of that commit could not make edition ${edition}`,
+    FailedCommit,
   );
 }
 
-/** Its own lock file decides: the same packages are used as they are, others are installed. */
+/** Its own lock file decides: the same packages are used as they are, others are installed once. */
 async function installPackages(root: string, folder: string, stopped: AbortSignal): Promise<void> {
+  if (existsSync(path.join(folder, 'node_modules'))) return;
   const lockOf = (where: string): string =>
     readFileSync(path.join(where, 'package-lock.json'), 'utf8');
   const installed = path.join(root, 'node_modules');
@@ -106,13 +114,17 @@ function runIn(
   return running;
 }
 
-async function must(running: Promise<unknown>, what: string): Promise<void> {
+async function must(
+  running: Promise<unknown>,
+  what: string,
+  Failure = EnvironmentError,
+): Promise<void> {
   try {
     await running;
   } catch (error) {
     const { stderr, stdout, message } = error as Error & { stderr?: string; stdout?: string };
     const said = (stderr || stdout || message).trim().split('\n').slice(-12).join('\n  ');
-    throw new EnvironmentError(
+    throw new Failure(
       `${what}:\n  ${said}`,
       'The release itself is untouched. Check what the commit needs to run.',
       { cause: error },

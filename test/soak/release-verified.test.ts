@@ -122,6 +122,9 @@ test('a changed value: report says so, and the edition is made as it was publish
   expect(code).toBe(0);
   const again = readFileSync(full('output/as-published/2023/en/report.pdf'));
   expect(sha256(again)).toBe(lock.outputs.en?.files['report.pdf']);
+  const proved = await copy.program('verify', '--all', '--as-published', '--json');
+  expect(JSON.parse(proved.stdout).published).toMatchObject([{ release: '2023', state: 'same' }]);
+  expect(proved.code).toBe(0);
   expect(copy.git('worktree', 'list').trim().split('\n')).toHaveLength(1);
 });
 

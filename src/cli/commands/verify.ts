@@ -6,8 +6,9 @@ import { writeArtifacts } from '../../io/artifacts.ts';
 import { lockEditions, lockOutput } from '../../io/locks.ts';
 import { openSources } from '../../io/sources.ts';
 import type { BrowserSession } from '../../pdf/browser/session.ts';
+import { formatPublished, publishedAgain } from '../../release/as-published.ts';
 import { formatVerification } from '../../release/format-verification.ts';
-import { type EditionLock, readLock, releasedEditions } from '../../release/lock.ts';
+import { type EditionLock, readLock, readLocks, releasedEditions } from '../../release/lock.ts';
 import { pictureReport } from '../../release/picture-report.ts';
 import { type PdfPairs, type Verification, verifyBuild } from '../../release/verification.ts';
 import { buildSite, SITE_FOLDER } from '../../site/build.ts';
@@ -34,14 +35,19 @@ interface Verified extends Verification {
 
 export const verify: Command = {
   summary: 'Make a released edition or the public page again and compare it, byte for byte.',
-  usage: 'npm run verify -- (EDITION … | site | --all) [--pictures]',
+  usage: 'npm run verify -- (EDITION … | site | --all) [--pictures | --as-published]',
   options: {
     all: { type: 'boolean', description: 'every released edition' },
+    'as-published': {
+      type: 'boolean',
+      description: 'each release and its earlier revisions, by the program of its own commit',
+    },
     pictures: { type: 'boolean', description: 'write pictures of the pages that changed' },
   },
   examples: [
     ['npm run verify -- 2021', 'one edition: exit 0 identical, 1 different, 2 not verifiable'],
     ['npm run verify -- --all', 'every released edition'],
+    ['npm run verify -- --all --as-published', 'proves that every release can be made again'],
     ['npm run verify -- site', `the public page that stands in ${SITE_FOLDER}/`],
     ['npm run verify -- 2021 --pictures', 'with before, after and difference of each changed page'],
   ],
@@ -49,6 +55,7 @@ export const verify: Command = {
     const { root, terminal } = call;
     const withSite = call.words.includes(SITE);
     const editions = chosen(call, withSite);
+    if (call.values['as-published'] === true) return verifyPublished(call, editions, withSite);
     await using tools = openBuildTools(root, (line) => terminal.note(line));
     const problems = new Problems();
     const verified: Verified[] = [];
@@ -67,6 +74,25 @@ export const verify: Command = {
     return [...verified, site].every((each) => each?.same ?? true) ? SAME : DIFFERENT;
   },
 };
+
+/** Today's program and inputs have no part in it. @returns the exit code */
+async function verifyPublished(
+  { root, values, terminal }: CommandCall,
+  editions: readonly EditionLock[],
+  withSite: boolean,
+): Promise<number> {
+  if (withSite || values.pictures === true) {
+    const message = '--as-published goes neither with site nor with --pictures.';
+    fail('wrong-arguments', message, undefined, verify.usage);
+  }
+  const sources = openSources(root);
+  const locks = editions.flatMap(({ edition }) => readLocks(sources, edition));
+  terminal.note(`Making ${locks.length} releases again from their commits …`);
+  const published = await publishedAgain(root, locks);
+  terminal.result({ published }, published.flatMap(formatPublished));
+  if (published.some(({ state }) => state === 'different' || state === 'failed')) return DIFFERENT;
+  return published.every(({ state }) => state === 'same') ? SAME : NOT_VERIFIABLE;
+}
 
 /** The locks of the editions that a user names. @throws when one of them was never released */
 function chosen({ root, words: all, values }: CommandCall, withSite: boolean): EditionLock[] {
