@@ -38,8 +38,9 @@ export function benchEditions(root: string, runs: number): EditionsBench {
 
 function program(root: string, ...words: string[]): { milliseconds: number; stdout: string } {
   const start = performance.now();
-  const flags = words[0] === 'report' ? REPORT_FLAGS : [];
-  const command = [...flags, 'src/start.js', ...words, '--json'];
+  const own = words[0] === 'report' ? ['--no-cache'] : [];
+  const flags = own.length > 0 ? REPORT_FLAGS : [];
+  const command = [...flags, 'src/start.js', ...words, ...own, '--json'];
   const { stdout } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
   return { milliseconds: performance.now() - start, stdout };
 }

@@ -120,7 +120,7 @@ async function measureReport(edition: string): Promise<Run> {
   const start = performance.now();
   const child = spawn(
     process.execPath,
-    [...REPORT_FLAGS, 'scripts/bench-child.js', 'report', edition, '--json'],
+    [...REPORT_FLAGS, 'scripts/bench-child.js', 'report', edition, '--no-cache', '--json'],
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],

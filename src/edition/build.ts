@@ -8,7 +8,7 @@ import { fail } from '../core/diagnostics.ts';
 import { createProgress, type Progress, type ProgressOutput } from '../core/progress.ts';
 import { editionClock } from '../core/publication-date.ts';
 import type { Artifacts } from '../io/artifacts.ts';
-import { openSources } from '../io/sources.ts';
+import { openSources, type Sources } from '../io/sources.ts';
 import { type BrowserSession, openBrowser } from '../pdf/browser/session.ts';
 import { openPostprocessor, type Postprocessor } from '../pdf/postprocess/postprocessor.ts';
 import { type FigurePainter, openPainter } from '../pdf/print/figure-images.ts';
@@ -37,6 +37,8 @@ export interface BuildTools {
 /** What a build stands on. */
 export interface BuildInput extends BuildTools {
   readonly root: string;
+  /** What an edition is read from, where that is not simply the project. */
+  readonly sourcesOf?: (edition: string) => Sources;
   /** Where progress is shown; nowhere when it is undefined. */
   readonly output: ProgressOutput | undefined;
   /** One language only; by default all of the edition's. */
@@ -114,7 +116,8 @@ async function composeEdition(id: string, input: BuildInput): Promise<ComposedEd
   // The browser starts while the edition is read and computed.
   const starting = input.session.version();
   starting.catch(() => undefined);
-  const computed = await computeEdition(openSources(input.root), id, progress);
+  const sources = input.sourcesOf?.(id) ?? openSources(input.root);
+  const computed = await computeEdition(sources, id, progress);
   if (input.mustBeSigned) checkSignatures(computed, computed.problems);
   const reports: IllustratedReport[] = [];
   for (const language of languagesOf(computed, input.language)) {

@@ -102,11 +102,14 @@ export function recoverFiles(root: string): void {
   removeAbandonedLocks(output);
 }
 
-/** Writes a file that is only kept to save time: whoever reads it must bear half of it. */
-export function writeCache(root: string, file: string, content: string): void {
+/**
+ * Writes a file that is only kept to save time: whoever reads it must bear half of it. It may hold the
+ * hash of a confidential value, which nobody else shall try out.
+ */
+export function writeCache(root: string, file: string, content: string | Uint8Array): void {
   const target = path.join(root, file);
   mkdirSync(path.dirname(target), { recursive: true });
-  writeFileSync(target, content);
+  writeFileSync(target, content, { mode: 0o600 });
 }
 
 function newStaging(parent: string): string {

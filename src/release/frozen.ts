@@ -1,7 +1,7 @@
 /** A released edition's inputs are frozen: finds what has changed since. */
 
 import { type Diagnostic, diagnostic } from '../core/diagnostics.ts';
-import { openSources } from '../io/sources.ts';
+import type { Sources } from '../io/sources.ts';
 import { changes } from './causes.ts';
 import { type EditionLock, lockFile, readLock } from './lock.ts';
 
@@ -22,12 +22,11 @@ export interface SinceRelease {
  * @returns null for an edition that has not been released
  */
 export function sinceRelease(
-  root: string,
+  sources: Sources,
   edition: string,
   inputs: ReadonlyMap<string, string>,
 ): SinceRelease | null {
-  // The lock is no input: it is read apart from what the edition is made of.
-  const lock = readLock(openSources(root), edition);
+  const lock = readLock(sources, edition);
   return lock ? changedSince(lock, inputs) : null;
 }
 

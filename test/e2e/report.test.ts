@@ -1,7 +1,7 @@
 /** What `report` makes and says, and that nothing of it holds a confidential value. */
 
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -12,6 +12,7 @@ import {
 } from '../support/confidential-sample.ts';
 import { type CopiedProject, copyProject, project } from '../support/copied-project.ts';
 import { allTextOf, readPdf } from '../support/finished-pdf.ts';
+import { hashesOf } from '../support/output-state.ts';
 
 /** They have the figures, tables and sentences in which the confidential values could stand. */
 const CHAPTERS = ['visits', 'covid', 'logins', 'service-use', 'data-tables', 'sources'];
@@ -47,6 +48,7 @@ describe('all editions on real figures', () => {
     readonly file: string;
     readonly pages: number;
     readonly sha256: string;
+    readonly unchanged: boolean;
   }
   let made: readonly Made[];
 
@@ -84,6 +86,23 @@ describe('all editions on real figures', () => {
     for (const [page, words] of shown.entries()) {
       expect(words.replace(/\s/g, '').length, `page ${page + 1}`).toBeGreaterThan(60);
     }
+  });
+
+  test('are unchanged the next time; what somebody has altered is made again', async () => {
+    const output = path.join(copy.root, 'output');
+    const before = hashesOf(output);
+    const again = async (...args: string[]): Promise<Made[]> => {
+      const { stdout, stderr } = await copy.program('report', '--all', ...args, '--json');
+      expect(stderr).toBe('');
+      expect(hashesOf(output)).toEqual(before);
+      const { problems, made: all } = JSON.parse(stdout);
+      expect(problems).toEqual(JSON.parse(said).problems);
+      return all;
+    };
+    expect(await again()).toEqual(made.map((each) => ({ ...each, unchanged: true, stages: {} })));
+    appendFileSync(path.join(output, '2022/en/figures/milestones.csv'), '1');
+    expect((await again()).map(({ unchanged }) => unchanged)).toEqual([true, false]);
+    expect((await again('--no-cache')).map(({ unchanged }) => unchanged)).toEqual([false, false]);
   });
 
   test('name no path of the machine', () => {

@@ -38,7 +38,11 @@ function copied(name?: string): CopiedProject {
 async function made(copy: CopiedProject, options?: RunOptions): Promise<Hashes> {
   const output = path.join(copy.root, 'output');
   rmSync(output, { recursive: true, force: true });
-  const run = startRun(copy.root, [process.execPath, 'src/start.js', 'report', '2023'], options);
+  const run = startRun(
+    copy.root,
+    [process.execPath, 'src/start.js', 'report', '2023', '--no-cache'],
+    options,
+  );
   const { code, stderr } = await run.ended;
   expect(code, stderr).toBe(0);
   return hashesOf(output);

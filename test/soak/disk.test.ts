@@ -11,7 +11,7 @@ import { hashesOf } from '../support/output-state.ts';
 import { SHORT } from '../support/small-edition.ts';
 import { type EndedRun, leftRunning, startRun } from '../support/started-run.ts';
 
-const MAKE = [process.execPath, 'src/start.js', 'report', '2023'];
+const MAKE = [process.execPath, 'src/start.js', 'report', '2023', '--no-cache'];
 const preload = pathToFileURL(path.join(project, 'test/preload/killed-at.ts')).href;
 /** A mount that only the run itself sees, so that nothing has to be unmounted whatever happens. */
 const MOUNTED = `

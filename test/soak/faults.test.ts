@@ -45,7 +45,7 @@ describe('stopped', () => {
   test('Ctrl-C in a terminal, where npm and the program both get it', async () => {
     const [place] = places;
     const before = place.made();
-    const run = place.start(['npm', 'run', 'report', '--', '2023']);
+    const run = place.start(['npm', 'run', 'report', '--', '2023', '--no-cache']);
     await run.said(/validate /);
     run.kill('SIGINT');
     const ended = await run.ended;

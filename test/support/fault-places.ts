@@ -40,10 +40,14 @@ function makePlace(): Place {
     choose: (build) =>
       writeFileSync(milestones, build === 0 ? text : text.replace('A opens', 'A begins')),
     start: (command) =>
-      startRun(copy.root, command ?? [process.execPath, 'src/start.js', 'report', '2023'], {
-        env: { TMPDIR: temporary },
-        detached: command !== undefined,
-      }),
+      startRun(
+        copy.root,
+        command ?? [process.execPath, 'src/start.js', 'report', '2023', '--no-cache'],
+        {
+          env: { TMPDIR: temporary },
+          detached: command !== undefined,
+        },
+      ),
     made: () => hashesOf(path.join(output, '2023')),
     leftLying: () => [
       ...readdirSync(output, { recursive: true, encoding: 'utf8' }).filter(

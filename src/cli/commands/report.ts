@@ -1,47 +1,25 @@
 /** `report`: makes the PDF of an edition, and each of its figures. */
 
-import { completeEditions } from '../../config/editions.ts';
-import { Problems } from '../../core/diagnostics.ts';
-import type { EditionStatus } from '../../core/edition-status.ts';
-import { type BuiltEdition, buildEditions, openBuildTools } from '../../edition/build.ts';
-import { inputHashes } from '../../edition/inputs.ts';
-import { outstandingOf } from '../../edition/outstanding.ts';
-import type { Paging } from '../../edition/paging.ts';
-import { writeArtifacts } from '../../io/artifacts.ts';
+import { type KeptResults, NO_RESULTS, openResults } from '../../io/kept-results.ts';
 import { lockEditions } from '../../io/locks.ts';
-import { openSources, sha256 } from '../../io/sources.ts';
-import { sinceRelease } from '../../release/frozen.ts';
-import { unsignedPortals } from '../../signoff/state.ts';
 import { textOption } from './arguments.ts';
 import type { Command } from './command.ts';
+// What makes a report is loaded when one is made: most of a run in which nothing has changed.
+import type { Made, MadeEdition } from './make-reports.ts';
 
-interface Made {
-  readonly edition: string;
-  readonly language: string;
-  /** From the project’s root. */
-  readonly file: string;
-  readonly pages: number;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly prints: number;
-  /** How full the pages of the chapters are, and where figures stand. */
-  readonly paging: Paging;
-  readonly warnings: number;
-  readonly status: EditionStatus;
-  /** How much an edition that is still collecting lacks. */
-  readonly outstanding: number;
-  /** Portals whose agencies have yet to sign; empty where no agency is asked to. */
-  readonly notSigned: readonly string[];
-  /** Milliseconds by stage. */
-  readonly stages: Readonly<Record<string, number>>;
+/** A report as it is told of. */
+interface Told extends Made {
+  /** It stands in the output as an earlier run made it, and would be made so again. */
+  readonly unchanged: boolean;
 }
 
 export const report: Command = {
   summary: 'Make the PDF of an edition (by default the newest that is not collecting).',
-  usage: 'npm run report -- [EDITION …] [--all] [--lang CODE]',
+  usage: 'npm run report -- [EDITION …] [--all] [--lang CODE] [--no-cache]',
   options: {
     all: { type: 'boolean', description: 'every edition on real figures that is not collecting' },
     lang: { type: 'string', description: 'one language only, such as en' },
+    'no-cache': { type: 'boolean', description: 'make everything, whether it has changed or not' },
   },
   examples: [
     ['npm run report', 'the newest edition'],
@@ -51,58 +29,60 @@ export const report: Command = {
     ['npm run report -- 2023 --json', 'the result as JSON, for other programs'],
   ],
   run: async ({ root, words, values, terminal }) => {
-    const editions = chosenEditions(root, words, values.all === true);
+    const results = values['no-cache'] === true ? NO_RESULTS : openResults(root);
+    const editions = [...new Set(await chosenEditions(root, words, values.all === true, results))];
     const language = textOption(values, 'lang');
-    const say = (line: string): void => terminal.note(line);
-    using _locks = await lockEditions(root, editions, say);
-    await using tools = openBuildTools(root, say);
-    const input = { root, ...tools, output: terminal.progress, language, mustBeSigned: true };
-    const made: Made[] = [];
-    for await (const edition of buildEditions(editions, input)) {
-      made.push(...keep(root, edition));
-      const { problems } = edition.computed;
-      const release = sinceRelease(root, edition.id, inputHashes(edition.computed));
-      terminal.problems([...problems.warnings, ...(release?.warnings ?? [])]);
+    const nameOf = (edition: string): string => `report ${edition} ${language ?? 'all'}`;
+    using _locks = await lockEditions(root, editions, (line) => terminal.note(line));
+    const told = new Map<string, Told[]>();
+    const tell = ({ edition, made, warnings }: MadeEdition, unchanged: boolean): void => {
+      told.set(
+        edition,
+        made.map((each) => ({ ...each, unchanged })),
+      );
+      terminal.problems(warnings);
+    };
+    for (const edition of editions) {
+      const kept = results.read(nameOf(edition)) as MadeEdition | undefined;
+      if (kept) tell(kept, true);
     }
-    terminal.result({ made }, made.map(describeMade));
+    const others = editions.filter((edition) => !told.has(edition));
+    if (others.length > 0) {
+      const { makeReports } = await import('./make-reports.ts');
+      for await (const { answers, ...each } of makeReports(root, others, language, terminal)) {
+        tell(each, false);
+        const made = each.made.map((report) => ({ ...report, stages: {} }));
+        results.keep(nameOf(each.edition), { ...each, made }, answers);
+      }
+    }
+    const all = editions.flatMap((edition) => told.get(edition) ?? []);
+    terminal.result({ made: all }, all.map(describe));
   },
 };
 
 /** The editions that a user names, all from the newest to the oldest, or the newest. */
-function chosenEditions(root: string, words: readonly string[], all: boolean): string[] {
-  if (words.length > 0) return [...words];
-  const known = completeEditions(openSources(root), new Problems());
+async function chosenEditions(
+  root: string,
+  words: readonly string[],
+  all: boolean,
+  results: KeptResults,
+): Promise<readonly string[]> {
+  if (words.length > 0) return words;
+  const known = (results.read('editions') as string[] | undefined) ?? (await found(root, results));
   return all ? known.toReversed() : known.slice(-1);
 }
 
-/** Writes what was made. @returns what to report of it */
-function keep(root: string, { computed, progress, built }: BuiltEdition): Made[] {
-  const stages = Object.fromEntries(
-    [...progress.times].map(([stage, time]) => [stage, Math.round(time)]),
-  );
-  return built.map(({ edition, language, folder, files, pdf, pages, prints, paging }) => {
-    writeArtifacts(root, folder, files);
-    return {
-      edition,
-      language,
-      file: `${folder}/report.pdf`,
-      pages,
-      bytes: pdf.byteLength,
-      sha256: sha256(pdf),
-      prints,
-      paging,
-      warnings: computed.problems.warnings.length,
-      status: computed.edition.settings.status,
-      outstanding: outstandingOf(computed).length,
-      notSigned: unsignedPortals(computed).map(({ portal }) => portal),
-      stages,
-    };
-  });
+async function found(root: string, results: KeptResults): Promise<readonly string[]> {
+  const { findEditions } = await import('./make-reports.ts');
+  const { editions, answers } = findEditions(root);
+  results.keep('editions', editions, answers);
+  return editions;
 }
 
-function describeMade(made: Made): string {
+function describe(made: Told): string {
   const size = `${(made.bytes / 1e6).toFixed(2)} MB`;
-  return `${made.file}  ${made.pages} pages  ${size}  SHA-256 ${made.sha256}${describeStatus(made)}`;
+  const unchanged = made.unchanged ? '  unchanged' : '';
+  return `${made.file}  ${made.pages} pages  ${size}  SHA-256 ${made.sha256}${unchanged}${describeStatus(made)}`;
 }
 
 /** Nothing for a status that needs no more work. */
