@@ -1,7 +1,7 @@
 /** The bench’s part about growth: `check` with ever more portals, prints of ever more pages. */
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openBrowser } from '../src/pdf/browser/session.ts';
@@ -58,7 +58,6 @@ function checked(root: string, portals: number): GrowthOfCheck {
     (sum, [, each]) => sum + Number(each),
     0,
   );
-  describeAll(path.join(root, 'config', edition));
   const start = performance.now();
   // Some charts are higher than a page with so many portals: an error, told after all is done.
   const [, memory] = run('scripts/bench-child.js', 'check', edition, '--json').split('\u0000');
@@ -68,17 +67,6 @@ function checked(root: string, portals: number): GrowthOfCheck {
     seconds: (performance.now() - start) / 1000,
     memory: Number(memory) / 1024,
   };
-}
-
-/** Gives each portal the text that its profile needs. */
-function describeAll(folder: string): void {
-  const file = path.join(folder, 'text/en/profiles.md');
-  const text = readFileSync(file, 'utf8');
-  const settings = readFileSync(path.join(folder, 'edition.yaml'), 'utf8');
-  const ids = /^portals: \[(.*)\]/m.exec(settings)?.[1]?.split(', ') ?? [];
-  const missing = ids.filter((id) => !text.includes(`{#${id}}`));
-  const sections = missing.map((id) => `\n## Another {#${id}}\n\n{{portal "${id}"}} is made up.\n`);
-  writeFileSync(file, text + sections.join(''));
 }
 
 /** Prints the chapters of a report several times over. @param html of the report */

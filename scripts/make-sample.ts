@@ -10,8 +10,8 @@ const MOST_PORTALS = 1000;
 /** What the periods of a drop can hold, the population of the year after the last included. */
 const [FIRST_YEAR, LAST_YEAR] = [1990, 2098] as const;
 
-const HELP = `Makes a synthetic edition: data/<name>/ and config/<name>/portals.yaml.
-The same options give the same bytes.
+const HELP = `Makes a synthetic edition: data/<name>/ and config/<name>/. Of the prose in scripts/sample/model/,
+which speaks of 2011 to 2022, it has what its portals carry. The same options give the same bytes.
 
 Usage: npm run make-sample -- [options]
 
@@ -19,8 +19,7 @@ Usage: npm run make-sample -- [options]
   --years FROM-TO    reference years, ${FIRST_YEAR} to ${LAST_YEAR} (${DEFAULTS.from}-${DEFAULTS.to})
   --no-monthly       leave out the months (they are made by default: --monthly)
   --seed N           another seed gives other numbers (${DEFAULTS.seed})
-  --edition NAME     the edition's folder (${DEFAULTS.edition}); another name also gets the
-                     settings and the prose of config/sample
+  --edition NAME     the edition's folder (${DEFAULTS.edition})
   --help             this help
 
 Examples:

@@ -1,14 +1,31 @@
 /** The configuration of a synthetic edition: its portals, and its settings as far as they follow. */
 
+import { isDeepStrictEqual } from 'node:util';
+import { parseDocument } from 'yaml';
 import { checked, readDocument } from '../../src/config/document.ts';
 import { type EditionFile, editionSchema } from '../../src/config/schemas.ts';
 import { fail, Problems } from '../../src/core/diagnostics.ts';
-import type { Sources } from '../../src/io/sources.ts';
-import type { Plan, SamplePortal } from './plan.ts';
+import { openSources, type Sources } from '../../src/io/sources.ts';
+import { root } from '../script.ts';
+import { DEFAULTS, differingYear, type Plan, type SamplePortal } from './plan.ts';
+import { missingPortals, moreProfiles, proseFor } from './prose.ts';
 
-/** The edition whose settings and prose the others take over. */
-export const MODEL_EDITION = 'sample';
+/** Settings and prose with all portals of the model; an edition gets what its data carry of them. */
+const MODEL = 'scripts/sample/model';
+/** What the file of settings says of its schema leads from its folder. */
+const SCHEMAS = ['../../../config/schemas/', '../schemas/'] as const;
 const COVID_YEARS = [2020, 2021, 2022];
+const COUNTS = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'];
+/** Where no two sources differ, the method has no section on those that do. */
+const NO_DIFFERENCE = { method: { sections: ['disagreement'], tables: ['source-differences'] } };
+
+export interface Model {
+  readonly settings: EditionFile;
+  /** `edition.yaml` as it stands. */
+  readonly text: string;
+  /** Prose by path from the edition's folder. */
+  readonly prose: ReadonlyMap<string, string>;
+}
 
 /**
  * Stops before an edition on real figures is overwritten.
@@ -18,7 +35,7 @@ export function refuseReal(sources: Sources, edition: string): void {
   const file = `config/${edition}/edition.yaml`;
   const hint = 'Choose another name with --edition.';
   if (!sources.exists(file)) {
-    if (edition === MODEL_EDITION || sources.list(`data/${edition}`).length === 0) return;
+    if (edition === DEFAULTS.edition || sources.list(`data/${edition}`).length === 0) return;
     fail(
       'not-synthetic',
       `data/${edition} is there and nothing says that it is synthetic.`,
@@ -33,8 +50,21 @@ export function refuseReal(sources: Sources, edition: string): void {
   fail('not-synthetic', `The edition "${edition}" is on real figures.`, { file }, hint);
 }
 
+/** The files of `config/<edition>/` with what this plan's data carry, by path from there. */
+export function editionFiles(model: Model, plan: Plan): Map<string, string> {
+  const prose = [...model.prose].map(([file, text]): [string, string] => {
+    const own = proseFor(plan, text);
+    return [file, file.endsWith('/profiles.md') ? own + moreProfiles(plan) : own];
+  });
+  return new Map([
+    ...prose,
+    ['portals.yaml', portalsText(plan)],
+    ['edition.yaml', editionText(model, plan)],
+  ]);
+}
+
 /** The text of `config/<edition>/portals.yaml`. */
-export function portalsText(plan: Plan): string {
+function portalsText(plan: Plan): string {
   const blocks = plan.portalList.map(portalBlock).join('\n');
   return `# Made by scripts/make-sample.ts: portals and countries that do not exist.\nportals:\n${blocks}`;
 }
@@ -56,50 +86,43 @@ function portalBlock(portal: SamplePortal): string {
   ].join('\n');
 }
 
-/**
- * The model edition's settings; undefined when there is no model edition yet.
- * @throws {UserError} when they are not right
- */
-export function modelSettings(sources: Sources): EditionFile | undefined {
-  const file = `config/${MODEL_EDITION}/edition.yaml`;
-  if (!sources.exists(file)) return undefined;
+/** Reads the model. @throws {UserError} when its settings are not right */
+export function readModel(): Model {
+  const sources = openSources(root);
   const problems = new Problems();
+  const file = `${MODEL}/edition.yaml`;
   const settings = checked(readDocument(sources, file, problems), editionSchema, problems);
   problems.failOnErrors();
-  return settings;
+  if (!settings) throw new Error('The settings of the model have no problem and no content.');
+  const prose = settings.languages.flatMap((language) =>
+    settings.chapters.map((chapter): [string, string] => {
+      const name = `text/${language}/${chapter}.md`;
+      return [name, sources.text(`${MODEL}/${name}`)];
+    }),
+  );
+  return { settings, text: sources.text(file).replace(...SCHEMAS), prose: new Map(prose) };
 }
 
-/** The text of the model edition's settings with this plan's portals and years. */
-export function editionText(sources: Sources, settings: EditionFile, plan: Plan): string {
-  const ids = plan.portalList.map((portal) => portal.id);
-  const baseYear = plan.years.includes(settings.base_year) ? settings.base_year : plan.from;
-  const covidYears = COVID_YEARS.filter((year) => plan.years.includes(year));
-  const { from, to } = settings.reference;
-  const [first, last] = [from, to].map(String);
-  const subtitle = settings.subtitle.replaceAll(/\b\d{4}\b/g, (year) =>
-    String(year === first ? plan.from : year === last ? plan.to : year),
+/** The model's settings with this plan's portals and years; as they stand where nothing differs. */
+function editionText({ settings, text }: Model, plan: Plan): string {
+  const { from, to, years, portalList } = plan;
+  const count = portalList.length;
+  const portals = `${COUNTS[count - 1] ?? count} invented portal${count === 1 ? '' : 's'}`;
+  const missing = missingPortals(plan);
+  const isGiven = (subject: string): boolean => missing.isDisjointFrom(new Set(subject.split(' ')));
+  const wanted: Partial<Record<keyof EditionFile, unknown>> = {
+    subtitle: `${portals}, ${from} to ${to}`,
+    reference: { from, to },
+    base_year: years.includes(settings.base_year) ? settings.base_year : from,
+    covid_years: COVID_YEARS.filter((year) => years.includes(year)),
+    portals: portalList.map(({ id }) => id),
+    leave_out: { ...settings.leave_out, ...(differingYear(plan) === undefined && NO_DIFFERENCE) },
+    acknowledged: settings.acknowledged.filter(({ subject }) => isGiven(subject)),
+  };
+  const document = parseDocument(text);
+  const changes = Object.entries(wanted).filter(
+    ([key, value]) => !isDeepStrictEqual(value, settings[key as keyof EditionFile]),
   );
-  const changes = [
-    [subtitle !== settings.subtitle, 'subtitle', subtitle],
-    [from !== plan.from || to !== plan.to, 'reference', `{ from: ${plan.from}, to: ${plan.to} }`],
-    [baseYear !== settings.base_year, 'base_year', String(baseYear)],
-    [!same(settings.covid_years, covidYears), 'covid_years', `[${covidYears.join(', ')}]`],
-    [!same(settings.portals, ids), 'portals', `[${ids.join(', ')}]`],
-  ] as const;
-  return changes.reduce(
-    (before, [differs, key, value]) => (differs ? withTopLevel(before, key, value) : before),
-    sources.text(`config/${MODEL_EDITION}/edition.yaml`),
-  );
-}
-
-/** Replaces a key of the outermost mapping with all that belongs to it; the rest stays as it is. */
-function withTopLevel(text: string, key: string, value: string): string {
-  return text.replace(
-    new RegExp(`^${key}:.*(?:\\n(?:[ \\t]+\\S|- |\\]|\\}).*)*`, 'm'),
-    `${key}: ${value}`,
-  );
-}
-
-function same(a: readonly (string | number)[], b: readonly (string | number)[]): boolean {
-  return a.length === b.length && a.every((each, index) => each === b[index]);
+  for (const [key, value] of changes) document.set(key, value);
+  return changes.length === 0 ? text : document.toString();
 }

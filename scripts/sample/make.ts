@@ -1,22 +1,16 @@
 /** Makes one synthetic edition. */
 
-import { cpSync, existsSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { checked, readDocument } from '../../src/config/document.ts';
 import { type Codelists, codelistsSchema, type EditionFile } from '../../src/config/schemas.ts';
-import { fail, Problems } from '../../src/core/diagnostics.ts';
+import { Problems } from '../../src/core/diagnostics.ts';
 import { dropDescriptor, plainShape, type TableShape } from '../../src/drop/descriptor.ts';
 import { TABLES, type TableName } from '../../src/drop/tables.ts';
 import { replaceTogether } from '../../src/io/artifacts.ts';
 import { openSources, type Sources } from '../../src/io/sources.ts';
 import { writeTable } from './csv-file.ts';
-import {
-  editionText,
-  MODEL_EDITION,
-  modelSettings,
-  portalsText,
-  refuseReal,
-} from './edition-files.ts';
+import { editionFiles, readModel, refuseReal } from './edition-files.ts';
 import { type Plan, planOf, type SampleOptions } from './plan.ts';
 import type { Row } from './rows.ts';
 import { availability, serviceUse } from './services.ts';
@@ -35,35 +29,29 @@ export interface Made {
 /**
  * Writes `data/<edition>/` and the edition's configuration.
  * @param root the project's root, absolute
- * @throws {UserError} when the edition is there and is not synthetic, or the model edition lacks
+ * @throws {UserError} when the edition is there and is not synthetic
  */
 export function makeSample(root: string, options: SampleOptions): Made {
   const read = openSources(root);
   const { edition } = options;
   refuseReal(read, edition);
   const plan = planOf(options);
-  const settings = modelSettings(read);
-  if (!settings) {
-    const file = `config/${MODEL_EDITION}/edition.yaml`;
-    fail('missing-file', `${file} is missing: its settings and prose are copied.`, {
-      file: `config/${MODEL_EDITION}`,
-    });
-  }
+  const model = readModel();
   const codelists = readCodelists(read);
   const data = `data/${edition}`;
   const config = `config/${edition}`;
   let rows: Readonly<Record<string, number>> = {};
   const fillData = (folder: string): void => {
-    rows = writeDrop(folder, plan, codelists, settings);
+    rows = writeDrop(folder, plan, codelists, model.settings);
   };
   const fillConfig = (folder: string): void => {
-    const model = path.join(root, 'config', MODEL_EDITION);
-    // A lock file belongs to the model edition's release, so it is not copied.
-    const taken = (file: string): boolean =>
-      edition === MODEL_EDITION || path.basename(file) !== 'edition.lock.json';
-    if (existsSync(model)) cpSync(model, folder, { recursive: true, filter: taken });
-    writeFileSync(path.join(folder, 'portals.yaml'), portalsText(plan));
-    writeFileSync(path.join(folder, 'edition.yaml'), editionText(read, settings, plan));
+    // What was added by hand, a lock or another language, stays.
+    const before = path.join(root, config);
+    if (existsSync(before)) cpSync(before, folder, { recursive: true });
+    for (const [file, text] of editionFiles(model, plan)) {
+      mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+      writeFileSync(path.join(folder, file), text);
+    }
   };
   replaceTogether(
     root,
@@ -99,7 +87,7 @@ function writeDrop(
     portal_facts: portalFacts(plan, codelists.facts),
     milestones: milestones(plan),
     definitions: definitions(plan),
-    sources: sources(),
+    sources: sources(plan),
   };
   const shapes = new Map([['definitions', definitionsShape()]]);
   const descriptor = dropDescriptor({ id: plan.edition, title, published }, shapes);

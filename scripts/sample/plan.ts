@@ -137,3 +137,9 @@ function letters(first: string, from: string): string[] {
 export function inhabitantsIn(plan: Plan, portal: SamplePortal, year: number): number {
   return Math.round(portal.inhabitants * (1 + 0.006 * (year - plan.from)));
 }
+
+/** The year for which two sources differ on the visits of the second portal, if the plan has both. */
+export function differingYear({ portalList, years, to }: Plan): number | undefined {
+  const year = Math.min(2020, to);
+  return portalList.length > 1 && years.includes(year) ? year : undefined;
+}

@@ -83,7 +83,7 @@ function* surveyed(
     const own = random.between(-8, 6);
     for (const year of SURVEY_YEARS.filter((each) => plan.years.includes(each))) {
       const answered = share + own + 3 * (year - 2022) + random.between(-1.5, 1.5);
-      const value = Math.round(Math.min(99, Math.max(1, answered)));
+      const value = Math.round(Math.min(99, Math.max(2, answered)));
       const period = String(year);
       const name = { country: portal.country, channel, period, service, measure: 'survey-share' };
       yield measuredRow(name, value, 'percent');

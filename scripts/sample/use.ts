@@ -1,6 +1,7 @@
 /** Visits, log-ins and users of the made-up portals. */
 
 import {
+  differingYear,
   EARLIER_SOURCE,
   inhabitantsIn,
   OTHER_SOURCE,
@@ -109,7 +110,7 @@ function* yearly(
         note: note('First published value, since revised.'),
       };
     }
-    if (measure === 'visits' && index === 1 && year === Math.min(2020, plan.to)) {
+    if (measure === 'visits' && index === 1 && year === differingYear(plan)) {
       yield {
         ...measuredRow(name, Math.round(value * 1.08), measure),
         preferred: 'no',

@@ -1,6 +1,7 @@
 /** The tables of the sample that are words more than numbers. */
 
 import {
+  differingYear,
   EARLIER_SOURCE,
   inhabitantsIn,
   OTHER_SOURCE,
@@ -114,14 +115,15 @@ export function* definitions(plan: Plan): Generator<Row> {
   }
 }
 
-/** The rows of sources.csv. Three, because a revision and a disagreement need sources of their own. */
-export function* sources(): Generator<Row> {
+/** The rows of sources.csv. A revision and a disagreement need their own. */
+export function* sources(plan: Plan): Generator<Row> {
   const titles = [
     [SOURCE, 'Synthetic data made by scripts/make-sample.ts: no portal, no country, no person'],
     [EARLIER_SOURCE, 'Synthetic first figures, since revised'],
     [OTHER_SOURCE, 'Synthetic figures of another publisher'],
   ] as const;
   for (const [id, title] of titles) {
+    if (id === OTHER_SOURCE && differingYear(plan) === undefined) continue;
     yield {
       source_id: id,
       publisher: 'Synthetic data',

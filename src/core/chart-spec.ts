@@ -2,6 +2,7 @@
 
 import type { Datum, JsonObject } from './chart.ts';
 import { isObject, type JsonPath, mapObject } from './json.ts';
+import { inPixels, TEXT_BLOCK } from './page-geometry.ts';
 
 /** A data set that a chart names. */
 export interface DatasetReference {
@@ -67,4 +68,27 @@ export function formFor(spec: JsonObject, values: number): JsonObject {
   const forms = (Array.isArray(few) ? few : [few]).filter((form) => isObject(form));
   const form = forms.find(({ most }) => typeof most === 'number' && values <= most);
   return form && isObject(form.spec) ? { ...spec, ...form.spec } : spec;
+}
+
+/** What a figure's words take of its page, in CSS pixels. */
+const WORDS = 130;
+/** Panels lower than this show no course. */
+const LOWEST_PANEL = 48;
+
+/**
+ * The spec as its panels find room on a page: with `"usermeta": { "panels": { "by": ["portal"],
+ * "around": 60 } }` those of a facet, which each take `around` pixels more than their `height`, become
+ * lower where there are many. Where even the lowest find no room the spec stays as it is.
+ */
+export function withRoomForPanels(spec: JsonObject, rows: readonly Datum[]): JsonObject {
+  const panels = isObject(spec.usermeta) ? spec.usermeta.panels : undefined;
+  if (!isObject(panels) || !Array.isArray(panels.by) || !isObject(spec.spec)) return spec;
+  const { by, around } = panels;
+  const shown = rows.filter(({ value }) => value != null);
+  const count = new Set(shown.map((row) => by.map((key) => row[String(key)]).join())).size;
+  const columns = typeof spec.columns === 'number' ? spec.columns : 1;
+  const room = Math.floor(inPixels(TEXT_BLOCK.height)) - WORDS;
+  const height = Math.floor(room / Math.max(1, Math.ceil(count / columns))) - Number(around);
+  if (height >= Number(spec.spec.height) || height < LOWEST_PANEL) return spec;
+  return { ...spec, spec: { ...spec.spec, height } };
 }

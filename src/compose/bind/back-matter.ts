@@ -10,10 +10,9 @@ import { statusNotice } from './status-notice.ts';
 
 /** What the report is, how it is cited and who is asked about it. */
 export function backCover(input: BindInput, wording: Wording): BackCover {
-  const countries = input.portals.map(({ country }) => wording.countryName(country));
-  const about = phrase(wording.word('back-about'), {
-    countries: wording.list([...new Set(countries)]),
-  });
+  const countries = new Set(input.portals.map(({ country }) => wording.countryName(country)));
+  const key = countries.size === 1 ? 'back-about-one' : 'back-about';
+  const about = phrase(wording.word(key), { countries: wording.list([...countries]) });
   return { about, citation: citationOf(input, wording), contacts: input.edition.contacts };
 }
 

@@ -1,7 +1,7 @@
 /** A figure bound to the data: its texts, its alternative text, and the request to draw it. */
 
 import type { ChartRequest, JsonObject } from '../../core/chart.ts';
-import { datasetsOf, formApart, formFor } from '../../core/chart-spec.ts';
+import { datasetsOf, formApart, formFor, withRoomForPanels } from '../../core/chart-spec.ts';
 import { definitionsBehind, rankable } from '../../core/comparable.ts';
 import type { Problems } from '../../core/diagnostics.ts';
 import { escapeHtml } from '../../core/escape.ts';
@@ -178,9 +178,10 @@ function requestOf(
   const rows = Object.values(data).flat();
   const values = rows.filter(({ value }) => value != null);
   const numbers = axisNumbers(input.locale);
+  const bound = bindLabels(chart, context, problems);
   return {
     id,
-    spec: formApart(formFor(bindLabels(chart, context, problems), values.length), rows),
+    spec: withRoomForPanels(formApart(formFor(bound, values.length), rows), rows),
     data,
     ...texts,
     ...(edition.syntheticMark !== undefined && { watermark: edition.syntheticMark }),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formApart, formFor } from '../../../src/core/chart-spec.ts';
+import { formApart, formFor, withRoomForPanels } from '../../../src/core/chart-spec.ts';
 
 it('gives a chart of few values its other form, and leaves one of more as it is', () => {
   const few = { most: 2, spec: { height: 90, usermeta: { width: 'half' } } };
@@ -24,4 +24,15 @@ it('a chart has its other form where some of its values bear the flag, not where
   expect(formApart(spec, [plain, marked])).toEqual({ ...spec, ...other });
   expect(formApart(spec, [plain, { value: null, flags: 'd' }])).toBe(spec);
   expect(formApart(spec, [marked])).toBe(spec);
+});
+
+it('panels become lower where a page has no room for all, as long as they show a course', () => {
+  const usermeta = { panels: { by: ['portal'], around: 60 } };
+  const spec = { columns: 2, usermeta, spec: { height: 118 } };
+  const heightWith = (portals: number): unknown => {
+    const rows = Array.from({ length: portals }, (_, portal) => ({ portal, value: 1 }));
+    const absent = { portal: 'none', value: null };
+    return withRoomForPanels(spec, [...rows, ...rows, absent]).spec;
+  };
+  expect([1, 8, 12, 40].map(heightWith)).toEqual([118, 118, 77, 118].map((height) => ({ height })));
 });
