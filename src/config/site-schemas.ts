@@ -9,6 +9,9 @@ const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a BCP 47 t
 const host = z
   .string()
   .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a host name such as www.example.org, without https://');
+const address = z
+  .string()
+  .regex(/^(?:[a-z0-9-]+\/)+$/, 'an address below that of the page, such as figures/users-share/');
 
 /** config/site/site.yaml */
 export const siteSchema = z.strictObject({
@@ -29,6 +32,10 @@ export const siteSchema = z.strictObject({
     .record(slug, slug)
     .default({})
     .describe('A figure of the edition below a section of the start page, by section.'),
+  moved: z
+    .record(address, address)
+    .default({})
+    .describe('Addresses that pages had before, with where each of them is now.'),
   links: z.array(
     z.strictObject({
       group: z.enum(['norwegian', 'international']),

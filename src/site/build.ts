@@ -18,9 +18,11 @@ import type { FigurePainter } from '../pdf/print/figure-images.ts';
 import { type BoundSite, bindSite } from './bind.ts';
 import { catalogueFiles } from './data/catalogue.ts';
 import { downloadsOf, type EditionDownloads } from './editions.ts';
+import { feedFile } from './feed.ts';
 import { embedPages, figureFiles, viewFiles } from './figures.ts';
 import { hostingFiles } from './hosting.ts';
 import { NOT_FOUND, wholePage } from './layout.ts';
+import { checkMoved, movedPages } from './moved.ts';
 import { notFoundPage, pagesOf } from './pages/pages.ts';
 import { searchIndex } from './pages/search.ts';
 import { clientScripts } from './script.ts';
@@ -91,6 +93,10 @@ async function assembleSite(
   const [first] = versions;
   if (!first) throw new Error('The page has no language.');
   const made = versions.map((version) => ({ version, pages: pagesOf(version) }));
+  const { problems } = first.computed;
+  const paths = made[0]?.pages.map(({ path }) => path) ?? [];
+  checkMoved(first.site, paths, problems);
+  problems.failOnErrors();
   const text = made.flatMap(({ pages }) => pages.map(({ title, content }) => title + content));
   const { base, site, report } = first;
   const styles = makeStyles(sources, site.styles, report.portals, base, text.join('\n'));
@@ -108,11 +114,13 @@ async function assembleSite(
     ...(await Promise.all(versions.map((version) => figureFiles(version, painter)))),
     ...versions.map((version) => embedPages(version, assets)),
     ...versions.map(viewFiles),
+    ...made.map(({ version, pages }) => movedPages(version, pages)),
     ...versions.map(searchIndex),
     styles.files,
     new Map([...scripts.values()].map(({ path, content }) => [path, content])),
     sitemapFiles(made[0]?.pages ?? [], versions),
     catalogueFiles(versions),
+    feedFile(first),
     hostingFiles(versions),
   ];
   for (const [path, content] of others.flatMap((each) => [...each])) files.set(path, content);

@@ -11,6 +11,8 @@ import { computeEdition } from '../edition/pipeline.ts';
 import type { Sources } from '../io/sources.ts';
 import { bindSite } from './bind.ts';
 import { wholePage } from './layout.ts';
+import { checkMoved } from './moved.ts';
+import { editionPath } from './pages/edition.ts';
 import { pagesOf } from './pages/pages.ts';
 import { withVisits } from './totals.ts';
 import type { Version } from './version.ts';
@@ -33,7 +35,8 @@ export async function checkSite(
   pages: number;
   warnings: Problems['warnings'];
 }> {
-  const newest = completeEditions(sources, new Problems()).at(-1) ?? '';
+  const complete = completeEditions(sources, new Problems());
+  const newest = complete.at(-1) ?? '';
   const computed = withVisits(await computeEdition(sources, newest, progress));
   const { problems } = computed;
   // Those of the edition itself are told when it is checked.
@@ -48,11 +51,14 @@ export async function checkSite(
       ...{ ...bound, site, base: '/', prefix: '', editions: [] },
       ...{ charts: new Map(), narrow: new Map(), tables: new Map() },
     };
-    for (const page of pagesOf(version)) {
+    const own = pagesOf(version);
+    checkMoved(site, [...own.map(({ path }) => path), ...complete.map(editionPath)], problems);
+    for (const page of own) {
       wholePage(page, version, [version], NO_STYLES);
       pages += 1;
     }
   }
+  problems.failOnErrors();
   const languages = site.languages.map(({ language }) => language.code);
   return { edition: newest, languages, pages, warnings: problems.warnings };
 }

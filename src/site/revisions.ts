@@ -3,6 +3,7 @@
 import { tableMarkup } from '../compose/assemble/table-markup.ts';
 import type { TableCell } from '../compose/blocks.ts';
 import type { BoundFigure } from '../compose/report.ts';
+import type { Wording } from '../compose/wording.ts';
 import type { IndicatorRow, IndicatorTable } from '../core/model.ts';
 import type { ComputedEdition } from '../edition/pipeline.ts';
 import type { BoundSite } from './bind.ts';
@@ -30,6 +31,43 @@ export function revisionsOf(
   return tableMarkup({ ...model, elementId: `revisions-${id}`, caption: subtitle.html }, report);
 }
 
+/**
+ * How many values of each indicator an edition gives otherwise than the last edition before it that has
+ * them; indicators without any are left out.
+ */
+export function revisedBy(
+  edition: string,
+  { tables, wording, report }: Shown,
+): Map<string, number> {
+  const [own, ...before] = [...tables].slice([...tables.keys()].indexOf(edition));
+  const shown = new Set(report.figures.flatMap(({ indicators }) => indicators));
+  const counts = [...shown].flatMap((id): [string, number][] => {
+    const table = own?.[1].get(id);
+    // Each edition has its own base year.
+    if (!table || table.unit === 'index') return [];
+    const earlier = before.flatMap(([, each]) => each.get(id) ?? []).map(byKey);
+    const count = table.rows.filter((row) => {
+      const now = numberOf(row, table, wording);
+      const known = earlier
+        .map((rows) => numberOf(rows.get(keyOf(row, table)), table, wording))
+        .find((each) => each !== undefined);
+      return now !== undefined && known !== undefined && now !== known;
+    }).length;
+    return count === 0 ? [] : [[id, count]];
+  });
+  return new Map(counts);
+}
+
+/** A value as it is shown; undefined for none. */
+function numberOf(
+  row: IndicatorRow | undefined,
+  { decimals }: IndicatorTable,
+  { format }: Wording,
+): string | undefined {
+  if (row?.cell.kind !== 'value') return undefined;
+  return format.number(row.cell.value, decimals, row.cell.precision);
+}
+
 /** A line for each cell whose value is not the same in all editions that have one. */
 function revisedRows(indicator: string, { tables, wording }: Shown): TableCell[][] {
   const [newest, ...others] = [...tables.values()].map((each) => each.get(indicator));
@@ -39,9 +77,7 @@ function revisedRows(indicator: string, { tables, wording }: Shown): TableCell[]
   return newest.rows.flatMap((row): TableCell[][] => {
     const key = keyOf(row, newest);
     const all = [row, ...earlier.map((rows) => rows?.get(key))].map((each) =>
-      each?.cell.kind === 'value'
-        ? wording.format.number(each.cell.value, newest.decimals, each.cell.precision)
-        : undefined,
+      numberOf(each, newest, wording),
     );
     const known = new Set(all.filter((each) => each !== undefined));
     if (known.size < 2) return [];

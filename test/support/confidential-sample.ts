@@ -49,6 +49,16 @@ export function withSecrets(table: string, text: string, world: 0 | 1): string {
   return [header, ...made].join('\n');
 }
 
+/** Which of the first world's secrets stand in a text, in whatever form. */
+export function secretsIn(words: string): string[] {
+  return secretsOf(0)
+    .flatMap(formsOf)
+    .filter((form) =>
+      // Not within a longer number, such as a coordinate.
+      new RegExp(`(?<!\\d)${RegExp.escape(form)}(?!\\d)`).test(words),
+    );
+}
+
 /** All ways in which a report could write a value. */
 export function formsOf(secret: string): string[] {
   const number = Number(secret);

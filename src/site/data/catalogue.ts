@@ -1,7 +1,5 @@
-/** The editions as a catalogue of data (DCAT-AP 3), as schema.org datasets, and as an Atom feed. */
+/** The editions as a catalogue of data (DCAT-AP 3), and as schema.org datasets. */
 
-import { escapeXml } from '../../core/escape.ts';
-import { editionClock } from '../../core/publication-date.ts';
 import type { Artifacts } from '../../io/artifacts.ts';
 import type { Download, EditionDownloads } from '../editions.ts';
 import { pageAddress, type Version } from '../version.ts';
@@ -31,7 +29,7 @@ interface Distribution extends Download {
   readonly format: string;
 }
 
-/** `catalogue.ttl`, `catalogue.jsonld`, `feed.xml`. @param versions the first is that of the address */
+/** `catalogue.ttl`, `catalogue.jsonld`. @param versions the first is that of the address */
 export function catalogueFiles(versions: readonly Version[]): Artifacts {
   const [version] = versions;
   if (!version) throw new Error('The page has no language.');
@@ -39,7 +37,6 @@ export function catalogueFiles(versions: readonly Version[]): Artifacts {
   return new Map([
     ['catalogue.ttl', turtle(resources, PREFIXES)],
     ['catalogue.jsonld', jsonLd(resources, PREFIXES)],
-    ['feed.xml', feedOf(version)],
   ]);
 }
 
@@ -178,32 +175,4 @@ export function schemaOrg(edition: EditionDownloads, version: Version): object {
       contentUrl: `${address}${path}`,
     })),
   };
-}
-
-function feedOf(version: Version): string {
-  const { site, language, editions, report } = version;
-  const { address } = site.settings;
-  const moment = (published: string): string => editionClock(published).toISOString();
-  const entries = editions.map((edition) => {
-    const page = `${address}editions/${edition.id}/`;
-    const state = language.words[`status-${edition.status}`] ?? '';
-    return [
-      `<entry><id>${escapeXml(page)}</id><title>${escapeXml(edition.title)}</title>`,
-      `<updated>${moment(edition.published)}</updated><link href="${escapeXml(page)}"/>`,
-      `<summary>${escapeXml(state)}</summary></entry>`,
-    ].join('');
-  });
-  const authors = report.publishers.map(
-    (name) => `<author><name>${escapeXml(name)}</name></author>`,
-  );
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language.language.code}">`,
-    `<id>${escapeXml(address)}</id><title>${escapeXml(language.words['site-title'] ?? '')}</title>`,
-    `<updated>${moment(editions[0]?.published ?? '1970')}</updated>`,
-    `<link href="${escapeXml(address)}"/><link rel="self" href="${escapeXml(address)}feed.xml"/>`,
-    ...authors,
-    ...entries,
-    '</feed>\n',
-  ].join('\n');
 }

@@ -1,8 +1,13 @@
 /** What lies in the folder that a web server gets. */
 
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { sha256 } from '../../../src/io/sources.ts';
+import { secretsIn, TABLES_WITH_SECRETS } from '../../support/confidential-sample.ts';
+import { allTextOf } from '../../support/finished-pdf.ts';
 import { BASE, type MadeSite } from './made-site.ts';
 
 /** @param site the page, once it is made */
@@ -43,13 +48,44 @@ export function describeFiles(site: () => MadeSite): void {
     expect(scripts.reduce((sum, [, script]) => sum + script.length, 0)).toBeLessThan(15_000);
   });
 
-  test('confidential values are nowhere', () => {
-    const { files } = site();
+  test('confidential values are in no file, nor in what a file packs', async () => {
+    const { files, copy } = site();
+    for (const table of TABLES_WITH_SECRETS) {
+      const drop = readFileSync(path.join(copy.root, `data/2023/${table}.csv`), 'latin1');
+      expect(secretsIn(drop).length, table).toBeGreaterThan(0);
+    }
     const observations = String(
       files.get('editions/2023/national-health-portals-2023-observations.csv'),
     );
     expect(observations).toMatch(/,,[^,]*,[A-Z],C,/);
+    const searched = new Set<string>();
+    const found: string[] = [];
+    for (const [name, content] of files) {
+      for (const [member, text] of await textsIn(name, content)) {
+        searched.add(path.extname(member));
+        found.push(...secretsIn(text).map((secret) => `${secret} in ${member}`));
+      }
+    }
+    expect(found).toEqual([]);
+    for (const ending of ['.csv', '.html', '.json', '.pdf', '.png', '.svg', '.ttl', '.xml']) {
+      expect(searched).toContain(ending);
+    }
   });
+}
+
+/** What can be read in a file, by the names of what it packs: archives and workbooks are opened. */
+async function textsIn(name: string, content: Uint8Array): Promise<[string, string][]> {
+  if (/\.(?:zip|xlsx)$/.test(name)) {
+    const members = Object.entries(unzipSync(content));
+    expect(members.length).toBeGreaterThan(1);
+    const read = members.map(([member, bytes]) => textsIn(`${name}/${member}`, bytes));
+    return (await Promise.all(read)).flat();
+  }
+  if (name.endsWith('.pdf')) return [[name, await allTextOf(Buffer.from(content))]];
+  if (name.endsWith('.woff2')) return [];
+  const all = Buffer.from(content).toString('latin1');
+  // The picture itself has been drawn from what the other files have.
+  return [[name, name.endsWith('.png') ? all.replace(/IDAT.*(?=IEND)/s, '') : all]];
 }
 
 /** What the page may link to in its own folder, and where it does not lead to. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Page } from 'puppeteer';
 import { type BrowserSession, openBrowser } from '../../../src/pdf/browser/session.ts';
 import { serveSite } from '../../../src/site/serve.ts';
+import { TABLES_WITH_SECRETS, withSecrets } from '../../support/confidential-sample.ts';
 import { type CopiedProject, copyProject, project } from '../../support/copied-project.ts';
 
 export const BASE = '/nordic/';
@@ -36,8 +37,18 @@ export interface MadeSite extends AsyncDisposable {
 /** @throws {Error} with what the program says when it cannot make it; nothing is left open */
 export async function makeSite(): Promise<MadeSite> {
   await using opening = new AsyncDisposableStack();
-  const chapters = ['visits', 'milestones', 'sources', 'colophon'];
+  const chapters = ['visits', 'logins', 'service-use', 'milestones', 'sources', 'colophon'];
   const copy = opening.adopt(copyProject({ chapters }), (each) => each.remove());
+  // Some of its values are confidential; those of the edition before would give them away.
+  copy.edit('config/2023/edition.yaml', (before) =>
+    before.replace('previous: "2022"', 'previous: null'),
+  );
+  for (const table of TABLES_WITH_SECRETS) {
+    copy.edit(`data/2023/${table}.csv`, (before) => withSecrets(table, before, 0));
+  }
+  copy.edit('config/site/site.yaml', (before) =>
+    before.replace('links:', 'moved: { figures/old/: figures/visits-index/ }\nlinks:'),
+  );
   const { code, stderr } = await copy.program('site');
   if (code !== 0) throw new Error(stderr);
   const folder = path.join(copy.root, 'output/site');

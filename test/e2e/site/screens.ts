@@ -35,6 +35,14 @@ export function describeScreens(site: () => MadeSite): void {
     );
   });
 
+  test('an old address leads to the page as it is now', async () => {
+    const screen = { width: 1280, scheme: 'light', scripts: false };
+    await site().look('en/figures/old/', screen, async (page) => {
+      await page.waitForFunction(() => location.pathname.endsWith('/en/figures/visits-index/'));
+      expect(await page.$$('h1')).toHaveLength(1);
+    });
+  });
+
   test('a figure in a page of somebody else is as high as its frame, which the snippet of its page sizes', async () => {
     const { files, url, browser } = site();
     const html = String(files.get('en/figures/visits-index/index.html'));

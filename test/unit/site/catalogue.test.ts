@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { bibtexOf, citationOf, risOf } from '../../../src/site/citations.ts';
 import { catalogueFiles, schemaOrg } from '../../../src/site/data/catalogue.ts';
 import { turtle } from '../../../src/site/data/rdf.ts';
+import { feedFile } from '../../../src/site/feed.ts';
 import { hostingFiles } from '../../../src/site/hosting.ts';
 import { pagesOf } from '../../../src/site/pages/pages.ts';
 import { sitemapFiles } from '../../../src/site/sitemap.ts';
+import type { Version } from '../../../src/site/version.ts';
 import { smallPages, smallVersions } from '../../support/small-site.ts';
 
 const versions = await smallVersions();
@@ -59,9 +61,32 @@ it('writes what Turtle would take for syntax as text', () => {
 });
 
 it('tells of editions in a feed', () => {
-  const feed = String(files.get('feed.xml'));
+  const feed = String(feedFile(version).get('feed.xml'));
   expect(feed).toContain('<updated>2023-05-31T00:00:00.000Z</updated>');
   expect(feed).toContain('<title>The “small” edition &lt;&amp; more&gt;</title>');
+});
+
+it('tells of corrections in the feed, and of none where there was none', () => {
+  const corrections = (...tables: [string, Version['computed']['tables']][]): string | undefined =>
+    /<entry><id>[^<]*2023\/#corrections<.*?<\/entry>/.exec(
+      String(feedFile({ ...version, tables: new Map(tables) }).get('feed.xml')),
+    )?.[0];
+  const own = version.computed.tables;
+  const table = own.get('visits-per-inhabitant');
+  if (!table) throw new Error('There is no such indicator.');
+  let changed = 0;
+  const rows = table.rows.map((row) => {
+    if (row.cell.kind !== 'value' || changed === 2) return row;
+    changed += 1;
+    return { ...row, cell: { ...row.cell, value: row.cell.value + 1 } };
+  });
+  const before = new Map([...own, [table.id, { ...table, rows }]]);
+  const told = corrections(['2023', own], ['2022', before], ['2021', own]);
+  expect(told).toContain('<title>Endrede tall: Utgave 2023</title>');
+  expect(told).toContain('href="https://portals.example/nordic/corrections/"');
+  expect(told).toContain('<summary>Besøk per innbygger (2)</summary>');
+  expect(corrections(['2023', own], ['2022', own])).toBeUndefined();
+  expect(corrections(['2023', own])).toBeUndefined();
 });
 
 it('gives search engines a dataset that cannot end the element it stands in', () => {
@@ -79,7 +104,11 @@ it('gives search engines a dataset that cannot end the element it stands in', ()
 it('lists every page in every language, and where the list is', () => {
   const site = sitemapFiles(pagesOf(version), versions);
   const sitemap = String(site.get('sitemap.xml'));
-  expect(sitemap.match(/<loc>/g)).toHaveLength(2 * pagesOf(version).length);
+  const [report = 0] = version.editions.map(({ reports }) => reports.length);
+  expect(sitemap.match(/<loc>/g)).toHaveLength(2 * pagesOf(version).length + report);
+  expect(sitemap).toContain(
+    '<loc>https://portals.example/nordic/reports/2023/en/</loc><xhtml:link rel="alternate" hreflang="en"',
+  );
   expect(sitemap).toContain('<loc>https://portals.example/nordic/en/figures/users-share/</loc>');
   expect(site.get('robots.txt')).toContain('https://portals.example/nordic/sitemap.xml');
 });
