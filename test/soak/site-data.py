@@ -17,13 +17,21 @@ with system.use_context(trusted=True):
     tables = {each.name: len(each.read_rows()) for each in data.resources}
 
 observations = pandas.read_csv(sdmx, dtype={"CHANNEL": str, "TIME_PERIOD": str})
-cube = json.load(open(stat, encoding="utf-8"))
-# Nearly all of the cube is empty: only the places that have a value are unfolded.
-codes = [cube["dimension"][each]["category"]["index"] for each in cube["id"]]
-places = numpy.unravel_index([int(at) for at in cube["value"]], cube["size"])
-columns = {name: numpy.take(own, at) for name, own, at in zip(cube["id"], codes, places)}
-unfolded = pandas.DataFrame({**columns, "VALUE": cube["value"].values()})
-joined = observations.dropna(subset="OBS_VALUE").merge(unfolded, on=cube["id"], how="outer")
+cubes = json.load(open(stat, encoding="utf-8"))["link"]["item"]
+
+
+def unfolded(cube):
+    """All places of a cube, as a program does that knows nothing of how empty it is."""
+    codes = [cube["dimension"][each]["category"]["index"] for each in cube["id"]]
+    places = pandas.MultiIndex.from_product(codes, names=cube["id"])
+    values = numpy.full(len(places), numpy.nan)
+    for at, value in cube["value"].items():
+        values[int(at)] = value
+    return pandas.Series(values, index=places, name="VALUE").dropna().reset_index()
+
+
+every = pandas.concat([unfolded(each) for each in cubes])
+joined = observations.dropna(subset="OBS_VALUE").merge(every, on=cubes[0]["id"], how="outer")
 
 print(json.dumps({
     "valid": report.valid,

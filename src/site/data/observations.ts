@@ -75,12 +75,36 @@ export function timePeriod(period: string): string {
   return `${from}${isYears ? '-01-01' : '-01'}/P${length}`;
 }
 
-/** A cube that is nearly empty: its values stand by their place in it. */
+/**
+ * A collection with a cube for each measure: one cube of them all would have hundreds of millions of
+ * places for some hundred values, more than programs that unfold it have room for.
+ */
 export function jsonStat(
   observations: readonly Observation[],
-  about: { readonly title: string; readonly updated: string; readonly source: string },
+  { title, updated, source }: CubeAbout,
   wording: Wording,
 ): string {
+  const measures = [...new Set(observations.map(({ measure }) => measure))].sort();
+  const cubes = measures.map((measure) => {
+    const own = observations.filter((each) => each.measure === measure);
+    const label = `${title}: ${wording.code('measure', measure)}`;
+    return cubeOf(own, { title: label, updated, source }, wording);
+  });
+  const collection = {
+    ...{ version: '2.0', class: 'collection', label: title, source, updated },
+    link: { item: cubes },
+  };
+  return `${JSON.stringify(collection)}\n`;
+}
+
+interface CubeAbout {
+  readonly title: string;
+  readonly updated: string;
+  readonly source: string;
+}
+
+/** Its values stand by their place in it, as it is still mostly empty. */
+function cubeOf(observations: readonly Observation[], about: CubeAbout, wording: Wording): object {
   const dimensions = DIMENSIONS.map(([name, own, of]) => {
     const codes = [...new Set(observations.map(of))].sort();
     const label = (code: string): string =>
@@ -98,7 +122,7 @@ export function jsonStat(
     if (number !== null) value[place] = number;
     if (number === null || each.status !== 'A') status[place] = each.status;
   }
-  const cube = {
+  return {
     ...{ version: '2.0', class: 'dataset', label: about.title },
     ...{ source: about.source, updated: about.updated },
     id: dimensions.map(({ name }) => name),
@@ -119,7 +143,6 @@ export function jsonStat(
     ),
     ...{ value, status },
   };
-  return `${JSON.stringify(cube)}\n`;
 }
 
 function unitsOf(observations: readonly Observation[], wording: Wording): object {

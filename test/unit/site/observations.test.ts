@@ -34,6 +34,39 @@ function essence(each: Observation): string {
 
 const known = used.map(essence).sort();
 
+interface Cube {
+  readonly id: readonly string[];
+  readonly size: readonly number[];
+  readonly value: Readonly<Record<string, number>>;
+  readonly status: Readonly<Record<string, string>>;
+  readonly dimension: Readonly<
+    Record<
+      string,
+      {
+        readonly category: {
+          readonly index: readonly string[];
+          readonly unit?: Readonly<Record<string, { readonly label: string }>>;
+        };
+      }
+    >
+  >;
+}
+
+/** The cells of a cube that have a value or a status, as {@link essence} writes them. */
+function cellsOf({ id, size, value, status, dimension }: Cube): string[] {
+  const places = new Set([...Object.keys(value), ...Object.keys(status)].map(Number));
+  return [...places].map((place) => {
+    let rest = place;
+    const codes: (string | undefined)[] = [];
+    for (const [index, name] of [...id.entries()].reverse()) {
+      const length = size[index] ?? 1;
+      codes.unshift(dimension[name]?.category.index[rest % length]);
+      rest = Math.floor(rest / length);
+    }
+    return JSON.stringify([...codes, value[place] ?? null, status[place] ?? 'A']);
+  });
+}
+
 describe('the observations', () => {
   it('are told apart by their dimensions, and some of them are confidential', () => {
     expect(new Set(known).size).toBe(used.length);
@@ -58,20 +91,15 @@ describe('the observations', () => {
     const [language] = edition.languages;
     if (!language) throw new Error('There is no language.');
     const about = { title: 'Small', updated: '2023-05-31', source: 'Nobody' };
-    const cube = JSON.parse(jsonStat(used, about, wordingOf(edition, language)));
-    const places = new Set([...Object.keys(cube.value), ...Object.keys(cube.status)].map(Number));
-    const back = [...places].map((place) => {
-      let rest = place;
-      const codes: string[] = [];
-      for (const [index, id] of [...cube.id.entries()].reverse()) {
-        const size = cube.size[index];
-        codes.unshift(cube.dimension[id].category.index[rest % size]);
-        rest = Math.floor(rest / size);
-      }
-      return JSON.stringify([...codes, cube.value[place] ?? null, cube.status[place] ?? 'A']);
-    });
-    expect(back.sort()).toEqual(known);
-    expect(cube.dimension.MEASURE.category.unit.visits.label).toBeTruthy();
+    const { link, ...collection } = JSON.parse(jsonStat(used, about, wordingOf(edition, language)));
+    expect(collection).toMatchObject({ version: '2.0', class: 'collection', label: 'Small' });
+    const cubes: Cube[] = link.item;
+    expect(cubes.flatMap(cellsOf).sort()).toEqual(known);
+    const visits = cubes.find((cube) => cube.dimension.MEASURE?.category.index[0] === 'visits');
+    expect(visits?.dimension.MEASURE?.category.unit?.visits?.label).toBeTruthy();
+    // A program that unfolds one of them has room for it.
+    const sizes = cubes.map(({ size }) => size.reduce((all, each) => all * each));
+    expect(Math.max(...sizes)).toBeLessThan(100_000);
   });
 });
 
