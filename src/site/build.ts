@@ -1,33 +1,24 @@
 /** The public page, made: all of its files, from the newest edition and what every edition offers. */
 
-import { chartHash } from '../charts/chart-hash.ts';
-import type { Draw } from '../charts/render/draw.ts';
 import { completeEditions } from '../config/editions.ts';
-import { readSite, type Site } from '../config/site.ts';
-import type { ChartRequest } from '../core/chart.ts';
-import { isHalfWidth } from '../core/chart-spec.ts';
+import { readSite } from '../config/site.ts';
 import { Problems } from '../core/diagnostics.ts';
-import { isObject } from '../core/json.ts';
 import { createProgress, type ProgressOutput } from '../core/progress.ts';
 import { type BuildTools, buildEditions } from '../edition/build.ts';
-import { drawFigures } from '../edition/illustrate.ts';
 import { type ComputedEdition, computeEdition } from '../edition/pipeline.ts';
 import type { Artifacts } from '../io/artifacts.ts';
 import { openSources, type Sources } from '../io/sources.ts';
 import type { FigurePainter } from '../pdf/print/figure-images.ts';
-import { type BoundSite, bindSite } from './bind.ts';
+import { bindSite } from './bind.ts';
 import { catalogueFiles } from './data/catalogue.ts';
+import { drawnOnce } from './drawn-once.ts';
 import { downloadsOf, type EditionDownloads } from './editions.ts';
 import { feedFile } from './feed.ts';
-import { embedPages, figureFiles, viewFiles } from './figures.ts';
+import { figureFiles } from './figures.ts';
 import { hostingFiles } from './hosting.ts';
-import { NOT_FOUND, wholePage } from './layout.ts';
-import { checkMoved, movedPages } from './moved.ts';
-import { notFoundPage, pagesOf } from './pages/pages.ts';
-import { searchIndex } from './pages/search.ts';
-import { clientScripts } from './script.ts';
+import { illustrate } from './illustrate.ts';
+import { pageFiles } from './page-files.ts';
 import { sitemapFiles } from './sitemap.ts';
-import { makeStyles } from './styles.ts';
 import { withVisits } from './totals.ts';
 import type { Version } from './version.ts';
 
@@ -49,7 +40,8 @@ export interface MadeSite {
 }
 
 /** @throws {UserError} with the problems of the page's texts, or of an edition */
-export async function buildSite(input: SiteInput): Promise<MadeSite> {
+export async function buildSite(given: SiteInput): Promise<MadeSite> {
+  const input = drawnOnce(given);
   const sources = openSources(input.root);
   const ids = completeEditions(sources, new Problems()).toReversed();
   const progress = createProgress(input.output, 'site');
@@ -63,7 +55,9 @@ export async function buildSite(input: SiteInput): Promise<MadeSite> {
   const tables = new Map<string, ComputedEdition['tables']>();
   const files = new Map<string, string | Uint8Array>();
   for await (const built of buildEditions(ids, { ...input, mustBeSigned: true })) {
-    const { downloads, files: own } = downloadsOf(built, site.settings.address);
+    const attachments = built.reports[0]?.attachments ?? [];
+    const offered = { ...built, attachments };
+    const { downloads, files: own } = downloadsOf(offered, site.settings.address);
     editions.push(downloads);
     tables.set(built.id, withVisits(built.computed).tables);
     for (const [path, content] of own) files.set(path, content);
@@ -73,7 +67,7 @@ export async function buildSite(input: SiteInput): Promise<MadeSite> {
     Promise.all(
       bound.map(async (each, index): Promise<Version> => {
         const prefix = index === 0 ? '' : `${each.language.language.code}/`;
-        const drawn = await illustrate(each, computed, site, input);
+        const drawn = await illustrate(each, computed, site, input.charts);
         return { ...each, ...drawn, ...{ site, base, prefix, editions, tables } };
       }),
     ),
@@ -90,69 +84,14 @@ async function assembleSite(
   sources: Sources,
   painter: FigurePainter,
 ): Promise<{ readonly pages: number; readonly files: Artifacts }> {
-  const [first] = versions;
-  if (!first) throw new Error('The page has no language.');
-  const made = versions.map((version) => ({ version, pages: pagesOf(version) }));
-  const { problems } = first.computed;
-  const paths = made[0]?.pages.map(({ path }) => path) ?? [];
-  checkMoved(first.site, paths, problems);
-  problems.failOnErrors();
-  const text = made.flatMap(({ pages }) => pages.map(({ title, content }) => title + content));
-  const { base, site, report } = first;
-  const styles = makeStyles(sources, site.styles, report.portals, base, text.join('\n'));
-  const scripts = clientScripts();
-  const assets = { ...styles, scripts };
-  const files = new Map<string, string | Uint8Array>();
-  for (const { version, pages } of made) {
-    for (const page of pages) {
-      const path = `${version.prefix}${page.path}index.html`;
-      files.set(path, wholePage(page, version, versions, assets));
-    }
-  }
-  files.set(NOT_FOUND, wholePage(notFoundPage(first), first, versions, assets));
+  const { first, pages, files } = pageFiles(versions, sources);
   const others = [
     ...(await Promise.all(versions.map((version) => figureFiles(version, painter)))),
-    ...versions.map((version) => embedPages(version, assets)),
-    ...versions.map(viewFiles),
-    ...made.map(({ version, pages }) => movedPages(version, pages)),
-    ...versions.map(searchIndex),
-    styles.files,
-    new Map([...scripts.values()].map(({ path, content }) => [path, content])),
-    sitemapFiles(made[0]?.pages ?? [], versions),
+    sitemapFiles(pages, versions),
     catalogueFiles(versions),
     feedFile(first),
     hostingFiles(versions),
   ];
-  for (const [path, content] of others.flatMap((each) => [...each])) files.set(path, content);
-  return { pages: made.reduce((sum, { pages }) => sum + pages.length, 0), files };
-}
-
-/** Every figure drawn, and those of the start page's head for a telephone, too. */
-async function illustrate(
-  { report, views: ownViews }: BoundSite,
-  { edition }: ComputedEdition,
-  { settings: { headline, views } }: Site,
-  { charts }: SiteInput,
-): Promise<Pick<Version, 'charts' | 'narrow'>> {
-  const draw: Draw = (request) => charts.draw(chartHash(request), request, () => 0);
-  const quiet = createProgress(undefined);
-  const figures = [...report.figures, ...ownViews];
-  const shown = figures.filter(({ id }) => id === headline || views.includes(id));
-  const small = shown
-    .filter(({ request }) => !isHalfWidth(request.spec))
-    .map(({ request }) => ({ request: narrowed(request) }));
-  const drawn = await drawFigures([...figures, ...small], edition, draw, quiet, 'together');
-  const narrow = shown.flatMap(({ id }) => {
-    const chart = drawn.get(`${id}-narrow`);
-    return chart ? [[id, chart] as const] : [];
-  });
-  return { charts: drawn, narrow: new Map(narrow) };
-}
-
-/** The figure at half the width, under a name of its own: both drawings stand in one page. */
-function narrowed(request: ChartRequest): ChartRequest {
-  const { id, spec } = request;
-  const usermeta = isObject(spec.usermeta) ? spec.usermeta : {};
-  const narrow = { ...spec, usermeta: { ...usermeta, width: 'half' } };
-  return { ...request, id: `${id}-narrow`, spec: narrow };
+  const all = [files, ...others].flatMap((each) => [...each]);
+  return { pages: pages.length * versions.length, files: new Map(all) };
 }

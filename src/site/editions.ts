@@ -8,6 +8,7 @@ import { wordingOf } from '../edition/bind.ts';
 import type { BuiltEdition } from '../edition/build.ts';
 import type { Artifacts } from '../io/artifacts.ts';
 import { sha256 } from '../io/sources.ts';
+import type { Attachment } from '../pdf/postprocess/attachments.ts';
 import { jsonStat, sdmxCsv, usedObservations } from './data/observations.ts';
 
 export interface Download {
@@ -37,16 +38,22 @@ export interface EditionDownloads {
   readonly observations: { readonly sdmx: Download; readonly jsonStat: Download };
 }
 
+/** An edition as far as it is made: a draft has no reports. */
+interface OfferedEdition extends Pick<BuiltEdition, 'computed' | 'built'> {
+  /** What its PDF has attached. */
+  readonly attachments: readonly Attachment[];
+}
+
 /**
  * What an edition adds to the page.
  * @param address of the page
  * @returns its downloads, and their files by path
  */
 export function downloadsOf(
-  { id, computed, reports, built }: BuiltEdition,
+  { computed, attachments, built }: OfferedEdition,
   address: string,
 ): { readonly downloads: EditionDownloads; readonly files: Artifacts } {
-  const { settings } = computed.edition;
+  const { id, settings } = computed.edition;
   const files = new Map<string, string | Uint8Array>();
   const add = (path: string, content: Uint8Array): Download => {
     files.set(path, content);
@@ -66,9 +73,7 @@ export function downloadsOf(
       ...add(`editions/${id}/${reportName(computed.edition, language)}.pdf`, pdf),
     };
   });
-  const attached = (reports[0]?.attachments ?? []).map(
-    (each) => [each.name, each.content] as const,
-  );
+  const attached = attachments.map((each) => [each.name, each.content] as const);
   const [first] = computed.edition.languages;
   if (!first) throw new Error('The edition has no language.');
   const wording = wordingOf(computed.edition, first);
@@ -76,7 +81,7 @@ export function downloadsOf(
   const updated = editionClock(settings.published).toISOString().slice(0, 10);
   const about = { title: settings.title, updated, source: settings.publisher.join('; ') };
   const downloads = {
-    ...{ id, title: settings.title, titleLanguage: built[0]?.language ?? 'en' },
+    ...{ id, title: settings.title, titleLanguage: first.code },
     ...{ published: settings.published, status: settings.status, reports: made },
     data: add(`${name}-data.zip`, zip(new Map(attached))),
     observations: {

@@ -1,5 +1,7 @@
 /** The files of the figures, and figures that stand alone. */
 
+import type { BoundFigure } from '../compose/report.ts';
+import type { DrawnChart } from '../core/chart.ts';
 import type { FigurePainter } from '../pdf/print/figure-images.ts';
 import { bibtexOf, risOf } from './citations.ts';
 import { figureWorkbook } from './data/workbook.ts';
@@ -10,6 +12,7 @@ import type { Scripts } from './script.ts';
 import type { Styles } from './styles.ts';
 import { inTemplate } from './template.ts';
 import {
+  type FIGURE_FILES,
   figureFile,
   figurePath,
   figureView,
@@ -18,33 +21,56 @@ import {
   type Version,
 } from './version.ts';
 
+type Content = string | Uint8Array;
+type Make = (figure: BoundFigure, version: Version, paint: Paint) => Content | Promise<Content>;
+/** A drawing as PNG. */
+export type Paint = (chart: DrawnChart) => Promise<Uint8Array>;
+
+const MAKE: Readonly<Record<keyof typeof FIGURE_FILES, Make>> = {
+  csv: ({ csv }) => csv,
+  xlsx: figureWorkbook,
+  svg: ({ id }, version) => chartOf(id, version).standaloneSvg,
+  png: ({ id }, version, paint) => paint(chartOf(id, version)),
+  'vl.json': ({ id }, version) => chartOf(id, version).vegaLite,
+  bib: bibtexOf,
+  ris: risOf,
+};
+
 /** @returns the files by path, of all figures of a language */
 export async function figureFiles(
   version: Version,
   painter: FigurePainter,
-): Promise<ReadonlyMap<string, string | Uint8Array>> {
-  const { report, charts, prefix } = version;
-  const files = await Promise.all(
-    report.figures.map(async (figure) => {
-      const { id, csv } = figure;
-      const chart = charts.get(id);
-      if (!chart) throw new Error(`The figure "${id}" was not drawn.`);
-      const png = await painter.paint({ id, svg: chart.standaloneSvg });
-      return [
-        ['csv', csv],
-        ['xlsx', await figureWorkbook(figure, version)],
-        ['svg', chart.standaloneSvg],
-        ['png', png],
-        ['vl.json', chart.vegaLite],
-        ['bib', bibtexOf(figure, version)],
-        ['ris', risOf(figure, version)],
-      ].map(
-        ([ending, content]) =>
-          [`${prefix}${figureFile(id, ending as 'csv')}`, content as string | Uint8Array] as const,
-      );
+): Promise<ReadonlyMap<string, Content>> {
+  const paint: Paint = ({ id, standaloneSvg }) => painter.paint({ id, svg: standaloneSvg });
+  const endings = Object.keys(MAKE) as (keyof typeof MAKE)[];
+  const files = version.report.figures.flatMap((figure) =>
+    endings.map(async (ending) => {
+      const content = await MAKE[ending](figure, version, paint);
+      return [`${version.prefix}${figureFile(figure.id, ending)}`, content] as const;
     }),
   );
-  return new Map(files.flat());
+  return new Map(await Promise.all(files));
+}
+
+/** One of them, by its path; undefined where there is none. */
+export async function oneFigureFile(
+  path: string,
+  version: Version,
+  paint: Paint,
+): Promise<Content | undefined> {
+  for (const figure of version.report.figures) {
+    for (const [ending, make] of Object.entries(MAKE)) {
+      const own = figureFile(figure.id, ending as keyof typeof MAKE);
+      if (path === `${version.prefix}${own}`) return await make(figure, version, paint);
+    }
+  }
+  return undefined;
+}
+
+function chartOf(id: string, { charts }: Version): DrawnChart {
+  const chart = charts.get(id);
+  if (!chart) throw new Error(`The figure "${id}" was not drawn.`);
+  return chart;
 }
 
 /** The figures that can take the place of the headline figure, each with its points, as JSON. */

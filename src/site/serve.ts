@@ -7,6 +7,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { fail } from '../core/diagnostics.ts';
 
+/** Media types by the ending of a file's name. */
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -88,7 +89,7 @@ function send(
   missing: Content | undefined,
 ): void {
   const { name = '', bytes = Buffer.alloc(0) } = found ?? missing ?? {};
-  const type = TYPES[path.extname(name)] ?? 'text/plain; charset=utf-8';
+  const type = typeOf(name);
   const packed = isText(type) && /\bgzip\b/.test(`${headers['accept-encoding']}`);
   response.writeHead(found ? 200 : 404, {
     'Content-Type': type,
@@ -98,6 +99,11 @@ function send(
   });
   if (method === 'HEAD') response.end();
   else response.end(packed ? gzipSync(bytes) : bytes);
+}
+
+/** The media type of a file of the page. */
+export function typeOf(name: string): string {
+  return TYPES[path.extname(name)] ?? 'text/plain; charset=utf-8';
 }
 
 function isText(type: string): boolean {

@@ -13,6 +13,7 @@ import type { IndicatorTable } from '../core/model.ts';
 import { MARK_SIGNS } from '../core/portal-shapes.ts';
 import { type BoundSite, hasEnglishData } from './bind.ts';
 import type { EditionDownloads } from './editions.ts';
+import { apartHtml } from './narrow.ts';
 import { namePoints } from './points.ts';
 import type { Tables } from './revisions.ts';
 import { type Links, screenHtml, screenSvg } from './screen.ts';
@@ -107,6 +108,7 @@ export function figureView(figure: BoundFigure, version: Version, tag: 'h1' | 'p
     legend: shown.length === 0 ? '' : legendMarkup(shown, report.marks, MARK_SIGNS),
     source: request.source,
     narrow: small,
+    apart: apartHtml(request, version),
     ...{ svg, half, scroll: !half && small === '', label: plainTitle(figure) },
   });
 }

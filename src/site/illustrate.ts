@@ -1,0 +1,38 @@
+/** The drawings of the page's figures. */
+
+import { chartHash } from '../charts/chart-hash.ts';
+import type { ChartPool } from '../charts/pool.ts';
+import type { Draw } from '../charts/render/draw.ts';
+import type { Site } from '../config/site.ts';
+import { isHalfWidth } from '../core/chart-spec.ts';
+import { createProgress } from '../core/progress.ts';
+import { drawFigures } from '../edition/illustrate.ts';
+import type { ComputedEdition } from '../edition/pipeline.ts';
+import type { BoundSite } from './bind.ts';
+import { narrowed } from './narrow.ts';
+import type { Version } from './version.ts';
+
+/**
+ * Every figure drawn, and those of the start page's head for a telephone, too.
+ * @throws {UserError} with what is wrong with any of the charts
+ */
+export async function illustrate(
+  { report, views: ownViews }: BoundSite,
+  { edition }: Pick<ComputedEdition, 'edition'>,
+  { settings: { headline, views } }: Site,
+  charts: Pick<ChartPool, 'draw'>,
+): Promise<Pick<Version, 'charts' | 'narrow'>> {
+  const draw: Draw = (request) => charts.draw(chartHash(request), request, () => 0);
+  const quiet = createProgress(undefined);
+  const figures = [...report.figures, ...ownViews];
+  const shown = figures.filter(({ id }) => id === headline || views.includes(id));
+  const small = shown
+    .filter(({ request }) => !isHalfWidth(request.spec))
+    .map(({ request }) => ({ request: narrowed(request) }));
+  const drawn = await drawFigures([...figures, ...small], edition, draw, quiet, 'together');
+  const narrow = shown.flatMap(({ id }) => {
+    const chart = drawn.get(`${id}-narrow`);
+    return chart ? [[id, chart] as const] : [];
+  });
+  return { charts: drawn, narrow: new Map(narrow) };
+}
