@@ -7,7 +7,8 @@
 export const FLOORS: readonly (readonly string[])[] = [
   ['start.js'],
   ['cli'],
-  ['preview', 'site'],
+  ['preview'],
+  ['site'],
   ['release'],
   ['edition'],
   ['signoff', 'intake'],

@@ -94,6 +94,20 @@ export class DraftBuilder {
     return { ...(draft && { draft }), problems: problems.all, reads: tracked.reads(), took };
   }
 
+  /** The indicators of other editions, in the same order; one that has errors is left out. */
+  async tables(editions: readonly string[]): Promise<Map<string, ComputedEdition['tables']>> {
+    const all = new Map<string, ComputedEdition['tables']>();
+    for (const id of editions) {
+      const tracked = trackReads(openSources(this.#root));
+      const problems = new Problems();
+      const made = await problems.collectResult(async () =>
+        this.#compute(tracked, readEdition(tracked.sources, id, problems), problems),
+      );
+      if (made) all.set(id, made.computed.tables);
+    }
+    return all;
+  }
+
   async #build(
     given: BuildRequest & { readonly tracked: TrackedSources },
     problems: Problems,

@@ -76,7 +76,7 @@ function chartsOf({ good, shown, failedCharts }: DraftView): Record<string, Char
 }
 
 /** Errors first, each with the line that it is about. */
-function shownProblems(problems: readonly Diagnostic[], root: string): ShownProblem[] {
+export function shownProblems(problems: readonly Diagnostic[], root: string): ShownProblem[] {
   const errors = problems.filter(({ severity }) => severity === 'error');
   const warnings = problems.filter(({ severity }) => severity === 'warning');
   return [...errors, ...warnings].map((problem) => {

@@ -6,6 +6,7 @@ import { openSources } from '../../io/sources.ts';
 import { editionChoices } from '../server/editions.ts';
 import { DraftBuilder } from './draft-builder.ts';
 import { LiveDraft, type Place } from './live-draft.ts';
+import { LiveSite } from './live-site.ts';
 import { unchanged } from './tracked-sources.ts';
 
 export class Drafts {
@@ -16,6 +17,8 @@ export class Drafts {
   readonly #stale = new Set<LiveDraft>();
 
   readonly #place: Place;
+  readonly #sites = new Map<LiveDraft, LiveSite>();
+  readonly #staleSites = new Set<LiveSite>();
 
   /** @param place finds the places of a draft's figures, in a browser */
   constructor(root: string, place: Place) {
@@ -35,6 +38,25 @@ export class Drafts {
     const { draft, isNew } = this.#find(name, edition, language);
     if (isNew || this.#stale.delete(draft)) await draft.build();
     return draft;
+  }
+
+  /** The public page of a draft, made if it has not been or if files have changed. */
+  async site(draft: LiveDraft): Promise<LiveSite> {
+    const known = this.#sites.get(draft);
+    const site = known ?? this.#newSite(draft);
+    this.#sites.set(draft, site);
+    if (!known || this.#staleSites.delete(site)) await site.build();
+    return site;
+  }
+
+  #newSite(draft: LiveDraft): LiveSite {
+    const upToDate = async (): Promise<void> => {
+      if (this.#stale.delete(draft)) await draft.build();
+      else await draft.settled();
+    };
+    return new LiveSite(draft, {
+      ...{ root: this.#root, builder: this.#builder, pool: this.#pool, upToDate },
+    });
   }
 
   #isKnown(edition: string, language: string): boolean {
@@ -59,14 +81,19 @@ export class Drafts {
 
   /** Builds what the saved files concern; a draft that nobody looks at when it is next opened. */
   saved(files: ReadonlySet<string>): void {
+    const isConcerned = (each: LiveDraft | LiveSite): boolean =>
+      files.size > 0
+        ? [...files].some((file) => each.concerns(file))
+        : !unchanged(each.reads, this.#root);
+    const sites = [...this.#sites.values()].filter(isConcerned);
     for (const draft of this.#drafts.values()) {
-      const isConcerned =
-        files.size > 0
-          ? [...files].some((file) => draft.concerns(file))
-          : !unchanged(draft.reads, this.#root);
-      if (!isConcerned) continue;
+      if (!isConcerned(draft)) continue;
       if (draft.isWatched) void draft.build(files);
       else this.#stale.add(draft);
+    }
+    for (const site of sites) {
+      if (site.isWatched) void site.build();
+      else this.#staleSites.add(site);
     }
   }
 

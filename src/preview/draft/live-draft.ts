@@ -101,6 +101,17 @@ export class LiveDraft {
     return this.#state;
   }
 
+  /** What is wrong with the files, but for warnings. */
+  get errors(): readonly Diagnostic[] {
+    const all = [...this.#problems, ...[...this.#charts.problems.values()].flat()];
+    return all.filter(({ severity }) => severity === 'error');
+  }
+
+  /** Waits for the build that is under way. */
+  async settled(): Promise<void> {
+    await this.#building;
+  }
+
   /** A hash of what would be printed. */
   get content(): string {
     if (!this.#good) return '';

@@ -35,7 +35,7 @@ export function documentPage(draft: LiveDraft, view: string): Answer {
   }</body>
 </html>
 `;
-  return { status: 200, type: 'text/html; charset=utf-8', body: content.html, isDocument: true };
+  return { status: 200, type: 'text/html; charset=utf-8', body: content.html, frame: 'document' };
 }
 
 /** The style sheet of the document. */

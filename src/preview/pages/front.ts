@@ -1,5 +1,6 @@
 /** The page with the draft: contents, the document in its frame, problems and buttons. */
 
+import { hasSite } from '../../config/site.ts';
 import { openSources } from '../../io/sources.ts';
 import type { LiveDraft } from '../draft/live-draft.ts';
 import { type EditionChoice, editionChoices } from '../server/editions.ts';
@@ -9,7 +10,8 @@ import { type Markup, markup } from './markup.ts';
 
 export function frontPage({ root, token }: Preview, draft: LiveDraft): Markup {
   const base = baseOf(draft);
-  const choices = editionChoices(openSources(root));
+  const sources = openSources(root);
+  const choices = editionChoices(sources);
   const own = choices.find(({ id }) => id === draft.edition);
   const title = own?.title ?? draft.edition;
   return layout({
@@ -30,6 +32,7 @@ ${editionList(choices, draft)}
 </div>
 <button type="button" id="print">Print</button>
 <a class="button" href="${base}compare">Compare</a>
+${hasSite(sources) && markup`<a class="button" href="${base}site" target="_blank">Public page</a>`}
 ${own?.isCollecting === true && markup`<a class="button" href="${base}outstanding">Outstanding</a>`}
 <button type="button" id="contents-button" aria-expanded="true" aria-controls="contents">Contents</button>
 <button type="button" id="pages-button" aria-expanded="false" aria-controls="pages">Pages</button>

@@ -9,8 +9,8 @@ export interface Answer {
   readonly type: string;
   readonly body: string | Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The draft itself, which may run no script. */
-  readonly isDocument?: boolean;
+  /** What stands in a frame: the draft itself, which may run no script, or its public page. */
+  readonly frame?: 'document' | 'site';
 }
 
 export function page(content: Markup, status = 200): Answer {
@@ -54,7 +54,7 @@ export function send(
   const body = typeof given === 'string' ? Buffer.from(given) : given;
   response.setTimeout(LONGEST_PAUSE);
   response.writeHead(answer.status, {
-    ...guardHeaders(answer.isDocument ? 'document' : 'page'),
+    ...guardHeaders(answer.frame ?? 'page'),
     'Content-Type': answer.type,
     'Content-Length': body.byteLength,
     ...answer.headers,

@@ -93,6 +93,9 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ];
 
+/** The public page has scripts of its own, and a policy inside that is stricter. */
+const SITE_POLICY = PAGE_POLICY.with(-1, "frame-ancestors 'self'");
+
 /** The document itself runs no script. */
 const DOCUMENT_POLICY = [
   "default-src 'none'",
@@ -103,10 +106,12 @@ const DOCUMENT_POLICY = [
   "frame-ancestors 'self'",
 ];
 
+const POLICIES = { page: PAGE_POLICY, document: DOCUMENT_POLICY, site: SITE_POLICY } as const;
+
 /** Headers of every answer. */
-export function guardHeaders(kind: 'page' | 'document'): Record<string, string> {
+export function guardHeaders(kind: keyof typeof POLICIES): Record<string, string> {
   return {
-    'Content-Security-Policy': (kind === 'page' ? PAGE_POLICY : DOCUMENT_POLICY).join('; '),
+    'Content-Security-Policy': POLICIES[kind].join('; '),
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Referrer-Policy': 'no-referrer',

@@ -14,6 +14,7 @@ import { frontPage } from '../pages/front.ts';
 import { notFoundPage } from '../pages/not-found.ts';
 import { outstandingPage } from '../pages/outstanding.ts';
 import { printPage } from '../pages/print.ts';
+import { siteAnswer, sitePage } from '../pages/site.ts';
 import { type Answer, json, NOT_FOUND, page, plain, redirect } from './answer.ts';
 import { openInEditor } from './editor.ts';
 import { outputFile } from './output-files.ts';
@@ -41,11 +42,18 @@ export async function answerTo(
   if (!draft) return page(notFoundPage(openSources(preview.root)), 404);
   const asked = { preview, draft, rest: decoded(rest ?? ''), query: url.searchParams };
   if (isPost) return post(asked, body);
-  if (rest === 'events') {
-    preview.streams.add(response, draft, preview.token);
+  const live = await listened(asked);
+  if (live) {
+    preview.streams.add(response, live, preview.token);
     return undefined;
   }
   return get(asked);
+}
+
+/** Whose events are asked for. */
+async function listened({ preview, draft, rest }: DraftRequest) {
+  if (rest === 'events') return draft;
+  return rest === 'site/events' ? preview.drafts.site(draft) : undefined;
 }
 
 async function get(asked: DraftRequest): Promise<Answer> {
@@ -58,6 +66,8 @@ async function get(asked: DraftRequest): Promise<Answer> {
   if (rest === 'explain') return explained(draft, query.get('cell') ?? '');
   if (rest === 'compare') return compareAnswer(asked);
   if (rest === 'outstanding') return page(outstandingPage(preview, draft));
+  if (rest === 'site') return page(sitePage(preview, draft));
+  if (rest.startsWith('site/')) return siteAnswer(asked);
   if (/^style-[\w-]+\.css$/.test(rest)) return styleSheet(draft);
   if (rest.startsWith('figures/')) return figureAnswer(asked);
   return NOT_FOUND;
