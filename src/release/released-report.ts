@@ -31,15 +31,17 @@ export function madeAgain(root: string, lock: EditionLock): Promise<MadeAgain> {
   return withCommit(root, lock.commit, (folder, stopped) => madeIn(root, folder, lock, stopped));
 }
 
-/** The same in a folder where its commit is checked out. */
+/** The same in a folder where its commit is checked out. @param only one language instead of all */
 export async function madeIn(
   root: string,
   folder: string,
   lock: EditionLock,
   stopped: AbortSignal,
+  only?: string,
 ): Promise<MadeAgain> {
-  await reportIn(root, folder, lock.edition, stopped);
-  const languages = Object.keys(lock.outputs).map((language) => {
+  const asked = only === undefined ? [] : ['--lang', only];
+  await reportIn(root, folder, [lock.edition, ...asked], stopped);
+  const languages = (only === undefined ? Object.keys(lock.outputs) : [only]).map((language) => {
     const output = path.join(folder, 'output', lock.edition, language);
     return [language, filesBelow(output)] as const;
   });

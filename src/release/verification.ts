@@ -1,17 +1,18 @@
 /** A release against what its inputs give today: whether the bytes are the same, and why not. */
 
 import { EnvironmentError, UserError } from '../core/diagnostics.ts';
-import type { Dataset } from '../core/model.ts';
 import { createProgress } from '../core/progress.ts';
+import { wordingOf } from '../edition/bind.ts';
 import type { BuiltEdition } from '../edition/build.ts';
-import { computeEdition } from '../edition/pipeline.ts';
+import { type ComputedEdition, computeEdition } from '../edition/pipeline.ts';
 import { openSources } from '../io/sources.ts';
 import { type Cause, causesOf, changes } from './causes.ts';
 import { compareDatasets, type RowChange, type ValueChange } from './compare/datasets.ts';
+import { type FigureChange, figureChanges } from './figure-differences.ts';
 import type { EditionLock } from './lock.ts';
 import { basisOf, fileHashes } from './make-lock.ts';
 import { keptPdf, type MadeAgain, madeAgain } from './released-report.ts';
-import { type TextChange, textDifferences } from './text-differences.ts';
+import { type TextDifferences, textDifferences } from './text-differences.ts';
 import { withCommit } from './worktree.ts';
 
 /** What differs in one language's files. */
@@ -20,7 +21,8 @@ export interface ReportDifference {
   readonly files: readonly Pick<Cause, 'name' | 'change'>[];
   readonly pagesBefore: number;
   readonly pagesAfter: number;
-  readonly texts: readonly TextChange[];
+  /** Undefined where the PDF of the release could not be had. */
+  readonly texts: TextDifferences | undefined;
 }
 
 export interface Verification {
@@ -30,6 +32,7 @@ export interface Verification {
   readonly causes: readonly Cause[];
   readonly values: readonly ValueChange[];
   readonly rows: readonly RowChange[];
+  readonly figures: readonly FigureChange[];
   readonly reports: readonly ReportDifference[];
   /** What could not be compared, and why. */
   readonly unknown: readonly string[];
@@ -57,16 +60,16 @@ export async function verifyBuild(
     (language) => !built.built.some((report) => report.language === language),
   );
   if (gone.length === 0 && files.every(({ differing }) => differing.length === 0)) {
-    const nothing = { causes: [], values: [], rows: [], reports: [], unknown: [] };
+    const nothing = { causes: [], values: [], rows: [], figures: [], reports: [], unknown: [] };
     return { verification: { ...head, same: true, ...nothing }, pdfs: new Map() };
   }
   const unknown: string[] = gone.map(
     (language) => `The release has a report in ${language}, today's build has none.`,
   );
-  const released = await releasedDataset(root, lock, unknown);
-  const { values, rows } = released
-    ? compareDatasets(released, built.computed.dataset)
-    : { values: [], rows: [] };
+  const released = await releasedEdition(root, lock, unknown);
+  const { values, rows, figures } = released
+    ? dataChanges(released, built)
+    : { values: [], rows: [], figures: [] };
   const pdfs = await pdfPairs(root, lock, built, unknown);
   const reports = await Promise.all(
     files.map(async ({ report: { language, pages }, differing }) => {
@@ -76,24 +79,38 @@ export async function verifyBuild(
         files: differing,
         pagesBefore: lock.outputs[language]?.pages ?? 0,
         pagesAfter: pages,
-        texts: pair ? await textDifferences(pair.before, pair.after) : [],
+        texts: pair && (await textDifferences(pair.before, pair.after)),
       };
     }),
   );
   const causes = causesOf(lock, basisOf(built, browser));
-  return { verification: { ...head, same: false, causes, values, rows, reports, unknown }, pdfs };
+  const differing = { causes, values, rows, figures, reports, unknown };
+  return { verification: { ...head, same: false, ...differing }, pdfs };
 }
 
-/** The drop of the release, read by today's program; undefined when it cannot be. */
-async function releasedDataset(
+function dataChanges(
+  released: ComputedEdition,
+  { computed, reports }: BuiltEdition,
+): Pick<Verification, 'values' | 'rows' | 'figures'> {
+  const [language] = computed.edition.languages;
+  const shown = reports[0]?.bound.figures ?? [];
+  const wording = language && wordingOf(computed.edition, language);
+  return {
+    ...compareDatasets(released.dataset, computed.dataset),
+    figures: wording ? figureChanges(shown, released.tables, computed.tables, wording) : [],
+  };
+}
+
+/** The edition of the release, read and computed by today's program; undefined when it cannot be. */
+async function releasedEdition(
   root: string,
   lock: EditionLock,
   unknown: string[],
-): Promise<Dataset | undefined> {
+): Promise<ComputedEdition | undefined> {
   try {
     return await withCommit(root, lock.commit, async (folder) => {
       const quiet = createProgress(undefined);
-      return (await computeEdition(openSources(folder), lock.edition, quiet)).dataset;
+      return computeEdition(openSources(folder), lock.edition, quiet);
     });
   } catch (error) {
     if (!(error instanceof UserError || error instanceof EnvironmentError)) throw error;

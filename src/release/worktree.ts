@@ -59,6 +59,7 @@ export async function withCommit<Result>(
 
 /**
  * Makes an edition in a checked-out commit, by the program and the packages of that commit.
+ * @param words what its `report` is given: the edition first
  * @param root the project, whose packages serve where the commit's lock file is the same
  * @throws {EnvironmentError} when its packages cannot be installed
  * @throws {FailedCommit} when its program fails
@@ -66,15 +67,15 @@ export async function withCommit<Result>(
 export async function reportIn(
   root: string,
   folder: string,
-  edition: string,
+  words: readonly string[],
   stopped: AbortSignal,
 ): Promise<void> {
   await installPackages(root, folder, stopped);
   const own = path.join(folder, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin');
   const node = existsSync(path.join(own, 'node')) ? path.join(own, 'node') : process.execPath;
   await must(
-    runIn(folder, stopped, node, 'src/start.js', 'report', edition, '--json'),
-    `The program of that commit could not make edition ${edition}`,
+    runIn(folder, stopped, node, 'src/start.js', 'report', ...words, '--json'),
+    `The program of that commit could not make edition ${words[0]}`,
     FailedCommit,
   );
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { sha256 } from '../../src/io/sources.ts';
+import { type Effect, formatEffects } from '../../src/release/bisect.ts';
 import { type EditionLock, lockSchema } from '../../src/release/lock.ts';
 import type { Verification } from '../../src/release/verification.ts';
 import { gitProject, type ReleasedProject } from '../support/released-project.ts';
@@ -61,12 +62,18 @@ test('a changed value: verify says why: row, sentences, figures, pages, pictures
       after: { value: 71_480_000, file: 'data/2023/observations.csv' },
     },
   ]);
+  expect(result.figures).toContainEqual({
+    ...{ figure: 'visits-per-inhabitant', cell: expect.stringContaining('2022') },
+    ...{ before: expect.stringMatching(/^\d/), after: expect.stringMatching(/^\d/) },
+  });
   const [report] = result.reports;
   const figures = report?.files.map(({ name }) => name) ?? [];
   expect(figures).toContain('report.pdf');
   expect(figures).toContain('figures/visits-per-inhabitant.svg');
   expect(figures).not.toContain('figures/milestones.svg');
-  const sentence = report?.texts.find(({ after }) => after?.includes('million visits in 2022'));
+  const sentence = report?.texts?.changes.find(({ after }) =>
+    after?.includes('million visits in 2022'),
+  );
   expect(sentence?.before).toContain('72.5');
   expect(sentence?.after).toContain('71.5');
   expect(sentence?.pageAfter).toBeGreaterThan(2);
@@ -96,7 +103,10 @@ test('templates that changed are told apart from inputs, without the copy of the
   ]);
   expect(result.values).toEqual([]);
   expect(result.unknown).toEqual([]);
-  expect(result.reports[0]?.texts).toEqual([{ pageAfter: 2, after: 'Printed on both sides.' }]);
+  expect(result.reports[0]?.texts).toEqual({
+    changes: [{ kind: 'text', pageAfter: 2, after: 'Printed on both sides.' }],
+    ...{ moves: [], movedFigures: [] },
+  });
   const check = await copy.program('check', '2023', '--json');
   expect(JSON.parse(check.stdout)).toMatchObject({
     problems: [],
@@ -126,6 +136,25 @@ test('a changed value: report says so, and the edition is made as it was publish
   expect(JSON.parse(proved.stdout).published).toMatchObject([{ release: '2023', state: 'same' }]);
   expect(proved.code).toBe(0);
   expect(copy.git('worktree', 'list').trim().split('\n')).toHaveLength(1);
+});
+
+test('with --bisect each difference stands under the change that made it', async () => {
+  copy.edit('data/2023/observations.csv', (text) =>
+    text.replace('alpha,2022,visits,,72480000', 'alpha,2022,visits,,71480000'),
+  );
+  copy.edit('templates/partials/imprint.hbs', (text) =>
+    text.replace('</p>', '</p><p>Printed on both sides.</p>'),
+  );
+  copy.edit('templates/styles/2-text.css', (text) => `${text}\nh1 { color: #600; }\n`);
+  const { stdout } = await copy.program('verify', '2023', '--bisect', '--json');
+  const [{ effects }] = JSON.parse(stdout).verified as [{ effects: Effect[] }];
+  const said = effects.map(({ cause, texts }) => [cause, texts?.changes.map(({ after }) => after)]);
+  expect(said).toEqual([
+    ['data/2023/observations.csv', expect.arrayContaining([expect.stringContaining('71.5')])],
+    ['templates/partials/imprint.hbs', ['Printed on both sides.']],
+    ['templates/styles/2-text.css', []],
+  ]);
+  expect(formatEffects(effects, 'en').at(-1)).toContain('how pages look, and no word');
 });
 
 test('today’s templates are for today', async () => {

@@ -7,6 +7,7 @@ import { lockEditions, lockOutput } from '../../io/locks.ts';
 import { openSources } from '../../io/sources.ts';
 import type { BrowserSession } from '../../pdf/browser/session.ts';
 import { formatPublished, publishedAgain } from '../../release/as-published.ts';
+import { type Effect, effectsOf, formatEffects } from '../../release/bisect.ts';
 import { formatVerification } from '../../release/format-verification.ts';
 import { type EditionLock, readLock, readLocks, releasedEditions } from '../../release/lock.ts';
 import { pictureReport } from '../../release/picture-report.ts';
@@ -31,16 +32,22 @@ const SITE = 'site';
 interface Verified extends Verification {
   /** From the project’s root, one a language that looks different. */
   readonly pictures: readonly string[];
+  /** With --bisect, what each change did by itself. */
+  readonly effects?: readonly Effect[];
 }
 
 export const verify: Command = {
   summary: 'Make a released edition or the public page again and compare it, byte for byte.',
-  usage: 'npm run verify -- (EDITION … | site | --all) [--pictures | --as-published]',
+  usage: 'npm run verify -- (EDITION … | site | --all) [--pictures] [--bisect] [--as-published]',
   options: {
     all: { type: 'boolean', description: 'every released edition' },
     'as-published': {
       type: 'boolean',
       description: 'each release and its earlier revisions, by the program of its own commit',
+    },
+    bisect: {
+      type: 'boolean',
+      description: 'make the release again with each change alone, to show what came of it',
     },
     pictures: { type: 'boolean', description: 'write pictures of the pages that changed' },
   },
@@ -49,6 +56,7 @@ export const verify: Command = {
     ['npm run verify -- --all', 'every released edition'],
     ['npm run verify -- --all --as-published', 'proves that every release can be made again'],
     ['npm run verify -- site', `the public page that stands in ${SITE_FOLDER}/`],
+    ['npm run verify -- 2021 --bisect', 'which changed file changed which sentence'],
     ['npm run verify -- 2021 --pictures', 'with before, after and difference of each changed page'],
   ],
   run: async (call) => {
@@ -81,8 +89,8 @@ async function verifyPublished(
   editions: readonly EditionLock[],
   withSite: boolean,
 ): Promise<number> {
-  if (withSite || values.pictures === true) {
-    const message = '--as-published goes neither with site nor with --pictures.';
+  if (withSite || values.pictures === true || values.bisect === true) {
+    const message = '--as-published looks at releases only, and for no reasons.';
     fail('wrong-arguments', message, undefined, verify.usage);
   }
   const sources = openSources(root);
@@ -126,7 +134,9 @@ async function verifyEdition(
   const say = (line: string): void => terminal.note(line);
   const pictures =
     values.pictures === true ? await writePictures(root, verification, pdfs, session, say) : [];
-  return { ...verification, pictures };
+  if (values.bisect !== true || verification.same) return { ...verification, pictures };
+  const effects = await effectsOf(root, lock, verification.causes, say);
+  return { ...verification, pictures, effects };
 }
 
 /** The page made again, while no other run can write it. */
@@ -162,6 +172,10 @@ async function writePictures(
   return written;
 }
 
-function describe({ pictures, ...verification }: Verified): string[] {
-  return [...formatVerification(verification), ...pictures.map((file) => `  Pictures: ${file}`)];
+function describe({ pictures, effects = [], ...verification }: Verified): string[] {
+  return [
+    ...formatVerification(verification),
+    ...formatEffects(effects, verification.reports[0]?.language ?? ''),
+    ...pictures.map((file) => `  Pictures: ${file}`),
+  ];
 }

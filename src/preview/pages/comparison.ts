@@ -20,8 +20,9 @@ export async function compareAnswer({ preview, draft, query }: DraftRequest): Pr
     return page(comparePage(preview, draft, others, why));
   }
   try {
-    const compared = await comparedEditions(sources, other, draft.edition, draft.language);
-    return page(comparePage(preview, draft, others, compared));
+    const { edition, language } = draft;
+    const { comparison } = await comparedEditions(sources, other, edition, language);
+    return page(comparePage(preview, draft, others, comparison));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const why = `Cannot compare them. ${error.diagnostics.map(({ message }) => message).join(' ')}`;

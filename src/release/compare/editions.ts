@@ -1,8 +1,9 @@
 /** Two editions, read and computed by today's program, and what changed between them. */
 
 import type { BoundTable } from '../../compose/report.ts';
+import type { Wording } from '../../compose/wording.ts';
 import { createProgress } from '../../core/progress.ts';
-import { bindEdition } from '../../edition/bind.ts';
+import { bindEdition, wordingOf } from '../../edition/bind.ts';
 import { languageOf } from '../../edition/language.ts';
 import { type ComputedEdition, computeEdition } from '../../edition/pipeline.ts';
 import type { Sources } from '../../io/sources.ts';
@@ -11,6 +12,7 @@ import { compareEditions, type EditionComparison, type EditionView } from './cha
 /**
  * @param before usually the older edition
  * @param language of the titles; by default each edition's first
+ * @returns what changed, and the words of the later edition
  * @throws {UserError} with all problems of an edition that cannot be read
  */
 export async function comparedEditions(
@@ -18,10 +20,14 @@ export async function comparedEditions(
   before: string,
   after: string,
   language?: string,
-): Promise<EditionComparison> {
-  const view = async (id: string): Promise<EditionView> =>
-    viewOf(await computeEdition(sources, id, createProgress(undefined)), language);
-  return compareEditions(await view(before), await view(after));
+): Promise<{ readonly comparison: EditionComparison; readonly wording: Wording }> {
+  const computed = (id: string): Promise<ComputedEdition> =>
+    computeEdition(sources, id, createProgress(undefined));
+  const [old, now] = [await computed(before), await computed(after)];
+  return {
+    comparison: compareEditions(viewOf(old, language), viewOf(now, language)),
+    wording: wordingOf(now.edition, languageOf(now.edition, language)),
+  };
 }
 
 /** An edition as far as it is compared; no chart is drawn. */
