@@ -36,7 +36,7 @@ const KINDS: Readonly<Record<string, FlowBlock['kind']>> = {
   comparability: 'heading',
   opener: 'heading',
   table: 'table',
-  'table-pair': 'table',
+  'table-columns': 'table',
 };
 
 function flowFigure({ id, request }: BoundFigure): FlowFigure {

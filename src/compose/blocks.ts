@@ -7,7 +7,7 @@ export type Block =
   | { readonly kind: 'figure'; readonly id: string }
   | { readonly kind: 'figure-pair'; readonly figures: readonly Block[] }
   | { readonly kind: 'table'; readonly table: TableContent }
-  | { readonly kind: 'table-pair'; readonly tables: readonly TableContent[] }
+  | { readonly kind: 'table-columns'; readonly tables: readonly TableContent[] }
   | TilesBlock
   | ProfileBlock
   | FindingBlock

@@ -139,7 +139,7 @@ export const INDICATORS = {
   milestones: { unit: 'event', decimals: 0, dimensions: ['period', 'portal'], compute: milestones },
   revisions: { unit: 'million', decimals: 1, ...BY_VARIANT, compute: revisions },
   'source-differences': { unit: 'million', decimals: 1, ...BY_VARIANT, compute: sourceDifferences },
-  totals: { unit: 'million', decimals: 1, ...BY_MEASURE, compute: totals },
+  totals: { unit: 'million', decimals: 1, ...BY_MEASURE, across: 'period', compute: totals },
   population: { unit: 'persons', decimals: 0, ...BY_COUNTRY, compute: population },
 } as const satisfies Record<string, IndicatorDefinition>;
 

@@ -77,6 +77,22 @@ describe('sheets and flow', () => {
     await page.click('button[data-view="sheets"]');
   });
 
+  test('sheets are paper on a dark screen too, until the reader wants them dark', async () => {
+    const ground = () => draft.$eval('.chapter', (each) => getComputedStyle(each).backgroundColor);
+    const drawn = () => draft.$eval('.chapter svg text', (each) => getComputedStyle(each).fill);
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    const paper = [await ground(), await drawn()];
+    expect(paper[0]).toBe('rgb(255, 255, 255)');
+    await page.click('#dark-button');
+    expect(await ground()).toBe('rgb(15, 28, 40)');
+    expect(await drawn()).not.toBe(paper[1]);
+    expect(await page.evaluate(() => localStorage.getItem('dark-sheets'))).toBe('true');
+    await page.click('#dark-button');
+    expect([await ground(), await drawn()]).toEqual(paper);
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
+    expect(await page.$eval('#dark-button', (each) => each.checkVisibility())).toBe(false);
+  });
+
   test('the contents mark where the reader is', async () => {
     await draft.$eval('#chapter-covid', (chapter) => chapter.scrollIntoView());
     await page.waitForSelector('#contents a[href="#chapter-covid"][aria-current="location"]');

@@ -34,9 +34,9 @@ function blockMarkup(block: Block, context: BlockContext): string {
       return `<div class="figure-pair">${blocksMarkup(block.figures, context)}</div>`;
     case 'table':
       return tableMarkup(block.table, context.report);
-    case 'table-pair': {
+    case 'table-columns': {
       const tables = block.tables.map((table) => tableMarkup(table, context.report));
-      return `<div class="table-pair">${tables.join('\n')}</div>`;
+      return `<div class="table-columns">${tables.join('\n')}</div>`;
     }
     case 'finding':
       return findingMarkup(block.stat, blocksMarkup(block.blocks, context), context.report);

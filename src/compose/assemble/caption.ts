@@ -6,20 +6,18 @@ import type { BoundReport } from '../report.ts';
 /**
  * @param label `Figure 3`; none for a table without a number
  * @param title HTML
- * @returns the inside of a caption, which in a synthetic edition says so beside the number
+ * @returns the inside of a caption, which in a synthetic edition says so beside the number, or the title where there is none
  */
 export function captionMarkup(
   label: string | undefined,
   title: string,
   { synthetic }: Pick<BoundReport, 'synthetic'>,
 ): string {
-  const above = [
-    ...(label === undefined ? [] : [`<span class="label">${escapeHtml(label)}</span>`]),
-    ...(synthetic === undefined
-      ? []
-      : [`<span class="synthetic-tag">${escapeHtml(synthetic)}</span>`]),
-  ];
+  const tag =
+    synthetic === undefined ? '' : ` <span class="synthetic-tag">${escapeHtml(synthetic)}</span>`;
+  const titled = `<span class="caption-title">${title}</span>`;
   // A line break: of a caption with blocks inside the browser makes no Caption.
-  const first = above.length === 0 ? '' : `${above.join(' ')}<br>`;
-  return `${first}<span class="caption-title">${title}</span>`;
+  return label === undefined
+    ? `${titled}${tag}`
+    : `<span class="label">${escapeHtml(label)}</span>${tag}<br>${titled}`;
 }

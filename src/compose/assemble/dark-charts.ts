@@ -28,7 +28,7 @@ export function darkChartRules({ portals, figures }: BoundReport): string {
   const rules = [...inTheDark(own, renewed)].flatMap(([from, to]) =>
     ['fill', 'stroke'].map((paint) => `& main svg [${paint}="${from}" i]{${paint}:${to}}`),
   );
-  return `@media screen and (prefers-color-scheme:dark){:where(:root:not([data-view="sheets"])){${rules.join('\n')}}}`;
+  return `@media screen and (prefers-color-scheme:dark){:where(:root:not([data-view="sheets"]:not([data-dark]))){${rules.join('\n')}}}`;
 }
 
 /** The renewed colours, and those that charts name themselves: pale grounds darker, dark signs paler. */

@@ -8,6 +8,7 @@ import { type BoundProse, bindChapter } from './chapters.ts';
 import { checkTexts } from './check-texts.ts';
 import { coverOf } from './cover.ts';
 import { bindFigures, outstandingTables } from './outstanding.ts';
+import { KEY_INDICATORS } from './profiles.ts';
 import { chapterProse } from './prose.ts';
 import { REFERENCE_TABLES } from './reference-tables.ts';
 import { numberReferences, type References, reportUnmentioned } from './references.ts';
@@ -31,6 +32,12 @@ export function bindReport(input: BindInput, problems: Problems): BoundReport {
   if (prose.size === input.prose.size && !input.excerpt)
     reportUnmentioned(references, mentionsIn(inserts), problems);
   const shown = {
+    shownIndicators: new Set([
+      ...KEY_INDICATORS,
+      ...figures.flatMap(({ figure }) => figure.indicators),
+      ...tables.map(({ table }) => table.id),
+      ...inserts.flatMap(({ cell }) => cell?.split(':', 1) ?? []),
+    ]),
     figures: figures.map(({ figure }) => figure),
     numberedTables: tables.map(({ table }) => table),
     outstandingFigures: outstanding.map(({ figure }) => figure),

@@ -38,6 +38,7 @@ export interface BoundProse {
 export interface ChapterContent extends TextBinder {
   readonly figures: readonly BoundFigure[];
   readonly numberedTables: readonly BoundTable[];
+  readonly shownIndicators: ReadonlySet<string>;
   /** What an edition still collecting data cannot show yet. */
   readonly outstandingFigures: readonly OutstandingFigure[];
   readonly outstandingTables: ReadonlySet<string>;

@@ -17,7 +17,7 @@ import { cellId } from './cell-lookup.ts';
 
 const WIDE_FROM = 9;
 
-/** Lays an indicator out; a note says so where rows in which nothing was published are left out. */
+/** Lays an indicator out; a note says so where rows or columns without a value are left out. */
 export function dataTable(table: IndicatorTable, wording: Wording): TableModel {
   return table.across === undefined
     ? longTable(table, wording)
@@ -26,7 +26,6 @@ export function dataTable(table: IndicatorTable, wording: Wording): TableModel {
 
 function pivot(table: IndicatorTable, across: Dimension, wording: Wording): TableModel {
   const down = downDimensions(table, across);
-  const columnCodes = codesOf(table.rows, across);
   const lines = Map.groupBy(table.rows, (row) =>
     down.map((each) => row.key[each] ?? '').join('\u0000'),
   );
@@ -35,6 +34,15 @@ function pivot(table: IndicatorTable, across: Dimension, wording: Wording): Tabl
     table,
     down,
   );
+  const allCodes = codesOf(table.rows, across);
+  const known = new Set(
+    shown
+      .flat()
+      .filter(hasValue)
+      .map((row) => row.key[across] ?? ''),
+  );
+  const columnCodes = allCodes.filter((code) => known.size === 0 || known.has(code));
+  const leftOut = lines.size - shown.length + allCodes.length - columnCodes.length;
   const rows = shown.map((line) => {
     const byCode = new Map(line.map((row) => [row.key[across] ?? '', row]));
     return [
@@ -52,7 +60,7 @@ function pivot(table: IndicatorTable, across: Dimension, wording: Wording): Tabl
     ],
     rowHeaders: down.length,
     rows,
-    notes: notesOf({ ...table, rows: shown.flat() }, lines.size - shown.length, wording),
+    notes: notesOf({ ...table, rows: shown.flat() }, leftOut, wording),
     wide: columnCodes.length + down.length >= WIDE_FROM,
   };
 }

@@ -1,16 +1,17 @@
 /** The data tables: the numbers behind each figure, with the way back to it. */
 
 import { escapeHtml } from '../../core/escape.ts';
+import { isMonth } from '../../core/period.ts';
 import type { Block, TableCell, TableContent } from '../blocks.ts';
 import { type BoundFigure, type BoundTable, elementId } from '../report.ts';
 import { dataTable } from './data-table.ts';
 import type { TextBinder } from './text-binder.ts';
 
-/** Longer tables are left to the figure's CSV file. */
-const MOST_ROWS = 24;
+/** A table up to this size fits into one of two columns; letters are those of its columns' longest words. */
+const HALF = { columns: 5, rows: 12, letters: 42 };
 
-/** A table up to this size stands beside another one; letters are those of its columns' longest words. */
-const HALF = { columns: 5, rows: 16, letters: 42 };
+/** Wider tables with more rows than this are left to the figure's CSV file, as are all of months. */
+const MOST_ROWS = 8;
 
 interface DataTablesInput extends Pick<TextBinder, 'input' | 'wording'> {
   readonly figures: readonly BoundFigure[];
@@ -18,23 +19,44 @@ interface DataTablesInput extends Pick<TextBinder, 'input' | 'wording'> {
   readonly outstandingTables: ReadonlySet<string>;
 }
 
-/** The data of all figures, in their order; small tables that follow one another in pairs. */
+/**
+ * The data of all figures, in their order: small tables that follow one another in two columns, then
+ * where those numbers stand that no table here shows.
+ */
 export function dataTables(content: DataTablesInput): Block[] {
-  const blocks: Block[] = [];
-  for (const block of content.figures.flatMap((each) => figureData(each, content))) {
-    const before = blocks.at(-1);
-    if (isHalf(block) && isHalf(before)) {
-      blocks[blocks.length - 1] = { kind: 'table-pair', tables: [before.table, block.table] };
-    } else blocks.push(block);
-  }
-  return blocks;
+  const all = content.figures.flatMap((each) => figureData(each, content));
+  const elsewhereItems = all.flatMap(({ table, where }) =>
+    where === undefined ? [] : [pointer(table, where)],
+  );
+  const tables = all.flatMap(({ table, where }) => (where === undefined ? [table] : []));
+  const html = `<ul class="data-elsewhere">${elsewhereItems.join('\n')}</ul>`;
+  return [
+    ...inColumns(tables),
+    ...(elsewhereItems.length === 0 ? [] : [{ kind: 'markup', html } as const]),
+  ];
 }
 
-type TableBlock = Extract<Block, { kind: 'table' }>;
+function inColumns(tables: readonly TableContent[]): Block[] {
+  const runs: TableContent[][] = [];
+  for (const table of tables) {
+    const run = runs.at(-1);
+    if (run && [run.at(-1), table].every((each) => each && isHalf(each))) run.push(table);
+    else runs.push([table]);
+  }
+  return runs.flatMap((run): Block[] =>
+    run.length > 1
+      ? [{ kind: 'table-columns', tables: run }]
+      : run.map((table) => ({ kind: 'table', table })),
+  );
+}
 
-function isHalf(block: Block | undefined): block is TableBlock {
-  if (block?.kind !== 'table') return false;
-  const { columns, rows } = block.table;
+/** A table, and as HTML where its numbers stand if not here. */
+interface FigureData {
+  readonly table: TableContent;
+  readonly where?: string;
+}
+
+function isHalf({ columns, rows }: TableContent): boolean {
   const letters = columns.map((column, index) =>
     longestWord([column, ...rows.flatMap((row) => row[index] ?? [])]),
   );
@@ -50,12 +72,12 @@ function longestWord(cells: readonly TableCell[]): number {
   return Math.max(...cells.flatMap(({ text }) => text.split(' ').map((word) => word.length)));
 }
 
-function figureData(figure: BoundFigure, content: DataTablesInput): Block[] {
+function figureData(figure: BoundFigure, content: DataTablesInput): FigureData[] {
   const { id, number, subtitle, indicators } = figure;
   const { input, wording } = content;
   const name = escapeHtml(wording.word('figure-in-sentence'));
   const back = `<a href="#${elementId('figure', id)}">${name}\u00a0${number}</a>`;
-  return indicators.flatMap((indicator, index): Block[] => {
+  return indicators.flatMap((indicator, index): FigureData[] => {
     const table = input.tables.get(indicator);
     if (!table) return [];
     const element = elementId('data', id);
@@ -69,8 +91,8 @@ function figureData(figure: BoundFigure, content: DataTablesInput): Block[] {
       ...laidOut,
       notes: laidOut.notes.filter((note) => note !== wording.word('rows-left-out')),
     };
-    const where = elsewhere(figure, indicator, shown.rows.length, content);
-    return [where === undefined ? { kind: 'table', table: shown } : pointer(shown, where)];
+    const where = elsewhere(figure, indicator, shown, content);
+    return [{ table: shown, ...(where !== undefined && { where }) }];
   });
 }
 
@@ -78,21 +100,22 @@ function figureData(figure: BoundFigure, content: DataTablesInput): Block[] {
 function elsewhere(
   { id }: BoundFigure,
   indicator: string,
-  rows: number,
-  { numberedTables, outstandingTables, wording }: DataTablesInput,
+  table: TableContent,
+  { input, numberedTables, outstandingTables, wording }: DataTablesInput,
 ): string | undefined {
   const same = numberedTables.find((each) => each.id === indicator);
   if (same && !outstandingTables.has(indicator)) {
     const link = `<a href="#${elementId('table', indicator)}">${escapeHtml(wording.word('table-in-sentence'))}\u00a0${same.number}</a>`;
     return escapeHtml(wording.word('data-as-table')).replace('{table}', link);
   }
-  if (rows <= MOST_ROWS) return undefined;
+  const rows = table.rows.length;
+  const isMonthly = input.tables.get(indicator)?.rows.some(({ key }) => isMonth(key.period ?? ''));
+  if (!isMonthly && (rows <= MOST_ROWS || isHalf(table))) return undefined;
   return escapeHtml(wording.word('data-in-file'))
     .replace('{rows}', String(rows))
     .replace('{file}', `<code>${escapeHtml(id)}.csv</code>`);
 }
 
-function pointer({ elementId: element, label = '', caption }: TableContent, where: string): Block {
-  const html = `<p class="data-elsewhere" id="${element}"><strong>${escapeHtml(label)}.</strong> ${caption}: ${where}</p>`;
-  return { kind: 'paragraph', html };
+function pointer({ elementId: element, label = '', caption }: TableContent, where: string): string {
+  return `<li id="${element}"><strong>${escapeHtml(label)}.</strong> ${caption}: ${where}</li>`;
 }

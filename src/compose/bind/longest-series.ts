@@ -12,7 +12,8 @@ const NAMES: readonly Dimension[] = ['service', 'activity', 'portal', 'country']
 
 /**
  * `{{longest-series "survey-shares"}}`: "Know the portal, Norway rose from 91 to 94 (2020 to 2022)", of
- * the series with the most values that may be compared, with `short="yes"` without the periods;
+ * the series with the most values that may be compared, with `short="yes"` without the periods, with
+ * `words="survey"` by those of the language file for surveys, such as `survey-rose`, with the country apart;
  * `{{#has-series …}}` asks whether there is one.
  */
 export function seriesHelpers(binding: Binding): Record<string, TextHelper> {
@@ -23,15 +24,24 @@ export function seriesHelpers(binding: Binding): Record<string, TextHelper> {
       const { wording } = binding;
       const [before, after] = [from, to].map((each) => insertNumber(binding, call, each));
       const periods = [from, to].map(({ row }) => wording.period(row.key.period ?? ''));
-      const isShort = call.named.short !== undefined;
-      return phrase(wording.word(isShort ? 'series-short' : 'series'), {
-        name: NAMES.flatMap((each) => {
-          const code = to.row.key[each];
-          return code === undefined ? [] : [insertName(binding, call, each, code)];
-        }).join(', '),
-        trend: phrase(wording.word(trendKey(from, to)), {
-          ...{ from: before ?? '', to: after ?? '', value: after ?? '' },
-        }),
+      const { short, words } = call.named;
+      const named = (dimensions: readonly Dimension[]): string =>
+        dimensions
+          .flatMap((each) => {
+            const code = to.row.key[each];
+            return code === undefined ? [] : [insertName(binding, call, each, code)];
+          })
+          .join(', ');
+      const values = { from: before ?? '', to: after ?? '', value: after ?? '' };
+      const way = trendKey(from, to);
+      if (words !== undefined) {
+        const place = named(['country']);
+        const name = named(NAMES.filter((each) => each !== 'country'));
+        return phrase(wording.word(`${words}-${way}`), { name, place, ...values });
+      }
+      return phrase(wording.word(short === undefined ? 'series' : 'series-short'), {
+        name: named(NAMES),
+        trend: phrase(wording.word(way), values),
         ...{ from: periods[0] ?? '', to: periods[1] ?? '' },
       });
     },

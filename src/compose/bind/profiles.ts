@@ -11,7 +11,7 @@ import { milestonesWithRoom } from './profile-room.ts';
 import { cited, factText, joined, type ReferenceInput } from './reference-tables.ts';
 
 /** What a profile shows by year, in this order. */
-const KEY_INDICATORS = [
+export const KEY_INDICATORS = [
   'visits-per-inhabitant',
   'logins-per-inhabitant',
   'logins-per-visit',
@@ -113,7 +113,7 @@ function otherFacts(portal: Portal, tiled: readonly string[], given: ReferenceIn
 }
 
 /** Entries up to so many letters stand in two columns. */
-const SHORT = 44;
+const SHORT = 60;
 
 /** Names and what belongs to each, in two columns if all are short; nothing where there is none. */
 function entryList(

@@ -16,6 +16,8 @@ export interface ReferenceInput {
   readonly input: BindInput;
   readonly wording: Wording;
   readonly sourceNumbers: SourceNumbers;
+  /** The indicators of which the report shows or says anything. */
+  readonly shownIndicators: ReadonlySet<string>;
 }
 
 /** Every reference table by id. */
@@ -114,8 +116,8 @@ function definitions(given: ReferenceInput): TableModel {
   return { ...model(wording, ['portal', 'term', 'definition'], rows), rowHeaders: 2 };
 }
 
-/** Marks on paper and the SDMX status behind each. */
-function flags({ input, wording }: ReferenceInput): TableModel {
+/** Marks on paper and the code of the SDMX status behind each. */
+function flags({ wording }: ReferenceInput): TableModel {
   const status: Readonly<Record<string, string>> = {
     b: 'B',
     d: 'D',
@@ -127,25 +129,21 @@ function flags({ input, wording }: ReferenceInput): TableModel {
     z: 'M',
   };
   const marks = [...FLAGS, ...Object.keys(wording.words.absences)];
-  const meanings = input.words.obs_status;
-  const rows = marks.map((mark): TableCell[] => {
-    const code = status[mark];
-    return [
-      { text: `[${mark}]` },
-      { text: wording.mark(mark) },
-      {
-        text: code === undefined ? wording.word('no-status') : `${code}: ${meanings[code] ?? ''}`,
-      },
-    ];
-  });
+  const rows = marks.map((mark): TableCell[] => [
+    { text: `[${mark}]` },
+    { text: wording.mark(mark) },
+    { text: status[mark] ?? '–' },
+  ]);
   return model(wording, ['mark', 'meaning', 'status'], rows);
 }
 
-function formulas({ input, wording }: ReferenceInput): TableModel {
+function formulas({ input, wording, shownIndicators }: ReferenceInput): TableModel {
   const rows = [...input.tables.keys()].flatMap((id) => {
     const found = input.words.indicators[id];
     // Its lack has been reported.
-    return found ? [[{ text: found.name }, { text: found.formula }]] : [];
+    return found && shownIndicators.has(id)
+      ? [[{ text: found.name }, { text: found.formula }]]
+      : [];
   });
   return model(wording, ['indicator', 'formula'], rows);
 }

@@ -25,6 +25,7 @@ const rail = part('contents');
 const status = part('state');
 const pageStatus = part('sheet');
 const strip = part('pages');
+const darkButton = part('dark-button');
 
 /** What the frame shows now. */
 let shown: DraftState | undefined;
@@ -42,6 +43,7 @@ const places = showPlaces(doc, () => shown, part<HTMLButtonElement>('place'));
 showNumbers(doc);
 prepareFrame();
 setView(chosenView());
+setDark(localStorage.getItem('dark-sheets') === 'true');
 connect({
   changed: (next) => {
     show(next);
@@ -172,6 +174,18 @@ for (const button of document.querySelectorAll<HTMLElement>('button[data-view]')
     setView(button.dataset.view ?? '');
   });
 }
+
+/** Whether sheets follow a dark screen; as long as nobody says so, they look like paper. */
+function setDark(on: boolean): void {
+  doc().documentElement.toggleAttribute('data-dark', on);
+  darkButton.setAttribute('aria-pressed', String(on));
+}
+
+darkButton.addEventListener('click', () => {
+  const on = darkButton.getAttribute('aria-pressed') !== 'true';
+  localStorage.setItem('dark-sheets', String(on));
+  setDark(on);
+});
 
 type Panel = 'contents' | 'problems' | 'pages';
 

@@ -30,6 +30,7 @@ ${editionList(choices, draft)}
 <button type="button" data-view="sheets" aria-pressed="true">Sheets</button>
 <button type="button" data-view="flow" aria-pressed="false">Flow</button>
 </div>
+<button type="button" id="dark-button" aria-pressed="false">Dark sheets</button>
 <button type="button" id="print">Print</button>
 <a class="button" href="${base}compare">Compare</a>
 ${hasSite(sources) && markup`<a class="button" href="${base}site" target="_blank">Public page</a>`}

@@ -175,6 +175,25 @@ describe('the longest series', () => {
     expect(prose(short, table)).toBe('Helsenorge rose from 10.0 to 21.4');
   });
 
+  it('of a survey is told with its country apart and its direction as a word', () => {
+    const asked = tableOf(
+      [
+        {
+          ...cellAt('kanta', '2019', value(33)),
+          key: { country: 'NO', service: 'trust', period: '2019' },
+        },
+        {
+          ...cellAt('kanta', '2022', value(54)),
+          key: { country: 'NO', service: 'trust', period: '2022' },
+        },
+      ],
+      { dimensions: ['country', 'service', 'period'], decimals: 0 },
+    );
+    expect(prose('{{longest-series "use" words="survey"}}', asked)).toBe(
+      'Trust the portal in Norway: up from 33 to 54 percent',
+    );
+  });
+
   it('is not there where nothing may be compared', () => {
     expect(prose(call, table, () => 'a break in series')).toBe('none');
   });

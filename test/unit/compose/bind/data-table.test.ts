@@ -18,16 +18,17 @@ function texts(rows: readonly IndicatorRow[], across?: 'portal'): string[][] {
 }
 
 describe('a data table', () => {
-  it('leaves out the rows without any value, whatever the reason, and says so', () => {
+  it('leaves out the rows and columns without any value, whatever the reason, and says so', () => {
     const rows = [
       cellAt('helsenorge', '2020', absent('z')),
       cellAt('kanta', '2020', absent('n')),
       cellAt('helsenorge', '2021', value(2)),
       cellAt('kanta', '2021', absent('n')),
     ];
-    const { rows: shown, notes } = dataTable(tableOf(rows), words);
-    expect(shown.map((cells) => cells.map(({ text }) => text))).toEqual([['2021', '2.0', '[n]']]);
-    expect(notes).toEqual(['Rows without a value are left out.']);
+    const { columns, rows: shown, notes } = dataTable(tableOf(rows), words);
+    expect(columns.map(({ text }) => text)).toEqual(['Period', 'Helsenorge']);
+    expect(shown.map((cells) => cells.map(({ text }) => text))).toEqual([['2021', '2.0']]);
+    expect(notes).toEqual(['Rows and columns without a value are left out.']);
   });
 
   it('sorts its rows by the columns that name them', () => {

@@ -37,7 +37,9 @@ interface Everywhere {
 function everywhere(cell: Cell, decimals: number): Everywhere {
   const table: IndicatorTable = tableOf([cellAt('kanta', '2022', cell)], { decimals });
   const [datum] = chartData(table, words, orders);
-  const beside = tableOf([...table.rows, cellAt('helsenorge', '2022', value(1))], { decimals });
+  // Neither its row nor its column is left out.
+  const others = [cellAt('helsenorge', '2022', value(1)), cellAt('kanta', '2023', value(1))];
+  const beside = tableOf([...table.rows, ...others], { decimals });
   const [line] = dataTable(beside, words).rows;
   const [, exported = ''] = figureCsv([table], words, undefined).split('\r\n');
   return {
@@ -121,7 +123,7 @@ describe('a data table', () => {
       words,
     );
     expect(model.rows).toHaveLength(1);
-    expect(model.notes).toContain('Rows without a value are left out.');
+    expect(model.notes).toContain('Rows and columns without a value are left out.');
   });
 
   it('prints the reason of a cell below', () => {

@@ -29,7 +29,7 @@ test('a profile has no row without a value, and says that one is left out', asyn
   );
   const shown = ['Visits per inhabitant', 'Log-ins per inhabitant', 'Log-ins per visit'];
   expect(numbers).toEqual([
-    [shown, ['Rows without a value are left out.']],
+    [shown, ['Rows and columns without a value are left out.']],
     [[...shown, 'Percent of the population'], []],
   ]);
 });
