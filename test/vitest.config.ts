@@ -4,22 +4,25 @@ import { defineConfig } from 'vitest/config';
 
 // Times of day and place must not matter to a test any more than to a page.
 process.env.TZ = 'UTC';
-// What one process of a run has compiled, the others read: workers, threads, and the program itself.
+// What one worker of a run has compiled, the others read.
 process.env.NODE_COMPILE_CACHE = path.resolve(import.meta.dirname, '../.cache/compiled');
 process.env.NODE_COMPILE_CACHE_PORTABLE = '1';
+
+const OWN_COMPILE_CACHE = 'test/support/own-compile-cache.ts';
 
 /** A test that hangs ends; none fails because the machine is busy. */
 const patient = {
   testTimeout: 600_000,
   hookTimeout: 600_000,
   expect: { poll: { timeout: 300_000 } },
+  setupFiles: [OWN_COMPILE_CACHE],
   // Node itself reads TypeScript: what is tested runs as it runs for its users, and starts sooner.
   experimental: { viteModuleRunner: false },
 };
 /** For what a change can break; the long proofs look at the real editions, too. */
 const quick = {
   ...patient,
-  setupFiles: ['test/support/without-real-editions.ts'],
+  setupFiles: [OWN_COMPILE_CACHE, 'test/support/without-real-editions.ts'],
 };
 /** Test files that share what they import: most of their time would go into importing it anew. */
 const shared = { ...quick, isolate: false };

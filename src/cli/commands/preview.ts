@@ -1,6 +1,7 @@
 /** `preview`: the draft beside the editor, until Ctrl-C. */
 
 import { spawn } from 'node:child_process';
+import { flushCompileCache } from 'node:module';
 import { fail } from '../../core/diagnostics.ts';
 import { languageOf } from '../../edition/language.ts';
 import { onShutdown } from '../../io/shutdown.ts';
@@ -37,6 +38,8 @@ export const preview: Command = {
     });
     onShutdown(async () => {
       await running[Symbol.asyncDispose]();
+      // A signal ends the process before Node itself writes what was compiled.
+      flushCompileCache();
     });
     const url = `${running.url}${edition}/${language}/`;
     terminal.result({ url }, [`${url}  (Ctrl-C ends it)`]);
