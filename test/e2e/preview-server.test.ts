@@ -10,6 +10,7 @@ import {
   startPreview,
   waitForText,
 } from '../support/preview.ts';
+import { describeRequests } from './preview-server/requests.ts';
 import { describeWhatItServes } from './preview-server/what-it-serves.ts';
 import { describeWhoMayAsk } from './preview-server/who-may-ask.ts';
 
@@ -31,6 +32,7 @@ afterAll(async () => {
 
 describe('who may ask', () => describeWhoMayAsk(() => opened));
 describe('what it serves', () => describeWhatItServes(() => opened));
+describe('requests that no browser sends', () => describeRequests(() => opened));
 
 describe('its port', () => {
   test('where the first is in use the next is taken', async () => {

@@ -1,0 +1,23 @@
+/** One preview of a short edition, and what a page shows of it. */
+
+import { afterAll, beforeAll, describe } from 'vitest';
+import { type CopiedDraft, openCopiedDraft } from '../support/preview.ts';
+import { describeAccess, describeViolations } from './preview/access.ts';
+import { describeFigures } from './preview/figures.ts';
+import { describeMistakes, withEditor } from './preview/mistakes.ts';
+
+let opened: CopiedDraft;
+
+beforeAll(async () => {
+  opened = await openCopiedDraft({
+    chapters: ['visits', 'milestones', 'sources'],
+    environmentIn: withEditor,
+  });
+});
+afterAll(() => opened.close());
+
+describe('mistakes', () => describeMistakes(() => opened));
+describe('figures', () => describeFigures(() => opened));
+// The soak has dark for light, and light for dark.
+describe('what axe finds', () => describeViolations(() => opened, 'light', 'all'));
+describe('access', () => describeAccess(() => opened, 'dark'));
