@@ -27,4 +27,5 @@ it('is the golden one (npm run golden -- --update renews it)', () => {
 describe('its tags', () => describeTags(printed));
 describe('its pages', () => describePages(printed));
 describe('its file', () => describeFile(printed));
-describe('its HTML on a screen', () => describeScreen(printed));
+// The soak has other screens.
+describe('its HTML on a screen', () => describeScreen(printed, [{ width: 390, scheme: 'dark' }]));

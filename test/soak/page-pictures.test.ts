@@ -1,15 +1,31 @@
-/** Every page of the small edition looks as it did before the PDF was finished. */
+/** Every page of the small edition looks as it did before the PDF was finished; its HTML on every screen. */
 
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../../src/pdf/browser/session.ts';
+import { describeScreen } from '../e2e/small-edition/screen.ts';
 import { expectSamePictures } from '../support/page-pictures.ts';
-import { printSmallEdition } from '../support/printed-small-edition.ts';
+import { printSmallEdition, type SmallEditionInBrowser } from '../support/printed-small-edition.ts';
 import { project } from '../support/small-edition.ts';
 
+const session = openBrowser({ root: project });
+let printed: SmallEditionInBrowser;
+
+beforeAll(async () => {
+  printed = { ...(await printSmallEdition(session)), session };
+});
+afterAll(() => session[Symbol.asyncDispose]());
+
 test('finishing changes no page', async () => {
-  await using session = openBrowser({ root: project });
-  const printed = await printSmallEdition(session);
   const numbers = printed.pdf.pages.map(({ number }) => number);
   expect(numbers.length).toBeGreaterThan(30);
-  await expectSamePictures({ ...printed, session }, numbers);
+  await expectSamePictures(printed, numbers);
 });
+
+describe('its HTML on a screen', () =>
+  describeScreen(
+    () => printed,
+    [
+      { width: 390, scheme: 'light' },
+      { width: 1280, scheme: 'dark' },
+    ],
+  ));

@@ -1,6 +1,6 @@
 /** The page on a phone and on a desk, light and dark, and a figure of it in somebody else's page. */
 
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { violationsIn } from '../../support/axe.ts';
 import type { MadeSite } from './made-site.ts';
 
@@ -16,25 +16,36 @@ const PAGES = [
   'nowhere/',
 ];
 
-/** @param site the page, once it is made */
-export function describeScreens(site: () => MadeSite): void {
-  describe.each([
-    ['light', 320],
-    ['dark', 1280],
-  ])('%s, %i wide', (scheme, width) => {
-    test.each(PAGES)(
-      'axe finds nothing on "%s", which does not scroll sideways',
-      async (address) => {
-        const screen = { width, scheme, inspected: true };
-        const found = await site().look(address, screen, async (page) => ({
-          rules: await violationsIn(page),
-          over: await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-        }));
-        expect(found).toEqual({ over: 0, rules: [] });
-      },
-    );
-  });
+const SCREENS = [
+  { scheme: 'light', width: 320 },
+  { scheme: 'dark', width: 1280 },
+] as const;
 
+/**
+ * What axe finds.
+ * @param everywhere each page on both screens, not on one of them
+ */
+export function describeViolations(site: () => MadeSite, everywhere: boolean): void {
+  const looks = PAGES.flatMap((address, index) =>
+    SCREENS.filter((_, screen) => everywhere || index % 2 === screen).map((screen) => {
+      return { ...screen, address };
+    }),
+  );
+
+  test.each(looks)(
+    'axe finds nothing on "$address", $scheme, $width wide, which does not scroll sideways',
+    async ({ address, ...screen }) => {
+      const found = await site().look(address, { ...screen, inspected: true }, async (page) => ({
+        rules: await violationsIn(page),
+        over: await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      }));
+      expect(found).toEqual({ over: 0, rules: [] });
+    },
+  );
+}
+
+/** @param site the page, once it is made */
+export function describeAddresses(site: () => MadeSite): void {
   test('an old address leads to the page as it is now', async () => {
     const screen = { width: 1280, scheme: 'light', scripts: false };
     await site().look('en/figures/old/', screen, async (page) => {

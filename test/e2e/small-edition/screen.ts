@@ -6,8 +6,19 @@ import { violationsIn } from '../../support/axe.ts';
 import { type HeldPage, holdPage } from '../../support/held-page.ts';
 import type { SmallEditionInBrowser } from '../../support/printed-small-edition.ts';
 
-/** @param printed the small edition, once it is printed */
-export function describeScreen(printed: () => SmallEditionInBrowser): void {
+interface Screen {
+  readonly width: number;
+  readonly scheme?: 'light' | 'dark';
+}
+
+/**
+ * @param printed the small edition, once it is printed
+ * @param inspected the screens on which axe looks at it
+ */
+export function describeScreen(
+  printed: () => SmallEditionInBrowser,
+  inspected: readonly Screen[],
+): void {
   let held: HeldPage;
 
   beforeAll(async () => {
@@ -20,7 +31,7 @@ export function describeScreen(printed: () => SmallEditionInBrowser): void {
   afterAll(() => held.close());
 
   async function shown<Result>(
-    { width, scheme = 'light' }: { width: number; scheme?: string },
+    { width, scheme = 'light' }: Screen,
     use: (page: Page) => Promise<Result>,
   ): Promise<Result> {
     await held.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
@@ -28,11 +39,8 @@ export function describeScreen(printed: () => SmallEditionInBrowser): void {
     return use(held.page);
   }
 
-  it.each([
-    [390, 'light'],
-    [1280, 'dark'],
-  ])('axe finds nothing, %i pixels wide, %s', async (width, scheme) => {
-    expect(await shown({ width, scheme }, (page) => violationsIn(page))).toEqual([]);
+  it.each(inspected)('axe finds nothing, $width pixels wide, $scheme', async (screen) => {
+    expect(await shown(screen, (page) => violationsIn(page))).toEqual([]);
   });
 
   it.each([320, 390, 1280])(
