@@ -30,12 +30,12 @@ beforeEach(async () => {
   await draft.$eval('#figure-visits-per-inhabitant', (figure) => figure.scrollIntoView());
 });
 
-afterEach(() => copy.restore());
-
 afterAll(() => opened.close());
 
-describe('a saved file is seen', () => {
-  test('prose: the sentence alone is exchanged, and the reader stays where he was', async () => {
+describe('a save', () => {
+  afterEach(() => copy.restore());
+
+  test('of prose: the sentence alone is exchanged, and the reader stays where he was', async () => {
     const before = await draft.evaluate(() => {
       const figure = document.querySelector('#figure-visits-per-inhabitant');
       const other = document.querySelector('#chapter-data-tables p');
@@ -58,30 +58,100 @@ describe('a saved file is seen', () => {
     expect(Math.abs((after.top ?? 0) - (before ?? 0))).toBeLessThan(3);
   });
 
+  test('of a style is seen at once, and also while there is a mistake elsewhere', async () => {
+    const colour = (): Promise<string> =>
+      draft.$eval('#chapter-visits h1', (title) => getComputedStyle(title).color);
+    const isColour = (wanted: string): Promise<void> => expect.poll(colour).toBe(wanted);
+    const tokens = 'templates/styles/1-tokens.css';
+    const ink = (hex: string): void =>
+      copy.edit(tokens, (text) => text.replace(/--ink: #\w+/, `--ink: ${hex}`));
+    ink('#563412');
+    await isColour('rgb(86, 52, 18)');
+    copy.edit(VISITS, (text) => `${text}\n{{no-such-helper}}\n`);
+    await page.waitForFunction(() =>
+      document.getElementById('state')?.textContent.startsWith('Errors'),
+    );
+    for (const [hex, rgb] of [
+      ['#123456', 'rgb(18, 52, 86)'],
+      ['#345678', 'rgb(52, 86, 120)'],
+    ] as const) {
+      ink(hex);
+      await isColour(rgb);
+    }
+  });
+
+  test('of what the draft does not read changes nothing', async () => {
+    const version = await page.$eval('body', (body) => body.dataset.version);
+    copy.edit('config/sample/text/en/visits.md', (text) => `${text}\nMore.\n`);
+    copy.edit(VISITS, (text) =>
+      text.replace('These figures are made', 'These figures then are made'),
+    );
+    await waitForText(draft, '#chapter-visits > p', 'These figures then are');
+    const versions = await page.$eval('body', (body) => body.dataset.version);
+    expect(versions).not.toBe(version);
+    expect(preview.said()).not.toContain('bug');
+  });
+
+  test('two tabs see the same save, each where it is', async () => {
+    await browser.withPage(async (other) => {
+      const flow = await openDraft(other, `${preview.url}?view=flow`);
+      copy.edit(VISITS, (text) =>
+        text.replace('These figures are made', 'These figures surely are made'),
+      );
+      for (const each of [draft, flow])
+        await waitForText(each, '#chapter-visits > p', 'These figures surely are');
+      expect(await flow.$eval('html', (html) => html.dataset.view)).toBe('flow');
+      expect(await draft.$eval('html', (html) => html.dataset.view)).toBe('sheets');
+    });
+  });
+
+  test('fifty saves in a second end in the last', async () => {
+    const file = path.join(copy.root, VISITS);
+    const text = readFileSync(file, 'utf8');
+    for (let save = 1; save <= 50; save += 1) {
+      const word = `Save${String.fromCharCode(96 + Math.ceil(save / 2))}${save % 2 === 0 ? 'x' : 'y'}`;
+      writeFileSync(file, text.replace('These figures are made', `These figures ${word} are made`));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await waitForText(draft, '#chapter-visits > p', 'These figures Saveyx are');
+  });
+
+  test('a file that is written in two goes ends as it is', async () => {
+    const file = path.join(copy.root, VISITS);
+    const text = readFileSync(file, 'utf8').replace(
+      'These figures are made',
+      'These figures wholly are made',
+    );
+    writeFileSync(file, text.slice(0, text.indexOf('}}')));
+    await page.waitForSelector('#mistake:not([hidden])');
+    writeFileSync(file, text);
+    await waitForText(draft, '#chapter-visits > p', 'These figures wholly are');
+    await page.waitForSelector('#mistake', { hidden: true });
+  });
+
+  test('a folder that is renamed is missed, and found again', async () => {
+    const folder = path.join(copy.root, 'config/2023/text/en');
+    renameSync(folder, `${folder}-away`);
+    await waitForText(page, '#mistake', 'there is no file');
+    renameSync(`${folder}-away`, folder);
+    await page.waitForSelector('#mistake', { hidden: true });
+    copy.edit(VISITS, (text) =>
+      text.replace('These figures are made', 'These figures again are made'),
+    );
+    await waitForText(draft, '#chapter-visits > p', 'These figures again are');
+  });
+});
+
+describe('a saved file is seen', () => {
+  // What one test saves stays for the next: they look at other places.
+  afterAll(() => copy.restore());
+
   test('a value: sentence, table and chart', async () => {
     copy.edit('data/2023/observations.csv', (text) => text.replace(',72480000,', ',100000000,'));
     // 100,000,000 ÷ 5,100,000 = 19.6…
     await waitForText(draft, '#figure-visits-per-inhabitant svg', '19.6');
     await waitForText(draft, '[data-cell="visits-per-inhabitant:alpha:2022"]', '19.6');
     await waitForText(draft, '#data-visits-per-inhabitant', '19.6');
-  });
-
-  test('a style: at once, and also while there is a mistake elsewhere', async () => {
-    const colour = (): Promise<string> =>
-      draft.$eval('#chapter-visits h1', (title) => getComputedStyle(title).color);
-    const isColour = (wanted: string): Promise<void> => expect.poll(colour).toBe(wanted);
-    copy.edit(VISITS, (text) => `${text}\n{{no-such-helper}}\n`);
-    await page.waitForFunction(() =>
-      document.getElementById('state')?.textContent.startsWith('Errors'),
-    );
-    const tokens = 'templates/styles/1-tokens.css';
-    for (const [hex, rgb] of [
-      ['#123456', 'rgb(18, 52, 86)'],
-      ['#345678', 'rgb(52, 86, 120)'],
-    ] as const) {
-      copy.edit(tokens, (text) => text.replace(/--ink: #\w+/, `--ink: ${hex}`));
-      await isColour(rgb);
-    }
   });
 
   test('configuration: the title, on the cover and in the head of each sheet', async () => {
@@ -114,81 +184,10 @@ describe('a saved file is seen', () => {
     await waitForText(draft, '#added', 'Printed in en.');
   });
 
-  test('a style', async () => {
-    copy.edit('templates/styles/1-tokens.css', (text) =>
-      text.replace('--ink: #14232f', '--ink: #123456'),
-    );
-    await draft.waitForFunction(() => {
-      const heading = document.querySelector('#chapter-visits h1');
-      return heading && getComputedStyle(heading).color === 'rgb(18, 52, 86)';
-    });
-  });
-
   test('a label', async () => {
     copy.edit('config/languages/en.yaml', (text) =>
       text.replace(/^ {2}list-of-figures: .*$/m, '  list-of-figures: All the pictures'),
     );
     await waitForText(draft, '#list-of-figures', 'All the pictures');
   });
-
-  test('what the draft does not read changes nothing', async () => {
-    const version = await page.$eval('body', (body) => body.dataset.version);
-    copy.edit('config/sample/text/en/visits.md', (text) => `${text}\nMore.\n`);
-    copy.edit(VISITS, (text) =>
-      text.replace('These figures are made', 'These figures then are made'),
-    );
-    await waitForText(draft, '#chapter-visits > p', 'These figures then are');
-    const versions = await page.$eval('body', (body) => body.dataset.version);
-    expect(versions).not.toBe(version);
-    expect(preview.said()).not.toContain('bug');
-  });
-});
-
-test('two tabs see the same save, each where it is', async () => {
-  await browser.withPage(async (other) => {
-    const flow = await openDraft(other, `${preview.url}?view=flow`);
-    copy.edit(VISITS, (text) =>
-      text.replace('These figures are made', 'These figures surely are made'),
-    );
-    for (const each of [draft, flow])
-      await waitForText(each, '#chapter-visits > p', 'These figures surely are');
-    expect(await flow.$eval('html', (html) => html.dataset.view)).toBe('flow');
-    expect(await draft.$eval('html', (html) => html.dataset.view)).toBe('sheets');
-  });
-});
-
-test('fifty saves in a second end in the last', async () => {
-  const file = path.join(copy.root, VISITS);
-  const text = readFileSync(file, 'utf8');
-  for (let save = 1; save <= 50; save += 1) {
-    const word = `Save${String.fromCharCode(96 + Math.ceil(save / 2))}${save % 2 === 0 ? 'x' : 'y'}`;
-    writeFileSync(file, text.replace('These figures are made', `These figures ${word} are made`));
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  await waitForText(draft, '#chapter-visits > p', 'These figures Saveyx are');
-});
-
-test('a file that is written in two goes ends as it is', async () => {
-  const file = path.join(copy.root, VISITS);
-  const text = readFileSync(file, 'utf8').replace(
-    'These figures are made',
-    'These figures wholly are made',
-  );
-  writeFileSync(file, text.slice(0, text.indexOf('}}')));
-  await page.waitForSelector('#mistake:not([hidden])');
-  writeFileSync(file, text);
-  await waitForText(draft, '#chapter-visits > p', 'These figures wholly are');
-  await page.waitForSelector('#mistake', { hidden: true });
-});
-
-test('a folder that is renamed is missed, and found again', async () => {
-  const folder = path.join(copy.root, 'config/2023/text/en');
-  renameSync(folder, `${folder}-away`);
-  await waitForText(page, '#mistake', 'there is no file');
-  renameSync(`${folder}-away`, folder);
-  await page.waitForSelector('#mistake', { hidden: true });
-  copy.edit(VISITS, (text) =>
-    text.replace('These figures are made', 'These figures again are made'),
-  );
-  await waitForText(draft, '#chapter-visits > p', 'These figures again are');
 });

@@ -43,6 +43,14 @@ async function verified(...options: string[]): Promise<{ code: number; result: V
   return { code, result };
 }
 
+test('it is the same when it is made again', async () => {
+  const { code, stdout } = await copy.program('verify', '--all', '--json');
+  expect(JSON.parse(stdout).verified).toMatchObject([
+    { edition: '2023', same: true, causes: [], reports: [] },
+  ]);
+  expect(code).toBe(0);
+});
+
 test('a changed value: verify says why: row, sentences, figures, pages, pictures', async () => {
   copy.edit('data/2023/observations.csv', (text) =>
     text.replace('alpha,2022,visits,,72480000', 'alpha,2022,visits,,71480000'),
