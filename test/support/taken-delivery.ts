@@ -8,6 +8,7 @@ import { dropRows } from '../../src/intake/drop-rows.ts';
 import { readExport } from '../../src/intake/read-export.ts';
 import type { IntakeContext } from '../../src/intake/taken-rows.ts';
 import { openSources, type Sources } from '../../src/io/sources.ts';
+import { memorySources } from './memory-sources.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 export const maps = loadIntakeMaps(openSources(root), undefined, new Problems());
@@ -95,3 +96,13 @@ export function mapOf(own: Readonly<Record<string, unknown>>): IntakeMap {
     ...own,
   });
 }
+
+/** The same of the text of a CSV file. */
+export const takenCsv = (
+  text: string | Buffer,
+  options: DeliveryOptions = {},
+): Promise<TakenDelivery> => taken(memorySources({ 'a.csv': text }), 'a.csv', options);
+
+/** Rows without the provisional sums of years. */
+export const withoutYearSums = (rows: readonly string[]): readonly string[] =>
+  rows.filter((row) => !/ \d{4} \d+ P$/.test(row));

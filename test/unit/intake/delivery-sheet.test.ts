@@ -1,0 +1,80 @@
+/** The spreadsheet that an agency was sent, as it comes back. */
+
+import { describe, expect, it } from 'vitest';
+import { takenCsv } from '../../support/taken-delivery.ts';
+
+describe('a delivery sheet', () => {
+  const columns =
+    'edition,portal,service,period,measure,age,value,unit,obs_status,conf_status,source_id,note,last_edition,last_status,last_source';
+  const sheet = (...rows: readonly string[]) => takenCsv(`${columns}\n${rows.join('\n')}\n`);
+
+  it('of another edition or portal is refused', async () => {
+    const { problems } = await sheet(
+      '2023,helsenorge,,2022,visits,,5,visits,A,F,S1,,5,A,S1',
+      '2024,kanta,,2022,visits,,5,visits,A,F,S1,,5,A,S1',
+    );
+    expect(problems.map(({ code }) => code)).toEqual(['other-edition', 'other-portal']);
+  });
+
+  it('with a number that is too large is refused, and a confidential one is not told', async () => {
+    const { problems } = await sheet(
+      '2024,helsenorge,,2022,visits,,9007199254740993,visits,A,F,S1,,5,A,S1',
+      '2024,helsenorge,,2023,visits,,9007199254740995,visits,A,C,S1,,5,A,S1',
+    );
+    expect(problems.map(({ code }) => code)).toEqual(['number-too-large', 'number-too-large']);
+    expect(JSON.stringify(problems)).not.toContain('740995');
+  });
+
+  it('that has a value twice is refused, whatever the two are', async () => {
+    const { problems } = await sheet(
+      '2024,helsenorge,,2022,visits,,5,visits,A,F,S1,,5,A,S1',
+      '2024,helsenorge,,2022,visits,under-18,5,visits,A,F,S1,,5,A,S1',
+      '2024,helsenorge,,2022,visits,,6,visits,A,F,S1,,5,A,S1',
+    );
+    expect(problems).toMatchObject([
+      {
+        code: 'repeated-row',
+        message: 'The file has this value twice: visits 2022.',
+        span: { line: 4 },
+      },
+    ]);
+  });
+
+  it('that corrects a value keeps the earlier one with its own source and status', async () => {
+    const { cells } = await sheet(
+      '2024,helsenorge,,2022,visits,,6,visits,A,F,S1,Counted anew.,5,E,S1',
+    );
+    expect(cells).toMatchObject([
+      { value: '6', obs_status: 'A', source_id: 'FILE', preferred: 'yes' },
+      { value: '5', obs_status: 'E', source_id: 'S1', preferred: 'superseded' },
+    ]);
+  });
+
+  it('keeps the precision of a value that is confirmed', async () => {
+    const text = `${columns},precision\n2024,helsenorge,,2022,visits,,5,visits,A,F,S1,,5,A,S1,rounded\n`;
+    expect((await takenCsv(text)).cells).toMatchObject([{ value: '5', precision: 'rounded' }]);
+  });
+
+  it('that corrects a value keeps the earlier one as it was stated', async () => {
+    const { cells, problems } = await takenCsv(
+      'edition,portal,period,measure,value,precision,unit,obs_status,conf_status,source_id,last_edition,last_precision,last_status,last_source\n' +
+        '2024,helsenorge,2022,visits,5512345,,visits,A,F,,5500000,rounded,E,S1\n',
+    );
+    expect(problems).toEqual([]);
+    expect(cells).toMatchObject([
+      { value: '5512345', precision: '', preferred: 'yes' },
+      { value: '5500000', precision: 'rounded', obs_status: 'E', preferred: 'superseded' },
+    ]);
+  });
+
+  it('that names a source which is not there is an error', async () => {
+    const { problems } = await sheet('2024,helsenorge,,2022,visits,,5,visits,A,F,S2,,5,A,S1');
+    expect(problems).toMatchObject([{ code: 'unknown-source', span: { line: 2 } }]);
+  });
+
+  it('whose row has only the status of the years before is not filled in', async () => {
+    const { rows, remarks } = await sheet('2024,helsenorge,,2023,logins,,,logins,D,,,,,,');
+    expect(rows).toEqual([]);
+    expect(remarks).toEqual(['1 empty row skipped.']);
+  });
+});
