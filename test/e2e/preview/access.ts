@@ -1,7 +1,7 @@
 /** Who can use the preview: on a phone, in the dark, with the keyboard or a screen reader. */
 
 import type { HTTPRequest, Page } from 'puppeteer';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { violationsIn } from '../../support/axe.ts';
 import {
   type CopiedDraft,
