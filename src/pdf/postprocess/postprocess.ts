@@ -20,6 +20,7 @@ import {
 } from './metadata.ts';
 import { readPages } from './pages.ts';
 import { repairStructure } from './repair-structure.ts';
+import { AT_ONCE, savePdf } from './save.ts';
 import { takeStructure } from './structure.ts';
 import { addWordSpaces } from './word-spaces.ts';
 import { writeStructure } from './write-structure.ts';
@@ -36,9 +37,6 @@ export interface PostprocessInput {
   readonly pages: ReadonlyMap<string, string>;
   readonly attachments: readonly Attachment[];
 }
-
-/** No pauses for other tasks: this thread has none. */
-const AT_ONCE = Number.POSITIVE_INFINITY;
 
 /**
  * @param raw a tagged PDF as the browser printed it
@@ -70,11 +68,7 @@ export async function postprocessPdf(
   writeOpening(document);
   writeBookmarks(document, input.bookmarks);
   writeFileId(context, hashWithoutIds(raw));
-  return document.save({
-    useObjectStreams: true,
-    updateFieldAppearances: false,
-    objectsPerTick: AT_ONCE,
-  });
+  return savePdf(document);
 }
 
 /** Without the IDs of table cells: only these vary between two prints of the same document. */
