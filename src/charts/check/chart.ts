@@ -28,7 +28,7 @@ export async function checkChart(request: ChartRequest): Promise<void> {
   const problems = new Problems();
   const complete = prepare(request);
   useTextMeasure(ESTIMATED);
-  const data = prepareData(withReadFields(request), ESTIMATED);
+  const { data } = withReadFields({ ...request, data: prepareData(request, ESTIMATED) });
   const { empty, unseen } = await drawOnce(request, complete, data, problems);
   await checkEmptyLayers(request, complete, data, empty, problems);
   for (const each of unseen) problems.add(each);

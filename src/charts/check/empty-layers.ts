@@ -2,7 +2,7 @@
 
 import type { ChartRequest, Datum, Json, JsonObject } from '../../core/chart.ts';
 import { type Diagnostic, Problems } from '../../core/diagnostics.ts';
-import { isObject, type JsonPath } from '../../core/json.ts';
+import { isObject, type JsonPath, mapObject } from '../../core/json.ts';
 import { errorAt } from '../../core/json-pointer.ts';
 import { COVERAGE_OF } from '../../core/model.ts';
 import { FIRST_WIDTH } from '../layout/layout.ts';
@@ -47,7 +47,8 @@ export async function checkEmptyLayers(
 ): Promise<void> {
   if (empty.length === 0) return;
   // Drawn once more, with rows that Vega-Lite would leave out as they have no place.
-  const compiled = compileChart(withInvalid(complete), request, new Problems());
+  const alone = withInvalid(withoutOthers(complete, empty));
+  const compiled = compileChart(alone, request, new Problems());
   using chart = compiled.open(data, FIRST_WIDTH);
   const { scene } = await chart.at(FIRST_WIDTH);
   for (const { path, name } of empty) {
@@ -127,6 +128,16 @@ function hasValue({ absence, code }: Datum): boolean {
 }
 
 const ABSENT: ReadonlySet<unknown> = new Set(Object.values(COVERAGE_OF));
+
+/** Of other layers no row is drawn: large data would take as long once more. */
+function withoutOthers(complete: JsonObject, kept: readonly Layer[]): JsonObject {
+  const names = new Set(kept.map(({ path }) => path.join('/')));
+  return mapObject(complete, (value, path) => {
+    if (!isObject(value) || value.mark === undefined || names.has(path.join('/'))) return undefined;
+    const own = Array.isArray(value.transform) ? value.transform : [];
+    return { ...value, transform: [{ filter: 'false' }, ...own] };
+  });
+}
 
 function withInvalid(complete: JsonObject): JsonObject {
   const { config } = complete;
