@@ -10,7 +10,7 @@ import { printReport } from '../src/pdf/print/print.ts';
 
 const PORTALS = [4, 40, 100, 400];
 /** Of the report’s chapters, one after the other in one document. */
-const COPIES = [2, 15, 29];
+const COPIES = [3, 19, 39];
 
 interface GrowthOfCheck {
   readonly portals: number;
@@ -24,10 +24,48 @@ interface GrowthOfPrint {
   readonly pages: number;
   readonly print: number;
   readonly postprocessing: number;
+  /** Peak resident memory of this process, beside the browser, in MB. */
+  readonly memory: number;
+}
+
+/** Both as the tables of docs/performance.md. */
+export async function growth(root: string, html: string): Promise<string> {
+  const checks = growthOfCheck(root).map(({ portals, rows, seconds, memory }) => [
+    whole(portals),
+    whole(rows),
+    seconds.toFixed(1),
+    whole(memory),
+  ]);
+  const prints = (await growthOfPrint(root, html)).map((each) => [
+    whole(each.pages),
+    each.print.toFixed(1),
+    each.postprocessing.toFixed(1),
+    whole(((each.print + each.postprocessing) / each.pages) * 1000),
+    whole(each.memory),
+  ]);
+  return [
+    table(['Portals', 'Rows', 'Seconds', 'Memory, MB'], checks),
+    table(['Pages', 'Print, s', 'Postprocessing, s', 'ms a page', 'Memory, MB'], prints),
+  ].join('\n');
+}
+
+function whole(number: number): string {
+  return Math.round(number).toLocaleString('en');
+}
+
+/** A Markdown table of numbers. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((name, column) =>
+    Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (row: readonly string[]): string =>
+    `| ${row.map((text, column) => text.padStart(widths[column] ?? 0)).join(' | ')} |\n`;
+  const rule = widths.map((width) => `${'-'.repeat(width - 1)}:`);
+  return [head, rule, ...rows].map(line).join('');
 }
 
 /** Checks synthetic editions of twelve years and all their months, each in a process of its own. */
-export function growthOfCheck(root: string): GrowthOfCheck[] {
+function growthOfCheck(root: string): GrowthOfCheck[] {
   const copy = mkdtempSync(path.join(tmpdir(), 'bench-growth-'));
   try {
     for (const name of ['src', 'scripts', 'config', 'data', 'templates', 'package.json']) {
@@ -70,7 +108,7 @@ function checked(root: string, portals: number): GrowthOfCheck {
 }
 
 /** Prints the chapters of a report several times over. @param html of the report */
-export async function growthOfPrint(root: string, html: string): Promise<GrowthOfPrint[]> {
+async function growthOfPrint(root: string, html: string): Promise<GrowthOfPrint[]> {
   await using session = openBrowser({ root });
   await session.version();
   const date = new Date(0);
@@ -87,6 +125,7 @@ export async function growthOfPrint(root: string, html: string): Promise<GrowthO
       pages: printed.pages,
       print: (between - start) / 1000,
       postprocessing: (performance.now() - between) / 1000,
+      memory: process.resourceUsage().maxRSS / 1024,
     });
   }
   return found;

@@ -10,7 +10,7 @@ import { type PostprocessInput, postprocessPdf } from '../src/pdf/postprocess/po
 import { printReport } from '../src/pdf/print/print.ts';
 import { benchDrops, median } from './bench-drop.ts';
 import { benchEditions, REPORT_FLAGS } from './bench-editions.ts';
-import { growthOfCheck, growthOfPrint } from './bench-growth.ts';
+import { growth } from './bench-growth.ts';
 import { benchPreview } from './bench-preview.ts';
 import { resultOf } from './bench-result.ts';
 import { argumentsOf, root, runScript, wholeNumber } from './script.ts';
@@ -97,16 +97,8 @@ async function benchSaves(runs: number): Promise<void> {
 
 /** One run each: what matters is how they grow. */
 async function benchGrowth(edition: string): Promise<void> {
-  process.stdout.write('\nGrowth\n\n');
-  for (const { portals, rows, seconds, memory } of growthOfCheck(root)) {
-    const what = `check of ${portals} portals, ${rows} rows`;
-    process.stdout.write(`${what}: ${seconds.toFixed(1)} s, ${memory.toFixed(0)} MB\n`);
-  }
   const html = readFileSync(path.join(root, 'output', edition, 'en', 'report.html'), 'utf8');
-  for (const { pages, print, postprocessing } of await growthOfPrint(root, html)) {
-    const times = `print ${print.toFixed(1)} s, postprocessing ${postprocessing.toFixed(1)} s`;
-    process.stdout.write(`report of ${pages} pages: ${times}\n`);
-  }
+  process.stdout.write(`\nGrowth\n\n${await growth(root, html)}`);
 }
 
 function line(name: string, milliseconds: number, ratio: number): void {
