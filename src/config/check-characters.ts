@@ -26,10 +26,13 @@ export function checkDocumentCharacters(
 ): void {
   if (!document) return;
   for (const { text, path } of stringsIn(document.value as Json, [])) {
-    for (const { character } of unprintableIn(text)) {
-      report(character, document.spanOf(path), problems);
-    }
+    checkTextCharacters(text, document.spanOf(path), problems);
   }
+}
+
+/** Checks one text. @param span where it stands */
+export function checkTextCharacters(text: string, span: Span, problems: Problems): void {
+  for (const { character } of unprintableIn(text)) report(character, span, problems);
 }
 
 function report(character: string, span: Span, problems: Problems): void {

@@ -4,6 +4,7 @@ import { isMap, isScalar, parseDocument } from 'yaml';
 import type { Problems } from '../core/diagnostics.ts';
 import { paragraphHash, paragraphsOf } from '../core/paragraphs.ts';
 import type { Sources } from '../io/sources.ts';
+import { checkTextCharacters } from './check-characters.ts';
 import { checkCalls } from './check-translation.ts';
 import type { Language } from './load.ts';
 import type { TextFile } from './templates.ts';
@@ -119,6 +120,7 @@ function checkUnit(
   } else if (target !== undefined) {
     const [place = ''] = unit.notes;
     checkCalls(source, target, place, span, problems);
+    checkTextCharacters(target, span, problems);
     if (!/\S/.test(target) || /\n\s*\n/.test(target)) {
       const message = `The translation of "${id}" is empty, or has an empty line.`;
       problems.error('paragraphs-differ', message, span, 'A unit is one paragraph.');

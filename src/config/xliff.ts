@@ -1,10 +1,11 @@
 /** A translation as XLIFF 2.0, the exchange format of translation tools; calls are protected codes in it. */
 
 // biome-ignore lint/correctness/noUnresolvedImports: its types declare the module by its name.
-import { DOMParser, type Element, type Node } from '@xmldom/xmldom';
+import { DOMParser, type Element, Node } from '@xmldom/xmldom';
 import type { Problems, Span } from '../core/diagnostics.ts';
 import { escapeXml } from '../core/escape.ts';
 import { comparedCall } from './check-translation.ts';
+import { checkSize } from './file-limits.ts';
 
 /** The states of XLIFF; what is no longer checked against its original is `translated`. */
 const STATES = ['initial', 'translated', 'reviewed', 'final'] as const;
@@ -95,80 +96,109 @@ function inline(text: string, code: (code: string) => string): string {
 
 /** Reads what a translation tool has saved; what is wrong with it is in `problems`. */
 export function readXliff(file: string, text: string, problems: Problems): ReadUnit[] {
-  const report = (message: string): void => {
-    problems.error('xliff-syntax', `${file} is not XLIFF 2: ${message}`, { file });
+  const report = (message: string, line = 0): void => {
+    const span = { file, ...(line > 0 && { line, column: 1 }) };
+    problems.error('xliff-syntax', `${file} is not XLIFF 2: ${message}.`, span);
   };
+  if (!checkSize(file, text, problems)) return [];
   // A document type could define entities; XLIFF has none.
-  if (text.includes('<!DOCTYPE')) report('it has a document type.');
-  else {
-    try {
-      const parser = new DOMParser({
-        onError: (level, message) => level !== 'warning' && fault(message),
-      });
-      const { documentElement: root } = parser.parseFromString(text, 'application/xml');
-      if (root?.localName === 'xliff' && root.getAttribute('version')?.startsWith('2.')) {
-        return elements(root, 'unit').map((unit) => readUnit(file, unit, problems));
-      }
-      report('its root is another one, or of another version.');
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      report(`${error.message.split('\n', 1)[0]}.`);
-    }
+  if (text.includes('<!DOCTYPE')) {
+    report('it has a document type');
+    return [];
+  }
+  let fault: readonly [message: string, line?: number] | undefined;
+  const parser = new DOMParser({
+    onError: (level, message, { locator }) => {
+      if (level !== 'warning') fault ??= [message, locator?.lineNumber];
+    },
+  });
+  try {
+    const { documentElement: root } = parser.parseFromString(text, 'application/xml');
+    if (fault) report(...fault);
+    else if (root?.localName !== 'xliff' || !root.getAttribute('version')?.startsWith('2.')) {
+      report('its root is another one, or of another version');
+    } else return unitsIn(root).map((unit) => readUnit(file, unit, problems));
+  } catch (error) {
+    if (error instanceof RangeError) report('its elements are nested too deep');
+    else if (fault) report(...fault);
+    else throw error;
   }
   return [];
 }
 
-function fault(message: string): never {
-  throw new Error(message);
+/** Of these names, without those of a module such as translation candidates inside. */
+function children(of: Element, ...names: readonly string[]): Element[] {
+  return [...of.childNodes].filter((node): node is Element =>
+    names.includes((node as Element).localName ?? ''),
+  );
 }
 
-function elements(of: Element, name: string): Element[] {
-  return [...of.getElementsByTagNameNS('*', name)];
+function unitsIn(of: Element): Element[] {
+  return children(of, 'file', 'group', 'unit').flatMap((each) =>
+    each.localName === 'unit' ? [each] : unitsIn(each),
+  );
 }
 
 function readUnit(file: string, unit: Element, problems: Problems): ReadUnit {
   const line = unit.lineNumber;
   const span = { file, ...(line !== undefined && { line, column: unit.columnNumber ?? 1 }) };
   const data = new Map(
-    elements(unit, 'data').map((each) => [each.getAttribute('id') ?? '', each.textContent ?? '']),
+    children(unit, 'originalData')
+      .flatMap((each) => children(each, 'data'))
+      .map((each) => [each.getAttribute('id') ?? '', each.textContent ?? '']),
   );
-  const said = (name: string): string | undefined => {
-    const found = elements(unit, name);
-    return found.length === 0
-      ? undefined
-      : found.map((each) => textOf(each, data, span, problems)).join('');
+  const parts = children(unit, 'segment', 'ignorable');
+  const said = (part: Element, name: string): string | undefined => {
+    const [found] = children(part, name);
+    if (found?.hasAttribute('order')) {
+      const message = 'A translation has its segments in another order than the original.';
+      problems.error('segments-moved', message, span, 'Join them in the translation tool.');
+    }
+    return found && textOf(found, data, span, problems);
   };
-  const states = elements(unit, 'segment').map((each) => each.getAttribute('state') ?? 'initial');
-  const target = said('target');
+  const targets = parts.map((part) =>
+    // What lies between two segments is the same where the translation says nothing of it.
+    said(
+      part,
+      part.localName === 'ignorable' && !children(part, 'target')[0] ? 'source' : 'target',
+    ),
+  );
+  const states = parts.flatMap((part) =>
+    part.localName === 'segment' ? [part.getAttribute('state') ?? 'initial'] : [],
+  );
+  // A paragraph of which a part is not translated is not translated.
+  const isWhole = targets.length > 0 && targets.every((target) => target !== undefined);
   return {
-    ...{ id: unit.getAttribute('id') ?? '', source: said('source') ?? '', span },
-    ...(target !== undefined && { target }),
+    id: unit.getAttribute('id') ?? '',
+    source: parts.map((part) => said(part, 'source') ?? '').join(''),
+    span,
+    ...(isWhole && { target: targets.join('') }),
     // Of several segments the one that is least done counts.
-    state: STATES.find((state) => states.includes(state)) ?? 'initial',
+    state: (isWhole && STATES.find((state) => states.includes(state))) || 'initial',
   };
 }
 
+/** Of the DOM's node types. */
+const TEXT_NODES: readonly number[] = [Node.TEXT_NODE, Node.CDATA_SECTION_NODE];
+
 /** The text of an element with its codes put back; marks of a tool are looked through. */
 function textOf(
-  of: Node,
+  of: Element,
   data: ReadonlyMap<string, string>,
   span: Span,
   problems: Problems,
 ): string {
   return [...of.childNodes]
     .map((node) => {
-      const { localName: name } = node as Element;
-      if (name === 'ph') {
-        const found = data.get((node as Element).getAttribute('dataRef') ?? '');
-        if (found !== undefined) return found;
-      }
-      if (name === undefined || name === null) return node.nodeValue ?? '';
-      if (name === 'mrk') return textOf(node, data, span, problems);
-      problems.error(
-        'unknown-code',
-        `An inline code <${name}> is none of those written here.`,
-        span,
-      );
+      if (TEXT_NODES.includes(node.nodeType)) return node.nodeValue ?? '';
+      // A comment or an instruction is no text.
+      if (node.nodeType !== Node.ELEMENT_NODE) return '';
+      const element = node as Element;
+      const code = data.get(element.getAttribute('dataRef') ?? '');
+      if (element.localName === 'ph' && code !== undefined) return code;
+      if (element.localName === 'mrk') return textOf(element, data, span, problems);
+      const message = `An inline code <${element.localName}> is none of those written here.`;
+      problems.error('unknown-code', message, span);
       return '';
     })
     .join('');

@@ -1,6 +1,5 @@
 /** `translate`: a working file for a translation tool, and what comes back; which texts a translation follows. */
 
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type LoadedEdition, readEdition } from '../../config/load.ts';
 import { followsFile, followsText } from '../../config/translation.ts';
@@ -10,7 +9,6 @@ import { fail, Problems } from '../../core/diagnostics.ts';
 import { languageOf } from '../../edition/language.ts';
 import { lockProject } from '../../io/project-lock.ts';
 import { openSources } from '../../io/sources.ts';
-import { decodeText } from '../../io/text-file.ts';
 import { textOption } from './arguments.ts';
 import type { Command } from './command.ts';
 
@@ -95,8 +93,8 @@ function pairOf(edition: LoadedEdition, wanted: string): Pair {
   return { edition: edition.id, first, language };
 }
 
+/** Of a file anywhere. @throws {UserError} when it is missing, too large, unreadable or not UTF-8 */
 function readTaken(root: string, name: string): string {
   const file = path.resolve(root, name);
-  if (!existsSync(file)) fail('missing-file', `The file ${name} is missing.`, { file: name });
-  return decodeText(name, readFileSync(file));
+  return openSources(path.dirname(file)).text(path.basename(file));
 }

@@ -7,6 +7,7 @@ import type { Command, Terminal } from '../../../src/cli/commands/command.ts';
 import { intake } from '../../../src/cli/commands/intake.ts';
 import { newEdition } from '../../../src/cli/commands/new-edition.ts';
 import { signoff } from '../../../src/cli/commands/signoff.ts';
+import { translate } from '../../../src/cli/commands/translate.ts';
 import type { Diagnostic, UserError } from '../../../src/core/diagnostics.ts';
 import { type CopiedProject, copyProject } from '../../support/copied-project.ts';
 
@@ -77,6 +78,22 @@ test('two signatures and an intake: all are kept', async () => {
   expect(read('config/2023/signoffs.yaml')).toMatch(/^ {2}beta:$/m);
   expect(read('config/2023/signoffs.yaml')).toMatch(/^ {2}gamma:$/m);
   expect(read('data/2023/observations.csv')).toContain('alpha,2018,visits,,12345,');
+});
+
+test('translations that come back at the same time: both are kept', async () => {
+  copy.edit('config/2023/edition.yaml', (text) => text.replace('[en]', '[en, nb]'));
+  await run(translate, ['2023', 'nb'], {});
+  const whole = read('output/2023/translation/nb.xlf');
+  const returned = (unit: string): Promise<string[]> => {
+    const start = whole.indexOf('</source>', whole.indexOf(`<unit id="${unit}"`));
+    const source = whole.slice(whole.lastIndexOf('<source>', start) + '<source>'.length, start);
+    const target = `</source><target>${source} ${unit}</target>`;
+    const file = path.join(root, `${unit}.xlf`);
+    writeFileSync(file, whole.slice(0, start) + target + whole.slice(start + '</source>'.length));
+    return run(translate, ['2023', 'nb'], { take: file });
+  };
+  await Promise.all([returned('visits-2'), returned('visits-3')]);
+  expect(read('config/2023/text/nb/visits.md')).toMatch(/ visits-2\n[\s\S]* visits-3\n/);
 });
 
 test('of two new editions of one year one is made, whole, and the other is refused', async () => {

@@ -67,6 +67,41 @@ describe('a working file', () => {
   });
 });
 
+describe('what a translation tool makes of a text', () => {
+  const HEAD =
+    '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0" version="2.0" srcLang="en" trgLang="is"><file id="f"><group id="g">';
+  const read = (unit: string): readonly unknown[] => {
+    const problems = new Problems();
+    const units = readXliff(
+      FILE,
+      `${HEAD}<unit id="u">${unit}</unit></group></file></xliff>`,
+      problems,
+    );
+    expect(problems.all).toEqual([]);
+    return units.map(({ source, target, state }) => [source, target, state]);
+  };
+  const segment = (source: string, target?: string, state = 'final'): string =>
+    `<segment state="${state}"><source>${source}</source>${target === undefined ? '' : `<target>${target}</target>`}</segment>`;
+  const gap = '<ignorable><source> </source></ignorable>';
+
+  test('is joined from its sentences, with what lies between them', () => {
+    const two = segment('One.', 'Onþ.') + gap + segment('Two.', 'Twþ.', 'translated');
+    expect(read(two)).toEqual([['One. Two.', 'Onþ. Twþ.', 'translated']]);
+  });
+
+  test('is not translated while one of its sentences is not', () => {
+    const two = segment('One.', 'Onþ.') + gap + segment('Two.');
+    expect(read(two)).toEqual([['One. Two.', undefined, 'initial']]);
+  });
+
+  test('holds nothing of comments, instructions and other translations that a tool proposes', () => {
+    const proposed =
+      '<mtc:matches><mtc:match ref="#s"><source>O.</source><target>O.</target></mtc:match></mtc:matches>';
+    const own = segment('One.', 'On<!-- no -->þ<?x y?><![CDATA[ & ]]>');
+    expect(read(proposed + own)).toEqual([['One.', 'Onþ & ', 'final']]);
+  });
+});
+
 describe('a file that must not be taken', () => {
   const unit = lineOf('<unit id="visits-2"');
   const target = (change: (target: string) => string): string => {
@@ -94,6 +129,20 @@ describe('a file that must not be taken', () => {
     ],
     ['a paragraph was divided', target((text) => `${text}\n\nAnþ`), `paragraphs-differ ${unit}`],
     ['a code is unknown', target((text) => `${text}<sc id="9"/>`), `unknown-code ${unit}`],
+    [
+      'segments were moved',
+      target((text) => text.replace('<target', '<target order="2"')),
+      `segments-moved ${unit}`,
+    ],
+    ['it steers a terminal', target((text) => `${text}\u001b[2J`), `unprintable-character ${unit}`],
+    ['it turns text round', target((text) => `${text}&#x202e;`), `unprintable-character ${unit}`],
+    [
+      'it is nested without end',
+      target((text) => text + '<mrk>'.repeat(20_000) + '</mrk>'.repeat(20_000)),
+      'xliff-syntax',
+    ],
+    ['it is huge', whole.padEnd(3_000_000), 'file-too-large'],
+    ['an entity is unknown', target((text) => `${text}&lol;`), 'xliff-syntax'],
     ['it is no XML', whole.replace('</xliff>', ''), 'xliff-syntax'],
     ['it is another version', edited('version="2.0"', 'version="1.2"'), 'xliff-syntax'],
     ['it has entities', edited('<xliff', '<!DOCTYPE x [<!ENTITY a "b">]><xliff'), 'xliff-syntax'],
