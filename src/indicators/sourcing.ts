@@ -28,14 +28,21 @@ export function totals(context: Context): IndicatorRow[] {
   );
 }
 
-/** Population on 1 January of each reference year, in persons. */
+/**
+ * Population on 1 January, in persons: of the reference years from the first on for which a portal has
+ * a value to be divided by it.
+ */
 export function population(context: Context): IndicatorRow[] {
+  const known = totals(context).filter(({ cell }) => cell.kind !== 'absent');
+  const first = known.map(({ key }) => key.period ?? '').sort()[0] ?? '';
   return context.portals.flatMap((portal) =>
-    context.years.map((year) => {
-      const period = `${year}-01-01`;
-      const query = { channel: portal.country, period, measure: 'population' };
-      return row({ country: portal.country, period }, observed(context, query));
-    }),
+    context.years
+      .filter((year) => year >= first)
+      .map((year) => {
+        const period = `${year}-01-01`;
+        const query = { channel: portal.country, period, measure: 'population' };
+        return row({ country: portal.country, period }, observed(context, query));
+      }),
   );
 }
 
