@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // Times of day and place must not matter to a test any more than to a page.
 process.env.TZ = 'UTC';
@@ -30,8 +32,18 @@ const HOSTILE = 'test/hostile/*.test.ts';
 /** Tests that try some of their cases at each change and all of them in the soak. */
 const SHARED = ['test/mutations/texts.test.ts', 'test/unit/charts/render/compile.test.ts'];
 
+/** Vitest takes large files for long ones; the longest are those whose tests lie in a folder beside them. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number =>
+      existsSync(moduleId.replace(/\.test\.ts$/, '')) ? 0 : 1;
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // One more than there are cores: a test that waits for a browser leaves its own idle.
     maxWorkers: availableParallelism() + 1,
     projects: [

@@ -5,12 +5,13 @@ import { type CopiedDraft, openCopiedDraft } from '../support/preview.ts';
 import { describeAccess, describeViolations } from './preview/access.ts';
 import { describeFigures } from './preview/figures.ts';
 import { describeMistakes, withEditor } from './preview/mistakes.ts';
+import { describeSite } from './preview/site.ts';
 
 let opened: CopiedDraft;
 
 beforeAll(async () => {
   opened = await openCopiedDraft({
-    chapters: ['visits', 'milestones', 'sources'],
+    chapters: ['visits', 'milestones', 'sources', 'colophon'],
     environmentIn: withEditor,
   });
 });
@@ -18,6 +19,7 @@ afterAll(() => opened.close());
 
 describe('mistakes', () => describeMistakes(() => opened));
 describe('figures', () => describeFigures(() => opened));
+describe('the public page', () => describeSite(() => opened));
 // The soak has dark for light, and light for dark.
 describe('what axe finds', () => describeViolations(() => opened, 'light', 'all'));
 describe('access', () => describeAccess(() => opened, 'dark'));
