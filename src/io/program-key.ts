@@ -10,6 +10,9 @@ const INSTALLED = 'node_modules/.package-lock.json';
 /** Files of a package that can be run or read by a program; fonts are read as inputs are, by content. */
 const PROGRAM = /\.(?:[cm]?js|json|node|wasm|br)$/;
 
+/** Flags that change how fast the program is and what it says, and no result: commands differ in them. */
+const WITHOUT_EFFECT = /^--(?:max-semi-space-size|disable-warning)=/;
+
 /** Variables that reach what is made; a test holds all others to reach nothing. */
 const VARIABLES = /^(?:SOURCE_DATE_EPOCH|PUPPETEER_\w+|NODE_OPTIONS|NODE_ICU_DATA|NODE_PATH)$/;
 
@@ -41,8 +44,9 @@ export function programKey(
   }
   const variables = Object.entries(environment).filter(([name]) => VARIABLES.test(name));
   const { versions, platform, arch, execArgv } = process;
+  const flags = execArgv.filter((flag) => !WITHOUT_EFFECT.test(flag));
   return hash
-    .update(JSON.stringify([versions, platform, arch, execArgv, variables.sort()]))
+    .update(JSON.stringify([versions, platform, arch, flags, variables.sort()]))
     .digest('hex');
 }
 

@@ -3,8 +3,8 @@
 import { completeEditions } from '../config/editions.ts';
 import { readSite } from '../config/site.ts';
 import { Problems } from '../core/diagnostics.ts';
-import { createProgress, type ProgressOutput } from '../core/progress.ts';
-import { type BuildTools, buildEditions } from '../edition/build.ts';
+import { createProgress } from '../core/progress.ts';
+import type { BuildTools } from '../edition/build.ts';
 import { type ComputedEdition, computeEdition } from '../edition/pipeline.ts';
 import type { Artifacts } from '../io/artifacts.ts';
 import { openSources, type Sources } from '../io/sources.ts';
@@ -17,6 +17,7 @@ import { feedFile } from './feed.ts';
 import { figureFiles } from './figures.ts';
 import { hostingFiles } from './hosting.ts';
 import { illustrate } from './illustrate.ts';
+import { type OfferInput, offeredEditions } from './offered.ts';
 import { pageFiles } from './page-files.ts';
 import { sitemapFiles } from './sitemap.ts';
 import { withVisits } from './totals.ts';
@@ -26,10 +27,7 @@ import type { Version } from './version.ts';
 export const SITE_FOLDER = 'output/site';
 
 /** What the page is made with. */
-export interface SiteInput extends BuildTools {
-  readonly root: string;
-  readonly output: ProgressOutput | undefined;
-}
+export type SiteInput = BuildTools & Pick<OfferInput, 'root' | 'output' | 'standing'>;
 
 /** The page with what is to be reported of it. */
 export interface MadeSite {
@@ -54,12 +52,10 @@ export async function buildSite(given: SiteInput): Promise<MadeSite> {
   const editions: EditionDownloads[] = [];
   const tables = new Map<string, ComputedEdition['tables']>();
   const files = new Map<string, string | Uint8Array>();
-  for await (const built of buildEditions(ids, { ...input, mustBeSigned: true })) {
-    const attachments = built.reports[0]?.attachments ?? [];
-    const offered = { ...built, attachments };
+  for await (const offered of offeredEditions(ids, input)) {
     const { downloads, files: own } = downloadsOf(offered, site.settings.address);
     editions.push(downloads);
-    tables.set(built.id, withVisits(built.computed).tables);
+    tables.set(downloads.id, withVisits(offered.computed).tables);
     for (const [path, content] of own) files.set(path, content);
   }
   const { pathname: base } = new URL(site.settings.address);

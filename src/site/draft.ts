@@ -55,7 +55,7 @@ export async function draftSite(given: DraftSiteInput): Promise<DraftSite> {
   }
   const bound = bindSite(computed, site, language);
   const attachments = attachmentsOf({ ...computed, bound: report, inputs });
-  const offered = downloadsOf({ computed, attachments, built: [] }, base);
+  const offered = downloadsOf({ computed, attachments, reports: [] }, base);
   const version: Version = {
     ...bound,
     ...(await illustrate(bound, computed, site, charts)),

@@ -5,7 +5,7 @@ import type { EditionStatus } from '../core/edition-status.ts';
 import { editionClock } from '../core/publication-date.ts';
 import { reportName } from '../core/report-file-name.ts';
 import { wordingOf } from '../edition/bind.ts';
-import type { BuiltEdition } from '../edition/build.ts';
+import type { ComputedEdition } from '../edition/pipeline.ts';
 import type { Artifacts } from '../io/artifacts.ts';
 import { sha256 } from '../io/sources.ts';
 import type { Attachment } from '../pdf/postprocess/attachments.ts';
@@ -39,9 +39,18 @@ export interface EditionDownloads {
 }
 
 /** An edition as far as it is made: a draft has no reports. */
-interface OfferedEdition extends Pick<BuiltEdition, 'computed' | 'built'> {
+export interface OfferedEdition {
+  readonly computed: ComputedEdition;
   /** What its PDF has attached. */
   readonly attachments: readonly Attachment[];
+  readonly reports: readonly OfferedReport[];
+}
+
+export interface OfferedReport {
+  readonly language: string;
+  readonly pages: number;
+  readonly pdf: Uint8Array;
+  readonly html: string;
 }
 
 /**
@@ -50,7 +59,7 @@ interface OfferedEdition extends Pick<BuiltEdition, 'computed' | 'built'> {
  * @returns its downloads, and their files by path
  */
 export function downloadsOf(
-  { computed, attachments, built }: OfferedEdition,
+  { computed, attachments, reports }: OfferedEdition,
   address: string,
 ): { readonly downloads: EditionDownloads; readonly files: Artifacts } {
   const { id, settings } = computed.edition;
@@ -60,18 +69,12 @@ export function downloadsOf(
     return { path, bytes: content.byteLength, sha256: sha256(content) };
   };
   const name = `editions/${id}/national-health-portals-${id}`;
-  const made = built.map((report): ReportDownload => {
-    const { language, pages, pdf } = report;
+  const languages = reports.map((each) => each.language);
+  const made = reports.map(({ language, pages, pdf, html }): ReportDownload => {
     const web = `reports/${id}/${language}/`;
-    const html = String(report.files.get('report.html'));
-    const languages = built.map((each) => each.language);
     files.set(`${web}index.html`, webReport(html, `${address}reports/${id}/`, language, languages));
-    return {
-      language,
-      pages,
-      web,
-      ...add(`editions/${id}/${reportName(computed.edition, language)}.pdf`, pdf),
-    };
+    const file = add(`editions/${id}/${reportName(computed.edition, language)}.pdf`, pdf);
+    return { language, pages, web, ...file };
   });
   const attached = attachments.map((each) => [each.name, each.content] as const);
   const [first] = computed.edition.languages;

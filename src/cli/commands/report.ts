@@ -32,7 +32,7 @@ export const report: Command = {
     const results = values['no-cache'] === true ? NO_RESULTS : openResults(root);
     const editions = [...new Set(await chosenEditions(root, words, values.all === true, results))];
     const language = textOption(values, 'lang');
-    const nameOf = (edition: string): string => `report ${edition} ${language ?? 'all'}`;
+    const nameOf = (edition: string): string => resultOf(edition, language);
     using _locks = await lockEditions(root, editions, (line) => terminal.note(line));
     const told = new Map<string, Told[]>();
     const tell = ({ edition, made, warnings }: MadeEdition, unchanged: boolean): void => {
@@ -59,6 +59,11 @@ export const report: Command = {
     terminal.result({ made: all }, all.map(describe));
   },
 };
+
+/** The name under which the reports of an edition are kept, as {@link MadeEdition}. */
+export function resultOf(edition: string, language?: string): string {
+  return `report ${edition} ${language ?? 'all'}`;
+}
 
 /** The editions that a user names, all from the newest to the oldest, or the newest. */
 async function chosenEditions(

@@ -1,16 +1,20 @@
 /** `site`: makes the public page. */
 
 import path from 'node:path';
+import { completeEditions } from '../../config/editions.ts';
 import { readSite } from '../../config/site.ts';
 import { fail, Problems } from '../../core/diagnostics.ts';
 import { openBuildTools } from '../../edition/build.ts';
 import { writeArtifacts } from '../../io/artifacts.ts';
-import { lockOutput } from '../../io/locks.ts';
+import { openResults } from '../../io/kept-results.ts';
+import { lockEditions, lockOutput } from '../../io/locks.ts';
 import { onShutdown } from '../../io/shutdown.ts';
 import { openSources } from '../../io/sources.ts';
 import { buildSite, SITE_FOLDER } from '../../site/build.ts';
 import { serveSite } from '../../site/serve.ts';
 import type { Command, Terminal } from './command.ts';
+import type { MadeEdition } from './make-reports.ts';
+import { resultOf } from './report.ts';
 
 const PORT = 4178;
 
@@ -56,12 +60,21 @@ function portOf(given: unknown): number {
   );
 }
 
+/** The reports that npm run report has made, as long as it would make the same. */
+function standingIn(root: string): (edition: string) => MadeEdition['made'] | undefined {
+  const results = openResults(root);
+  return (edition) => (results.read(resultOf(edition)) as MadeEdition | undefined)?.made;
+}
+
 async function make(root: string, terminal: Terminal): Promise<void> {
   const say = (line: string): void => terminal.note(line);
   using _lock = await lockOutput(root, SITE_FOLDER, { log: say });
+  const ids = completeEditions(openSources(root), new Problems());
+  // What stands there is read until the page is made.
+  using _editions = await lockEditions(root, ids, say);
   await using tools = openBuildTools(root, say);
   const { files, pages, editions, problems } = await buildSite({
-    ...{ root, ...tools, output: terminal.progress },
+    ...{ root, ...tools, output: terminal.progress, standing: standingIn(root) },
   });
   writeArtifacts(root, SITE_FOLDER, files);
   terminal.problems(problems.warnings);
