@@ -46,7 +46,7 @@ export interface OfferedEdition {
   readonly reports: readonly OfferedReport[];
 }
 
-export interface OfferedReport {
+interface OfferedReport {
   readonly language: string;
   readonly pages: number;
   readonly pdf: Uint8Array;

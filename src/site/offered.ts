@@ -10,7 +10,7 @@ import { openSources } from '../io/sources.ts';
 import type { OfferedEdition } from './editions.ts';
 
 /** A report in the output that would be made again as it is. */
-export interface StandingReport {
+interface StandingReport {
   readonly language: string;
   readonly pages: number;
   /** From the project's root. */

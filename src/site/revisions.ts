@@ -13,6 +13,9 @@ export type Tables = ReadonlyMap<string, ComputedEdition['tables']>;
 
 type Shown = BoundSite & { readonly tables: Tables };
 
+/** Where an edition has no value. */
+const NONE = '–';
+
 /** @returns a table with a column for each edition, as HTML; undefined where nothing was revised */
 export function revisionsOf(
   { id, indicators, subtitle }: Pick<BoundFigure, 'id' | 'indicators' | 'subtitle'>,
@@ -20,13 +23,17 @@ export function revisionsOf(
 ): string | undefined {
   const { tables, wording, report, language } = shown;
   const editions = [...tables.keys()].toReversed();
-  const rows = indicators.flatMap((indicator) => revisedRows(indicator, shown));
-  if (rows.length === 0) return undefined;
+  const all = indicators.flatMap((indicator) => revisedRows(indicator, shown));
+  if (all.length === 0) return undefined;
   const edition = language.words.edition ?? '';
-  const columns: TableCell[] = [
+  const heads: TableCell[] = [
     { text: wording.column('value') },
     ...editions.map((each) => ({ text: `${edition} ${each}`, numeric: true })),
   ];
+  // An edition that has none of these values has no column.
+  const isShown = (_: TableCell, column: number): boolean =>
+    all.some((row) => row[column]?.text !== NONE);
+  const [columns, rows] = [heads.filter(isShown), all.map((row) => row.filter(isShown))];
   const model = { columns, rows, rowHeaders: 1, notes: [], wide: false };
   return tableMarkup({ ...model, elementId: `revisions-${id}`, caption: subtitle.html }, report);
 }
@@ -84,7 +91,7 @@ function revisedRows(indicator: string, { tables, wording }: Shown): TableCell[]
     const name = newest.dimensions
       .map((dimension) => wording.code(dimension, row.key[dimension] ?? ''))
       .join(', ');
-    const cells = all.toReversed().map((text) => ({ text: text ?? '–', numeric: true }));
+    const cells = all.toReversed().map((text) => ({ text: text ?? NONE, numeric: true }));
     return [[{ text: name }, ...cells]];
   });
 }

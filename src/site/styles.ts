@@ -104,7 +104,7 @@ function portalRules(portals: BoundReport['portals']): string {
   });
   return [
     `:root{${tokens(false)}}`,
-    `@media (prefers-color-scheme:dark){:root{${tokens(true)}}}`,
+    `@media screen and (prefers-color-scheme:dark){:root{${tokens(true)}}}`,
     ...classes,
   ].join('\n');
 }

@@ -43,6 +43,15 @@ describe('revisions', () => {
     expect(revised(table(['2019', 1]), table(['2018', 2]))).toBeUndefined();
   });
 
+  it('have no column for an edition that has none of the values', () => {
+    const made = [table(['2019', 2]), table(['2019', 1]), table(['2018', 5])];
+    const tables = new Map(made.map((each, index) => [`e${3 - index}`, new Map([['made', each]])]));
+    const figure = { id: 'made', indicators: ['made'], subtitle: { text: 'Made', html: 'Made' } };
+    const html = revisionsOf(figure, { ...version, tables });
+    expect(html).toMatch(/Utgave e2.*Utgave e3/);
+    expect(html).not.toContain('Utgave e1');
+  });
+
   it('stand on the page of numbers that changed, which says where there are none', () => {
     const html = smallPages(versions).get('corrections/') ?? '';
     expect(html).toContain('<h1>Endrede tall</h1>');
