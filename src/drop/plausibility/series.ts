@@ -68,7 +68,10 @@ export function subjectOf(row: Parameters<typeof cellKey>[0]): string {
   return parts.filter((each) => each !== '_T').join(' ');
 }
 
+/** One for all: to make it takes longer than to use it. */
+const NUMBERS = new Intl.NumberFormat('en-GB');
+
 /** A value as a message shows it. */
 export function formatValue({ value }: Valued): string {
-  return value.toLocaleString('en-GB');
+  return NUMBERS.format(value);
 }
