@@ -30,7 +30,11 @@ const quick = {
 const shared = { ...quick, isolate: false };
 const HOSTILE = 'test/hostile/*.test.ts';
 /** Tests that try some of their cases at each change and all of them in the soak. */
-const SHARED = ['test/mutations/texts.test.ts', 'test/unit/charts/render/compile.test.ts'];
+const SHARED = [
+  'test/mutations/texts.test.ts',
+  'test/unit/charts/render/compile.test.ts',
+  'test/unit/edition/what-is-kept.test.ts',
+];
 
 /** Vitest takes large files for long ones; the longest are those whose tests lie in a folder beside them. */
 class LongestFirst extends BaseSequencer {

@@ -1,17 +1,20 @@
 /** All seven stages for one edition or several: what `report` writes, `release` locks and `verify` compares. */
 
-import { chartHash } from '../charts/chart-hash.ts';
 import { type ChartPool, openChartPool } from '../charts/pool.ts';
-import type { Draw } from '../charts/render/draw.ts';
 import type { Language } from '../config/load.ts';
 import { fail } from '../core/diagnostics.ts';
 import { createProgress, type Progress, type ProgressOutput } from '../core/progress.ts';
 import { editionClock } from '../core/publication-date.ts';
 import type { Artifacts } from '../io/artifacts.ts';
+import type { KeptValues } from '../io/kept-values.ts';
 import { openSources, type Sources } from '../io/sources.ts';
 import { type BrowserSession, openBrowser } from '../pdf/browser/session.ts';
 import { openPostprocessor, type Postprocessor } from '../pdf/postprocess/postprocessor.ts';
 import { type FigurePainter, openPainter } from '../pdf/print/figure-images.ts';
+import { type Illustrator, type KeptFigure, openIllustrator } from './illustrator.ts';
+import { fontHashes } from './inputs.ts';
+import type { KeptPrints } from './kept-prints.ts';
+import { type Lane, openLanes } from './lanes.ts';
 import { languageOf } from './language.ts';
 import type { Paging } from './paging.ts';
 import {
@@ -39,6 +42,8 @@ export interface BuildInput extends BuildTools {
   readonly root: string;
   /** What an edition is read from, where that is not simply the project. */
   readonly sourcesOf?: (edition: string) => Sources;
+  /** What earlier runs have drawn and printed; by default everything is made. */
+  readonly kept?: { readonly figures: KeptValues<KeptFigure>; readonly prints: KeptPrints };
   /** Where progress is shown; nowhere when it is undefined. */
   readonly output: ProgressOutput | undefined;
   /** One language only; by default all of the edition's. */
@@ -47,18 +52,12 @@ export interface BuildInput extends BuildTools {
   readonly mustBeSigned?: boolean;
 }
 
-/** An edition whose reports are ready to print. */
+/** An edition whose reports are being printed. */
 interface ComposedEdition {
   readonly id: string;
   readonly computed: ComputedEdition;
-  readonly reports: readonly IllustratedReport[];
+  readonly printing: readonly Promise<BuiltReport>[];
   readonly progress: Progress;
-}
-
-/** A report with its figures on their way to being pictures. */
-interface IllustratedReport extends ComposedReport {
-  readonly pictures: ReadonlyMap<string, Promise<Uint8Array>>;
-  readonly draw: Draw;
 }
 
 /** One report, made. */
@@ -73,25 +72,29 @@ export interface BuiltReport {
   readonly pages: number;
   readonly prints: number;
   readonly paging: Paging;
+  /** What was printed, before its figures found their places, and what the PDF carries. */
+  readonly composed: Pick<ComposedReport, 'bound' | 'attachments'>;
 }
 
 /** An edition with all its reports, made but not written. */
-export interface BuiltEdition extends ComposedEdition {
+export interface BuiltEdition extends Omit<ComposedEdition, 'printing'> {
   readonly built: readonly BuiltReport[];
 }
 
 /**
  * A browser, started when it is first needed, and a thread that draws charts, started at once.
  * @param say is given a line when the browser runs without its sandbox, or crashed
+ * @param drawing `later` where most charts are known: the thread starts when one is not
  */
 export function openBuildTools(
   root: string,
   say: (line: string) => void,
+  drawing: 'now' | 'later' = 'now',
 ): BuildTools & AsyncDisposable {
   const session = openBrowser({ root, log: say });
   // One: a second would take the processor from the browser.
   const charts = openChartPool(1);
-  charts.start();
+  if (drawing === 'now') charts.start();
   const painter = openPainter(session);
   const postprocessor = openPostprocessor();
   return {
@@ -109,9 +112,10 @@ export function openBuildTools(
 }
 
 /**
- * Everything up to the print. @throws {UserError} with all problems of a stage at once
+ * Everything up to the print. While one language prints, the next is composed.
+ * @throws {UserError} with all problems of a stage at once
  */
-async function composeEdition(id: string, input: BuildInput): Promise<ComposedEdition> {
+async function composeEdition(id: string, input: Building): Promise<ComposedEdition> {
   const progress = createProgress(input.output, id);
   // The browser starts while the edition is read and computed.
   const starting = input.session.version();
@@ -119,56 +123,69 @@ async function composeEdition(id: string, input: BuildInput): Promise<ComposedEd
   const sources = input.sourcesOf?.(id) ?? openSources(input.root);
   const computed = await computeEdition(sources, id, progress);
   if (input.mustBeSigned) checkSignatures(computed, computed.problems);
-  const reports: IllustratedReport[] = [];
+  const fonts = JSON.stringify([...fontHashes(sources)]);
+  const printing: Promise<BuiltReport>[] = [];
   for (const language of languagesOf(computed, input.language)) {
-    const pictures = new Map<string, Promise<Uint8Array>>();
-    const draw: Draw = async (request) => {
-      const chart = await input.charts.draw(chartHash(request), request, () => 0);
-      const picture = input.painter.paint({ id: chart.id, svg: chart.standaloneSvg });
-      // What goes wrong is reported by whoever waits for the picture.
-      picture.catch(() => undefined);
-      pictures.set(chart.id, picture);
-      return chart;
-    };
+    const illustrator = openIllustrator(input, fonts, input.kept?.figures);
+    const { draw } = illustrator;
     const report = await composeReport(computed, language, progress, await starting, { draw });
-    reports.push({ ...report, pictures, draw });
+    const print = input.lane(() =>
+      printComposed(computed, { report, illustrator, progress }, input),
+    );
+    // What goes wrong is reported in its turn, after the problems of other languages.
+    print.catch(() => undefined);
+    printing.push(print);
   }
-  return { id, computed, reports, progress };
+  return { id, computed, printing, progress };
+}
+
+/** A report and what it is printed with. */
+interface Composed {
+  readonly report: ComposedReport;
+  readonly illustrator: Illustrator;
+  readonly progress: Progress;
 }
 
 /** The print of what was composed. */
-async function printComposed(composed: ComposedEdition, input: BuildInput): Promise<BuiltEdition> {
-  const date = clockOf(composed.computed.edition.settings.published);
-  const built: BuiltReport[] = [];
-  for (const report of composed.reports) {
-    const { session, postprocessor } = input;
-    const { progress } = composed;
-    const given = { session, postprocessor, date, progress, draw: report.draw };
-    const printed = await printEdition(composed.computed, report, given);
-    const { edition, language } = report;
-    const waiting = [...report.pictures].map(async ([figure, png]) => [figure, await png] as const);
-    const pictures = new Map(await Promise.all(waiting));
-    built.push({
-      edition,
-      language,
-      folder: `output/${edition}/${language}`,
-      files: filesOf(printed.composed, printed.pdf, pictures),
-      pdf: printed.pdf,
-      pages: printed.pages,
-      prints: printed.prints,
-      paging: printed.paging,
-    });
-  }
-  return { ...composed, built };
+async function printComposed(
+  computed: ComputedEdition,
+  { report, illustrator, progress }: Composed,
+  { session, postprocessor, kept }: BuildInput,
+): Promise<BuiltReport> {
+  const date = clockOf(computed.edition.settings.published);
+  const { draw, pictures } = illustrator;
+  const given = { session, postprocessor, date, progress, draw, prints: kept?.prints };
+  const printed = await printEdition(computed, report, given);
+  const waiting = [...pictures].map(async ([figure, png]) => [figure, await png] as const);
+  const { edition, language } = report;
+  const { pdf, pages, prints, paging } = printed;
+  return {
+    edition,
+    language,
+    folder: `output/${edition}/${language}`,
+    files: filesOf(printed.composed, pdf, new Map(await Promise.all(waiting))),
+    ...{ pdf, pages, prints, paging, composed: report },
+  };
+}
+
+async function printed({ printing, ...composed }: ComposedEdition): Promise<BuiltEdition> {
+  return { ...composed, built: await Promise.all(printing) };
+}
+
+/**
+ * So many reports are printed at a time, and editions kept waiting for it, while the next is composed:
+ * more would only fill memory.
+ */
+const PRINTED_AT_ONCE = 2;
+
+interface Building extends BuildInput {
+  readonly lane: Lane;
 }
 
 /** One edition, composed and printed. */
 export async function buildEdition(id: string, input: BuildInput): Promise<BuiltEdition> {
-  return printComposed(await composeEdition(id, input), input);
+  return printed(await composeEdition(id, { ...input, lane: openLanes(PRINTED_AT_ONCE) }));
 }
-
-/** So many editions are printed at a time while the next is composed: more would only fill memory. */
-const PRINTED_AT_ONCE = 2;
 
 /**
  * Several editions in their order, each handed on when it is made. While the browser prints some,
@@ -178,13 +195,14 @@ export async function* buildEditions(
   ids: readonly string[],
   input: BuildInput,
 ): AsyncGenerator<BuiltEdition> {
+  const building = { ...input, lane: openLanes(PRINTED_AT_ONCE) };
   const printing: Promise<BuiltEdition>[] = [];
   for (const id of ids) {
-    const composing = composeEdition(id, input);
+    const composing = composeEdition(id, building);
     // What goes wrong is reported in its turn, after what was made before it.
     composing.catch(() => undefined);
     for (const made of printing.splice(0, printing.length + 1 - PRINTED_AT_ONCE)) yield await made;
-    const print = composing.then((composed) => printComposed(composed, input));
+    const print = composing.then(printed);
     print.catch(() => undefined);
     printing.push(print);
     await composing.catch(() => undefined);

@@ -27,6 +27,7 @@ import { attachmentsOf } from './attachments.ts';
 import { bindEdition, textsOf } from './bind.ts';
 import { drawFigures, htmlOf, openDraw } from './illustrate.ts';
 import { inputHashes } from './inputs.ts';
+import type { KeptPrints } from './kept-prints.ts';
 import type { Paging } from './paging.ts';
 import { printPlaced } from './place.ts';
 import { metadataOf, postprocessInput, type ReportMetadata } from './postprocess-input.ts';
@@ -133,6 +134,8 @@ export interface PrintGiven {
   readonly draw?: Draw;
   /** Where the draft had its figures before. */
   readonly kept?: Placement;
+  /** Prints of earlier runs; by default everything is printed. */
+  readonly prints?: KeptPrints | undefined;
 }
 
 /** A report with its figures in their places, as it was printed. */
@@ -146,13 +149,13 @@ export interface PrintedEdition extends PrintedReport {
 export async function printEdition(
   computed: ComputedEdition,
   report: ComposedReport,
-  { session, postprocessor, date, progress, draw, kept }: PrintGiven,
+  { session, postprocessor, date, progress, draw, kept, prints }: PrintGiven,
 ): Promise<PrintedEdition> {
   return progress.task('print', async () => {
     // It warms up while the browser prints.
     postprocessor.start();
     const { raw, placed, ...found } = await printPlaced(session, report, {
-      ...{ files: computed, date, kept: kept ?? new Map() },
+      ...{ files: computed, date, kept: kept ?? new Map(), prints },
       draw: draw ?? (await openDraw(computed.sources)),
     });
     const html = withPageNumbers(placed.html, raw.destinations);

@@ -9,6 +9,7 @@ import type { BrowserSession } from '../pdf/browser/session.ts';
 import type { MeasuredPages } from '../pdf/paging/place.ts';
 import type { PrintedReport, PrintOptions } from '../pdf/print/print.ts';
 import { type Charts, drawFigures, type EditionFiles, htmlOf } from './illustrate.ts';
+import { type KeptPrint, type KeptPrints, printKey } from './kept-prints.ts';
 import { type Paging, pagingOf } from './paging.ts';
 
 /** A report's words, its charts, and the document that they make. */
@@ -24,6 +25,7 @@ interface Given {
   readonly draw: Draw;
   /** Where the figures were before. */
   readonly kept: Placement;
+  readonly prints?: KeptPrints | undefined;
 }
 
 /** What came of it. */
@@ -34,12 +36,37 @@ export interface PlacedPrint {
   readonly paging: Paging;
 }
 
-/** @throws {UserError} for a chart that cannot be drawn as high as its template says */
+/**
+ * @param given.prints of earlier runs, among which its own may be
+ * @throws {UserError} for a chart that cannot be drawn as high as its template says
+ */
 export async function printPlaced(
   session: BrowserSession,
   report: Illustrated,
-  { files, date, draw, kept }: Given,
+  given: Given,
 ): Promise<PlacedPrint> {
+  const { files, draw, prints } = given;
+  const key = prints ? printKey(report, given) : '';
+  const known = prints?.read(key);
+  if (known) {
+    const placed = await rearranged(report, known.placement, files, draw);
+    return finished(known, placed);
+  }
+  const { placed, ...print } = await printNew(session, report, given);
+  prints?.keep(key, print);
+  return finished(print, placed);
+}
+
+function finished(print: KeptPrint, placed: Illustrated): PlacedPrint {
+  const { raw, placement, chapters } = print;
+  return { raw, placed, placement, paging: pagingOf(placed.bound, chapters, raw) };
+}
+
+async function printNew(
+  session: BrowserSession,
+  report: Illustrated,
+  { files, date, draw, kept }: Given,
+): Promise<KeptPrint & { readonly placed: Illustrated }> {
   // What only a print needs is not loaded for a check.
   const { printReport } = await import('../pdf/print/print.ts');
   const { measurePages, placeFigures, showBody } = await import('../pdf/paging/place.ts');
@@ -54,12 +81,7 @@ export async function printPlaced(
     return measured.numbers;
   };
   const raw = await printReport(session, report.html, { date, rearrange });
-  return {
-    raw,
-    placed,
-    placement,
-    paging: pagingOf(placed.bound, measured?.chapters ?? new Map(), raw),
-  };
+  return { raw, placed, placement, chapters: measured?.chapters ?? new Map() };
 }
 
 /** The report with its figures elsewhere; charts of another height are drawn anew. */

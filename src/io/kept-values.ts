@@ -1,12 +1,14 @@
 /** Values kept in the project’s cache by what they depend on. All of it can be deleted at any time. */
 
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { writeCache } from './artifacts.ts';
 
 export interface KeptValues<Value> {
+  /** Whether there is anything to find. */
+  readonly isUsed: boolean;
   /** Undefined for one that was not kept, or whose file is cut short or altered. */
   read(key: string): Value | undefined;
   /** What cannot be kept is no mistake: it is made again. */
@@ -28,11 +30,15 @@ export function openValues<Value>(
   program: string | undefined,
   most: number,
 ): KeptValues<Value> {
-  if (program === undefined) return { read: () => undefined, keep: () => undefined };
+  if (program === undefined) {
+    return { isUsed: false, read: () => undefined, keep: () => undefined };
+  }
   const folder = `.cache/${kind}`;
+  let isTidied = false;
   const fileOf = (key: string): string =>
     `${folder}/${createHash('sha256').update(`${program}\n${key}`).digest('hex')}`;
   return {
+    isUsed: existsSync(path.join(root, folder)),
     read: (key) => {
       try {
         const file = path.join(root, fileOf(key));
@@ -49,7 +55,9 @@ export function openValues<Value>(
       try {
         const body = serialize(value);
         writeCache(root, fileOf(key), Buffer.concat([hashOf(body), body]));
-        removeOldest(path.join(root, folder), most);
+        // Once: what a single run adds may go beyond it.
+        if (!isTidied) removeOldest(path.join(root, folder), most);
+        isTidied = true;
       } catch {
         // The next run makes it again.
       }

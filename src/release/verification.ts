@@ -90,10 +90,10 @@ export async function verifyBuild(
 
 function dataChanges(
   released: ComputedEdition,
-  { computed, reports }: BuiltEdition,
+  { computed, built }: BuiltEdition,
 ): Pick<Verification, 'values' | 'rows' | 'figures'> {
   const [language] = computed.edition.languages;
-  const shown = reports[0]?.bound.figures ?? [];
+  const shown = built[0]?.composed.bound.figures ?? [];
   const wording = language && wordingOf(computed.edition, language);
   return {
     ...compareDatasets(released.dataset, computed.dataset),

@@ -40,10 +40,10 @@ export async function* offeredEditions(
   }
 }
 
-function offered({ computed, reports, built }: BuiltEdition): OfferedEdition {
+function offered({ computed, built }: BuiltEdition): OfferedEdition {
   return {
     computed,
-    attachments: reports[0]?.attachments ?? [],
+    attachments: built[0]?.composed.attachments ?? [],
     reports: built.map(({ language, pages, pdf, files }) => {
       return { language, pages, pdf, html: String(files.get('report.html')) };
     }),

@@ -4,11 +4,14 @@ import { completeEditions } from '../../config/editions.ts';
 import { type Diagnostic, Problems } from '../../core/diagnostics.ts';
 import type { EditionStatus } from '../../core/edition-status.ts';
 import { type BuiltEdition, buildEditions, openBuildTools } from '../../edition/build.ts';
+import type { KeptFigure } from '../../edition/illustrator.ts';
 import { inputHashes } from '../../edition/inputs.ts';
+import type { KeptPrint } from '../../edition/kept-prints.ts';
 import { outstandingOf } from '../../edition/outstanding.ts';
 import type { Paging } from '../../edition/paging.ts';
 import { writeArtifacts } from '../../io/artifacts.ts';
 import { type Answers, followReads } from '../../io/kept-results.ts';
+import { openValues } from '../../io/kept-values.ts';
 import { openSources, type Sources, sha256 } from '../../io/sources.ts';
 import { sinceRelease } from '../../release/frozen.ts';
 import { unsignedPortals } from '../../signoff/state.ts';
@@ -36,6 +39,9 @@ export interface Made {
   readonly stages: Readonly<Record<string, number>>;
 }
 
+/** In bytes, of figures and of prints that are kept: twice what four editions in five languages take. */
+const MOST = 256 * 2 ** 20;
+
 /** An edition whose reports were made and written. */
 export interface MadeEdition {
   readonly edition: string;
@@ -55,6 +61,7 @@ export function findEditions(root: string): {
 
 /**
  * Makes the reports of editions, one edition after another, each handed on when it is written.
+ * @param program by which figures of earlier runs are known; undefined to draw all of them
  * @returns with what each was made from, and the files that it is
  * @throws {UserError} with all problems of an edition's stage at once
  */
@@ -63,12 +70,18 @@ export async function* makeReports(
   editions: readonly string[],
   language: string | undefined,
   terminal: Terminal,
+  program: string | undefined,
 ): AsyncGenerator<MadeEdition & { readonly answers: Answers | undefined }> {
-  await using tools = openBuildTools(root, (line) => terminal.note(line));
+  const kept = {
+    figures: openValues<KeptFigure>(root, 'figures', program, MOST),
+    prints: openValues<KeptPrint>(root, 'prints', program, MOST),
+  };
+  const drawing = kept.figures.isUsed ? 'later' : 'now';
+  await using tools = openBuildTools(root, (line) => terminal.note(line), drawing);
   const followed = new Map(editions.map((id) => [id, followReads(openSources(root))]));
   const sourcesOf = (id: string): Sources => followed.get(id)?.sources ?? openSources(root);
   const output = terminal.progress;
-  const input = { root, ...tools, sourcesOf, output, language, mustBeSigned: true };
+  const input = { root, ...tools, sourcesOf, kept, output, language, mustBeSigned: true };
   for await (const edition of buildEditions(editions, input)) {
     const { id, built, computed } = edition;
     const made = write(root, edition);

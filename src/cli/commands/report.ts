@@ -49,7 +49,13 @@ export const report: Command = {
     const others = editions.filter((edition) => !told.has(edition));
     if (others.length > 0) {
       const { makeReports } = await import('./make-reports.ts');
-      for await (const { answers, ...each } of makeReports(root, others, language, terminal)) {
+      for await (const { answers, ...each } of makeReports(
+        root,
+        others,
+        language,
+        terminal,
+        results.program,
+      )) {
         tell(each, false);
         const made = each.made.map((report) => ({ ...report, stages: {} }));
         results.keep(nameOf(each.edition), { ...each, made }, answers);
