@@ -72,15 +72,19 @@ function comparableWith(
   const { definitions } = input.dataset;
   const others = input.portals.filter(({ id }) => id !== portal.id);
   const found = tables.flatMap((table) => {
-    const alike = valuesOf(table, portal.id).map((own) => ({
-      year: own.key.period ?? '',
-      names: others.filter(({ id }) =>
-        valuesOf(table, id).some(
-          (row) => row.key.period === own.key.period && comparable([own, row], definitions),
+    // One after the other: with many portals each year takes long.
+    const alike = valuesOf(table, portal.id)
+      .toReversed()
+      .values()
+      .map((own) => ({
+        year: own.key.period ?? '',
+        names: others.filter(({ id }) =>
+          valuesOf(table, id).some(
+            (row) => row.key.period === own.key.period && comparable([own, row], definitions),
+          ),
         ),
-      ),
-    }));
-    const newest = alike.findLast(({ names }) => names.length > 0);
+      }));
+    const newest = alike.find(({ names }) => names.length > 0);
     if (!newest) return [];
     const names = wording.list(newest.names.map(({ id }) => wording.portalName(id)));
     const measure = wording.column(table.id);
