@@ -50,16 +50,30 @@ export function organisation(context: Context): IndicatorRow[] {
   });
 }
 
-function levelsOf({ dataset }: Context): Context['dataset']['availability'] {
+type Level = Context['dataset']['availability'][number];
+
+function levelsOf({ dataset }: Context): readonly Level[] {
   return dataset.availability.filter((each) => each.preferred === 'yes');
 }
 
-function levelOf(
-  context: Context,
-  service: string,
-  portal: string,
-): Context['dataset']['availability'][number] | undefined {
-  return levelsOf(context).find((each) => each.service === service && each.portal === portal);
+/** A drop never changes; the level of each service is asked for portal by portal. */
+const levels = new WeakMap<Context['dataset'], ReadonlyMap<string, Level>>();
+
+function levelIndex(context: Context): ReadonlyMap<string, Level> {
+  const known =
+    levels.get(context.dataset) ??
+    // The first of several is the one that counts.
+    new Map(
+      levelsOf(context)
+        .toReversed()
+        .map((each) => [`${each.service} ${each.portal}`, each] as const),
+    );
+  levels.set(context.dataset, known);
+  return known;
+}
+
+function levelOf(context: Context, service: string, portal: string): Level | undefined {
+  return levelIndex(context).get(`${service} ${portal}`);
 }
 
 function levelRow(

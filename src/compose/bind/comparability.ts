@@ -1,6 +1,6 @@
 /** The box beside a figure that says which portals' or countries' values may be set side by side, and why others not. */
 
-import { obstacle } from '../../core/comparable.ts';
+import { comparable, obstacle } from '../../core/comparable.ts';
 import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import type { Block, ComparabilityBlock } from '../blocks.ts';
 import type { Wording } from '../wording.ts';
@@ -119,18 +119,16 @@ function newestAlike(
 ): IndicatorRow | undefined {
   const { definitions } = input.dataset;
   const shared = dimensions.filter((each) => !WHOSE.includes(each));
-  const others = known.filter((each) => each.portal !== portal).flatMap((each) => each.values);
-  const hasLike = (own: IndicatorRow): boolean =>
-    others.some(
-      (other) =>
-        shared.every((each) => other.key[each] === own.key[each]) &&
-        obstacle([own, other], definitions) === undefined,
-    );
+  const placeOf = ({ key }: IndicatorRow): string =>
+    shared.map((each) => key[each] ?? '').join('\n');
+  const others = Map.groupBy(
+    known.filter((each) => each.portal !== portal).flatMap((each) => each.values),
+    placeOf,
+  );
   return values
-    .filter(hasLike)
-    .reduce<IndicatorRow | undefined>(
-      (newest, row) => ((row.key.period ?? '') > (newest?.key.period ?? '') ? row : newest),
-      undefined,
+    .toSorted((a, b) => ((a.key.period ?? '') < (b.key.period ?? '') ? 1 : -1))
+    .find((own) =>
+      others.get(placeOf(own))?.some((other) => comparable([own, other], definitions)),
     );
 }
 
