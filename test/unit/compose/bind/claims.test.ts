@@ -190,7 +190,7 @@ describe('the longest series', () => {
       { dimensions: ['country', 'service', 'period'], decimals: 0 },
     );
     expect(prose('{{longest-series "use" words="survey"}}', asked)).toBe(
-      'Trust the portal in Norway: up from 33 to 54 percent',
+      'Trust the portal in Norway: up from 33 to 54',
     );
   });
 
