@@ -28,6 +28,7 @@ export const PACKAGE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   fontkit: ['charts'],
   handlebars: ['compose'],
   hucre: ['drop', 'intake', 'site'],
+  hyphen: ['pdf'],
   'markdown-it': ['compose'],
   'pdfjs-dist': ['pdf'],
   puppeteer: ['pdf/browser'],

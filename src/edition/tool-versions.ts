@@ -7,6 +7,7 @@ const PACKAGES = [
   'vega-lite',
   'handlebars',
   'markdown-it',
+  'hyphen',
   'puppeteer',
   '@fontsource/source-sans-3',
   '@fontsource/source-serif-4',

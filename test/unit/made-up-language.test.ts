@@ -16,7 +16,7 @@ const sources = await madeUpSources();
 const NAMES = `
   Operator Another publisher Statistics office of all countries The Somebody else synthetic small before
   CSV XLSX SVG PNG JSON BibTeX RIS SDMX stat zip kB csv json pdf report data observations monthly use
-  Node ICU Chromium browser vega lite handlebars markdown it puppeteer fontsource source sans serif noto
+  Node ICU Chromium browser vega lite handlebars markdown it hyphen puppeteer fontsource source sans serif noto
   math symbols numbers example org
   Noregur Svíþjóð Danmörk Finnland Ísland og enska ep ua en sv`;
 /** At the head of a line with a capital. */

@@ -11,6 +11,7 @@ import { traceOf } from '../../io/trace.ts';
 import { loadReport } from '../browser/load-page.ts';
 import type { BrowserSession, Page } from '../browser/session.ts';
 import type { PagedChapter } from './cost.ts';
+import { hyphenate } from './hyphenate.ts';
 import type { Arrangement } from './in-page.ts';
 import { onSheets } from './measure.ts';
 import { showAsPrinted } from './overflow.ts';
@@ -93,6 +94,7 @@ export async function showBody(page: Page, html: string): Promise<void> {
     const { body } = new DOMParser().parseFromString(text, 'text/html');
     document.body.replaceWith(document.adoptNode(body));
   }, html);
+  await hyphenate(page);
 }
 
 function figuresOf(flow: readonly FlowBlock[]): string[] {

@@ -17,6 +17,7 @@ import {
   type UnmarkedContent,
   withArtifacts,
 } from './content.ts';
+import { withoutSoftHyphens } from './divided-words.ts';
 import type { Matrix } from './geometry.ts';
 import type { ContentItem } from './structure.ts';
 import { type GlyphTexts, glyphTexts, withQuotes } from './to-unicode.ts';
@@ -25,6 +26,8 @@ import { type GlyphTexts, glyphTexts, withQuotes } from './to-unicode.ts';
 interface ReadStream {
   readonly ref: PDFRef;
   readonly stream: PDFRawStream;
+  /** As the browser wrote it. */
+  readonly written: string;
   readonly content: StreamContent;
   readonly marked: ReadonlyMap<number, MarkedContent>;
   readonly artifacts: Map<number, string>;
@@ -90,10 +93,20 @@ function readStream(
 ): ReadStream {
   const stream = context.lookup(ref);
   if (!(stream instanceof PDFRawStream)) throw new Error('A content stream is missing.');
-  const source = Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1');
-  const content = readContent(source, fonts(resources));
+  const written = Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1');
+  const content = readContent(withoutSoftHyphens(written), fonts(resources));
   const marked = new Map(content.marked.map((each) => [each.mcid, each]));
-  return { ref, stream, content, marked, artifacts: new Map(), inserted: [], isForm, height };
+  return {
+    ref,
+    stream,
+    written,
+    content,
+    marked,
+    artifacts: new Map(),
+    inserted: [],
+    isForm,
+    height,
+  };
 }
 
 /** The forms drawn by a stream that have marked content of their own. */
@@ -154,7 +167,7 @@ function strayTexts({ content, height, isForm }: ReadStream): string[] {
 function writeStream(context: PDFContext, read: ReadStream): void {
   const typeOf = (piece: UnmarkedContent): string => artifactType(piece, read);
   const text = withArtifacts(read.content, read.artifacts, typeOf, read.inserted);
-  if (text === read.content.source) return;
+  if (text === read.written) return;
   const fresh = context.flateStream(Buffer.from(text, 'latin1'));
   for (const [key, value] of read.stream.dict.entries()) {
     if (!['Length', 'Filter'].includes(key.decodeText())) fresh.dict.set(key, value);

@@ -9,6 +9,7 @@ import { expandAbbreviations } from './abbreviations.ts';
 import { type Attachment, attachFiles } from './attachments.ts';
 import { type DocumentBookmark, writeBookmarks } from './bookmarks.ts';
 import { checkCompleteness, type DocumentText } from './completeness.ts';
+import { nameDividedWords } from './divided-words.ts';
 import { placeFigures } from './figures.ts';
 import { type DocumentLink, describeLinks } from './links.ts';
 import {
@@ -55,6 +56,7 @@ export async function postprocessPdf(
   const tree = takeStructure(context, root);
   const pages = readPages(document);
   expandAbbreviations(tree, pages, input.abbreviations);
+  nameDividedWords(tree, pages);
   repairStructure(tree, pages);
   checkCompleteness(tree, pages, input.text);
   addWordSpaces(tree, pages, input.text.text);

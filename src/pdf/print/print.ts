@@ -7,6 +7,7 @@ import { traceOf } from '../../io/trace.ts';
 import { loadReport } from '../browser/load-page.ts';
 import type { BrowserSession, Page } from '../browser/session.ts';
 import { readDestinations } from '../paging/destinations.ts';
+import { hyphenate } from '../paging/hyphenate.ts';
 import { checkOverflow, showAsPrinted } from '../paging/overflow.ts';
 import { setDates } from './dates.ts';
 import { type PrintedHtml, readPrintedHtml } from './printed-html.ts';
@@ -53,6 +54,7 @@ export async function printReport(
     await showAsPrinted(page);
     await loadReport(page, html);
     trace(() => 'document loaded');
+    await hyphenate(page);
     await checkOverflow(page);
     const references = await pageReferences(page);
     const expected = (await rearrange?.(page, references)) ?? new Map<string, number>();
