@@ -42,6 +42,26 @@ export function checkTerms(
   for (const each of documents) if (each) checkTextTerms(each, terms, problems);
 }
 
+/**
+ * What a translator has to know of a text: the terms for what its original names.
+ * @returns for an original, a note for each: `Term: log-in is "innlogging" (Nasjonal e-helsemonitor)`
+ */
+export function termNotes(
+  sources: Sources,
+  language: string,
+  problems: Problems,
+): (original: string) => string[] {
+  const terms = readTerms(sources, language, problems).map(({ en, term: word, source }) => ({
+    // What is explained in brackets is named without them.
+    pattern: new RegExp(`(?<!\\p{L})${RegExp.escape(en.replace(/ \(.*/, ''))}`, 'iu'),
+    note: `Term: ${en} is "${word}" (${source})`,
+  }));
+  return (original) => {
+    const words = original.replace(NO_WORDS, ' ');
+    return terms.filter(({ pattern }) => pattern.test(words)).map(({ note }) => note);
+  };
+}
+
 /** None where it has no list. */
 function readTerms(sources: Sources, language: string, problems: Problems): Term[] {
   const file = `config/languages/terms/${language}.yaml`;

@@ -16,12 +16,14 @@ export interface Pair {
   readonly edition: string;
   readonly first: Pick<Language, 'prose' | 'code'>;
   readonly language: Pick<Language, 'prose' | 'code' | 'translation'>;
+  /** Which terms a translation of a text has to use. */
+  readonly termNotes?: (original: string) => readonly string[];
 }
 
 const TEXTS = 'texts';
 
 /** Every paragraph and every short text, each with its state. */
-export function unitsOf({ edition, first, language }: Pair): UnitFile[] {
+export function unitsOf({ edition, first, language, termNotes }: Pair): UnitFile[] {
   const { prose, translation, code } = language;
   const chapters = [...first.prose].map(([chapter, original]) => {
     const translated = prose.get(chapter);
@@ -36,7 +38,14 @@ export function unitsOf({ edition, first, language }: Pair): UnitFile[] {
     const notes = ['Short text: a title, finding, fact, milestone, definition or remark'];
     return { id: `${TEXTS}-${index + 1}`, source, target, state: 'reviewed', notes };
   });
-  return [...chapters, { id: TEXTS, original: textsFile(edition, code), units: texts }];
+  const files = [...chapters, { id: TEXTS, original: textsFile(edition, code), units: texts }];
+  return files.map((file) => ({
+    ...file,
+    units: file.units.map((unit) => ({
+      ...unit,
+      notes: [...unit.notes, ...(termNotes?.(unit.source) ?? [])],
+    })),
+  }));
 }
 
 function proseUnits(

@@ -94,8 +94,16 @@ function inline(text: string, code: (code: string) => string): string {
     .join('');
 }
 
-/** Reads what a translation tool has saved; what is wrong with it is in `problems`. */
-export function readXliff(file: string, text: string, problems: Problems): ReadUnit[] {
+/**
+ * Reads what a translation tool has saved; what is wrong with it is in `problems`.
+ * @param language to which it has to be a translation
+ */
+export function readXliff(
+  file: string,
+  text: string,
+  language: string,
+  problems: Problems,
+): ReadUnit[] {
   const report = (message: string, line = 0): void => {
     const span = { file, ...(line > 0 && { line, column: 1 }) };
     problems.error('xliff-syntax', `${file} is not XLIFF 2: ${message}.`, span);
@@ -117,13 +125,24 @@ export function readXliff(file: string, text: string, problems: Problems): ReadU
     if (fault) report(...fault);
     else if (root?.localName !== 'xliff' || !root.getAttribute('version')?.startsWith('2.')) {
       report('its root is another one, or of another version');
-    } else return unitsIn(root).map((unit) => readUnit(file, unit, problems));
+    } else if (isIn(language, file, root, problems)) {
+      return unitsIn(root).map((unit) => readUnit(file, unit, problems));
+    }
   } catch (error) {
     if (error instanceof RangeError) report('its elements are nested too deep');
     else if (fault) report(...fault);
     else throw error;
   }
   return [];
+}
+
+/** Whether the translations are in the language that is meant; a tool may write its code otherwise. */
+function isIn(language: string, file: string, root: Element, problems: Problems): boolean {
+  const own = root.getAttribute('trgLang') ?? 'none';
+  if (new Intl.Locale(language).language === own.split(/[-_]/, 1)[0]?.toLowerCase()) return true;
+  const message = `${file} has translations to "${own}", not to "${language}".`;
+  problems.error('wrong-language', message, { file }, `Name "${own}", or take another file.`);
+  return false;
 }
 
 /** Of these names, without those of a module such as translation candidates inside. */

@@ -2,6 +2,7 @@
 
 import path from 'node:path';
 import { type LoadedEdition, readEdition } from '../../config/load.ts';
+import { termNotes } from '../../config/terms.ts';
 import { followsFile, followsText } from '../../config/translation.ts';
 import { filesWith, type Pair, unitsOf } from '../../config/working-file.ts';
 import { readXliff, xliffText } from '../../config/xliff.ts';
@@ -59,7 +60,7 @@ export const translate: Command = {
       terminal.result({ file, confirmed: count }, [`${file}: ${count} paragraphs confirmed.`]);
     } else if (taken === undefined) {
       const file = `output/${id}/translation/${wanted}.xlf`;
-      const files = unitsOf(pair);
+      const files = unitsOf({ ...pair, termNotes: termNotes(sources, wanted, problems) });
       project.replace(
         new Map([[file, xliffText({ source: pair.first.code, target: wanted }, files)]]),
       );
@@ -69,7 +70,7 @@ export const translate: Command = {
         `${file} written: ${units.length} texts, ${open} of them to translate or review`,
       ]);
     } else {
-      const read = readXliff(taken, readTaken(root, taken), problems);
+      const read = readXliff(taken, readTaken(root, taken), wanted, problems);
       problems.failOnErrors();
       const files = filesWith(pair, read, sources, problems);
       if (files.size > 0) project.replace(files, sources);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readDocument } from '../../../src/config/document.ts';
-import { checkTerms } from '../../../src/config/terms.ts';
+import { checkTerms, termNotes } from '../../../src/config/terms.ts';
 import { Problems } from '../../../src/core/diagnostics.ts';
 import { openSources } from '../../../src/io/sources.ts';
 import { memorySources } from '../../support/memory-sources.ts';
@@ -57,4 +57,13 @@ test('no term of a list is among the words that must not be written', () => {
     const wrong = new Set(terms.flatMap(({ otherwise }) => otherwise));
     expect(terms.filter(({ term }) => wrong.has(term))).toEqual([]);
   }
+});
+
+test('a translator is told the term of what an original names, not of what a call does', () => {
+  const explained = TERM.replace('en: log-in', 'en: log-in (of a user)');
+  const notes = termNotes(list(explained), 'nb', new Problems());
+  expect(notes('Log-ins are counted.')).toEqual([
+    'Term: log-in (of a user) is "innlogging" (The portal)',
+  ]);
+  expect(notes('It had {{value "log-in"}} blog-ins.')).toEqual([]);
 });

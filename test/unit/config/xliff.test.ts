@@ -20,7 +20,7 @@ const whole = xliffText({ source: 'en', target: MADE_UP }, unitsOf(pair));
 function taken(text: string): string[] {
   const problems = new Problems();
   try {
-    const read = readXliff(FILE, text, problems);
+    const read = readXliff(FILE, text, MADE_UP, problems);
     problems.failOnErrors();
     return [...filesWith(pair, read, sources, problems).keys()];
   } catch (error) {
@@ -53,7 +53,7 @@ describe('a working file', () => {
   test('changes the paragraph or text that was translated anew, and nothing else', () => {
     const text = 'Thesþ figureþ arþ madþ uþ. <ph';
     const problems = new Problems();
-    const read = readXliff(FILE, edited(text, 'Alþ iþ madþ uþ &amp; neþ. <ph'), problems);
+    const read = readXliff(FILE, edited(text, 'Alþ iþ madþ uþ &amp; neþ. <ph'), MADE_UP, problems);
     const files = filesWith(pair, read, sources, problems);
     const name = `config/${SMALL}/text/${MADE_UP}/visits.md`;
     const before = sources.text(name);
@@ -75,6 +75,7 @@ describe('what a translation tool makes of a text', () => {
     const units = readXliff(
       FILE,
       `${HEAD}<unit id="u">${unit}</unit></group></file></xliff>`,
+      MADE_UP,
       problems,
     );
     expect(problems.all).toEqual([]);
@@ -144,6 +145,7 @@ describe('a file that must not be taken', () => {
     ['it is huge', whole.padEnd(3_000_000), 'file-too-large'],
     ['an entity is unknown', target((text) => `${text}&lol;`), 'xliff-syntax'],
     ['it is no XML', whole.replace('</xliff>', ''), 'xliff-syntax'],
+    ['it is in another language', edited(`trgLang="${MADE_UP}"`, 'trgLang="sv"'), 'wrong-language'],
     ['it is another version', edited('version="2.0"', 'version="1.2"'), 'xliff-syntax'],
     ['it has entities', edited('<xliff', '<!DOCTYPE x [<!ENTITY a "b">]><xliff'), 'xliff-syntax'],
   ])('because %s', (_, text, problem) => {
