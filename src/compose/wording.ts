@@ -131,10 +131,18 @@ function remarkWords(
   period: Wording['period'],
 ): string {
   if (typeof remark === 'string') return remark;
-  return wordOf(words, `${remark.refused}-refused`)
-    .replace('{from}', period(remark.from))
-    .replace('{to}', period(remark.to))
-    .replace('{reason}', wordOf(words, `obstacle-${remark.because}`));
+  return phrase(wordOf(words, `${remark.refused}-refused`), {
+    from: period(remark.from),
+    to: period(remark.to),
+    reason: wordOf(words, `obstacle-${remark.because}`),
+  });
+}
+
+/** A pattern filled in; between ends of several words the dash of a range stands between spaces. */
+export function phrase(pattern: string, parts: Readonly<Record<string, string>>): string {
+  const isOfWords = [parts.from, parts.to].some((end) => end !== undefined && /\s/.test(end));
+  const spaced = isOfWords ? pattern.replace('{from}–{to}', '{from}\u00A0– {to}') : pattern;
+  return spaced.replace(/\{([a-z]+)\}/g, (whole, name: string) => parts[name] ?? whole);
 }
 
 /** A text with a full stop, where it does not end as a sentence does. */
@@ -195,15 +203,14 @@ function periodWords(
 ): string {
   const [from, to] = text.split('/');
   if (to !== undefined) {
-    return (words['period-range'] ?? '{from}–{to}')
-      .replace('{from}', periodWords(from ?? '', locale, words))
-      .replace('{to}', periodWords(to, locale, words));
+    return phrase(wordOf(words, 'period-range'), {
+      from: periodWords(from ?? '', locale, words),
+      to: periodWords(to, locale, words),
+    });
   }
   if (isQuarter(text)) {
     const [year = '', quarter = ''] = text.split('-Q');
-    return (words['period-quarter'] ?? 'Q{quarter} {year}')
-      .replace('{quarter}', quarter)
-      .replace('{year}', year);
+    return phrase(wordOf(words, 'period-quarter'), { quarter, year });
   }
   if (!isMonth(text) && !isDay(text)) return text;
   return dateFormat(locale, isDay(text) ? 'numeric' : undefined).format(new Date(text));

@@ -3,8 +3,7 @@
 import type { IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundTo } from '../../core/number-format.ts';
 import { isNextPeriod } from '../../core/period.ts';
-import { capital, sentence, uncapital, type Wording } from '../wording.ts';
-import { phrase } from './binding.ts';
+import { capital, phrase, sentence, uncapital, type Wording } from '../wording.ts';
 import { skipsConfidential } from './cell-lookup.ts';
 import { isAbsentCode } from './data-table.ts';
 import { linesOf } from './drawn-rows.ts';

@@ -3,9 +3,8 @@
 import { escapeHtml } from '../../core/escape.ts';
 import type { Block } from '../blocks.ts';
 import type { BackCover, BoundChapter } from '../report.ts';
-import { capital, type Wording } from '../wording.ts';
+import { capital, phrase, type Wording } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
-import { phrase } from './binding.ts';
 import { statusNotice } from './status-notice.ts';
 
 /** What the report is, how it is cited and who is asked about it. */

@@ -72,8 +72,3 @@ export function otherUnit(
   const own = countedAs === undefined ? unit : unit.replace('visits', countedAs);
   return own === unit ? undefined : words.units[own];
 }
-
-/** Fills the `{name}` places of a phrase. */
-export function phrase(pattern: string, parts: Readonly<Record<string, string>>): string {
-  return pattern.replace(/\{([a-z]+)\}/g, (whole, name: string) => parts[name] ?? whole);
-}

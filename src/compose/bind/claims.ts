@@ -6,7 +6,8 @@
 import { fail } from '../../core/diagnostics.ts';
 import type { IndicatorRow } from '../../core/model.ts';
 import { yearBefore } from '../../core/period.ts';
-import { type Binding, insertName, insertNumber, otherUnit, phrase } from './binding.ts';
+import { phrase } from '../wording.ts';
+import { type Binding, insertName, insertNumber, otherUnit } from './binding.ts';
 import {
   type BoundValue,
   numberOf,

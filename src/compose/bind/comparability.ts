@@ -4,8 +4,8 @@ import { comparable, obstacle } from '../../core/comparable.ts';
 import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import type { Block, ComparabilityBlock } from '../blocks.ts';
 import type { Wording } from '../wording.ts';
+import { phrase } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
-import { phrase } from './binding.ts';
 import { rowsOfPortal } from './portal-rows.ts';
 import type { StatInput } from './stat.ts';
 

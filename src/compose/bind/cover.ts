@@ -2,7 +2,7 @@
 
 import type { IndicatorRow } from '../../core/model.ts';
 import type { Cover, CoverLine, CoverPoint } from '../report.ts';
-import { phrase } from './binding.ts';
+import { phrase } from '../wording.ts';
 import type { TextBinder } from './text-binder.ts';
 
 const HEADLINE = 'visits-per-inhabitant';

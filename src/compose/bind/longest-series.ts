@@ -1,7 +1,8 @@
 /** The series that says the most of an indicator whose series cannot be set side by side. */
 
 import type { Dimension } from '../../core/model.ts';
-import { type Binding, insertName, insertNumber, phrase } from './binding.ts';
+import { phrase } from '../wording.ts';
+import { type Binding, insertName, insertNumber } from './binding.ts';
 import { type BoundValue, tableOf, valuesOf } from './cell-lookup.ts';
 import { trendKey } from './claims.ts';
 import { linesOf } from './drawn-rows.ts';

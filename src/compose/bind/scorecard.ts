@@ -6,8 +6,7 @@ import { type IndicatorRow, type IndicatorTable, TOTAL } from '../../core/model.
 import { bracketed } from '../../core/number-format.ts';
 import type { Portal } from '../../core/portal.ts';
 import type { TableCell, TableModel } from '../blocks.ts';
-import { inLanguage } from '../wording.ts';
-import { phrase } from './binding.ts';
+import { inLanguage, phrase } from '../wording.ts';
 import { cellId } from './cell-lookup.ts';
 import { rowsOfPortal } from './portal-rows.ts';
 import { type StatInput, yearPicture } from './stat.ts';

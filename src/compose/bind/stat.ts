@@ -4,9 +4,9 @@ import { comparable } from '../../core/comparable.ts';
 import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import type { Portal } from '../../core/portal.ts';
 import type { Picture, PicturePoint, Stat } from '../blocks.ts';
-import { uncapital, type Wording } from '../wording.ts';
+import { phrase, uncapital, type Wording } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
-import { otherUnit, phrase } from './binding.ts';
+import { otherUnit } from './binding.ts';
 import { type Bound, cellId } from './cell-lookup.ts';
 import { rowsOfPortal } from './portal-rows.ts';
 
