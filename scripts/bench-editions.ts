@@ -14,6 +14,9 @@ export const REPORT_FLAGS = ['--max-semi-space-size=8'];
 export interface EditionsBench {
   readonly editions: number;
   readonly newest: number;
+  /** How many languages the newest has, and the time of its first alone. */
+  readonly languages: number;
+  readonly first: number;
   readonly all: number;
   readonly site: number;
 }
@@ -21,19 +24,28 @@ export interface EditionsBench {
 /** Measures in turns, so that a machine that slows down slows both. */
 export function benchEditions(root: string, runs: number): EditionsBench {
   const newest: number[] = [];
+  const first: number[] = [];
+  let languages = 0;
   const all: number[] = [];
   const site: number[] = [];
   let editions = 0;
   for (let run = 0; run < runs; run += 1) {
-    newest.push(program(root, 'report').milliseconds);
+    const one = program(root, 'report');
+    newest.push(one.milliseconds);
+    const made = resultOf<{ made: { language: string }[] }>(one.stdout).made;
+    languages = made.length;
+    first.push(program(root, 'report', '--lang', made[0]?.language ?? '').milliseconds);
     const several = program(root, 'report', '--all');
     all.push(several.milliseconds);
     editions = resultOf<{ made: unknown[] }>(several.stdout).made.length;
-    const made = program(root, 'site');
-    resultOf(made.stdout);
-    site.push(made.milliseconds);
+    const page = program(root, 'site');
+    resultOf(page.stdout);
+    site.push(page.milliseconds);
   }
-  return { editions, newest: median(newest), all: median(all), site: median(site) };
+  return {
+    ...{ editions, languages, newest: median(newest), first: median(first) },
+    ...{ all: median(all), site: median(site) },
+  };
 }
 
 function program(root: string, ...words: string[]): { milliseconds: number; stdout: string } {

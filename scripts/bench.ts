@@ -69,7 +69,10 @@ async function benchReport(edition: string, runs: number): Promise<void> {
 }
 
 function benchSeveral(runs: number): void {
-  const { editions, newest, all, site } = benchEditions(root, runs);
+  const { editions, languages, newest, first, all, site } = benchEditions(root, runs);
+  process.stdout.write('\nSeveral languages, against the first alone; less than 2.5 is wanted\n\n');
+  line('report in one language', first, 1);
+  line(`report in ${languages} languages`, newest, newest / first);
   process.stdout.write('\nSeveral editions, against the newest alone\n\n');
   line('report', newest, 1);
   line(`report --all (${editions} reports)`, all, all / newest);
