@@ -53,9 +53,13 @@ const LOADERS = /^(?:require(?:\.resolve)?|import\.meta\.resolve)$/;
 
 type Node = Argument | StringLiteral;
 
-/** The text of a string or of a template without expressions. */
+/** A package and a folder in it, of which a file is chosen while the program runs. */
+const PACKAGE_FOLDER = /^(?:@[\w.-]+\/)?\w[\w.-]*\/(?:[\w.-]+\/)*$/;
+
+/** The text of a string or of a template; of one that chooses a file of a package, the package’s folder. */
 function constant(node: Node): string | undefined {
   if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
-  if (node.type !== 'TemplateLiteral' || node.expressions.length > 0) return undefined;
-  return node.quasis[0]?.value.cooked ?? undefined;
+  if (node.type !== 'TemplateLiteral') return undefined;
+  const start = node.quasis[0]?.value.cooked ?? '';
+  return node.expressions.length === 0 || PACKAGE_FOLDER.test(start) ? start : undefined;
 }

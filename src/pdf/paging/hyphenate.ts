@@ -4,6 +4,7 @@
  * does nothing in it.
  */
 
+import { createRequire } from 'node:module';
 import createHyphenator from 'hyphen';
 import { inPixels, TEXT_BLOCK } from '../../core/page-geometry.ts';
 import type { Page } from '../browser/session.ts';
@@ -28,14 +29,14 @@ export async function hyphenate(page: Page): Promise<void> {
     hint: WORD_HINT,
     width: Math.ceil(inPixels(TEXT_BLOCK.width)),
   });
-  const divide = await dividerOf(language);
+  const divide = dividerOf(language);
   const divided = words.map((word) => [word, divide(word)] as const);
   await page.evaluate(divideMarked, divided, WORD_HINT);
 }
 
 /** @returns what puts soft hyphens into a word of the language */
-export async function dividerOf(language: string): Promise<(word: string) => string> {
-  const patterns = await patternsOf(NAMES[language] ?? language);
+export function dividerOf(language: string): (word: string) => string {
+  const patterns = patternsOf(NAMES[language] ?? language);
   if (!patterns) return (word) => word;
   const divided = createHyphenator(patterns) as (word: string) => string;
   // Parts at its ends that are too short are joined to the next.
@@ -46,12 +47,12 @@ export async function dividerOf(language: string): Promise<(word: string) => str
   return (word) => divided(word).replace(tooShort, '');
 }
 
-async function patternsOf(name: string): Promise<Patterns | undefined> {
+function patternsOf(name: string): Patterns | undefined {
+  const require = createRequire(import.meta.url);
   try {
-    const { default: patterns } = await import(`hyphen/patterns/${name}.js`);
-    return patterns as Patterns;
+    return require(`hyphen/patterns/${name}.js`) as Patterns;
   } catch (error) {
-    if ((error as { code?: string }).code === 'ERR_MODULE_NOT_FOUND') return undefined;
+    if ((error as { code?: string }).code === 'MODULE_NOT_FOUND') return undefined;
     throw error;
   }
 }

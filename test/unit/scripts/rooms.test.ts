@@ -64,6 +64,8 @@ describe('the import rules', () => {
     "export type Page = import('puppeteer').Page;",
     "import { parse } from 'csv-parse/sync';",
     "require.resolve('hucre/xlsx');",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the code that is looked at.
+    'await import(`vega/build/${name}.js`);',
     "export * from 'yaml';",
     "import Handlebars from 'handlebars';",
   ])('refuse a package of another room: %s', (code) => {
