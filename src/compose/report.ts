@@ -32,6 +32,8 @@ export interface BoundReport {
   readonly publishers: readonly string[];
   /** The publication date in words. */
   readonly published: string;
+  /** What was corrected after a release, a sentence each. */
+  readonly corrections: readonly string[];
   /** Printed on each page of a synthetic edition. */
   readonly synthetic?: string;
   readonly notice: StatusNotice;

@@ -1,11 +1,12 @@
 /** What the bind stage is given of a computed edition. */
 
 import { bindReport } from '../compose/bind/bind.ts';
-import type { BindInput } from '../compose/bind/bind-input.ts';
+import type { BindInput, NamedCorrection } from '../compose/bind/bind-input.ts';
 import type { checkTexts } from '../compose/bind/check-texts.ts';
 import type { StatusSettings } from '../compose/bind/status-notice.ts';
 import type { BoundReport } from '../compose/report.ts';
 import { createWording, type Wording } from '../compose/wording.ts';
+import type { Correction } from '../config/corrections.ts';
 import type { Language, LoadedEdition } from '../config/load.ts';
 import type { Problems } from '../core/diagnostics.ts';
 import type { Dataset, IndicatorTable } from '../core/model.ts';
@@ -21,6 +22,7 @@ interface Computed {
   readonly tables: ReadonlyMap<string, IndicatorTable>;
   readonly portalRows: ReadonlyMap<string, PortalRows>;
   readonly problems: Problems;
+  readonly earlierCorrections?: readonly Correction[];
 }
 
 /** How a report differs from the one that `report` prints. */
@@ -77,8 +79,8 @@ export function bindEdition(
 ): BoundReport {
   const { edition, problems } = computed;
   const { codelists, portals, templates, id } = edition;
-  const { settings, dataset, tables } = translated(
-    { ...computed, settings: edition.settings },
+  const { settings, dataset, tables, corrections } = translated(
+    { ...computed, corrections: correctionsOf(computed), settings: edition.settings },
     language,
     problems,
   );
@@ -93,6 +95,7 @@ export function bindEdition(
       reference: settings.reference,
       baseYear: settings.base_year,
       covidYears: settings.covid_years,
+      corrections,
       status: { ...statusOf(computed), preview },
       ...(settings.synthetic_mark !== undefined && { syntheticMark: settings.synthetic_mark }),
     },
@@ -105,6 +108,15 @@ export function bindEdition(
     ...{ portals, codelists, dataset, tables, templates, interactive, excerpt, tools },
   };
   return bindReport(given, problems);
+}
+
+/** Its own corrections, and those of the edition before that it takes up. */
+function correctionsOf({ edition, earlierCorrections = [] }: Computed): NamedCorrection[] {
+  const { corrections, previous } = edition.settings;
+  return [
+    ...corrections.map((each, index) => ({ ...each, revision: index + 2 })),
+    ...earlierCorrections.map((each) => ({ ...each, edition: previous ?? '' })),
+  ];
 }
 
 /** The words for an edition's cells, codes and marks. */

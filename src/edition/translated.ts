@@ -11,6 +11,8 @@ interface Translatable {
     LoadedEdition['settings'],
     'title' | 'subtitle' | 'publisher' | 'contact' | 'synthetic_mark'
   >;
+  /** For readers. */
+  readonly corrections?: readonly { readonly reason: string }[];
   readonly dataset: Dataset;
   readonly tables: ReadonlyMap<string, IndicatorTable>;
 }
@@ -50,6 +52,9 @@ export function translated<Given extends Translatable>(
       }),
       contact: settings.contact.map((each) => ({ ...each, office: say(each.office) })),
     },
+    ...(given.corrections && {
+      corrections: given.corrections.map((each) => ({ ...each, reason: say(each.reason) })),
+    }),
     dataset: translatedDataset(dataset, say, remark),
     tables: new Map([...tables].map(([id, table]) => [id, translatedTable(table, say, remark)])),
   };

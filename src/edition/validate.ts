@@ -1,9 +1,11 @@
 /** The validate stage: an edition's drop, and the drop of the edition before. */
 
+import type { Correction } from '../config/corrections.ts';
 import { dropSettingsOf, type LoadedEdition } from '../config/load.ts';
 import type { Problems } from '../core/diagnostics.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
 import type { Dataset } from '../core/model.ts';
+import { editionClock } from '../core/publication-date.ts';
 import { checkPlausibility } from '../drop/plausibility/check.ts';
 import { type Drop, type DropInput, readDrop } from '../drop/read-drop.ts';
 import type { TableFile } from '../drop/reading/read-table.ts';
@@ -18,6 +20,8 @@ import { acknowledge } from './acknowledgements.ts';
 export interface Validated {
   readonly dataset: Dataset;
   readonly previous: Dataset | undefined;
+  /** Of the edition before, as far as they were made when this one was published. */
+  readonly earlierCorrections: readonly Correction[];
   readonly files: readonly TableFile[];
   readonly acknowledged: number;
   /** SHA-256 by file of the tables of this drop and of the one before, confidential values left out. */
@@ -68,6 +72,9 @@ export async function validateEdition(
   return {
     dataset: redactConfidential(drop.dataset),
     previous: previous && redactConfidential(previous),
+    earlierCorrections: (before?.corrections ?? []).filter(
+      ({ date }) => date <= editionClock(settings.published).toISOString().slice(0, 10),
+    ),
     files: drop.files,
     acknowledged,
     dropHashes: new Map(
@@ -85,7 +92,7 @@ async function previousDrop(
   sources: Sources,
   { settings, document, codelists, portals }: LoadedEdition,
   problems: Problems,
-): Promise<Pick<Drop, 'dataset' | 'files'> | undefined> {
+): Promise<(Pick<Drop, 'dataset' | 'files'> & { corrections: readonly Correction[] }) | undefined> {
   const edition = settings.previous;
   if (edition === null) return undefined;
   const span = document.spanOf(['previous']);
@@ -109,7 +116,7 @@ async function previousDrop(
   const { dataset, files: read } = await readDrop({ sources, known, edition, files }, problems);
   const left = its.portals.filter(({ id }) => !portals.some((each) => each.id === id));
   const shown = left.length === 0 ? dataset : withoutPortals(dataset, left, portals);
-  return { dataset: shown, files: read };
+  return { dataset: shown, files: read, corrections: its.settings.corrections };
 }
 
 /** The reference years, ascending, as periods. */

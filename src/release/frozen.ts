@@ -1,5 +1,6 @@
 /** A released edition's inputs are frozen: finds what has changed since. */
 
+import type { LoadedEdition } from '../config/load.ts';
 import { type Diagnostic, diagnostic } from '../core/diagnostics.ts';
 import type { Sources } from '../io/sources.ts';
 import { changes } from './causes.ts';
@@ -23,17 +24,22 @@ export interface SinceRelease {
  */
 export function sinceRelease(
   sources: Sources,
-  edition: string,
+  { id, settings }: Pick<LoadedEdition, 'id' | 'settings'>,
   inputs: ReadonlyMap<string, string>,
 ): SinceRelease | null {
-  const lock = readLock(sources, edition);
-  return lock ? changedSince(lock, inputs) : null;
+  const lock = readLock(sources, id);
+  return lock ? changedSince(lock, inputs, settings.corrections.length) : null;
 }
 
-/** The same against a lock at hand. */
-export function changedSince(lock: EditionLock, inputs: ReadonlyMap<string, string>): SinceRelease {
+/** The same against a lock at hand. @param corrections how many edition.yaml has */
+export function changedSince(
+  lock: EditionLock,
+  inputs: ReadonlyMap<string, string>,
+  corrections: number,
+): SinceRelease {
   const all = changes(lock.inputs, Object.fromEntries(inputs));
-  const own = all.filter(({ name }) => !SHARED.test(name));
+  // While a correction is open its files are to change.
+  const own = all.filter(({ name }) => !SHARED.test(name) && corrections < lock.revision);
   return {
     commit: lock.commit,
     shared: all.filter(({ name }) => SHARED.test(name)).map(({ name }) => name),
@@ -43,7 +49,7 @@ export function changedSince(lock: EditionLock, inputs: ReadonlyMap<string, stri
         'changed-since-release',
         `${name} was ${change} after edition ${lock.edition} was released.`,
         change === 'removed' ? { file: lockFile(lock.edition) } : { file: name },
-        `A released edition's inputs are frozen. Undo the change (git diff ${lock.commit.slice(0, 10)} -- ${name}), or release the edition again.`,
+        `A released edition's inputs are frozen. Undo the change (git diff ${lock.commit.slice(0, 10)} -- ${name}), or open a correction: npm run correct -- ${lock.edition} --reason "…".`,
       ),
     ),
   };

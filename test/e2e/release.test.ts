@@ -134,3 +134,30 @@ describe('what could not be verified', () => {
     expect(stderr).toContain('not-a-number');
   });
 });
+
+test('a release is corrected: a new file that says so, and the earlier lock beside the new one', async () => {
+  const reason = 'Visits to Alpha in 2022 were a million too many.';
+  const refused = await copy.command('correct', '2022', '--reason', reason, '--json');
+  expect(JSON.parse(refused.stdout).problems).toMatchObject([{ code: 'not-released' }]);
+  const opened = await copy.command('correct', '2023', '--reason', reason, '--json');
+  expect(JSON.parse(opened.stdout)).toMatchObject({ revision: 2, name: '2023.1' });
+  const again = await copy.command('correct', '2023', '--reason', reason, '--json');
+  expect(JSON.parse(again.stdout).problems).toMatchObject([{ code: 'correction-open' }]);
+  copy.edit('data/2023/observations.csv', (text) =>
+    text.replace('alpha,2022,visits,,72480000', 'alpha,2022,visits,,71480000'),
+  );
+  const check = await copy.command('check', '2023', '--json');
+  expect(JSON.parse(check.stdout).problems).toEqual([]);
+  copy.commit('Visits to Alpha in 2022 are corrected');
+  const released = await copy.command('release', '2023', '--json');
+  expect(released.code, released.stdout).toBe(0);
+  const corrected = PDF.replace('2023.pdf', '2023.1.pdf');
+  expect(JSON.parse(released.stdout).released).toMatchObject([
+    { revision: 2, files: [corrected, LOCK, 'config/2023/edition.lock.1.json'] },
+  ]);
+  expect(sha256(bytes(PDF))).toBe(lock.outputs.en?.files['report.pdf']);
+  const kept = readFileSync(full('config/2023/edition.lock.1.json'), 'utf8');
+  expect(lockSchema.parse(JSON.parse(kept))).toEqual(lock);
+  const html = readFileSync(full('output/2023/en/report.html'), 'utf8');
+  expect(html).toMatch(new RegExp(`<li>Revision 2, \\d+ \\w+ \\d{4}: ${reason}</li>`));
+});

@@ -26,6 +26,7 @@ export function boundReport(a: readonly Block[], b: readonly Block[]): BoundRepo
   return {
     ...{ edition: '2023', language: 'en', title: 'Use', subtitle: 'Of portals', publishers: [] },
     published: 'May 2023',
+    corrections: [],
     notice: { status: 'final', mark: '', line: '', text: '' },
     words: Object.fromEntries([...word, ...reading, ...back, ...more].map((each) => [each, each])),
     marks: { d: 'definition differs' },

@@ -101,7 +101,7 @@ async function checkEdition(
     figures += (await checkReport(computed, language, progress, charts)).figures;
   }
   reportUnusedAllowances(edition, problems);
-  const release = sinceRelease(computed.sources, id, inputHashes(computed));
+  const release = sinceRelease(computed.sources, edition, inputHashes(computed));
   const warnings = [...problems.warnings, ...(release?.warnings ?? [])];
   const checked = {
     edition: id,

@@ -85,7 +85,7 @@ export async function* makeReports(
   for await (const edition of buildEditions(editions, input)) {
     const { id, built, computed } = edition;
     const made = write(root, edition);
-    const release = sinceRelease(computed.sources, id, inputHashes(computed));
+    const release = sinceRelease(computed.sources, computed.edition, inputHashes(computed));
     const warnings = [...computed.problems.warnings, ...(release?.warnings ?? [])];
     const own = followed.get(id)?.answers();
     const files = filesOf(root, built);

@@ -13,6 +13,7 @@ export const COMMANDS = {
   explain: async () => (await import('./explain.ts')).explain,
   compare: async () => (await import('./compare.ts')).compare,
   release: async () => (await import('./release.ts')).release,
+  correct: async () => (await import('./correct.ts')).correct,
   regenerate: async () => (await import('./regenerate.ts')).regenerate,
   verify: async () => (await import('./verify.ts')).verify,
   delivery: async () => (await import('./delivery.ts')).delivery,

@@ -101,6 +101,7 @@ function frontValues(report: BoundReport): object {
     publishedWords: ofStatus('published'),
     synthetic: synthetic ?? '',
     notice,
+    corrections: report.corrections,
     titleClass: title.length > LONG_TITLE ? 'title title--long' : 'title',
     picture: coverPicture(report, 'front'),
     backPicture: coverPicture(report, 'back'),

@@ -26,7 +26,17 @@ interface EditionSettings {
   readonly baseYear: number;
   readonly covidYears: readonly number[];
   readonly syntheticMark?: string;
+  readonly corrections?: readonly NamedCorrection[];
   readonly status: StatusSettings;
+}
+
+/** A correction of the edition itself, by its revision, or of an earlier one, by its name. */
+export interface NamedCorrection {
+  readonly revision?: number;
+  readonly edition?: string;
+  /** ISO 8601 date. */
+  readonly date: string;
+  readonly reason: string;
 }
 
 /** The words of a figure in the language file. */

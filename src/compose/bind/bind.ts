@@ -2,8 +2,10 @@
 
 import type { Problems } from '../../core/diagnostics.ts';
 import type { BoundReport, BoundTable } from '../report.ts';
+import type { Wording } from '../wording.ts';
 import { backCover, withGlossary } from './back-matter.ts';
-import { type BindInput, wordSpan } from './bind-input.ts';
+import { type BindInput, type NamedCorrection, wordSpan } from './bind-input.ts';
+import { phrase } from './binding.ts';
 import type { BoundProse } from './chapter-helpers.ts';
 import { bindChapter } from './chapters.ts';
 import { checkTexts } from './check-texts.ts';
@@ -74,6 +76,7 @@ function frontMatter(
     subtitle: edition.subtitle,
     publishers: edition.publishers,
     published: wording.period(edition.published),
+    corrections: (edition.corrections ?? []).map((each) => correctionText(each, wording)),
     ...(edition.syntheticMark !== undefined && { synthetic: edition.syntheticMark }),
     notice: statusNotice(edition.status, wording),
     words: document,
@@ -86,6 +89,16 @@ function frontMatter(
     cover: coverOf(binder),
     back: backCover(input, wording),
   };
+}
+
+function correctionText(
+  { revision, edition, date, reason }: NamedCorrection,
+  wording: Wording,
+): string {
+  const parts = { date: wording.period(date), reason };
+  return revision === undefined
+    ? phrase(wording.word('correction-before'), { ...parts, edition: edition ?? '' })
+    : phrase(wording.word('correction'), { ...parts, revision: String(revision) });
 }
 
 function numberAll({ templates, tables, chapters }: BindInput, problems: Problems): References {

@@ -129,7 +129,7 @@ export class DraftBuilder {
     given.onFigures(figures);
     // A released edition's inputs are frozen; whether there is a lock is looked for here.
     sources.exists(lockFile(edition.id));
-    for (const each of sinceRelease(openSources(this.#root), edition.id, inputs)?.warnings ?? []) {
+    for (const each of sinceRelease(openSources(this.#root), edition, inputs)?.warnings ?? []) {
       problems.add(each);
     }
     const document = draftDocument(bound, edition.templates);

@@ -82,7 +82,7 @@ describe('confidential values', () => {
     const one = await computeEdition(worldOf(0), SMALL, quiet);
     const other = await computeEdition(worldOf(1), SMALL, quiet);
     const lock = { commit: '', edition: SMALL, inputs: Object.fromEntries(inputHashes(one)) };
-    expect(changedSince(lock as EditionLock, inputHashes(other))).toMatchObject({
+    expect(changedSince(lock as EditionLock, inputHashes(other), 0)).toMatchObject({
       warnings: [],
       shared: [],
     });

@@ -96,7 +96,7 @@ describe('a released edition', () => {
     new Map(Object.entries({ ...lock.inputs, ...changed }));
 
   it('is as it was released', () => {
-    expect(changedSince(lock, inputsWith({}))).toMatchObject({ warnings: [], shared: [] });
+    expect(changedSince(lock, inputsWith({}), 0)).toMatchObject({ warnings: [], shared: [] });
   });
 
   it('warns of its own inputs that changed, and counts those that all editions share', () => {
@@ -108,7 +108,9 @@ describe('a released edition', () => {
         'config/portals.yaml': two,
         'templates/report.hbs': two,
       }),
+      0,
     );
+    expect(changedSince(lock, inputsWith({ 'data/2023/visits.csv': two }), 1).warnings).toEqual([]);
     expect(warnings.map(({ code, span }) => [code, span?.file])).toEqual([
       ['changed-since-release', 'config/2023/text/en/visits.md'],
       ['changed-since-release', 'data/2023/visits.csv'],
@@ -119,7 +121,7 @@ describe('a released edition', () => {
   it('warns of a file that is gone, at its lock', () => {
     const left = new Map(Object.entries(lock.inputs));
     left.delete('data/2023/visits.csv');
-    expect(changedSince(lock, left).warnings).toMatchObject([
+    expect(changedSince(lock, left, 0).warnings).toMatchObject([
       {
         message: expect.stringContaining('was removed'),
         span: { file: 'config/2023/edition.lock.json' },
