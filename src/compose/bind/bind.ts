@@ -2,10 +2,9 @@
 
 import type { Problems } from '../../core/diagnostics.ts';
 import type { BoundReport, BoundTable } from '../report.ts';
-import type { Wording } from '../wording.ts';
+import { phrase, type Wording } from '../wording.ts';
 import { backCover, withGlossary } from './back-matter.ts';
 import { type BindInput, type NamedCorrection, wordSpan } from './bind-input.ts';
-import { phrase } from './binding.ts';
 import type { BoundProse } from './chapter-helpers.ts';
 import { bindChapter } from './chapters.ts';
 import { checkTexts } from './check-texts.ts';
