@@ -11,8 +11,10 @@ import {
   readNumberAs,
 } from '../drop/reading/number-notation.ts';
 import type { CellValue } from '../drop/reading/records.ts';
+import { UNCOUNTED } from '../drop/reading/workbook.ts';
 import { isFree } from '../drop/redact.ts';
 import type { ExportRow } from './choose-map.ts';
+import { checkCount } from './export-cells.ts';
 import type { ReadTable } from './readable.ts';
 import type { DropRow, IntakeContext, TakenRows } from './taken-rows.ts';
 
@@ -21,6 +23,7 @@ interface Form {
   readonly cell: (column: string) => string;
   readonly spanOf: (column: string) => Span;
   readonly faultAt: (column: string) => string | undefined;
+  readonly isPercentAt: (column: string) => boolean;
 }
 
 /** Converts the rows that were filled in; what is wrong with them is in `problems`. */
@@ -57,6 +60,7 @@ function formOf({ fields, header, line }: ExportRow, read: ReadTable): Form {
       const index = indexOf(column);
       return index === undefined ? undefined : read.faultAt(line, index);
     },
+    isPercentAt: (column) => read.isPercentAt(line, indexOf(column) ?? -1),
   };
 }
 
@@ -78,7 +82,8 @@ function deliveredRow(form: Form, context: IntakeContext, problems: Problems): D
     }
     return undefined;
   }
-  const value = deliveredValue(form, context.decimal, problems);
+  const unit = cell('unit') || measure.unit;
+  const value = deliveredValue(form, unit, context.decimal, problems);
   if (value === undefined) return undefined;
   const named = cell('source_id');
   const cells = {
@@ -87,7 +92,7 @@ function deliveredRow(form: Form, context: IntakeContext, problems: Problems): D
     age: cell('age'),
     value,
     precision: cell('precision') === 'exact' ? '' : cell('precision'),
-    unit: cell('unit') || measure.unit,
+    unit,
     obs_status: statusOf(value, cell),
     conf_status: cell('conf_status') || 'F',
     preferred: 'yes',
@@ -96,12 +101,13 @@ function deliveredRow(form: Form, context: IntakeContext, problems: Problems): D
     note: cell('note'),
   };
   const service = cell('service');
+  const rest = { at: form.spanOf, ...lastOf(form) };
   return service === ''
-    ? { table: 'observations', cells: { portal: portal.id, ...cells }, at: form.spanOf }
+    ? { table: 'observations', cells: { portal: portal.id, ...cells }, ...rest }
     : {
         table: 'service_use',
         cells: { country: portal.country, channel: portal.id, service, ...cells },
-        at: form.spanOf,
+        ...rest,
       };
 }
 
@@ -131,7 +137,8 @@ function isAddressed(
 
 /** The value as a drop writes it, empty where there is none. @returns undefined when it is wrong */
 function deliveredValue(
-  { cell, spanOf, faultAt }: Form,
+  { cell, spanOf, faultAt, isPercentAt }: Form,
+  unit: string,
   decimal: DecimalMark | undefined,
   problems: Problems,
 ): string | undefined {
@@ -140,7 +147,12 @@ function deliveredValue(
   const isShown = isFree(cell('conf_status'));
   const subject = isShown ? `"${cell('value')}"` : 'The confidential value';
   if (value !== undefined) {
-    if (isExact(Number(value))) return value;
+    const number = Number(value);
+    const given = { value: number, unit, isPercent: isPercentAt('value') };
+    const text = isShown ? cell('value') : 'The confidential value';
+    if (isExact(number)) {
+      return checkCount({ ...given, text }, spanOf('value'), problems) ? value : undefined;
+    }
     const { code, message, hint } = numberTooLarge(cell('value'));
     const shown = isShown ? message : `${subject} is no number that can be counted exactly.`;
     problems.error(code, shown, spanOf('value'), hint);
@@ -150,7 +162,7 @@ function deliveredValue(
     fault === undefined ? 'not-a-number' : 'cell-without-value',
     fault ?? `${subject} is not one number.`,
     spanOf('value'),
-    'Write only digits, or pass --decimal.',
+    fault === undefined ? 'Write only digits, or pass --decimal.' : UNCOUNTED,
   );
   return undefined;
 }
@@ -158,8 +170,14 @@ function deliveredValue(
 /** A value filled in where the last edition had "not published" is published now. */
 function statusOf(value: string, cell: Form['cell']): string {
   const given = cell('obs_status') || 'A';
-  const wasMissing = cell('last_edition') === '' && MISSING.some((each) => each === given);
+  const wasMissing = cell('last_status') === given && MISSING.some((each) => each === given);
   return value !== '' && wasMissing ? 'A' : given;
+}
+
+/** What the sheet says that the last edition had, if it had the cell. */
+function lastOf({ cell }: Form): Pick<DropRow, 'last'> {
+  const [value, obs_status] = [cell('last_edition'), cell('last_status')];
+  return value === '' && obs_status === '' ? {} : { last: { value, obs_status } };
 }
 
 /** Whether the value differs from the one that the last edition printed. */

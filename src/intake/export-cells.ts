@@ -39,6 +39,37 @@ export interface CellReading {
 
 /** Units that are not counted in whole numbers. */
 const NOT_COUNTED = /^(?:percent|percent-change|points)$/;
+const isCounted = (unit: string): boolean => !NOT_COUNTED.test(unit);
+
+interface Count {
+  readonly value: number;
+  readonly unit: string;
+  /** Whether its cell shows a percentage. */
+  readonly isPercent: boolean;
+  /** The value as it is given. */
+  readonly text: string;
+}
+
+/** Says that a count is given as a percentage, or is no whole number. @returns whether it is right */
+export function checkCount(
+  { value, unit, isPercent, text }: Count,
+  span: Span,
+  problems: Problems,
+): boolean {
+  if (!isCounted(unit)) return true;
+  if (isPercent) {
+    const message = `The cell shows ${text} %, and ${unit} are counted.`;
+    const hint = 'Write the count into the cell, and give the cell the format of a number.';
+    problems.error('percentage-of-count', message, span, hint);
+    return false;
+  }
+  if (Number.isInteger(value)) return true;
+  const message = `"${text}" is no whole number, and ${unit} are counted.`;
+  const hint =
+    'Give the count itself, not a mean; if an export is in thousands, pass --scale thousand.';
+  problems.error('fractional-count', message, span, hint);
+  return false;
+}
 
 /** Marks for a cell without a value that say nothing of why there is none. */
 const EMPTY = new Set(['', '-', '–', '—']);
@@ -79,13 +110,8 @@ export function readCell(
     report.error('negative-value', message, span, 'Check the value at its source.');
     return undefined;
   }
-  if (!NOT_COUNTED.test(unit) && !Number.isInteger(value)) {
-    const message = `"${text}" is no whole number, and ${unit} are counted.`;
-    const hint =
-      'Export the count itself, not a mean; if these are thousands, pass --scale thousand.';
-    report.error('fractional-count', message, span, hint);
-    return undefined;
-  }
+  const isPercent = read.isPercentAt(row.line, column);
+  if (!checkCount({ value, unit, isPercent, text }, span, report)) return undefined;
   return { value, status, isRounded: scale !== 1 };
 }
 

@@ -91,6 +91,16 @@ function scalesOf(map: IntakeMap, fields: readonly CellValue[]): ReadonlyMap<num
   );
 }
 
+/**
+ * What a row lacks of the columns of a delivery spreadsheet; none where it has all, or is none.
+ */
+export function missingColumns(fields: readonly CellValue[]): readonly string[] {
+  const names = fields.map(normal);
+  const found = DELIVERY_COLUMNS.filter((name) => names.includes(name));
+  const isDelivery = found.length > DELIVERY_COLUMNS.length / 2;
+  return isDelivery ? ['period', ...ROW_COLUMNS].filter((name) => !names.includes(name)) : [];
+}
+
 function dropColumns(names: readonly string[]): ReadonlyMap<string, number> {
   if (!ROW_COLUMNS.every((name) => names.includes(name))) return new Map();
   const found = DELIVERY_COLUMNS.filter((name) => names.includes(name));

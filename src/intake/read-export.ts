@@ -15,6 +15,7 @@ import { openSheets } from '../drop/reading/workbook.ts';
 import type { Sources } from '../io/sources.ts';
 import type { Line } from './choose-map.ts';
 import { crosstabIn } from './crosstab/read-crosstab.ts';
+import { missingColumns } from './export-header.ts';
 import { eurostatRecords } from './formats/eurostat-tsv.ts';
 import { jsonStatRecords } from './formats/json-stat.ts';
 import { PX_START, pxRecords } from './formats/px.ts';
@@ -49,6 +50,7 @@ export async function readExport(
       ? [cube]
       : undelimited(sources, file);
   const tables = opened.map((records) => ({ records, lines: linesOf(records) }));
+  for (const table of tables) refuseChangedSheet(table);
   const fitting = tables.flatMap(({ records, lines }) => {
     const crosstab = cube ? undefined : crosstabIn(lines, records, maps, wishes);
     const choice = crosstab ?? rowsIn(lines, records, maps);
@@ -69,6 +71,9 @@ export async function readExport(
   };
 }
 
+/** Where the header of a delivery spreadsheet stands, a title above it or not. */
+const HEADER_ROWS = 10;
+
 /** How an OLE compound file begins (MS-CFB 2.2): Excel before 2007, and any encrypted workbook. */
 const COMPOUND_FILE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
@@ -81,6 +86,23 @@ function refuseOldWorkbook(sources: Sources, file: string): void {
     { file },
     'Open it in Excel or LibreOffice and save it as .xlsx, without a password.',
   );
+}
+
+/** @throws {UserError} when a column of a delivery spreadsheet was renamed or taken out */
+function refuseChangedSheet({
+  records,
+  lines,
+}: {
+  records: RecordFile;
+  lines: readonly Line[];
+}): void {
+  for (const { fields, line } of lines.slice(0, HEADER_ROWS)) {
+    const missing = missingColumns(fields);
+    if (missing.length === 0) continue;
+    const message = `The delivery spreadsheet has no column named ${missing.join(', ')}.`;
+    const hint = 'Give its columns the names that they had.';
+    fail('missing-column', message, records.spanOf(line, 0), hint);
+  }
 }
 
 /** A file of a statistics office that is no table. */

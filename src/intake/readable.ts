@@ -52,6 +52,7 @@ export interface ReadTable {
   readonly stated: StatedScale | undefined;
   /** See {@link RecordFile}. */
   faultAt(line: number, field: number): string | undefined;
+  isPercentAt(line: number, field: number): boolean;
 }
 
 /** A table that a map can read, and has not read yet: another sheet may be meant. */
@@ -83,6 +84,7 @@ export function rowsIn(
     remarks: [],
     spanOf: (line, field) => records.spanOf(line, field),
     faultAt: (line, field) => records.faultAt?.(line, field),
+    isPercentAt: (line, field) => records.isPercentAt?.(line, field) === true,
   });
   return { map: choice.map, read };
 }

@@ -9,6 +9,8 @@ export interface DropRow {
   readonly cells: Readonly<Record<string, string>>;
   /** Where the delivered file has what stands in a column. */
   readonly at: (column: string) => Span;
+  /** What the last edition had in its place, as a delivery spreadsheet says. */
+  readonly last?: { readonly value: string; readonly obs_status: string };
 }
 
 export interface IntakeContext extends ReadingOptions {

@@ -30,6 +30,8 @@ function notChosen(maps: ReadonlyMap<string, IntakeMap>, tables: readonly OpenTa
   }
 }
 
+const isBlank = ({ fields }: Line): boolean => fields.every((each) => String(each).trim() === '');
+
 /** Why no map reads a file. @throws {UserError} always */
 export function unknown(
   file: string,
@@ -37,7 +39,7 @@ export function unknown(
   tables: readonly OpenTable[],
 ): never {
   notChosen(maps, tables);
-  if (tables.every(({ lines }) => lines.length === 0)) {
+  if (tables.every(({ lines }) => lines.every(isBlank))) {
     fail('empty-file', `${file} is empty.`, { file }, 'Export it again, or send the right file.');
   }
   onlyHeader(file, maps, tables);

@@ -9,6 +9,7 @@ import type { FileFormat } from '../../drop/reading/records.ts';
 import { type DropChanges, OpenDrop, shownCells } from '../../intake/drop-changes.ts';
 import { dropRows } from '../../intake/drop-rows.ts';
 import { type ReadExport, readExport } from '../../intake/read-export.ts';
+import type { DropRow } from '../../intake/taken-rows.ts';
 import { lockProject, type ProjectLock } from '../../io/project-lock.ts';
 import { openSources, type Sources, sha256 } from '../../io/sources.ts';
 import { mayWrite } from './arguments.ts';
@@ -194,6 +195,15 @@ const formats: Partial<Record<FileFormat['kind'], string>> = {
   px: 'PX',
 };
 
+type Cells = Readonly<Record<string, string>>;
+
+/** What a row says of the last edition. */
+function againstLast({ cells, last }: DropRow): 'fresh' | 'corrected' | 'same' {
+  if (!last) return 'fresh';
+  const isSame = cells.value === last.value && cells.obs_status === last.obs_status;
+  return isSame ? 'same' : 'corrected';
+}
+
 function describe(
   { added, replaced, confirmed, unchanged }: DropChanges,
   { map, format, remarks }: { map: string; format: FileFormat; remarks: readonly string[] },
@@ -202,17 +212,32 @@ function describe(
     format.kind === 'xlsx'
       ? `sheet “${format.sheet}”`
       : (formats[format.kind] ?? `${format.encoding}, ${format.delimiter}`);
-  const line = (cells: Readonly<Record<string, string>>): string => {
+  const line = (cells: Cells): string => {
     const { period, measure, service, age, value, obs_status: status, note } = shownCells(cells);
     return [period, measure, service, age, value || '-', status, note].filter(Boolean).join('  ');
   };
+  const was = ({ value, obs_status: status }: Cells = {}): string =>
+    `${value || 'no value'} ${status ?? ''}`.trim();
+  // What a correction supersedes is told with it.
+  const {
+    fresh = [],
+    corrected = [],
+    same = [],
+  } = Object.groupBy(
+    added.filter(({ cells }) => cells.preferred !== 'superseded'),
+    againstLast,
+  );
   return [
     `${format.file}: read as ${map} (${as})`,
     ...replaced.map(
       ({ cells, before }) =>
         `  ~ ${line(cells)}  (was ${shownCells(before).value || 'no value'} ${before.obs_status})`,
     ),
-    ...added.map(({ cells }) => `  + ${line(cells)}`),
+    ...corrected.map(({ cells, last }) => `  ~ ${line(cells)}  (last edition: ${was(last)})`),
+    ...fresh.map(({ cells }) => `  + ${line(cells)}`),
+    ...(same.length > 0
+      ? [`  ${same.length} values are confirmed as the last edition had them.`]
+      : []),
     ...(confirmed.length > 0
       ? [
           `  ${confirmed.length} rows keep their value, and get this file as their source or another note.`,

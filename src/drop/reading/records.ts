@@ -47,6 +47,8 @@ export interface RecordFile {
   spanOf(line: number, field: number): Span;
   /** Why a cell of a workbook has no value to be read, such as an error of its formula. */
   faultAt?(line: number, field: number): string | undefined;
+  /** Whether a cell shows its number as a percentage. */
+  isPercentAt?(line: number, field: number): boolean;
 }
 
 /** In characters; far longer than any real row. */

@@ -119,6 +119,7 @@ function recordFile(file: string, sheet: Sheet, hiddenSheets: readonly string[])
       cell: `${sheet.name}!${columnLetter(field)}${line}`,
     }),
     faultAt: (line, field) => faultAt(line - 1, field),
+    isPercentAt: (line, field) => isPercent(cellAt(line - 1, field)?.style?.numFmt ?? ''),
     read: (onRecord) => {
       const width = (rows.find((row) => !isBlank(row)) ?? []).length;
       for (const [index, row] of rows.entries()) {

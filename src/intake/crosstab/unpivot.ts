@@ -134,7 +134,7 @@ function longForm(
   values: readonly { readonly measure: string; readonly at: Value; readonly cell: CrosstabCell }[],
   { heads }: Table,
   records: RecordFile,
-): Pick<ReadTable, 'rows' | 'spanOf' | 'faultAt'> {
+): Pick<ReadTable, 'rows' | 'spanOf' | 'faultAt' | 'isPercentAt'> {
   const measures = [...new Set(values.map(({ measure }) => measure))];
   const header: ExportHeader = {
     line: heads.at(-1)?.line ?? 1,
@@ -153,6 +153,10 @@ function longForm(
     return scale === 1 ? row : { ...row, scale };
   });
   const first: Span = { file: records.format.file };
+  const cellAt = (line: number, field: number): CrosstabCell | undefined => {
+    const value = values[line - 1];
+    return value && field === measures.indexOf(value.measure) + 1 ? value.cell : undefined;
+  };
   return {
     rows,
     spanOf: (line, field) => {
@@ -160,9 +164,12 @@ function longForm(
       return (field === 0 ? at?.periodSpan : at?.span) ?? first;
     },
     faultAt: (line, field) => {
-      const value = values[line - 1];
-      if (!value || field !== measures.indexOf(value.measure) + 1) return undefined;
-      return records.faultAt?.(value.cell.line, value.cell.field);
+      const cell = cellAt(line, field);
+      return cell && records.faultAt?.(cell.line, cell.field);
+    },
+    isPercentAt: (line, field) => {
+      const cell = cellAt(line, field);
+      return cell !== undefined && records.isPercentAt?.(cell.line, cell.field) === true;
     },
   };
 }

@@ -161,3 +161,9 @@ it('a workbook of Excel before 2007 is told what it is, whatever its name', asyn
     });
   }
 });
+
+it('a file of blank lines is empty', async () => {
+  await expect(takenCsv('\n\n  \n')).rejects.toMatchObject({
+    diagnostics: [{ code: 'empty-file' }],
+  });
+});

@@ -67,6 +67,37 @@ describe('a delivery sheet', () => {
     ]);
   });
 
+  it('fills in what was missing, and keeps a status that somebody has set beside a value', async () => {
+    const { cells } = await sheet(
+      '2024,helsenorge,,2021,visits,,5,visits,L,F,S1,,,L,S1',
+      '2024,helsenorge,,2022,visits,,5,visits,O,F,S1,,,L,S1',
+      '2024,helsenorge,,2023,visits,,5,visits,O,F,S1,,,,',
+    );
+    // The drop refuses the other two: a value that is not published.
+    expect(cells.map((each) => each.obs_status)).toEqual(['A', 'O', 'O']);
+  });
+
+  it('with a fraction of a visit is refused, and with a share it is not', async () => {
+    const { problems } = await sheet(
+      '2024,helsenorge,,2022,visits,,5.5,visits,A,F,S1,,5,A,S1',
+      '2024,helsenorge,,2022,users-share,,5.5,percent,A,F,S1,,5,A,S1',
+    );
+    expect(problems).toMatchObject([{ code: 'fractional-count', span: { line: 2 } }]);
+  });
+
+  it('whose column was renamed is told which', async () => {
+    const text = `${columns.replace(',value,', ',Verdi,')}\n2024,helsenorge,,2022,visits,,5,visits,A,F,S1,,5,A,S1\n`;
+    await expect(takenCsv(text)).rejects.toMatchObject({
+      diagnostics: [
+        {
+          code: 'missing-column',
+          message: 'The delivery spreadsheet has no column named value.',
+          span: { line: 1 },
+        },
+      ],
+    });
+  });
+
   it('that names a source which is not there is an error', async () => {
     const { problems } = await sheet('2024,helsenorge,,2022,visits,,5,visits,A,F,S2,,5,A,S1');
     expect(problems).toMatchObject([{ code: 'unknown-source', span: { line: 2 } }]);

@@ -81,4 +81,24 @@ describe('a workbook', () => {
       'users-share 2024-01 28.3 A',
     ]);
   });
+
+  it.each([
+    ['in a column', head + row(2, '2024-01', '<c r="B2" s="2"><v>0.45</v></c>')],
+    [
+      'in a table with periods across',
+      `${textRow(1, '', '2023', '2024')}<row r="2"><c r="A2" t="inlineStr"><is><t>Visits</t></is></c><c r="B2" s="2"><v>0.45</v></c><c r="C2"><v>7</v></c></row>`,
+    ],
+    [
+      'on a delivery sheet',
+      `${textRow(1, 'portal', 'value', 'period', 'measure')}<row r="2"><c r="A2" t="inlineStr"><is><t>helsenorge</t></is></c><c r="B2" s="2"><v>0.45</v></c><c r="C2"><v>2023</v></c><c r="D2" t="inlineStr"><is><t>visits</t></is></c></row>`,
+    ],
+  ])('with a count that is shown as a percentage %s is an error', async (_, rows) => {
+    expect((await xlsx([{ name: 'S', rows }])).problems).toMatchObject([
+      {
+        code: 'percentage-of-count',
+        message: 'The cell shows 45 %, and visits are counted.',
+        span: { cell: 'S!B2' },
+      },
+    ]);
+  });
 });
