@@ -7,7 +7,7 @@ import { hashesOf } from '../support/output-state.ts';
 import { copyToChange, openChanges } from '../support/random-changes.ts';
 
 /** Each takes two runs. */
-const COUNT = 12;
+const COUNT = 4;
 
 test(`after each of ${COUNT} changes`, async () => {
   const seed = Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000);
