@@ -7,6 +7,7 @@ import { type EditionChoice, editionChoices } from '../server/editions.ts';
 import type { Preview } from '../server/request.ts';
 import { baseOf, languageName, layout } from './layout.ts';
 import { type Markup, markup } from './markup.ts';
+import { MISTAKE, PROBLEMS_BUTTON, PROBLEMS_PANEL } from './problems.ts';
 
 export function frontPage({ root, token }: Preview, draft: LiveDraft): Markup {
   const base = baseOf(draft);
@@ -37,18 +38,15 @@ ${hasSite(sources) && markup`<a class="button" href="${base}site" target="_blank
 ${own?.isCollecting === true && markup`<a class="button" href="${base}outstanding">Outstanding</a>`}
 <button type="button" id="contents-button" aria-expanded="true" aria-controls="contents">Contents</button>
 <button type="button" id="pages-button" aria-expanded="false" aria-controls="pages">Pages</button>
-<button type="button" id="problems-button" aria-expanded="false" aria-controls="problems">Problems <span id="problem-count">0</span></button>
+${PROBLEMS_BUTTON}
 </section>
 <div class="desk">
 <nav id="contents" aria-label="Contents of the draft"></nav>
 <section id="draft" aria-label="Draft" tabindex="-1">
 <iframe id="document" title="The draft of ${title}" src="${base}document"></iframe>
-<section id="mistake" aria-labelledby="mistake-title" hidden></section>
+${MISTAKE}
 </section>
-<aside id="problems" aria-labelledby="problems-title" hidden>
-<h2 id="problems-title">Problems</h2>
-<div id="problem-list"></div>
-</aside>
+${PROBLEMS_PANEL}
 </div>
 <nav id="pages" aria-label="Pages, and how full they are" hidden></nav>
 <footer class="status">

@@ -6,6 +6,7 @@ import { type Answer, json, NOT_FOUND } from '../server/answer.ts';
 import type { DraftRequest, Preview } from '../server/request.ts';
 import { baseOf, languageName, layout } from './layout.ts';
 import { type Markup, markup } from './markup.ts';
+import { MISTAKE, PROBLEMS_BUTTON, PROBLEMS_PANEL } from './problems.ts';
 
 export function sitePage({ token }: Preview, draft: LiveDraft): Markup {
   const { edition, language } = draft;
@@ -22,17 +23,14 @@ export function sitePage({ token }: Preview, draft: LiveDraft): Markup {
 <p class="draft-mark">DRAFT</p>
 <h1>${title}</h1>
 <a class="button" href="${base}">Back to the draft</a>
-<button type="button" id="problems-button" aria-expanded="false" aria-controls="problems">Problems <span id="problem-count">0</span></button>
+${PROBLEMS_BUTTON}
 </section>
 <div class="desk">
 <section id="draft" aria-label="Public page" tabindex="-1">
 <iframe id="document" title="${title}"></iframe>
-<section id="mistake" aria-labelledby="mistake-title" hidden></section>
+${MISTAKE}
 </section>
-<aside id="problems" aria-labelledby="problems-title" hidden>
-<h2 id="problems-title">Problems</h2>
-<div id="problem-list"></div>
-</aside>
+${PROBLEMS_PANEL}
 </div>
 <footer class="status">
 <p>Reports to download and the editions before are there once npm run site has made the page.</p>
