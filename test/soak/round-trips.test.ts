@@ -1,7 +1,7 @@
 /**
  * A delivery spreadsheet filled in and saved by other programs is taken back cell for cell: by openpyxl
- * (PYTHON names another python3 that has it) and by LibreOffice. What is not installed is not tried, and
- * that is printed.
+ * (in an environment of its own) and by LibreOffice. What cannot be had is not tried, and that is
+ * printed.
  */
 
 import { execFile } from 'node:child_process';
@@ -14,10 +14,11 @@ import { deliveryRows } from '../../src/edition/new/delivery-rows.ts';
 import { DELIVERY_COLUMNS, deliveryWorkbook } from '../../src/intake/delivery-workbook.ts';
 import { memorySources } from '../support/memory-sources.ts';
 import { observation } from '../support/observations.ts';
+import { pythonWith } from '../support/python.ts';
 import { type TakenDelivery, taken } from '../support/taken-delivery.ts';
 
 const run = promisify(execFile);
-const PYTHON = process.env.PYTHON ?? 'python3';
+const OPENPYXL = ['openpyxl==3.1.5'];
 const OFFICES = ['soffice', 'libreoffice'];
 let folder: string;
 let made: string;
@@ -83,6 +84,7 @@ function script(from: string, to: string, filled: Readonly<Record<string, string
   const column = (name: (typeof DELIVERY_COLUMNS)[number]): number =>
     DELIVERY_COLUMNS.indexOf(name) + 1;
   return `
+import datetime
 import openpyxl
 book = openpyxl.load_workbook(${JSON.stringify(from)})
 sheet = book["Delivery"]
@@ -90,12 +92,15 @@ filled = {${Object.entries(filled).map(([measure, value]) => `"${measure}": ${va
 for row in range(2, sheet.max_row + 1):
     measure = sheet.cell(row, ${column('measure')}).value
     if str(sheet.cell(row, ${column('period')}).value) == "2023" and measure in filled:
-        sheet.cell(row, ${column('value')}).value = filled[measure]
+        cell = sheet.cell(row, ${column('value')})
+        given = filled[measure]
+        if isinstance(given, tuple):
+            given, cell.number_format = given
+        cell.value = given
 book.save(${JSON.stringify(to)})
 `;
 }
 
-const openpyxl = [[PYTHON, '-c', 'import openpyxl']] as const;
 const office = OFFICES.map((name) => [name, '--version'] as const);
 
 test('as it was made', async () => {
@@ -103,7 +108,7 @@ test('as it was made', async () => {
 });
 
 test('openpyxl: numbers, numbers as text, and a formula that nothing has calculated', async (context) => {
-  const python = await installed('openpyxl', openpyxl, context);
+  const python = await pythonWith(OPENPYXL, folder, context);
   const file = path.join(folder, 'openpyxl.xlsx');
   const filled = { visits: '61234567', logins: '"1 234 567"', 'users-share': '12.75' };
   await run(python, ['-c', script(made, file, filled)]);
@@ -123,6 +128,30 @@ test('openpyxl: numbers, numbers as text, and a formula that nothing has calcula
   ]);
 });
 
+/** What openpyxl writes as the value of a measure, and what becomes of it. */
+const KINDS = [
+  ['a share shown as a percentage', 'users-share', '(0.1275, "0.00%")', '2023|users-share|12.75||'],
+  ['a count shown as a percentage', 'visits', '(0.45, "0%")', 'percentage-of-count'],
+  ['a fraction of a count', 'visits', '12.5', 'fractional-count'],
+  ['a date', 'visits', 'datetime.date(2023, 12, 31)', 'not-a-number'],
+  ['a truth value', 'visits', 'True', 'cell-without-value'],
+  ['an error', 'visits', '"#N/A"', 'cell-without-value'],
+  ['words', 'visits', '"about 5 million"', 'not-a-number'],
+] as const;
+
+test('openpyxl: other kinds of cells are taken as they are meant, or refused', async (context) => {
+  const python = await pythonWith(OPENPYXL, folder, context);
+  const file = path.join(folder, 'kind.xlsx');
+  const became: Record<string, string> = {};
+  for (const [kind, measure, value] of KINDS) {
+    await run(python, ['-c', script(made, file, { [measure]: value })]);
+    const found = await take(file);
+    const row = values(found).find((each) => each.startsWith(`2023|${measure}`));
+    became[kind] = found.problems.map(({ code }) => code).join(' ') || (row ?? '');
+  }
+  expect(became).toEqual(Object.fromEntries(KINDS.map(([kind, , , to]) => [kind, to])));
+});
+
 test('LibreOffice: saved again as it is, and a formula calculated', async (context) => {
   const program = await installed('LibreOffice', office, context);
   const save = async (file: string): Promise<string> => {
@@ -133,7 +162,7 @@ test('LibreOffice: saved again as it is, and a formula calculated', async (conte
     return path.join(to, path.basename(file));
   };
   expect(values(await take(await save(made)))).toEqual(expect.arrayContaining(UNTOUCHED));
-  const python = await installed('openpyxl, to write a formula,', openpyxl, context);
+  const python = await pythonWith(OPENPYXL, folder, context);
   const file = path.join(folder, 'formula.xlsx');
   await run(python, ['-c', script(made, file, { visits: '"=1000+234"', logins: '8' })]);
   const found = await take(await save(file));

@@ -9,8 +9,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
-import { afterAll, expect, type TestContext, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { copyProject } from '../support/copied-project.ts';
+import { pythonWith } from '../support/python.ts';
 
 const run = promisify(execFile);
 const PACKAGES = ['frictionless==5.21.0', 'pandas==3.1.1'];
@@ -24,27 +25,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A Python that has the packages; none ends the test, with a line that says so. */
-async function pythonWithPackages(context: TestContext): Promise<string> {
-  const venv = path.join(folder, 'venv');
-  const python = path.join(venv, process.platform === 'win32' ? 'Scripts' : 'bin', 'python');
-  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
-  const options = { timeout: 5 * MINUTES };
-  try {
-    await run(process.env.PYTHON ?? 'python3', ['-m', 'venv', venv], options);
-    await run(python, [...pip, '--only-binary=:all:', ...PACKAGES], options);
-    return python;
-  } catch (error) {
-    const why = `${(error as Error).message}`.split('\n').slice(0, 2).join(' ');
-    process.stderr.write(
-      `Frictionless and pandas cannot be had, so the data were not read: ${why}\n`,
-    );
-    return context.skip('Frictionless and pandas cannot be had');
-  }
-}
-
 test('are valid and read to the last value', { timeout: 15 * MINUTES }, async (context) => {
-  const python = await pythonWithPackages(context);
+  const python = await pythonWith(PACKAGES, folder, context);
   const made = await copy.program('site', '--quiet');
   expect(made.code).toBe(0);
   const edition = path.join(copy.root, 'output/site/editions/2023');
