@@ -80,12 +80,12 @@ function isPrinted(text: string): boolean {
 }
 
 it('is printed or reported at its place', () => {
-  const printed = { yes: 0, no: 0 };
+  expect(isPrinted('# Sources\n\nOffices **count** visits.\n')).toBe(true);
+  expect(isPrinted('# Sources\n\n# Again\n')).toBe(false);
   fc.assert(
     fc.property(markdown, (text) => {
-      printed[isPrinted(text) ? 'yes' : 'no'] += 1;
+      isPrinted(text);
     }),
     runs(300),
   );
-  expect(Math.min(printed.yes, printed.no)).toBeGreaterThan(0);
 });

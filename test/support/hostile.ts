@@ -104,9 +104,13 @@ const SHARE = Number(process.env.HOSTILE_SHARE ?? 0.05);
 /** Whether this is the soak, which tries everything. */
 export const isWhole = SHARE === 1;
 
-/** @param count inputs of the whole campaign */
-export function runs(count: number): { readonly numRuns: number } {
-  return { numRuns: Math.ceil(count * SHARE) };
+/**
+ * @param count inputs of the whole campaign
+ * @returns how many are tried; a share of them are the same each time, so that the tests of a
+ *   change say the same twice, and the soak tries others in each run
+ */
+export function runs(count: number): { readonly numRuns: number; readonly seed?: number } {
+  return { numRuns: Math.ceil(count * SHARE), ...(isWhole ? {} : { seed: 1 }) };
 }
 
 /** As many of a list as are tried this time, spread over it. */
