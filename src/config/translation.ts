@@ -39,7 +39,7 @@ export function textsFile(edition: string, language: string): string {
   return `config/${edition}/text/${language}/texts.yaml`;
 }
 
-/** Reads both files; one that is missing is empty, and what that means is told of each text. */
+/** Reads both files; one that is missing is empty, and what that means is reported for each text. */
 export function readTranslation(
   sources: Sources,
   edition: string,

@@ -41,7 +41,7 @@ export function checkObservation(
   }
   const impossible = value === null ? undefined : impossibleValue(value, unit, expected);
   if (impossible) {
-    // Which bound it passes would tell something of a confidential value.
+    // Which bound it passes would disclose something of a confidential value.
     const [code, message] = secret
       ? ['confidential-impossible', 'This confidential value cannot be right.']
       : impossible;

@@ -1,4 +1,4 @@
-/** The hash by which a table of a drop is named in print: it tells nothing of confidential values. */
+/** The hash by which a table of a drop is named in print: it discloses nothing of confidential values. */
 
 import { createHash } from 'node:crypto';
 import { type Sources, sha256 } from '../io/sources.ts';

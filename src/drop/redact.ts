@@ -19,7 +19,7 @@ export function isFree(confStatus: string): boolean {
   return ['', 'F'].includes(confStatus.trim());
 }
 
-/** Columns that tell a row whose cells have moved. An empty cell is a code, too. */
+/** Columns that give away a row whose cells have moved. An empty cell is a code, too. */
 const CODED: Readonly<Record<string, readonly string[]>> = {
   obs_status: ['', ...OBS_STATUSES],
   preferred: ['', ...PREFERENCES],

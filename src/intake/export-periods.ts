@@ -81,7 +81,7 @@ function periodOf(row: ExportRow, { periods }: IntakeMap, order: DateOrder): str
 
 const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
-/** Told once for each column: what is wrong with one date is mostly wrong with all. */
+/** Reported once for each column: what is wrong with one date is mostly wrong with all. */
 function unreadable(
   rows: readonly ExportRow[],
   { spanOf }: Pick<ReadTable, 'spanOf'>,

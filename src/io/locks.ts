@@ -48,7 +48,7 @@ export async function lockOutput(
  *
  * A lock is a folder of output/ with one file, named after its owner. It is created under another name
  * and then renamed, which fails while the lock exists; so a lock never exists without its owner.
- * @param who and what it is `doing`, to be told to others: "run", "building output/2023"
+ * @param who and what it is `doing`, for the message to others: "run", "building output/2023"
  * @returns releases the lock when disposed, and when the run is interrupted
  * @throws {EnvironmentError} if the other run does not end, or output/ cannot be written
  */

@@ -19,7 +19,7 @@ const VARIABLES = /^(?:SOURCE_DATE_EPOCH|PUPPETEER_\w+|NODE_OPTIONS|NODE_ICU_DAT
 /**
  * A hash that changes with anything by which the same inputs could give another result. Files of the
  * program count by content, those of packages by size and time: there are thousands.
- * @returns undefined where it cannot be told what is installed
+ * @returns undefined where it cannot be determined what is installed
  */
 export function programKey(
   root: string,

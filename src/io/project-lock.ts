@@ -22,7 +22,7 @@ export interface ProjectLock extends Disposable {
 /**
  * Acquires the lock of the project's files, which whoever changes them holds from the first read to
  * the last write: of two that work on what both have read, the later would undo the earlier.
- * @param command who holds it, to be told to others
+ * @param command who holds it, for the message to others
  * @returns releases the lock when disposed, and when the run is interrupted
  * @throws {EnvironmentError} if the other command does not end, or output/ cannot be written
  */

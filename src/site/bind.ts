@@ -1,4 +1,4 @@
-/** The newest edition as the public page tells it: its figures, and the page's own texts. */
+/** The newest edition as the public page presents it: its figures, and the page's own texts. */
 
 import type { BoundChapter, BoundFigure, BoundReport } from '../compose/report.ts';
 import type { Wording } from '../compose/wording.ts';

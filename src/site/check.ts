@@ -39,7 +39,7 @@ export async function checkSite(
   const newest = complete.at(-1) ?? '';
   const computed = withVisits(await computeEdition(sources, newest, progress));
   const { problems } = computed;
-  // Those of the edition itself are told when it is checked.
+  // Those of the edition itself are reported when it is checked.
   problems.dismiss(() => true);
   const site = readSite(sources, problems, computed.edition.languages);
   let pages = 0;

@@ -18,7 +18,7 @@ import type { Version } from './version.ts';
 
 export interface DraftSiteInput {
   readonly computed: ComputedEdition;
-  /** What the drop's data package tells of. */
+  /** What the drop's data package lists. */
   readonly report: BoundReport;
   readonly inputs: ReadonlyMap<string, string>;
   /** Indicators of the editions before, the newest first. */

@@ -1,6 +1,6 @@
 /**
  * A figure as a telephone has room for it: at half the width. What is counted otherwise than the rest has
- * no room there on axes of its own, and must not stand on theirs: it is told in words below.
+ * no room there on axes of its own, and must not stand on theirs: it is said in words below.
  */
 
 import { portalClass } from '../compose/assemble/page-styles.ts';

@@ -118,7 +118,7 @@ export function plainTitle({ title }: BoundFigure): string {
   return title.text.replace(/[\u00a0 ]\[[a-z]\]/g, '');
 }
 
-/** Remarks on definitions and values, and what is told in words, come from the data, maybe in English. */
+/** Remarks on definitions and values, and what is said in words, come from the data, maybe in English. */
 function inItsLanguage(html: string, { indicators }: BoundFigure, version: Version): string {
   if (!hasEnglishData(version)) return html;
   const { computed } = version;

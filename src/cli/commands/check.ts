@@ -69,7 +69,7 @@ export const check: Command = {
       }
     }
     const sources = openSources(root);
-    // An edition with mistakes is to be mended first: the page tells of the newest.
+    // An edition with mistakes is to be mended first: the page presents the newest.
     const site =
       words.length === 0 && problems.errors.length === 0 && hasSite(sources)
         ? await checkSite(sources, createProgress(terminal.progress, 'site'), thread)

@@ -218,7 +218,7 @@ function describe(
   };
   const was = ({ value, obs_status: status }: Cells = {}): string =>
     `${value || 'no value'} ${status ?? ''}`.trim();
-  // What a correction supersedes is told with it.
+  // What a correction supersedes is listed with it.
   const {
     fresh = [],
     corrected = [],

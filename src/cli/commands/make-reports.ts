@@ -1,4 +1,4 @@
-/** Makes and writes the reports of editions, and says what is to be told of them. */
+/** Makes and writes the reports of editions, and describes each of them. */
 
 import { completeEditions } from '../../config/editions.ts';
 import { type Diagnostic, Problems } from '../../core/diagnostics.ts';

@@ -7,8 +7,8 @@ import type { Command } from './command.ts';
 // What makes a report is loaded when one is made: most of a run in which nothing has changed.
 import type { Made, MadeEdition } from './make-reports.ts';
 
-/** A report as it is told of. */
-interface Told extends Made {
+/** A report, and whether this run had to make it. */
+interface Result extends Made {
   /** It stands in the output as an earlier run made it, and would be made so again. */
   readonly unchanged: boolean;
 }
@@ -34,9 +34,9 @@ export const report: Command = {
     const language = textOption(values, 'lang');
     const nameOf = (edition: string): string => resultOf(edition, language);
     using _locks = await lockEditions(root, editions, (line) => terminal.note(line));
-    const told = new Map<string, Told[]>();
-    const tell = ({ edition, made, warnings }: MadeEdition, unchanged: boolean): void => {
-      told.set(
+    const done = new Map<string, Result[]>();
+    const add = ({ edition, made, warnings }: MadeEdition, unchanged: boolean): void => {
+      done.set(
         edition,
         made.map((each) => ({ ...each, unchanged })),
       );
@@ -44,9 +44,9 @@ export const report: Command = {
     };
     for (const edition of editions) {
       const kept = results.read(nameOf(edition)) as MadeEdition | undefined;
-      if (kept) tell(kept, true);
+      if (kept) add(kept, true);
     }
-    const others = editions.filter((edition) => !told.has(edition));
+    const others = editions.filter((edition) => !done.has(edition));
     if (others.length > 0) {
       const { makeReports } = await import('./make-reports.ts');
       for await (const { answers, ...each } of makeReports(
@@ -56,12 +56,12 @@ export const report: Command = {
         terminal,
         results.program,
       )) {
-        tell(each, false);
+        add(each, false);
         const made = each.made.map((report) => ({ ...report, stages: {} }));
         results.keep(nameOf(each.edition), { ...each, made }, answers);
       }
     }
-    const all = editions.flatMap((edition) => told.get(edition) ?? []);
+    const all = editions.flatMap((edition) => done.get(edition) ?? []);
     terminal.result({ made: all }, all.map(describe));
   },
 };
@@ -90,7 +90,7 @@ async function found(root: string, results: KeptResults): Promise<readonly strin
   return editions;
 }
 
-function describe(made: Told): string {
+function describe(made: Result): string {
   const size = `${(made.bytes / 1e6).toFixed(2)} MB`;
   const unchanged = made.unchanged ? '  unchanged' : '';
   return `${made.file}  ${made.pages} pages  ${size}  SHA-256 ${made.sha256}${unchanged}${describeStatus(made)}`;

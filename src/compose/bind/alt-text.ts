@@ -45,9 +45,9 @@ export function describe(described: Described, wording: Wording): string {
     length += each.length + 1;
     return length > MOST_CHARACTERS;
   });
-  const told = fit < 0 ? sentences : sentences.slice(0, fit);
+  const shown = fit < 0 ? sentences : sentences.slice(0, fit);
   const end = dataAt(fit > 0 ? 'alt-data-all' : 'alt-data');
-  return [...parts, ...told, end].filter((text) => text !== '').join(' ');
+  return [...parts, ...shown, end].filter((text) => text !== '').join(' ');
 }
 
 function dataSentences({ table, rankable }: Described, wording: Wording): string[] {

@@ -101,8 +101,8 @@ function longTable(table: IndicatorTable, wording: Wording): TableModel {
  */
 function downDimensions(table: IndicatorTable, across: Dimension | undefined): Dimension[] {
   const open = table.dimensions.filter((each) => each !== across);
-  const telling = open.filter((each) => codesOf(table.rows, each).length > 1);
-  if (telling.length > 0) return telling;
+  const distinct = open.filter((each) => codesOf(table.rows, each).length > 1);
+  if (distinct.length > 0) return distinct;
   const named = open.filter((each) => codesOf(table.rows, each).some((code) => code !== ''));
   return named.length > 0 ? named : open.slice(0, 1);
 }

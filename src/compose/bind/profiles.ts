@@ -73,13 +73,13 @@ function tileOf(portal: Portal, fact: (typeof TILES)[number], given: ReferenceIn
   };
 }
 
-/** What is to be said of facts in tiles; a later page is told by its mark. */
+/** The notes on facts in tiles; that a page is later is said by its mark. */
 function tileNote(portal: Portal, facts: readonly string[], given: ReferenceInput): string {
   const { input } = given;
   const notes = facts.flatMap((fact) => {
     const { note = '', sourceId = '' } = factOf(portal, fact, given) ?? {};
-    const isTold = note === '' || input.dataset.sources.get(sourceId)?.isLater;
-    return isTold ? [] : [{ note, name: input.words.facts[fact] ?? fact }];
+    const isMarked = note === '' || input.dataset.sources.get(sourceId)?.isLater;
+    return isMarked ? [] : [{ note, name: input.words.facts[fact] ?? fact }];
   });
   const sentences = [...Map.groupBy(notes, ({ note }) => note)].map(
     ([note, all]) => `${all.map(({ name }) => name).join('; ')}: ${sentence(note)}`,

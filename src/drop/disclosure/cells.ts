@@ -72,8 +72,8 @@ function besideKey(place: Place, division: Division): string {
   return `${division} ${cellKey({ ...place, [division]: '' })}`;
 }
 
-/** What a row tells everybody; undefined where it is confidential or has no value. */
-export function toldBy(row: Observation): Interval | undefined {
+/** What a row says to everybody; undefined where it is confidential or has no value. */
+export function intervalOf(row: Observation): Interval | undefined {
   const { value, status, precision, unit } = row;
   if (isConfidential(row)) return undefined;
   if (value === null) return status === 'M' ? { low: 0, high: 0 } : undefined;
@@ -87,8 +87,8 @@ export function toldBy(row: Observation): Interval | undefined {
   return { low: value - off, high: value + off };
 }
 
-/** What is known of a value of which nothing is told. */
-export function untold(unit: string | undefined): Interval {
+/** The bounds of a value of which nothing is known. */
+export function unknownInterval(unit: string | undefined): Interval {
   if (unit === 'percent') return { low: 0, high: 100 };
   const low = unit === 'percent-change' ? Number.NEGATIVE_INFINITY : 0;
   return { low, high: Number.POSITIVE_INFINITY };

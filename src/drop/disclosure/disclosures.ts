@@ -7,7 +7,7 @@ import { cellKey } from '../../core/cell-key.ts';
 import { isConfidential, type Observation } from '../../core/model.ts';
 import { type Finding, type PlausibilityInput, wrong } from '../plausibility/report.ts';
 import { observationsOf, subjectOf } from '../plausibility/series.ts';
-import { Cells, type Interval, type Place, toldBy, untold } from './cells.ts';
+import { Cells, type Interval, intervalOf, type Place, unknownInterval } from './cells.ts';
 import { type Drop, type Relation, relationsOf } from './relations.ts';
 import { type Equation, type Solution, solve } from './solve.ts';
 
@@ -30,7 +30,7 @@ export function disclosures({ drop, measures, apart }: PlausibilityInput): Findi
   const systems = new Map<string, System>();
   let proposals = 0;
   return cells.secrets().flatMap((secret) => {
-    const open = cells.openlySaid(secret).find((row) => isClose(toldBy(row), secret));
+    const open = cells.openlySaid(secret).find((row) => isClose(intervalOf(row), secret));
     if (open) return [saidOpenly(secret, open)];
     const shown = disclosedBy(secret, known, systems);
     if (!shown) return [];
@@ -46,15 +46,15 @@ function disclosedBy(
   secret: Observation,
   drop: Drop,
   systems: Map<string, System>,
-): Told | undefined {
+): Inference | undefined {
   const solved = systems.get(cellKey(secret));
-  const system = solved ?? systemAround(secret, drop, toldBy);
+  const system = solved ?? systemAround(secret, drop, intervalOf);
   if (!solved) for (const key of system.solution.known.keys()) systems.set(key, system);
-  const told = toldOf(secret, drop, system);
-  if (told.names.size > 0 && isClose(told.interval, secret)) return told;
+  const inference = inferenceOf(secret, drop, system);
+  if (inference.names.size > 0 && isClose(inference.interval, secret)) return inference;
   // Other sources of the cells around it may say openly what is hidden of them.
   if (!system.isSaidElsewhere) return undefined;
-  const again = toldOf(secret, drop, systemAround(secret, drop, besides(secret, drop)));
+  const again = inferenceOf(secret, drop, systemAround(secret, drop, besides(secret, drop)));
   return again.names.size > 0 && isClose(again.interval, secret) ? again : undefined;
 }
 
@@ -67,13 +67,13 @@ function saidOpenly(secret: Observation, open: Observation): Finding {
   );
 }
 
-function computable(secret: Observation, { names }: Told, further?: Observation): Finding {
+function computable(secret: Observation, { names }: Inference, further?: Observation): Finding {
   const listed = [...names].slice(0, MOST_NAMES).join('; ');
   const more = names.size > MOST_NAMES ? '; and others' : '';
   return wrong(
     'confidential-disclosed',
     [secret],
-    `This confidential value can be computed, or told to within five percent, from what is free: ${listed}${more}.`,
+    `This confidential value can be computed, exactly or to within five percent, from what is free: ${listed}${more}.`,
     further
       ? `Hold back a second value, with conf_status D: ${subjectOf(further)} (${further.span.file}:${further.span.line}).`
       : 'Hold back one or more further values of these, with conf_status D, until this message is gone.',
@@ -81,13 +81,13 @@ function computable(secret: Observation, { names }: Told, further?: Observation)
 }
 
 /** What everybody can work out of a value: by which relations, and from which free rows. */
-interface Told {
+interface Inference {
   readonly interval: Interval | undefined;
   readonly names: ReadonlySet<string>;
   readonly rows: readonly Observation[];
 }
 
-function toldOf(secret: Observation, { cells }: Drop, system: System): Told {
+function inferenceOf(secret: Observation, { cells }: Drop, system: System): Inference {
   const own = cellKey(secret);
   const names = system.solution.namesFor(own);
   const used = system.relations.filter(({ name }) => names.has(name)).flatMap(({ terms }) => terms);
@@ -97,7 +97,7 @@ function toldOf(secret: Observation, { cells }: Drop, system: System): Told {
   return { interval: system.solution.known.get(own), names, rows: [...new Set(rows)] };
 }
 
-/** What rows tell, and where they are hidden what other rows of their cells say; nothing of one cell. */
+/** What rows say, and where they are hidden, what other rows of their cells say; nothing of one cell. */
 function besides(
   secret: Observation,
   { cells }: Drop,
@@ -105,9 +105,9 @@ function besides(
 ): (row: Observation) => Interval | undefined {
   return (row) => {
     if (row === secret) return undefined;
-    if (!isConfidential(row) && row !== suppressed) return toldBy(row);
+    if (!isConfidential(row) && row !== suppressed) return intervalOf(row);
     const [open] = cells.openlySaid(row);
-    return open && toldBy(open);
+    return open && intervalOf(open);
   };
 }
 
@@ -119,11 +119,11 @@ interface System {
   readonly solution: Solution;
 }
 
-/** @param told what a row tells of its cell */
+/** @param knownOf what a row says of its cell */
 function systemAround(
   secret: Observation,
   drop: Drop,
-  told: (row: Observation) => Interval | undefined,
+  knownOf: (row: Observation) => Interval | undefined,
 ): System {
   const unknown = new Map<string, Place>();
   const relations = new Map<string, Relation>();
@@ -135,22 +135,22 @@ function systemAround(
     for (const relation of relationsOf(cell, drop, relations)) {
       if (relations.has(relation.name)) continue;
       relations.set(relation.name, relation);
-      waiting.push(...relation.terms.map((term) => term.cell).filter((each) => !isTold(each)));
+      waiting.push(...relation.terms.map((term) => term.cell).filter((each) => !isKnown(each)));
     }
   }
   const start = [...unknown].map(
-    ([key, { measure }]) => [key, untold(drop.measures[measure]?.unit)] as const,
+    ([key, { measure }]) => [key, unknownInterval(drop.measures[measure]?.unit)] as const,
   );
-  const equations = [...relations.values()].map((each) => equationOf(each, drop.cells, told));
+  const equations = [...relations.values()].map((each) => equationOf(each, drop.cells, knownOf));
   return {
     relations: [...relations.values()],
     isSaidElsewhere: [...unknown.values()].some((each) => drop.cells.openlySaid(each).length > 0),
     solution: solve(equations, new Map(start)),
   };
 
-  function isTold(place: Place): boolean {
+  function isKnown(place: Place): boolean {
     const row = drop.cells.at(place);
-    return row !== undefined && told(row) !== undefined;
+    return row !== undefined && knownOf(row) !== undefined;
   }
 }
 
@@ -158,13 +158,13 @@ function systemAround(
 function equationOf(
   { name, terms, sum }: Relation,
   cells: Cells,
-  told: (row: Observation) => Interval | undefined,
+  knownOf: (row: Observation) => Interval | undefined,
 ): Equation {
   const factors = new Map<string, number>();
   let [low, high] = [sum, sum];
   for (const { cell, times } of terms) {
     const row = cells.at(cell);
-    const its = row && told(row);
+    const its = row && knownOf(row);
     if (its) {
       low -= times * (times > 0 ? its.high : its.low);
       high -= times * (times > 0 ? its.low : its.high);
@@ -193,10 +193,10 @@ function isGuarded(interval: Interval | undefined, { value }: Observation): bool
   return interval.low <= value - most && interval.high >= value + most;
 }
 
-/** The smallest value that has to be held back so that neither it nor the confidential one is told. */
+/** The smallest value that has to be held back so that neither it nor the confidential one can be worked out. */
 function furtherSuppression(
   secret: Observation,
-  { rows }: Told,
+  { rows }: Inference,
   drop: Drop,
 ): Observation | undefined {
   return rows
@@ -205,7 +205,8 @@ function furtherSuppression(
     .slice(0, MOST_CANDIDATES)
     .find((row) => {
       const [first, second] = [secret, row].map(
-        (each) => toldOf(each, drop, systemAround(each, drop, besides(each, drop, row))).interval,
+        (each) =>
+          inferenceOf(each, drop, systemAround(each, drop, besides(each, drop, row))).interval,
       );
       return !isClose(first, secret) && isGuarded(first, secret) && !isClose(second, row);
     });

@@ -23,7 +23,7 @@ const CHECKS: readonly ((input: PlausibilityInput) => Finding[])[] = [
 ];
 
 /**
- * Reports every finding with its place. No message contains a confidential value or tells more of it
+ * Reports every finding with its place. No message contains a confidential value or discloses more of it
  * than that something is wrong, and that once.
  */
 export function checkPlausibility(input: PlausibilityInput, problems: Problems): void {

@@ -28,7 +28,7 @@ export interface Finding {
   readonly subject: string;
   readonly row: { readonly span: Span };
   readonly column: string;
-  /** The observations whose values the finding tells something about; left out where it is about none. */
+  /** The observations whose values the finding discloses something about; left out where it is about none. */
   readonly about?: readonly Observation[];
 }
 

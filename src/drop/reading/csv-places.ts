@@ -20,7 +20,7 @@ interface RawField {
  * @param known the columns that the table may have
  * @param text decodes the file; called when the first place is asked for
  * @returns the place of a field by the line on which its record begins and its index, from 0; of a
- *   record that may not be shown only the line, as a column tells how long the cells before it are
+ *   record that may not be shown only the line, as a column shows how long the cells before it are
  */
 export function csvPlaces(
   file: string,

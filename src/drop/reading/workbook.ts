@@ -83,7 +83,7 @@ const isPercent = (format: string): boolean => plain(format).includes('%');
 /** 0.283 is 28.3, without what binary fractions add. */
 const percentOf = (value: number): number => Number((value * 100).toPrecision(14));
 
-/** What to do about a cell that {@link RecordFile.faultAt} tells of. */
+/** What to do about a cell that {@link RecordFile.faultAt} reports. */
 export const UNCOUNTED =
   'Put the value itself into the cell, or save the workbook again in a spreadsheet program.';
 

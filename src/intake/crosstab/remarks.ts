@@ -3,12 +3,12 @@
 import type { CrosstabCell, CrosstabCells } from './cells.ts';
 import type { Meaning, Titled } from './meaning.ts';
 
-export interface Told extends CrosstabCells {
+export interface Reading extends CrosstabCells {
   readonly titled: Titled;
   readonly meanings: Map<CrosstabCell, Meaning>;
 }
 
-export function toldIn({ titled, meanings, notes, carried }: Told): string[] {
+export function remarksOn({ titled, meanings, notes, carried }: Reading): string[] {
   const all = [...meanings.values()];
   const names = (kind: Meaning['kind']): string => {
     const found = all.flatMap((each) => (each.kind === kind && 'name' in each ? [each.name] : []));

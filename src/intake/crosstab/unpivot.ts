@@ -10,7 +10,7 @@ import { scaledHeading } from '../scale.ts';
 import { type CrosstabCell, cellsOf } from './cells.ts';
 import { headingOf, labelOf, namedIn, type Vocabulary } from './labels.ts';
 import { type Meaning, meaningOf, type Titled } from './meaning.ts';
-import { type Told, toldIn } from './remarks.ts';
+import { type Reading, remarksOn } from './remarks.ts';
 import { differingSums } from './sums.ts';
 import type { Table } from './tables.ts';
 
@@ -33,23 +33,23 @@ export function unpivot(
 ): ReadTable {
   const cells = cellsOf(table, records, wanted.vocabulary, problems);
   const titled = titledBy(table, wanted);
-  const told: Told = { ...cells, titled, meanings: new Map() };
+  const reading: Reading = { ...cells, titled, meanings: new Map() };
   const values: { readonly cell: CrosstabCell; readonly measure: string; readonly at: Value }[] =
     [];
   for (const cell of cells.cells) {
     const meaning = meaningOf(cell, titled, wanted.portal);
-    told.meanings.set(cell, meaning);
+    reading.meanings.set(cell, meaning);
     if (meaning.kind === 'value') {
       const { measure, period, place } = meaning;
       const span = records.spanOf(cell.line, cell.field);
       values.push({ cell, measure, at: { period, span, periodSpan: records.spanOf(...place) } });
     }
   }
-  report(told, records, wanted, problems);
+  report(reading, records, wanted, problems);
   const stated = statedScale([...table.titles, ...cells.notes], records);
   const { measure } = titled;
   const sums = differingSums({ cells: cells.cells, summed: wanted.summed, measure });
-  return { ...longForm(values, table, records), remarks: [...toldIn(told), ...sums], stated };
+  return { ...longForm(values, table, records), remarks: [...remarksOn(reading), ...sums], stated };
 }
 
 interface Value {
@@ -85,7 +85,7 @@ function titledBy({ heads, stubs = 0, titles }: Table, { vocabulary, measure }: 
 
 /** Each kind of mistake once: it is that of the table. */
 function report(
-  { meanings }: Told,
+  { meanings }: Reading,
   records: RecordFile,
   { vocabulary, portal }: Wanted,
   problems: Problems,

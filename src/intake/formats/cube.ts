@@ -26,7 +26,7 @@ export interface Cube {
 /** The columns behind those of the dimensions. */
 const COLUMNS = ['value', 'status'] as const;
 
-/** A header of dimensions, `value` and `status`, and a row a cell; a place is told by dimensions. */
+/** A header of dimensions, `value` and `status`, and a row a cell; a place is named by its dimensions. */
 export function cubeRecords({ file, kind, dimensions, cells, titles }: Cube): RecordFile {
   const rows = cells.map(({ index, value, status }) => [
     ...codesAt(dimensions, index),

@@ -1,4 +1,4 @@
-/** Tells the page that frames a figure how high it is; the snippet of the figure's page listens. */
+/** Reports the height of a figure to the page that frames it; the snippet of the figure's page listens. */
 
 export interface FrameHeight {
   readonly frameHeight: number;

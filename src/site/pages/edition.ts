@@ -1,4 +1,4 @@
-/** An edition's page, which never moves, and what is told of it elsewhere. */
+/** An edition's page, which never moves, and what other pages say of it. */
 
 import { schemaOrg } from '../data/catalogue.ts';
 import type { EditionDownloads } from '../editions.ts';
@@ -23,7 +23,7 @@ export function editionPage(edition: EditionDownloads, version: Version): Page {
   return { path: editionPath(edition.id), title, content, ...about };
 }
 
-/** What is told of an edition, with its downloads, as HTML. @param all the observations, too */
+/** An edition in words, with its downloads, as HTML. @param all the observations, too */
 export function editionRow(edition: EditionDownloads, version: Version, all: boolean): string {
   const { language, wording, base } = version;
   const { words } = language;

@@ -59,7 +59,7 @@ function portalPage({ portal, stat, blocks }: Profile, version: Version): Page {
   return { path: portalPath(portal), title: names.name, description, content, scripts: ['tables'] };
 }
 
-/** Facts that are in English are told by the page's own text in other languages. */
+/** Facts that are in English are replaced by the page's own text in other languages. */
 function isShown(block: Block, version: Version): boolean {
   const isFact = block.kind === 'tiles' || block.kind === 'facts';
   return isFact ? !hasEnglishData(version) : block.kind === 'table';
