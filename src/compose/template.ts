@@ -177,7 +177,7 @@ class CallChecker extends Handlebars.Visitor {
     super.SubExpression(node);
   }
 
-  /** What every object has by birth is no value of a template's; curly quotes are taken for a name. */
+  /** What every object has by birth is not a value of a template's; curly quotes are taken for a name. */
   override PathExpression(node: hbs.AST.PathExpression): void {
     const quote = /[\u2018-\u201f«»]/.exec(node.original)?.[0];
     if (quote !== undefined) {

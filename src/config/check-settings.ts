@@ -56,7 +56,7 @@ function checkTitles(
       if (own.includes(year)) continue;
       problems.error(
         'stale-year',
-        `The ${key} names ${year}, which is no year of this edition.`,
+        `The ${key} names ${year}, which is not a year of this edition.`,
         document.spanOf([key]),
         `It has figures of ${from} to ${to} and appears in ${own[0]}.`,
       );

@@ -13,7 +13,7 @@ const HIDING: Readonly<Record<string, RegExp>> = {
   opacity: /^0*(?:\.0+)?%?$/,
 };
 
-/** Deeper nesting is no style sheet, and more than the parser can take. */
+/** Deeper nesting is not a style sheet, and more than the parser can take. */
 const DEEPEST = 20;
 
 /** @param file the style sheet's name from the project's root */

@@ -226,7 +226,7 @@ function report(
   );
 }
 
-/** The keys that an object schema knows at a path; empty where it is no object. */
+/** The keys that an object schema knows at a path; empty where it is not an object. */
 function keysAt(schema: z.ZodType, path: JsonPath): string[] {
   let current: unknown = schema;
   for (const step of path) {

@@ -210,7 +210,7 @@ function textOf(
   return [...of.childNodes]
     .map((node) => {
       if (TEXT_NODES.includes(node.nodeType)) return node.nodeValue ?? '';
-      // A comment or an instruction is no text.
+      // A comment or an instruction is not text.
       if (node.nodeType !== Node.ELEMENT_NODE) return '';
       const element = node as Element;
       const code = data.get(element.getAttribute('dataRef') ?? '');

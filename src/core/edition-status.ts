@@ -3,7 +3,7 @@
 export const EDITION_STATUSES = ['collecting', 'draft', 'reconstruction', 'final'] as const;
 
 /**
- * collecting: agencies still deliver, and gaps are no errors. draft: complete, but not signed by every
+ * collecting: agencies still deliver, and gaps are not errors. draft: complete, but not signed by every
  * agency. reconstruction: made afterwards from published figures, so that no agency signs. final:
  * signed by every agency.
  */
@@ -27,7 +27,7 @@ export const UNTRANSLATED_NOTE = 'untranslated-note';
 
 /**
  * Codes of the problems that say only that something has not been delivered or written yet. In an
- * edition that is still collecting they are no errors but a list of what is outstanding.
+ * edition that is still collecting they are not errors but a list of what is outstanding.
  */
 export const OUTSTANDING: Readonly<Record<string, OutstandingKind>> = {
   'portal-without-rows': 'data',

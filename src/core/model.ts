@@ -113,7 +113,7 @@ interface Definition extends Sourced {
   readonly portal: PortalId;
   readonly term: string;
   readonly definition: string;
-  /** The measure that it defines; empty for what is no measure. */
+  /** The measure that it defines; empty for what is not a measure. */
   readonly measure: string;
   /** Shared by definitions whose values may be set side by side; empty where none may. */
   readonly comparableAs: string;

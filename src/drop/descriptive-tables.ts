@@ -81,7 +81,7 @@ export const DESCRIPTIVE_TABLES = {
         ...measure,
         required: false,
         optional: true,
-        description: 'The measure that it defines; empty for what is no measure.',
+        description: 'The measure that it defines; empty for what is not a measure.',
       },
       {
         name: 'comparable_as',

@@ -22,7 +22,7 @@ export const precision = {
   whenEmpty: 'exact',
   optional: true,
   description:
-    'How exactly the source states the value: exact to its last digit; rounded, so that zeros at its end are no digits (2.2 million); approximate (nearly, about, just over); more-than (over); less-than (under).',
+    'How exactly the source states the value: exact to its last digit; rounded, so that zeros at its end are not digits (2.2 million); approximate (nearly, about, just over); more-than (over); less-than (under).',
 } as const satisfies Field;
 export const status = {
   name: 'obs_status',

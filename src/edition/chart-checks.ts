@@ -15,7 +15,7 @@ export interface ChartChecks {
   has(key: string): boolean;
   /** @throws {UserError} with everything that is wrong with a chart, by JSON pointer */
   check(request: ChartRequest): Promise<void>;
-  /** Keeps these and forgets all others. A cache that cannot be written is no mistake. */
+  /** Keeps these and forgets all others. A cache that cannot be written is not a mistake. */
   keep(keys: readonly string[]): void;
 }
 

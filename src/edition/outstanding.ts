@@ -85,7 +85,7 @@ export function lackingRows(
   rows: readonly DeliveryRow[],
   now: readonly Observation[],
 ): DeliveryRow[] {
-  // A value of another source beside it is no delivery.
+  // A value of another source beside it is not a delivery.
   const own = now.filter((each) => each.channel === portal && each.preferred === 'yes');
   const delivered = new Set(own.map(keyOf));
   return rows.filter(

@@ -10,7 +10,7 @@ import {
 import { isMonth, isQuarter, isYear, yearOf } from '../core/period.ts';
 import { absent, type Context, cellOf, row, scaled } from './context.ts';
 
-/** Units of what is no count. */
+/** Units of what is not a count. */
 const SHARES = ['percent', 'percent-change', 'points'];
 const SURVEY = 'survey-share';
 /** The service that stands for all services together. */

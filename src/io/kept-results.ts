@@ -55,7 +55,7 @@ export interface KeptResults {
   /** The value that was kept under a name; undefined when anything that it was made from has changed. */
   read(name: string): unknown;
   /**
-   * Keeps a value. What cannot be kept is no mistake: it is made again.
+   * Keeps a value. What cannot be kept is not a mistake: it is made again.
    * @param answers what it was made from, and the files that belong to it
    */
   keep(name: string, value: unknown, answers: Answers | undefined): void;

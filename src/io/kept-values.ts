@@ -11,7 +11,7 @@ export interface KeptValues<Value> {
   readonly isUsed: boolean;
   /** Undefined for one that was not kept, or whose file is cut short or altered. */
   read(key: string): Value | undefined;
-  /** What cannot be kept is no mistake: it is made again. */
+  /** What cannot be kept is not a mistake: it is made again. */
   keep(key: string, value: Value): void;
 }
 

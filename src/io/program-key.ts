@@ -1,4 +1,4 @@
-/** What makes results but is no input of them: the program, its packages, the runtime, the environment. */
+/** What makes results but is not an input of them: the program, its packages, the runtime, the environment. */
 
 import { createHash, type Hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';

@@ -3,7 +3,7 @@
  * nothing of files, columns and the order of rows, and everything of values.
  *
  * A portal's are: its rows of `observations`, `availability`, `portal_facts` and `milestones`; rows
- * of `service_use` whose channel it is, and those of its country whose channel is no portal (surveys
+ * of `service_use` whose channel it is, and those of its country whose channel is not a portal (surveys
  * and registers); its definitions and those that hold for all; and the sources that these name.
  * The population, surveys of what people do online and reported findings are nobody's.
  */

@@ -36,7 +36,7 @@ export function isExpression(path: JsonPath): boolean {
   return EXPRESSION_KEYS.has(key);
 }
 
-/** @returns undefined for a text that is no expression */
+/** @returns undefined for a text that is not an expression */
 export function readExpression(text: string): Expression | undefined {
   let nodes: ExpressionNode[];
   try {
@@ -55,7 +55,7 @@ export function nodesIn(value: unknown): ExpressionNode[] {
   return 'type' in value ? [value as ExpressionNode, ...inner] : inner;
 }
 
-/** What a call calls; undefined for a node that is no call. */
+/** What a call calls; undefined for a node that is not a call. */
 export function nameOfCall({ type, callee }: ExpressionNode): string | undefined {
   if (type !== 'CallExpression') return undefined;
   return (callee as { readonly name?: string }).name ?? 'a computed function';

@@ -45,7 +45,7 @@ export function tidySvg(svg: string, id: string): string | undefined {
 
 const COLOUR = /^(?:#[0-9a-f]{3,8}|[a-z]+|(?:rgb|hsl)a?\([\d\s.,%/-]+\)|url\(#[\w-]+\))$/i;
 
-/** Fills and strokes that are no colours, and references to what is outside the SVG. */
+/** Fills and strokes that are not colours, and references to what is outside the SVG. */
 export function foreignIn(svg: string): string[] {
   return [...svg.matchAll(/<[^>]+>/g)].flatMap(([tag]) =>
     [...tag.matchAll(/ ([\w:-]+)="([^"]*)"/g)].flatMap(([, name = '', value = '']) => {

@@ -32,7 +32,7 @@ export function checkDrawing(
     problems.add(errorAt([], 'chart-without-place', message, hint));
   }
   for (const value of foreignIn(tidy ?? '')) {
-    const message = `Chart "${request.id}" is painted with "${value}", which is no colour.`;
+    const message = `Chart "${request.id}" is painted with "${value}", which is not a colour.`;
     const hint = 'Check its colours, scales and expressions: #8d0e04 is one.';
     problems.add(errorAt([], 'not-a-colour', message, hint));
   }

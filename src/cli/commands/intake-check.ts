@@ -33,7 +33,7 @@ export async function checkedFiles(
   const { measures, apart } = codelists;
   const known = { portals, ...codelists };
   const problems = new Problems();
-  // What is outstanding is no mistake of this delivery.
+  // What is outstanding is not a mistake of this delivery.
   if (settings.status === 'collecting') problems.setAside(Object.keys(OUTSTANDING));
   const input = { sources: after, edition: id, known, files: settings.data_files };
   const drop = await readDrop(input, problems);

@@ -189,7 +189,7 @@ function remarksOn({ format, otherSheets }: ReadExport): string[] {
   ];
 }
 
-/** Formats that are no tables. */
+/** Formats that are not tables. */
 const formats: Partial<Record<FileFormat['kind'], string>> = {
   'json-stat': 'JSON-stat 2',
   px: 'PX',

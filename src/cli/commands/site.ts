@@ -54,7 +54,7 @@ function portOf(given: unknown): number {
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
   return fail(
     'invalid-port',
-    `"${String(given)}" is no port.`,
+    `"${String(given)}" is not a port.`,
     undefined,
     'Give a number up to 65535.',
   );

@@ -48,7 +48,7 @@ export function coverPicture(
   const many = shown.filter(({ points }) => points.length > 1).length > 1;
   const lines = shown.map((line) => {
     const portal = portals.find(({ id }) => id === line.portal);
-    if (!portal) throw new Error(`The cover draws "${line.portal}", which is no portal.`);
+    if (!portal) throw new Error(`The cover draws "${line.portal}", which is not a portal.`);
     return lineMarkup(line, portal, scale, many ? ends : []);
   });
   const { width, height } = SHEET;

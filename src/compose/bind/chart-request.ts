@@ -64,7 +64,7 @@ const COVID_YEARS = 'covid-years';
 const OUTLINES = 'outlines';
 
 /**
- * The rows of each data set that a chart names. A name that is no indicator becomes the problem
+ * The rows of each data set that a chart names. A name that is not an indicator becomes the problem
  * `unknown-dataset` at its place in the template.
  */
 export function bindData(

@@ -11,7 +11,7 @@ const CLOSE = '\u{E011}';
 const MARK = new RegExp(`${OPEN}(\\d+)${CLOSE}`);
 const MARKS = new RegExp(MARK, 'g');
 
-/** What of a line of Markdown is no text: addresses of links, names of sections, tags. */
+/** What of a line of Markdown is not text: addresses of links, names of sections, tags. */
 const NO_TEXT = /\]\([^)]*\)|\{#[^}]*\}|<[^>]*>|&#?\w+;/g;
 const LINK_DEFINITION = /^\s*\[[^\]]+\]:/;
 

@@ -143,7 +143,7 @@ function serviceTable(portal: Portal, { input, wording }: ReferenceInput): Table
     );
     const text = names.map((name, index) => (index === 0 ? name : uncapital(name))).join('; ');
     if (names.length === 0) return [];
-    // What is not offered is no service of the portal.
+    // What is not offered is not a service of the portal.
     const tally =
       level === 'not-available'
         ? {}

@@ -25,10 +25,10 @@ export interface ProseRules extends StaleRules {
   readonly allow: readonly string[];
 }
 
-/** Ids of headings, addresses of links and the numbers of a numbered list are no running text. */
+/** Ids of headings, addresses of links and the numbers of a numbered list are not running text. */
 const NO_TEXT = [/\{#[^}]*\}/g, /\]\([^)]*\)/g, /^\s*\d+\.\s/gm];
 
-/** A year is no statistic. */
+/** A year is not a statistic. */
 const YEAR = /\b(?:19|20)\d{2}\b/g;
 
 const DIGITS = /[-+−]?\d[\d.,\u00a0]*(?:\s?(?:%|percent|per cent))?/g;

@@ -58,7 +58,7 @@ function portalFacts(given: ReferenceInput): TableModel {
   const { input, wording } = given;
   const { dataset, portals, codelists, words } = input;
   const ids = portals.map(({ id }) => id);
-  // What is known of a single portal is no comparison: it stands in that portal's profile.
+  // What is known of a single portal is not a comparison: it stands in that portal's profile.
   const named = codelists.facts.filter(
     (fact) =>
       !ORGANISATION.includes(fact) &&

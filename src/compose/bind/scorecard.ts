@@ -14,7 +14,7 @@ import { type StatInput, yearPicture } from './stat.ts';
 const HEADLINE = 'visits-per-inhabitant';
 const MEASURES = [HEADLINE, 'logins-per-inhabitant', 'users-share'] as const;
 
-/** @returns a row for each portal; what is counted in place of visits is no value of them */
+/** @returns a row for each portal; what is counted in place of visits is not a value of them */
 export function scorecard(given: StatInput): TableModel {
   const { input, wording } = given;
   const tables = MEASURES.flatMap((id) => input.tables.get(id) ?? []);

@@ -67,7 +67,7 @@ function narrow(
         ? [rest.low / factor, rest.high / factor]
         : [rest.high / factor, rest.low / factor];
     const after = { low: Math.max(low, before.low), high: Math.min(high, before.high) };
-    // What contradicts the rest is no news: sources need not agree to the last digit.
+    // What contradicts the rest is nothing new: sources need not agree to the last digit.
     if (after.low > after.high || !isNarrower(after, before)) continue;
     known.set(unknown, after);
     causes.set(unknown, equation);

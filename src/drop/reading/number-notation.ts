@@ -33,7 +33,7 @@ export function readNumber(cell: string): NumberReading {
   return { kind: 'ambiguous', point: -reading.point, comma: -reading.comma };
 }
 
-/** Reads a cell with a known decimal mark; undefined when it is no number under it. */
+/** Reads a cell with a known decimal mark; undefined when it is not a number under it. */
 export function readNumberAs(cell: string, decimal: DecimalMark): number | undefined {
   const reading = readNumber(cell);
   if (reading.kind === 'ambiguous') return reading[decimal];

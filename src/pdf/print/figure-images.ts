@@ -125,7 +125,7 @@ function withoutFonts(svg: string, sent: string[]): FigureParts {
   return { parts, rules };
 }
 
-/** Runs in the page. @returns the PNG in base64; undefined if this is no SVG */
+/** Runs in the page. @returns the PNG in base64; undefined if this is not an SVG */
 async function drawOnCanvas(
   { parts, rules }: FigureParts,
   known: Map<number, string>,

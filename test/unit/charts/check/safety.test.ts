@@ -1,4 +1,4 @@
-/** Charts that would not end, or paint with what is no colour: refused before they are drawn. */
+/** Charts that would not end, or paint with what is not a colour: refused before they are drawn. */
 
 import { describe, expect, it } from 'vitest';
 import { checkSafety } from '../../../../src/charts/check/safety.ts';
