@@ -8,7 +8,8 @@ import { CONFIDENTIAL_COLUMNS, isFree } from './redact.ts';
 /**
  * The SHA-256 of a table as everybody may know it. A value has few digits: whoever knew the rest of a
  * file could find it by trying which one gives the file's own hash.
- * @param hasSecrets whether one of its rows is confidential
+ * @param hasSecrets whether one of its rows is confidential, or has the hash of a delivered file, by
+ *   which a value in that could be tried
  * @returns without such a row, the hash of the file's bytes; else that of its records, the header
  *   first, each as a JSON array of texts and a line feed, the confidential cells being empty
  */
@@ -26,8 +27,7 @@ export function publicHash(records: RecordFile, sources: Sources, hasSecrets: bo
 
 function publicCells(header: readonly string[], fields: readonly CellValue[]): string[] {
   const cells = fields.map(String);
-  if (isFree(cells[header.indexOf('conf_status')] ?? '')) return cells;
-  return cells.map((cell, index) =>
-    CONFIDENTIAL_COLUMNS.includes(header[index] ?? '') ? '' : cell,
-  );
+  const isShown = isFree(cells[header.indexOf('conf_status')] ?? '');
+  const hidden = ['sha256', ...(isShown ? [] : CONFIDENTIAL_COLUMNS)];
+  return cells.map((cell, index) => (hidden.includes(header[index] ?? '') ? '' : cell));
 }

@@ -2,7 +2,7 @@
 
 import type { Correction } from '../config/corrections.ts';
 import { dropSettingsOf, type LoadedEdition } from '../config/load.ts';
-import type { Problems } from '../core/diagnostics.ts';
+import type { Problems, Span } from '../core/diagnostics.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
 import type { Dataset } from '../core/model.ts';
 import { editionClock } from '../core/publication-date.ts';
@@ -64,7 +64,8 @@ export async function validateEdition(
   if (problems.errors.length > 0) return undefined;
   const years = yearsOf(edition);
   const { measures, apart } = codelists;
-  checkPlausibility({ drop, previous, measures, portals, years, apart }, problems);
+  const texts = reasonsOf(edition);
+  checkPlausibility({ drop, previous, measures, portals, years, apart, texts }, problems);
   const acknowledged = acknowledge(problems, settings.acknowledged, (index) =>
     document.spanOf(['acknowledged', index]),
   );
@@ -85,6 +86,14 @@ export async function validateEdition(
     ),
     portalRows: rows.all(),
   };
+}
+
+/** What corrections of the edition say: it is printed in its imprint. */
+function reasonsOf({ settings, document }: LoadedEdition): { text: string; span: Span }[] {
+  return settings.corrections.map(({ reason: text }, index) => ({
+    text,
+    span: document.spanOf(['corrections', index, 'reason']),
+  }));
 }
 
 /** The drop of the edition before, as far as it is about this edition's portals. */

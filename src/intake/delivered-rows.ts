@@ -94,7 +94,7 @@ function deliveredRow(form: Form, context: IntakeContext, problems: Problems): D
     precision: cell('precision') === 'exact' ? '' : cell('precision'),
     unit,
     obs_status: statusOf(value, cell),
-    conf_status: cell('conf_status') || 'F',
+    conf_status: cell('conf_status'),
     preferred: 'yes',
     // A corrected value no longer comes from the earlier source.
     source_id: sources.has(named) && !isRevised(value, cell) ? named : sourceId,

@@ -38,6 +38,21 @@ export class OpenDrop {
     this.sourceIds = new Set(this.#sources.rows.map((each) => each.source_id ?? ''));
   }
 
+  /**
+   * The id under which a delivered file is a source: the one that it has, or the first free one of
+   * its day. It is printed, so it is not made of the file's hash, by which a confidential value in the
+   * file could be found by trying.
+   */
+  sourceIdFor(prefix: string, { sha256, published }: Cells): string {
+    const begin = `${prefix}-${published}`.toUpperCase();
+    const known = this.#sources.rows.find(
+      (each) => each.sha256 === sha256 && each.source_id?.startsWith(`${prefix.toUpperCase()}-`),
+    );
+    let id = begin;
+    for (let next = 2; this.sourceIds.has(id); next += 1) id = `${begin}-${next}`;
+    return known?.source_id ?? id;
+  }
+
   /** Years of one portal and measure with a value that is not provisional. */
   knownYears(portal: string, measure: string): ReadonlySet<string> {
     const rows = this.#tables.observations.rows.filter(
@@ -81,7 +96,7 @@ export class OpenDrop {
     const sorted = rows.map((row) => {
       const table = this.#tables[row.table];
       const { cells: before, line } = table.find(row.cells) ?? {};
-      return { row, before, place: `${table.file}:${line}` };
+      return { row: discreetly(row, before), before, place: `${table.file}:${line}` };
     });
     const added = sorted.filter(({ before }) => !before).map(({ row }) => row);
     const changed = sorted.flatMap(({ row, before, place }) =>
@@ -126,6 +141,17 @@ function placeIn(
 /** The order of a delivered file. */
 export function byLine({ span: a }: Diagnostic, { span: b }: Diagnostic): number {
   return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+}
+
+/**
+ * A row that does not say whether it is confidential is as the row that it replaces: whoever exports
+ * does not know what an agency holds back. What the last edition had is not told beside a confidential
+ * value, as it might be the same.
+ */
+function discreetly({ last, ...row }: DropRow, before: Cells | undefined): DropRow {
+  const conf_status = row.cells.conf_status || before?.conf_status || 'F';
+  const cells = { ...row.cells, conf_status };
+  return { ...row, cells, ...(last && isFree(conf_status) && { last }) };
 }
 
 /** A row as a terminal may show it: a confidential value and the note beside it stay in the files. */

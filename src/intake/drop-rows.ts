@@ -147,7 +147,7 @@ function cellsOf(
     value: value === undefined ? '' : plain(value),
     unit: measures[measure]?.unit ?? '',
     obs_status: status,
-    conf_status: 'F',
+    conf_status: '',
     preferred: 'yes',
     source_id: sourceId,
     note,

@@ -110,7 +110,7 @@ test('make an edition, ask each agency, and take its answer back', async () => {
 
   const observations = read('data/2024/observations.csv');
   expect(observations).toMatch(
-    /alpha,2023,visits,,61234567,visits,A,F,yes,ALPHA-DELIVERY-[0-9A-F]{8},"Æ, ø and å survive\."/,
+    /alpha,2023,visits,,61234567,visits,A,F,yes,ALPHA-DELIVERY-\d{4}-\d\d-\d\d,"Æ, ø and å survive\."/,
   );
   expect(observations).toContain(`alpha,2021,logins,,${before},logins,A,F,superseded,`);
   const sha256 = createHash('sha256').update(readFileSync(answer)).digest('hex');
@@ -177,6 +177,14 @@ test('nothing is written without a yes, and nothing is overwritten silently', as
   const replaced = await copy.command('intake', other, ...yes, '--replace');
   expect(replaced.stderr).toMatch(/~ 2023-01 {2}visits {2}5 {2}A {2}\(was 120001 A\)/);
   expect(read(file)).toMatch(/^delta,2023-01,visits,,5,/m);
+
+  // Nor is a value told that the agency holds back.
+  const header = 'edition,portal,period,measure,value,unit,obs_status,conf_status,source_id,note';
+  writeFileSync(other, `${header}\n2023,delta,2018,visits,918273,visits,A,C,,About 918273.\n`);
+  const held = await copy.command('intake', other, ...yes, '--json');
+  expect(JSON.parse(held.stdout)).toMatchObject({ added: [{ cells: { conf_status: 'C' } }] });
+  expect(read(file)).toContain(',918273,visits,A,C,');
+  expect(held.stdout + held.stderr).not.toContain('918273');
 });
 
 test.each([

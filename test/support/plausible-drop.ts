@@ -128,6 +128,7 @@ export async function findings(
     portals: PORTALS.map((each) => ({ ...each, opened })),
     years: ['2021', '2022'],
     apart: {},
+    texts: [],
   };
   checkPlausibility(input, problems);
   return problems.all;

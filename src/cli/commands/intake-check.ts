@@ -46,7 +46,10 @@ export async function checkedFiles(
   for (const each of errors.filter((error) => !isDelivered(error))) sorted.add(each);
   sorted.failOnErrors();
   const doubtful = new Problems();
-  checkPlausibility({ drop, previous: undefined, measures, portals, years: [], apart }, doubtful);
+  checkPlausibility(
+    { drop, previous: undefined, measures, portals, years: [], apart, texts: [] },
+    doubtful,
+  );
   acknowledge(doubtful, settings.acknowledged, (index) =>
     edition.document.spanOf(['acknowledged', index]),
   );

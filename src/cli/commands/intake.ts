@@ -63,7 +63,7 @@ export const intake: Command = {
     const count = added.length + replaced.length + confirmed.length;
     const question = `Write ${count} ${count === 1 ? 'row' : 'rows'} to ${shown.folder}/?`;
     if (!(await mayWrite(call, question))) {
-      terminal.result({ written: false, rows: added }, ['Nothing written.']);
+      terminal.result({ written: false, rows: added.map(shownRow) }, ['Nothing written.']);
       return;
     }
     // Nobody waits for an answer: what another command wrote meanwhile is read before it is added to.
@@ -75,7 +75,11 @@ export const intake: Command = {
     }
     (held ?? project)?.replace(files, sources);
     terminal.result(
-      { written: true, files: [...files.keys()], added, replaced, confirmed },
+      {
+        ...{ written: true, files: [...files.keys()] },
+        ...{ added: added.map(shownRow), confirmed: confirmed.map(shownRow) },
+        replaced: replaced.map((row) => ({ ...shownRow(row), before: shownCells(row.before) })),
+      },
       [...files.keys()].map((file) => `${file} written`),
     );
   },
@@ -118,8 +122,10 @@ async function readChanges(
   const rules = maps.get(read.map);
   const block = edition.portals.find((each) => each.id === portal);
   if (!rules || !block) throw new Error('A map or portal that was found is gone.');
-  const source = sourceOf(file, folder, `${portal}-${read.map}`, rules, block);
   const drop = new OpenDrop(sources, `data/${edition.id}`);
+  const delivered = sourceOf(file, folder, rules, block);
+  const id = drop.sourceIdFor(`${portal}-${read.map}`, delivered);
+  const source = { source_id: id, ...delivered };
   const { rows, remarks } = dropRows(
     read,
     rules,
@@ -130,7 +136,7 @@ async function readChanges(
       knownMonths: (measure) => drop.knownMonths(portal, measure),
       knownYears: (measure) => drop.knownYears(portal, measure),
       sources: drop.sourceIds,
-      sourceId: source.source_id,
+      sourceId: id,
       file: name,
       made: source.published,
       today: localDay(clock()),
@@ -146,19 +152,16 @@ async function readChanges(
   return { changes, read: { map: read.map, format: read.format, remarks: all } };
 }
 
-/** The row of sources.csv for the delivered file. */
+/** The row of sources.csv for the delivered file, but for its id. */
 function sourceOf(
   file: string,
   folder: Sources,
-  prefix: string,
   { names_no_tool: isPlain, tool }: IntakeMap,
   { operator }: { readonly operator: string },
 ) {
   const name = path.basename(file);
-  const hash = sha256(folder.bytes(name));
   const made = statSync(file).mtime;
   return {
-    source_id: `${prefix}-${hash.slice(0, 8)}`.toUpperCase(),
     publisher: operator,
     title: isPlain ? `Table delivered as ${name}` : `Export of ${tool}: ${name}`,
     url: '',
@@ -167,7 +170,7 @@ function sourceOf(
     language: 'en',
     note: 'Delivered for this edition; not published.',
     file: name,
-    sha256: hash,
+    sha256: sha256(folder.bytes(name)),
     file_time: made.toISOString().replace(/\.\d+Z$/, 'Z'),
   };
 }
@@ -196,6 +199,8 @@ const formats: Partial<Record<FileFormat['kind'], string>> = {
 };
 
 type Cells = Readonly<Record<string, string>>;
+
+const shownRow = (row: DropRow): DropRow => ({ ...row, cells: shownCells(row.cells) });
 
 /** What a row says of the last edition. */
 function againstLast({ cells, last }: DropRow): 'fresh' | 'corrected' | 'same' {

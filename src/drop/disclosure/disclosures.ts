@@ -5,7 +5,7 @@
 
 import { cellKey } from '../../core/cell-key.ts';
 import { isConfidential, type Observation } from '../../core/model.ts';
-import { type Finding, type PlausibilityInput, wrong } from '../plausibility/report.ts';
+import { doubtful, type Finding, type PlausibilityInput, wrong } from '../plausibility/report.ts';
 import { observationsOf, subjectOf } from '../plausibility/series.ts';
 import { Cells, type Interval, intervalOf, type Place, unknownInterval } from './cells.ts';
 import { type Drop, type Relation, relationsOf } from './relations.ts';
@@ -20,18 +20,24 @@ const MOST_PROPOSALS = 100;
 /** A longer chain of relations is cut. */
 const MOST_NAMES = 3;
 
-/** An error for each confidential cell that is determined, or known to within five percent. */
-export function disclosures({ drop, measures, apart }: PlausibilityInput): Finding[] {
+/**
+ * An error for each confidential cell that is determined, or known to within five percent; a warning
+ * where the edition before printed it, which nobody can take back, whatever its value is now.
+ */
+export function disclosures({ drop, previous, measures, apart }: PlausibilityInput): Finding[] {
   const observations = observationsOf(drop.dataset);
   // Most drops have none, and large ones are not indexed for nothing.
   if (!observations.some(isConfidential)) return [];
   const cells = new Cells(observations);
   const known: Drop = { cells, measures, apart };
+  const printed = new Cells(previous ? observationsOf(previous) : []);
   const systems = new Map<string, System>();
   let proposals = 0;
   return cells.secrets().flatMap((secret) => {
     const open = cells.openlySaid(secret).find((row) => isClose(intervalOf(row), secret));
     if (open) return [saidOpenly(secret, open)];
+    const earlier = printed.at(secret);
+    if (earlier && intervalOf(earlier)) return [saidBefore(secret)];
     const shown = disclosedBy(secret, known, systems);
     if (!shown) return [];
     proposals += 1;
@@ -64,6 +70,15 @@ function saidOpenly(secret: Observation, open: Observation): Finding {
     [secret],
     `This confidential value is known: another row of the same cell is free and says much the same (line ${open.span.line}).`,
     `Give that row conf_status D, too (${open.span.file}:${open.span.line}).`,
+  );
+}
+
+function saidBefore(secret: Observation): Finding {
+  return doubtful(
+    'confidential-printed-before',
+    [secret],
+    'This value is confidential now, and the edition before printed one.',
+    'Ask the agency whether it is to be held back, as what was printed stays known; if so, acknowledge this with the reason.',
   );
 }
 

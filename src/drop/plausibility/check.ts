@@ -2,6 +2,7 @@
 
 import { diagnostic, type Problems } from '../../core/diagnostics.ts';
 import { disclosures } from '../disclosure/disclosures.ts';
+import { valuesInTexts } from '../disclosure/values-in-texts.ts';
 import { againstPopulation } from './against-population.ts';
 import { countryCoverage, unusedSources } from './coverage.ts';
 import { notesOfRows } from './notes.ts';
@@ -30,6 +31,7 @@ export function checkPlausibility(input: PlausibilityInput, problems: Problems):
   const findings = [
     ...CHECKS.flatMap((check) => check(input)).map(discreet),
     ...disclosures(input),
+    ...valuesInTexts(input),
   ];
   const reported = new Set<string>();
   for (const { severity, code, message, hint, subject, row, column } of findings) {

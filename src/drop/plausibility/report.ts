@@ -16,6 +16,8 @@ export interface PlausibilityInput {
   readonly years: readonly string[];
   /** Channels that are a part of a portal, and of which. */
   readonly apart: Readonly<Record<string, string>>;
+  /** What the edition says in words of its own beside its chapters, whose numbers are called. */
+  readonly texts: readonly { readonly text: string; readonly span: Span }[];
 }
 
 /** One finding; `column` is empty when it is about the whole row. */

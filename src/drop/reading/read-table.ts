@@ -204,7 +204,9 @@ class TableReader implements TableFile {
         this.#report(problem, name, fields, line);
       } else if (reading.kind === 'value') row[name] = reading.value;
     }
-    if (isValid) this.#hasSecrets ||= !isFree(String(row.conf_status ?? ''));
+    if (isValid) {
+      this.#hasSecrets ||= !isFree(String(row.conf_status ?? '')) || Boolean(row.sha256);
+    }
     return isValid ? row : undefined;
   }
 

@@ -61,7 +61,7 @@ function found(
   };
   return disclosures({
     drop: drop as unknown as Parameters<typeof disclosures>[0]['drop'],
-    ...{ previous: undefined, measures: MEASURES, portals: [], years: [], apart },
+    ...{ previous: undefined, measures: MEASURES, portals: [], years: [], apart, texts: [] },
   });
 }
 

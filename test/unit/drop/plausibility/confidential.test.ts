@@ -1,7 +1,7 @@
 /** Confidential values count, and are not told. */
 
 import { describe, expect, it } from 'vitest';
-import { codes, findings, QUIET, row } from '../../../support/plausible-drop.ts';
+import { codes, dropOf, findings, QUIET, row } from '../../../support/plausible-drop.ts';
 
 describe('confidential values', () => {
   const secret = { conf: 'C' };
@@ -70,5 +70,31 @@ describe('confidential values', () => {
     ]);
     const protectedToo = months.with(7, (months[7] ?? '').replace(',F,yes', ',D,yes'));
     expect(codes(await findings([...QUIET, ...protectedToo]))).toEqual([]);
+  });
+
+  it('may stand in no text to the last digit, and the message covers that text', async () => {
+    const held = row('one', '2020', 'visits', 31_234_567, secret);
+    for (const number of ['31234567', '31,234,567', '31 234 567', '31.234567 million']) {
+      const note = `It was ${number} in 2020.`;
+      const problems = await findings([...QUIET, held], {
+        definitions: [`one,visit,"${note}",S,`],
+      });
+      expect(codes(problems), number).toEqual([
+        'error | confidential-disclosed | 2:1 | one 2020 visits',
+      ]);
+      expect(problems[0]?.span?.text).toBe('•••••');
+    }
+    const other = { definitions: ['one,visit,"In 2020 it was 31,234,568, of 131,234,567.",S,'] };
+    expect(codes(await findings([...QUIET, held], other))).toEqual([]);
+  });
+
+  it('is told where the edition before printed it, whatever its value is now', async () => {
+    const { dataset } = await dropOf([row('one', '2020', 'visits', 31_234_567)]);
+    for (const value of [31_234_567, 29_876_543]) {
+      const held = row('one', '2020', 'visits', value, secret);
+      expect(codes(await findings([...QUIET, held], {}, dataset))).toEqual([
+        'warning | confidential-printed-before | 6:1 | one 2020 visits',
+      ]);
+    }
   });
 });

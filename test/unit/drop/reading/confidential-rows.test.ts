@@ -98,6 +98,19 @@ describe('confidential rows', () => {
     expect(await hashOf(row('7', 'F'))).toBe(sha256(`${OBSERVATIONS}\n${row('7', 'F')}\n`));
   });
 
+  it('cannot be tried in the file that an agency delivered by the hash of the sources', async () => {
+    const hashOf = async (own: string): Promise<string | undefined> => {
+      const header = 'source_id,publisher,title,url,published,language,note,file,sha256,file_time';
+      const file = `${header}\nS1,P,T,,2024,en,,a.csv,${own},\n`;
+      const sources = memorySources({ 'd/sources.csv': file });
+      const input = { sources, folder: 'd', codes: CODES, settings: {}, problems: new Problems() };
+      return (await readTable(TABLES.sources, input, () => 0)).table?.publicHash();
+    };
+    expect(await hashOf('a'.repeat(64))).toBe(await hashOf('b'.repeat(64)));
+    expect(await hashOf('a'.repeat(64))).toMatch(/^[0-9a-f]{64}$/);
+    expect(await hashOf('')).not.toBe(await hashOf('a'.repeat(64)));
+  });
+
   it('are shown as they are when they are free', async () => {
     const problems = await reported(`kanta,2022,visit,,${SECRET},visits,A,F,yes,S1,`);
     expect(JSON.stringify(problems)).toContain(SECRET);
