@@ -23,7 +23,7 @@ export function derivedEdition(
   document.set('published', `${year}${settings.published.slice(4)}`.replace('-02-29', '-02-28'));
   document.setIn(['reference', 'to'], to);
   document.set('previous', last.id);
-  document.delete('acknowledged');
+  for (const key of ['acknowledged', 'corrections']) document.delete(key);
   // These two begin empty, as plain CSV.
   for (const table of ['observations', 'service_use']) {
     if (document.hasIn(['data_files', table])) document.deleteIn(['data_files', table]);

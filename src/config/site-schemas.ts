@@ -57,7 +57,7 @@ const WORDS = `
   language-name site-title site-description skip menu menu-findings menu-figures menu-portals
   menu-editions menu-contact home table show-table download figure-page findings figures editions
   edition edition-intro newest report-pdf report-web report-data pages published
-  status-reconstruction status-draft status-final sha256 in-language links-norwegian
+  status-reconstruction status-draft status-final superseded sha256 in-language links-norwegian
   links-international links-source contact contact-intro portals reuse
   about-image definition numbers file-csv file-xlsx file-svg file-png file-json cite
   cite-text embed more-figures previous next milestones milestones-about

@@ -6,14 +6,13 @@ import type { Sources } from '../io/sources.ts';
 import { changes } from './causes.ts';
 import { type EditionLock, lockFile, readLock } from './lock.ts';
 
-/** What all editions share and may go on changing; `verify` shows how that changes a page. */
-const SHARED = /^(?:templates\/|config\/(?:languages\/|intake\/|[^/]+$))/;
-
 export interface SinceRelease {
   readonly commit: string;
-  /** One for each of the edition's own inputs that is not as it was released. */
+  /** SHA-256 of the released PDF by language; empty while a correction is open. */
+  readonly pdfs: ReadonlyMap<string, string>;
+  /** One for each of the edition's own inputs that is not as it was released, while no correction is open. */
   readonly warnings: readonly Diagnostic[];
-  /** Shared files that are not as they were. */
+  /** Files that editions share, or that belong to the edition before, and are not as they were. */
   readonly shared: readonly string[];
 }
 
@@ -38,11 +37,17 @@ export function changedSince(
   corrections: number,
 ): SinceRelease {
   const all = changes(lock.inputs, Object.fromEntries(inputs));
+  const isOwn = ({ name }: (typeof all)[number]): boolean =>
+    ['config', 'data'].some((folder) => name.startsWith(`${folder}/${lock.edition}/`));
   // While a correction is open its files are to change.
-  const own = all.filter(({ name }) => !SHARED.test(name) && corrections < lock.revision);
+  const isClosed = corrections < lock.revision;
+  const own = isClosed ? all.filter(isOwn) : [];
+  const outputs = Object.entries(isClosed ? lock.outputs : {});
   return {
     commit: lock.commit,
-    shared: all.filter(({ name }) => SHARED.test(name)).map(({ name }) => name),
+    pdfs: new Map(outputs.map(([language, { files }]) => [language, files['report.pdf'] ?? ''])),
+    // What is shared goes on changing, and the edition before may be corrected; verify shows what comes of it.
+    shared: all.filter((each) => !isOwn(each)).map(({ name }) => name),
     warnings: own.map(({ name, change }) =>
       diagnostic(
         'warning',

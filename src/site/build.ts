@@ -19,6 +19,7 @@ import { hostingFiles } from './hosting.ts';
 import { illustrate } from './illustrate.ts';
 import { type OfferInput, offeredEditions } from './offered.ts';
 import { pageFiles } from './page-files.ts';
+import { asReleased } from './released.ts';
 import { sitemapFiles } from './sitemap.ts';
 import { withVisits } from './totals.ts';
 import type { Version } from './version.ts';
@@ -53,7 +54,8 @@ export async function buildSite(given: SiteInput): Promise<MadeSite> {
   const tables = new Map<string, ComputedEdition['tables']>();
   const files = new Map<string, string | Uint8Array>();
   for await (const offered of offeredEditions(ids, input)) {
-    const { downloads, files: own } = downloadsOf(offered, site.settings.address);
+    const released = asReleased(input.root, offered, problems);
+    const { downloads, files: own } = downloadsOf(released, site.settings.address);
     editions.push(downloads);
     tables.set(downloads.id, withVisits(offered.computed).tables);
     for (const [path, content] of own) files.set(path, content);

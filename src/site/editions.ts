@@ -1,9 +1,10 @@
 /** The editions as they are offered for download. */
 
 import { zipSync } from 'fflate';
+import type { LoadedEdition } from '../config/load.ts';
 import type { EditionStatus } from '../core/edition-status.ts';
 import { editionClock } from '../core/publication-date.ts';
-import { reportName } from '../core/report-file-name.ts';
+import { reportName, revisionName } from '../core/report-file-name.ts';
 import { wordingOf } from '../edition/bind.ts';
 import type { ComputedEdition } from '../edition/pipeline.ts';
 import type { Artifacts } from '../io/artifacts.ts';
@@ -26,14 +27,36 @@ interface ReportDownload extends Download {
   readonly web: string;
 }
 
+/** A report that a correction has replaced. */
+interface SupersededDownload extends Download {
+  /** `2022`, or `2022.1`. */
+  readonly revision: string;
+  readonly language: string;
+  readonly pages: number;
+}
+
+/** What was corrected in an edition after its release. */
+interface PublishedCorrection {
+  /** From 2. */
+  readonly revision: number;
+  readonly name: string;
+  readonly date: string;
+  /** By language, as far as it is translated. */
+  readonly reasons: Readonly<Record<string, string>>;
+}
+
 export interface EditionDownloads {
   readonly id: string;
+  /** With the number of its correction: `2022.1`. */
+  readonly name: string;
   readonly title: string;
   readonly titleLanguage: string;
   /** ISO 8601, as precisely as it is known. */
   readonly published: string;
   readonly status: EditionStatus;
   readonly reports: readonly ReportDownload[];
+  readonly corrections: readonly PublishedCorrection[];
+  readonly superseded: readonly SupersededDownload[];
   readonly data: Download;
   readonly observations: { readonly sdmx: Download; readonly jsonStat: Download };
 }
@@ -44,6 +67,13 @@ export interface OfferedEdition {
   /** What its PDF has attached. */
   readonly attachments: readonly Attachment[];
   readonly reports: readonly OfferedReport[];
+  readonly superseded?: readonly SupersededReport[];
+}
+
+/** A PDF as it was released, and its name. */
+export interface SupersededReport extends Omit<SupersededDownload, keyof Download> {
+  readonly name: string;
+  readonly pdf: Uint8Array;
 }
 
 interface OfferedReport {
@@ -59,7 +89,7 @@ interface OfferedReport {
  * @returns its downloads, and their files by path
  */
 export function downloadsOf(
-  { computed, attachments, reports }: OfferedEdition,
+  { computed, attachments, reports, superseded = [] }: OfferedEdition,
   address: string,
 ): { readonly downloads: EditionDownloads; readonly files: Artifacts } {
   const { id, settings } = computed.edition;
@@ -84,8 +114,14 @@ export function downloadsOf(
   const updated = editionClock(settings.published).toISOString().slice(0, 10);
   const about = { title: settings.title, updated, source: settings.publisher.join('; ') };
   const downloads = {
-    ...{ id, title: settings.title, titleLanguage: first.code },
+    ...{ id, name: revisionName(id, settings.corrections.length) },
+    ...{ title: settings.title, titleLanguage: first.code },
     ...{ published: settings.published, status: settings.status, reports: made },
+    corrections: correctionsOf(computed.edition),
+    superseded: superseded.map(({ pdf, name: file, ...about }) => ({
+      ...about,
+      ...add(`editions/${id}/${file}`, pdf),
+    })),
     data: add(`${name}-data.zip`, zip(new Map(attached))),
     observations: {
       sdmx: add(`${name}-observations.csv`, Buffer.from(sdmxCsv(used, id))),
@@ -93,6 +129,17 @@ export function downloadsOf(
     },
   };
   return { downloads, files };
+}
+
+function correctionsOf({ id, settings, languages }: LoadedEdition): PublishedCorrection[] {
+  return settings.corrections.map(({ date, reason }, index) => {
+    const reasons = languages.flatMap(({ code, translation }) => {
+      const said = translation ? translation.texts.get(reason) : reason;
+      return said === undefined ? [] : [[code, said]];
+    });
+    const name = revisionName(id, index + 1);
+    return { revision: index + 2, name, date, reasons: Object.fromEntries(reasons) };
+  });
 }
 
 /**

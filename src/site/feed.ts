@@ -25,9 +25,18 @@ function feedOf(version: Version): string {
     const corrected = correctionsOf(edition, version);
     return [
       entryOf({ ...about, id: page, title: edition.title, link: page, summary: state }),
+      ...edition.corrections.map(({ name, date, reasons }) =>
+        entryOf({
+          ...{ id: `${page}#${name}`, title: `${language.words.edition} ${name}`, link: page },
+          ...{ updated: moment(date), summary: reasons[edition.titleLanguage] ?? '' },
+        }),
+      ),
       ...(corrected ? [entryOf({ ...about, ...corrected, id: `${page}#corrections` })] : []),
     ];
   });
+  const moments = editions.flatMap(({ published, corrections }) =>
+    [published, ...corrections.map(({ date }) => date)].map(moment),
+  );
   const authors = report.publishers.map(
     (name) => `<author><name>${escapeXml(name)}</name></author>`,
   );
@@ -35,7 +44,7 @@ function feedOf(version: Version): string {
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language.language.code}">`,
     `<id>${escapeXml(address)}</id><title>${escapeXml(language.words['site-title'] ?? '')}</title>`,
-    `<updated>${moment(editions[0]?.published ?? '1970')}</updated>`,
+    `<updated>${moments.toSorted().at(-1) ?? moment('1970')}</updated>`,
     `<link href="${escapeXml(address)}"/><link rel="self" href="${escapeXml(address)}feed.xml"/>`,
     ...authors,
     ...entries,

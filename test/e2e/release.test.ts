@@ -158,6 +158,15 @@ test('a release is corrected: a new file that says so, and the earlier lock besi
   expect(sha256(bytes(PDF))).toBe(lock.outputs.en?.files['report.pdf']);
   const kept = readFileSync(full('config/2023/edition.lock.1.json'), 'utf8');
   expect(lockSchema.parse(JSON.parse(kept))).toEqual(lock);
+  const compared = await copy.command('compare', '2023', '2023.1', '--json');
+  expect(compared.code, compared.stdout).toBe(0);
+  const { comparison } = JSON.parse(compared.stdout);
+  expect([comparison.before.id, comparison.after.id]).toEqual(['2023', '2023.1']);
+  expect(comparison.revised).toMatchObject([
+    { before: { value: 72_480_000 }, after: { value: 71_480_000 } },
+  ]);
+  const unknown = await copy.command('compare', '2023', '2023.7', '--json');
+  expect(JSON.parse(unknown.stdout).problems).toMatchObject([{ code: 'unknown-revision' }]);
   const html = readFileSync(full('output/2023/en/report.html'), 'utf8');
   expect(html).toMatch(new RegExp(`<li>Revision 2, \\d+ \\w+ \\d{4}: ${reason}</li>`));
 });

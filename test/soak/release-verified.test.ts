@@ -129,6 +129,7 @@ test('a changed value: report says so, and the edition is made as it was publish
   copy.edit('templates/styles/2-text.css', (text) => `${text}\nh1 { color: #600; }\n`);
   const today = await copy.program('report', '2023', '--json');
   expect(today.code, today.stderr).toBe(0);
+  expect(JSON.parse(today.stdout).made).toMatchObject([{ asReleased: false }]);
   expect(JSON.parse(today.stdout).problems).toContainEqual(
     expect.objectContaining({
       code: 'changed-since-release',

@@ -24,6 +24,7 @@ const FILE = { bytes: 1234, sha256: '0'.repeat(64) };
 /** What an edition would offer, had it been built. */
 const EDITION: EditionDownloads = {
   id: '2023',
+  name: '2023',
   title: 'The “small” edition <& more>',
   titleLanguage: 'en',
   published: '2023-05',
@@ -37,6 +38,8 @@ const EDITION: EditionDownloads = {
       web: 'reports/2023/en/',
     },
   ],
+  corrections: [],
+  superseded: [],
   data: { ...FILE, path: 'editions/2023/data.zip' },
   observations: {
     sdmx: { ...FILE, path: 'editions/2023/observations.csv' },

@@ -11,7 +11,7 @@ import type { Command } from './command.ts';
 
 export const compare: Command = {
   isReading: true,
-  summary: 'Show what changed between two editions: values, chapters, figures.',
+  summary: 'Show what changed between two editions or revisions: values, chapters, figures.',
   usage: 'npm run compare -- EDITION EDITION [--lang CODE] [--html FILE]',
   options: {
     lang: { type: 'string', description: 'the language of titles, such as en' },
@@ -20,6 +20,7 @@ export const compare: Command = {
   examples: [
     ['npm run compare -- 2022 2023', 'from 2022 to 2023'],
     ['npm run compare -- 2022 2023 --html changes.html', 'the same as one page to mail'],
+    ['npm run compare -- 2022 2022.1', 'what a correction of edition 2022 changed'],
     ['npm run compare -- 2022 2023 --json', 'everything that changed, as JSON'],
   ],
   run: async ({ root, words, values, terminal }) => {

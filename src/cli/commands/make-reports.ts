@@ -31,6 +31,8 @@ export interface Made {
   readonly paging: Paging;
   readonly warnings: number;
   readonly status: EditionStatus;
+  /** Whether it is the file that was released; undefined where none was, or a correction is open. */
+  readonly asReleased?: boolean;
   /** How much an edition that is still collecting lacks. */
   readonly outstanding: number;
   /** Portals whose agencies have yet to sign; empty where no agency is asked to. */
@@ -84,8 +86,8 @@ export async function* makeReports(
   const input = { root, ...tools, sourcesOf, kept, output, language, mustBeSigned: true };
   for await (const edition of buildEditions(editions, input)) {
     const { id, built, computed } = edition;
-    const made = write(root, edition);
     const release = sinceRelease(computed.sources, computed.edition, inputHashes(computed));
+    const made = write(root, edition, release?.pdfs);
     const warnings = [...computed.problems.warnings, ...(release?.warnings ?? [])];
     const own = followed.get(id)?.answers();
     const files = filesOf(root, built);
@@ -94,19 +96,26 @@ export async function* makeReports(
 }
 
 /** Writes what was made. @returns what to report of it */
-function write(root: string, { computed, progress, built }: BuiltEdition): Made[] {
+function write(
+  root: string,
+  { computed, progress, built }: BuiltEdition,
+  released: ReadonlyMap<string, string> | undefined,
+): Made[] {
   const stages = Object.fromEntries(
     [...progress.times].map(([stage, time]) => [stage, Math.round(time)]),
   );
   return built.map(({ edition, language, folder, files, pdf, pages, prints, paging }) => {
     writeArtifacts(root, folder, files);
+    const hash = sha256(pdf);
+    const was = released?.get(language);
     return {
       edition,
       language,
       file: `${folder}/report.pdf`,
       pages,
       bytes: pdf.byteLength,
-      sha256: sha256(pdf),
+      sha256: hash,
+      ...(was !== undefined && { asReleased: was === hash }),
       prints,
       paging,
       warnings: computed.problems.warnings.length,

@@ -1,14 +1,16 @@
 /** `regenerate`: makes a past edition with today's templates, or as it was published. */
 
 import { EnvironmentError } from '../../core/diagnostics.ts';
+import { revisionName } from '../../core/report-file-name.ts';
 import { buildEdition, openBuildTools } from '../../edition/build.ts';
 import { type Artifacts, writeArtifacts } from '../../io/artifacts.ts';
 import { lockEditions } from '../../io/locks.ts';
-import { openSources } from '../../io/sources.ts';
+import { lockProject } from '../../io/project-lock.ts';
+import { openSources, sha256 } from '../../io/sources.ts';
 import { type Cause, changes } from '../../release/causes.ts';
-import { type EditionLock, readLock } from '../../release/lock.ts';
+import { type EditionLock, readLocks } from '../../release/lock.ts';
 import { fileHashes } from '../../release/make-lock.ts';
-import { madeAgain } from '../../release/released-report.ts';
+import { madeAgain, releasedFile } from '../../release/released-report.ts';
 import { onlyWord } from './arguments.ts';
 import type { Command, CommandCall } from './command.ts';
 
@@ -27,20 +29,20 @@ export const regenerate: Command = {
   options: {
     'as-published': {
       type: 'boolean',
-      description: 'from the commit of its release, by the program and packages of that commit',
+      description: 'each of its releases, by the program and packages of its own commit',
     },
   },
   examples: [
     ['npm run regenerate -- 2021', 'its figures and words, with today’s templates and program'],
-    ['npm run regenerate -- 2021 --as-published', 'the very file that was released'],
+    ['npm run regenerate -- 2021 --as-published', 'the very files that were released'],
   ],
   run: async (call) => {
     const edition = onlyWord(call.words, 'Name one edition.', regenerate);
-    const lock = readLock(openSources(call.root), edition);
+    const locks = readLocks(openSources(call.root), edition);
     const asPublished = call.values['as-published'] === true;
     const made = asPublished
-      ? await fromCommit(call, edition, lock)
-      : await withToday(call, edition, lock);
+      ? await fromCommits(call, edition, locks)
+      : await withToday(call, edition, locks.at(-1));
     call.terminal.result({ regenerated: made }, made.map(describe));
     // Made as published it has to be what was published; with today’s templates it need not be.
     return asPublished && made.some(({ same }) => same === false) ? 1 : 0;
@@ -63,25 +65,32 @@ async function withToday(
   );
 }
 
-async function fromCommit(
+/** Each of the edition's revisions; what is the very PDF that was released goes back to output/releases/. */
+async function fromCommits(
   { root, terminal }: CommandCall,
   edition: string,
-  lock: EditionLock | undefined,
+  locks: readonly EditionLock[],
 ): Promise<Regenerated[]> {
-  if (!lock) {
+  if (locks.length === 0) {
     throw new EnvironmentError(
       `Edition ${edition} has not been released, so there is no record of how it was published.`,
       `npm run regenerate -- ${edition} makes it with today’s templates.`,
     );
   }
   const say = (line: string): void => terminal.note(line);
+  using project = await lockProject(root, 'regenerate', { log: say });
   using _lock = await lockEditions(root, [edition], say);
-  terminal.note(`Making edition ${edition} from commit ${lock.commit.slice(0, 10)} …`);
-  const again = await madeAgain(root, lock);
-  return [...again].map(([language, files]) => {
-    const folder = `output/as-published/${edition}/${language}`;
-    return keep({ root, lock, edition, language, folder, files });
-  });
+  const made: Regenerated[] = [];
+  for (const lock of locks) {
+    const name = revisionName(edition, lock.revision - 1);
+    terminal.note(`Making ${name} from commit ${lock.commit.slice(0, 10)} …`);
+    for (const [language, files] of await madeAgain(root, lock)) {
+      const folder = `output/as-published/${name}/${language}`;
+      made.push(keep({ root, lock, edition, language, folder, files }));
+      project.replace(releasedPdf(lock, language, files));
+    }
+  }
+  return made;
 }
 
 interface Made {
@@ -100,6 +109,18 @@ function keep({ root, lock, edition, language, folder, files }: Made): Regenerat
   const released = lock?.outputs[language];
   const differing = released ? changes(released.files, fileHashes(files)) : [];
   return { edition, language, file, same: released && differing.length === 0, differing };
+}
+
+/** @returns nothing where it is another file */
+function releasedPdf(
+  { outputs }: EditionLock,
+  language: string,
+  files: Artifacts,
+): ReadonlyMap<string, Uint8Array> {
+  const [output, pdf] = [outputs[language], files.get('report.pdf')];
+  const isReleased =
+    output && pdf instanceof Uint8Array && sha256(pdf) === output.files['report.pdf'];
+  return new Map(isReleased ? [[releasedFile(output), pdf]] : []);
 }
 
 function describe({ edition, file, same, differing }: Regenerated): string {

@@ -96,8 +96,11 @@ function describe(made: Result): string {
   return `${made.file}  ${made.pages} pages  ${size}  SHA-256 ${made.sha256}${unchanged}${describeStatus(made)}`;
 }
 
-/** Nothing for a status that needs no more work. */
-function describeStatus({ edition, status, outstanding, notSigned }: Made): string {
+/** Nothing for a status that needs no more work, and a file that is as it was released. */
+function describeStatus({ edition, status, outstanding, notSigned, asReleased }: Made): string {
+  if (asReleased === false) {
+    return `  differs from the release: npm run verify -- ${edition} shows why`;
+  }
   if (status === 'collecting') {
     return `  collecting: ${outstanding} outstanding, listed by npm run check -- ${edition}`;
   }

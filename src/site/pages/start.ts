@@ -48,7 +48,7 @@ export function startPage(version: Version): Page {
     legend: legendMarkup(marksIn(texts.join('\n'), version), report.marks),
     portals: portals.blocks.flatMap((block) => portalCard(block, version)),
     editions: version.editions.map((each) => ({
-      name: each.id,
+      name: each.name,
       page: pageAddress(version, editionPath(each.id)),
       row: editionRow(each, version, false),
     })),

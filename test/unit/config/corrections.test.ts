@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { withCorrection } from '../../../src/config/corrections.ts';
+import { derivedEdition } from '../../../src/config/derive-edition.ts';
+import { editionSchema } from '../../../src/config/schemas.ts';
+import { memorySources } from '../../support/memory-sources.ts';
+import { SMALL, smallSources } from '../../support/small-edition.ts';
 
 const first = {
   date: '2024-02-01',
@@ -25,4 +29,14 @@ it('adds one below those that there are, wherever they stand', () => {
   const twice = withCorrection(text, second);
   expect(parse(twice)).toMatchObject({ title: 'Portals', corrections: [first, second] });
   expect(twice.endsWith(BEFORE)).toBe(true);
+});
+
+it('a new edition has no corrections of its own', () => {
+  const file = 'config/2023/edition.yaml';
+  const text = withCorrection(smallSources().text(`config/${SMALL}/edition.yaml`), first);
+  const settings = editionSchema.parse(parse(text));
+  const made = derivedEdition(memorySources({ [file]: text }), { id: '2023', settings }, '2024');
+  expect(parse(text).corrections).toEqual([first]);
+  expect(parse(made)).toMatchObject({ status: 'collecting', previous: '2023' });
+  expect(parse(made).corrections).toBeUndefined();
 });

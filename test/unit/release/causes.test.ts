@@ -107,6 +107,8 @@ describe('a released edition', () => {
         'config/2023/text/en/visits.md': one,
         'config/portals.yaml': two,
         'templates/report.hbs': two,
+        // The edition before was corrected.
+        'data/2022/visits.csv': two,
       }),
       0,
     );
@@ -115,7 +117,7 @@ describe('a released edition', () => {
       ['changed-since-release', 'config/2023/text/en/visits.md'],
       ['changed-since-release', 'data/2023/visits.csv'],
     ]);
-    expect(shared).toEqual(['config/portals.yaml', 'templates/report.hbs']);
+    expect(shared).toEqual(['config/portals.yaml', 'data/2022/visits.csv', 'templates/report.hbs']);
   });
 
   it('warns of a file that is gone, at its lock', () => {
