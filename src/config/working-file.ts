@@ -1,7 +1,7 @@
 /** What there is to translate in a language of an edition, and what came back from a translation tool. */
 
 import { isMap, isScalar, parseDocument } from 'yaml';
-import type { Problems } from '../core/diagnostics.ts';
+import type { Problems, Span } from '../core/diagnostics.ts';
 import { paragraphHash, paragraphsOf } from '../core/paragraphs.ts';
 import type { Sources } from '../io/sources.ts';
 import { checkTextCharacters } from './check-characters.ts';
@@ -22,8 +22,13 @@ export interface Pair {
 
 const TEXTS = 'texts';
 
+/** A text with the places of its original and of its translation; a short text has one for both. */
+export interface PlacedUnit extends Unit {
+  readonly places: readonly Span[];
+}
+
 /** Every paragraph and every short text, each with its state. */
-export function unitsOf({ edition, first, language, termNotes }: Pair): UnitFile[] {
+export function unitsOf({ edition, first, language, termNotes }: Pair): UnitFile<PlacedUnit>[] {
   const { prose, translation, code } = language;
   const chapters = [...first.prose].map(([chapter, original]) => {
     const translated = prose.get(chapter);
@@ -34,9 +39,10 @@ export function unitsOf({ edition, first, language, termNotes }: Pair): UnitFile
       units: proseUnits(chapter, original, translated, follows),
     };
   });
-  const texts = [...(translation?.texts ?? [])].map(([source, target], index): Unit => {
+  const texts = [...(translation?.texts ?? [])].map(([source, target], index): PlacedUnit => {
     const notes = ['Short text: a title, finding, fact, milestone, definition or remark'];
-    return { id: `${TEXTS}-${index + 1}`, source, target, state: 'reviewed', notes };
+    const places = translation ? [translation.spanOf(source)] : [];
+    return { id: `${TEXTS}-${index + 1}`, source, target, state: 'reviewed', notes, places };
   });
   const files = [...chapters, { id: TEXTS, original: textsFile(edition, code), units: texts }];
   return files.map((file) => ({
@@ -53,16 +59,20 @@ function proseUnits(
   original: TextFile,
   translated: TextFile | undefined,
   follows: readonly string[],
-): Unit[] {
+): PlacedUnit[] {
   const targets = paragraphsOf(translated?.text ?? '');
   return paragraphsOf(original.text).map(({ text, line }, index) => {
-    const target = targets[index]?.text;
+    const { text: target, line: own } = targets[index] ?? {};
     const done: State = follows[index] === paragraphHash(text) ? 'reviewed' : 'translated';
     return {
       id: `${chapter}-${index + 1}`,
       ...{ source: text, state: target === undefined ? 'initial' : done },
       ...(target !== undefined && { target }),
       notes: [`${kindOf(text)}, ${original.file}, line ${line}`],
+      places: [
+        { file: original.file, line },
+        ...(translated && own !== undefined ? [{ file: translated.file, line: own }] : []),
+      ],
     };
   });
 }

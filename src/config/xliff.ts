@@ -23,10 +23,10 @@ export interface Unit {
 }
 
 /** The units of one file of the project. */
-export interface UnitFile {
+export interface UnitFile<Of extends Unit = Unit> {
   readonly id: string;
   readonly original: string;
-  readonly units: readonly Unit[];
+  readonly units: readonly Of[];
 }
 
 /** A unit as a file from a translation tool has it. */

@@ -61,6 +61,11 @@ async function shortTexts(sources: Sources): Promise<ReadonlyMap<string, string>
 
 /** The small edition in English and in the made-up language, and its public page. */
 export async function madeUpSources(changes: readonly Edit[] = []): Promise<Sources> {
+  return overlaySources([...(await madeUpEdits()), ...changes]);
+}
+
+/** What makes the language. */
+export async function madeUpEdits(): Promise<Edit[]> {
   const base = smallSources();
   const [config, site] = [`config/${SMALL}`, 'config/site'];
   const settings = parse(base.text(`${config}/edition.yaml`)) as { chapters: string[] };
@@ -81,7 +86,7 @@ export async function madeUpSources(changes: readonly Edit[] = []): Promise<Sour
     const made = name.endsWith('.yaml') ? madeUpYaml(text) : madeUp(text);
     return { file: `${site}/${MADE_UP}/${name}`, replace: made };
   });
-  return overlaySources([
+  return [
     {
       file: `config/languages/${MADE_UP}.yaml`,
       replace: madeUpYaml(base.text('config/languages/en.yaml'), {
@@ -98,8 +103,7 @@ export async function madeUpSources(changes: readonly Edit[] = []): Promise<Sour
     { file: `${config}/text/${MADE_UP}/follows.yaml`, replace: followsText(new Map(chapters)) },
     ...siteTexts,
     { file: `${site}/site.yaml`, find: '[nb, en]', replace: `[${MADE_UP}]` },
-    ...changes,
-  ]);
+  ];
 }
 
 /** The words of a text that no translation gave it. */

@@ -35,6 +35,7 @@ ${editionList(choices, draft)}
 <button type="button" id="print">Print</button>
 <a class="button" href="${base}compare">Compare</a>
 ${hasSite(sources) && markup`<a class="button" href="${base}site" target="_blank">Public page</a>`}
+${own !== undefined && own.languages[0] !== draft.language && markup`<a class="button" href="${base}translation">Translation</a>`}
 ${own?.isCollecting === true && markup`<a class="button" href="${base}outstanding">Outstanding</a>`}
 <button type="button" id="contents-button" aria-expanded="true" aria-controls="contents">Contents</button>
 <button type="button" id="pages-button" aria-expanded="false" aria-controls="pages">Pages</button>

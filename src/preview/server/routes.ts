@@ -15,6 +15,7 @@ import { notFoundPage } from '../pages/not-found.ts';
 import { outstandingPage } from '../pages/outstanding.ts';
 import { printPage } from '../pages/print.ts';
 import { siteAnswer, sitePage } from '../pages/site.ts';
+import { translationPage } from '../pages/translation.ts';
 import { type Answer, json, NOT_FOUND, page, plain, redirect } from './answer.ts';
 import { openInEditor } from './editor.ts';
 import { outputFile } from './output-files.ts';
@@ -66,6 +67,7 @@ async function get(asked: DraftRequest): Promise<Answer> {
   if (rest === 'explain') return explained(draft, query.get('cell') ?? '');
   if (rest === 'compare') return compareAnswer(asked);
   if (rest === 'outstanding') return page(outstandingPage(preview, draft));
+  if (rest === 'translation') return page(translationPage(preview, draft));
   if (rest === 'site') return page(sitePage(preview, draft));
   if (rest.startsWith('site/')) return siteAnswer(asked);
   if (/^style-[\w-]+\.css$/.test(rest)) return styleSheet(draft);
