@@ -20,6 +20,7 @@ export const FLOORS: readonly (readonly string[])[] = [
 /** Packages that only some folders of src/ may import; all others are free. */
 export const PACKAGE_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   '@cantoo/pdf-lib': ['pdf'],
+  '@puppeteer/browsers': ['pdf/browser'],
   '@xmldom/xmldom': ['config'],
   'css-tree': ['config'],
   'csv-parse': ['drop', 'intake'],

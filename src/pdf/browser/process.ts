@@ -55,14 +55,14 @@ const WITHOUT_SANDBOX = ['--no-sandbox', '--disable-setuid-sandbox'];
 
 /**
  * Starts the browser.
- * @param log called if it runs without its sandbox
+ * @param log called if it runs without its sandbox, and when it has to be fetched
  * @throws {EnvironmentError} if it does not start
  */
 export async function startBrowser(
   root: string,
   log: (line: string) => void,
 ): Promise<BrowserProcess> {
-  const installed = await installBrowser(root);
+  const installed = await installBrowser(root, { log });
   if (isShuttingDown()) throw new Error('The run was interrupted.');
   await removeAbandonedTemporaries();
   const folder = makeTemporary('report-browser');

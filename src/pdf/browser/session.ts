@@ -22,7 +22,7 @@ export interface BrowserSession extends AsyncDisposable {
   withPage<Result>(use: (page: Page) => Promise<Result>, kept?: 'kept'): Promise<Result>;
 }
 
-/** @param options.log called once if the browser runs without its sandbox, and if it crashes */
+/** @param options.log called once if the browser is fetched or runs without its sandbox, and if it crashes */
 export function openBrowser(options: {
   readonly root: string;
   readonly log?: (line: string) => void;
@@ -155,9 +155,9 @@ function isCrash(error: unknown): boolean {
 }
 
 function once(log?: (line: string) => void): (line: string) => void {
-  let called = false;
+  const told = new Set<string>();
   return (line) => {
-    if (!called) log?.(line);
-    called = true;
+    if (!told.has(line)) log?.(line);
+    told.add(line);
   };
 }

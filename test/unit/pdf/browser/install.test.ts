@@ -19,11 +19,8 @@ import { pack } from 'tar-fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { EnvironmentError } from '../../../../src/core/diagnostics.ts';
 import { environmentErrorOf } from '../../../../src/io/system-error.ts';
-import {
-  type BrowserPin,
-  installBrowser,
-  unpackPinned,
-} from '../../../../src/pdf/browser/install.ts';
+import { installBrowser } from '../../../../src/pdf/browser/install.ts';
+import { type BrowserPin, unpackPinned } from '../../../../src/pdf/browser/unpack.ts';
 
 let folder: string;
 let archives: string;
@@ -118,10 +115,8 @@ describe('unpackPinned', () => {
 
 describe('installBrowser', () => {
   test('a browser that the user names wins, and inherits no locale or time zone', async () => {
-    const named = await installBrowser(folder, {
-      PUPPETEER_EXECUTABLE_PATH: '/opt/browser',
-      TZ: 'Asia/Tokyo',
-    });
+    const environment = { PUPPETEER_EXECUTABLE_PATH: '/opt/browser', TZ: 'Asia/Tokyo' };
+    const named = await installBrowser(folder, { environment });
     expect(named).toMatchObject({
       executablePath: '/opt/browser',
       origin: 'named',
@@ -129,7 +124,9 @@ describe('installBrowser', () => {
     });
   });
 
-  test('on another platform without a browser the error says how to get one', async () => {
-    await expect(installBrowser(folder, {}, 'darwin-arm64')).rejects.toThrow('No browser found');
+  test('on another platform it is the one that was fetched for that', async () => {
+    await expect(
+      installBrowser(folder, { environment: {}, platform: 'darwin-arm64' }),
+    ).rejects.toThrow('The browser for darwin-arm64 is not fetched');
   });
 });
