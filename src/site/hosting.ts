@@ -21,7 +21,7 @@ export function hostingFiles(versions: readonly Version[]): Artifacts {
   const kept = 'public, max-age=31536000, immutable';
   const blocks = [
     `${base}*\n${common.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`,
-    // Reports are one file each, with a policy of their own inside.
+    // Reports have a policy of their own inside, as their styles are, too.
     ...['', ...folders, 'figures/*', 'portals/*', 'editions/*', 'corrections/*', 'search/*'].map(
       (path) => `${base}${path}\n  Content-Security-Policy: ${FRAMED}\n`,
     ),

@@ -8,7 +8,7 @@ import type { Asset, Styles } from './styles.ts';
 import { inTemplate } from './template.ts';
 import { figureFile, type Page, pageAddress, type Version } from './version.ts';
 
-/** All that a page may fetch; a report, which is one file, has a policy of its own. */
+/** All that a page may fetch; a report, whose styles are inside, has a policy of its own. */
 export const POLICY = [
   "default-src 'none'",
   "style-src 'self'",

@@ -37,6 +37,11 @@ export function asset(name: string, content: string | Uint8Array): Asset {
   };
 }
 
+/** A font as a file; pages of all kinds name the same one. */
+export function fontAsset(family: string, weight: number | string, bytes: Uint8Array): Asset {
+  return asset(`${family}-${weight}.woff2`.toLowerCase().replace(/\s/g, '-'), bytes);
+}
+
 /**
  * @param text all that the pages say, by which fonts are chosen
  * @param base the path of the address
@@ -50,10 +55,7 @@ export function makeStyles(
 ): Styles {
   const fonts = loadFonts(sources)
     .filter((font) => isShown(font) && isNeeded(font, text))
-    .map((font) => {
-      const name = `${font.family}-${font.weight}-${font.subset}`.toLowerCase().replace(/\s/g, '-');
-      return { ...font, ...asset(`${name}.woff2`, font.bytes) };
-    });
+    .map((font) => ({ ...font, ...fontAsset(font.family, font.weight, font.bytes) }));
   const css = [
     ...fonts.map((font) =>
       // Text that has been shown does not move: a font that comes too late is for the next page.
