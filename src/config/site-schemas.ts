@@ -55,7 +55,7 @@ export type SiteFile = z.output<typeof siteSchema>;
 /** Every word of the page itself. */
 const WORDS = `
   language-name site-title site-description skip menu menu-findings menu-figures menu-portals
-  menu-editions menu-contact home table show-table download figure-page findings figures editions
+  menu-editions menu-contact home table show-as chart download figure-page findings figures editions
   edition edition-intro newest report-pdf report-web report-data pages published
   status-reconstruction status-draft status-final superseded sha256 in-language links-norwegian
   links-international links-source contact contact-intro portals reuse

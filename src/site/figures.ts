@@ -16,6 +16,7 @@ import {
   figureFile,
   figurePath,
   figureView,
+  headlineView,
   pageAddress,
   plainTitle,
   type Version,
@@ -80,7 +81,7 @@ export function viewFiles(version: Version): ReadonlyMap<string, string> {
   const shown = all.filter(({ id }) => id === headline || views.includes(id));
   return new Map(
     shown.map((figure) => {
-      const html = figureView(figure, version, 'p');
+      const html = headlineView(figure, version);
       const state: FigureState = { html, points: pointsOf(html, figure, version) };
       return [`${version.prefix}${figurePath(figure.id)}view.json`, `${JSON.stringify(state)}\n`];
     }),

@@ -113,6 +113,12 @@ export function figureView(figure: BoundFigure, version: Version, tag: 'h1' | 'p
   });
 }
 
+/** The figure where it is the headline, and its numbers: a reader sees the one or the other. */
+export function headlineView(figure: BoundFigure, version: Version): string {
+  const chart = figureView(figure, version, 'p');
+  return `<div class="as-chart">\n${chart}\n</div>\n<div class="as-table">\n${tablesOf(figure, version)}\n</div>`;
+}
+
 /** A figure's title without marks, which mean nothing where they are not explained. */
 export function plainTitle({ title }: BoundFigure): string {
   return title.text.replace(/[\u00a0 ]\[[a-z]\]/g, '');

@@ -11,6 +11,8 @@ interface State {
   /** Portals that are not shown. */
   readonly off: readonly string[];
   readonly point: string;
+  /** Empty for the chart. */
+  readonly show: '' | 'table';
 }
 
 /** @throws {Error} when the page has no such element: it and this script are made together */
@@ -37,12 +39,13 @@ function stateOf(address: URL): State {
     view: known ? wanted : firstView,
     off: off === '' ? [] : off.split(','),
     point: address.searchParams.get('point') ?? '',
+    show: address.searchParams.get('show') === 'table' ? 'table' : '',
   };
 }
 
-function addressOf({ view, off, point }: State): string {
+function addressOf({ view, off, point, show }: State): string {
   const address = new URL(location.href);
-  const values = { view: view === firstView ? '' : view, off: off.join(), point };
+  const values = { view: view === firstView ? '' : view, off: off.join(), point, show };
   for (const [name, value] of Object.entries(values)) {
     if (value === '') address.searchParams.delete(name);
     else address.searchParams.set(name, value);
@@ -73,6 +76,7 @@ async function show(state: State): Promise<void> {
   points = all.filter(({ portal }) => !state.off.includes(portal));
   for (const input of controls.querySelectorAll<HTMLInputElement>('input')) {
     if (input.name === 'view') input.checked = input.value === state.view;
+    if (input.name === 'show') input.checked = input.value === (state.show || 'chart');
     if (input.name === 'portal') input.checked = !state.off.includes(input.value);
   }
   hidePortals(state.off);
@@ -137,6 +141,7 @@ function nearest({ clientX, clientY }: PointerEvent): number {
 controls.addEventListener('change', ({ target }) => {
   const input = target as HTMLInputElement;
   if (input.name === 'view') go({ view: input.value, point: '' }, 'pushState');
+  if (input.name === 'show') go({ show: input.value === 'table' ? 'table' : '' }, 'pushState');
   if (input.name === 'portal') {
     const all = [...controls.querySelectorAll<HTMLInputElement>('input[name="portal"]')];
     go({ off: all.filter(({ checked }) => !checked).map(({ value }) => value) }, 'pushState');

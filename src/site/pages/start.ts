@@ -8,10 +8,10 @@ import {
   figureFile,
   figurePath,
   figureView,
+  headlineView,
   type Page,
   pageAddress,
   shownHtml,
-  tablesOf,
   type Version,
 } from '../version.ts';
 import { CORRECTIONS } from './corrections.ts';
@@ -29,8 +29,7 @@ export function startPage(version: Version): Page {
     words,
     title: shownHtml(start.title, version),
     standfirst: shownHtml(start.standfirst ?? '', version),
-    headline: headline ? figureView(headline, version, 'p') : '',
-    headlineTables: headline ? tablesOf(headline, version) : '',
+    headline: headline ? headlineView(headline, version) : '',
     first: site.settings.headline,
     folder: pageAddress(version, 'figures/'),
     views: viewsOf(version),

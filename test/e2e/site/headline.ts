@@ -10,10 +10,11 @@ export function describeHeadline(site: () => MadeSite): void {
   test('is complete where no script runs', async () => {
     const shown = await site().look('', { ...desk, scripts: false }, async (page) => ({
       chart: (await page.$$('.headline-view .chart-wide svg [data-point]')).length,
-      rows: (await page.$$('.headline-view ~ details tbody tr')).length,
+      rows: (await page.$$('.headline-view tbody tr')).length,
+      isShown: await page.$eval('.headline-view table', (table) => table.checkVisibility()),
       controls: await page.$eval('.controls', (form) => getComputedStyle(form).display),
     }));
-    expect(shown).toMatchObject({ controls: 'none', chart: expect.any(Number) });
+    expect(shown).toMatchObject({ controls: 'none', isShown: true, chart: expect.any(Number) });
     expect(shown.chart).toBeGreaterThan(8);
     expect(shown.rows).toBeGreaterThan(2);
   });
@@ -50,6 +51,23 @@ export function describeHeadline(site: () => MadeSite): void {
     });
   });
 
+  test('is a chart or its table, which the address tells', async () => {
+    await site().look('en/', desk, async (page) => {
+      const shown = (): Promise<boolean[]> =>
+        page.$$eval('.headline-view figure, .headline-view table', (parts) =>
+          parts.map((part) => part.checkVisibility()),
+        );
+      expect(await shown()).toEqual([true, false]);
+      await page.click('input[value="table"] + span');
+      await page.waitForFunction(() => location.search === '?show=table');
+      expect(await shown()).toEqual([false, true]);
+      await page.goBack();
+      await page.waitForFunction(
+        () => document.querySelector('table')?.checkVisibility() === false,
+      );
+    });
+  });
+
   test('shows totals in place of values per inhabitant', async () => {
     await site().look('en/?view=visits&point=alpha-2021', desk, async (page) => {
       await page.waitForSelector('.point-details:not([hidden])');
@@ -74,6 +92,9 @@ export function describeHeadline(site: () => MadeSite): void {
       const point = await page.waitForSelector('.chart-narrow [data-point="alpha-2021"]');
       await point?.hover();
       await page.waitForSelector('.chart-narrow [data-point="alpha-2021"][data-chosen]');
+      const label = '.chart-narrow svg text';
+      const rendering = await page.$eval(label, (text) => getComputedStyle(text).textRendering);
+      expect(rendering).toBe('geometricprecision');
     });
   });
 }

@@ -62,6 +62,7 @@ export function describeTables(site: () => MadeSite): void {
 
   test('is sorted by the buttons of its head, with the keyboard', async () => {
     await site().look(figure, wide, async (page) => {
+      await page.click('input[value="table"] + span');
       const before = await column(page, 0);
       expect(before.length).toBeGreaterThan(2);
       const heads = await page.$$('thead th button');
@@ -80,6 +81,7 @@ export function describeTables(site: () => MadeSite): void {
 
   test('has numbers by size, as the language writes them, and gaps last', async () => {
     await site().look(figure, wide, async (page) => {
+      await page.click('input[value="table"] + span');
       const last = (await page.$$('thead th')).length - 1;
       await (await page.$$('thead th button'))[last]?.press('Enter');
       const texts = await column(page, last);
