@@ -250,6 +250,7 @@ export const languageSchema = z.strictObject({
       number_words: z.array(text),
       direction_words: z.array(text),
       counted_words: z.array(text),
+      count_forms: z.array(text).describe('Inflected number words, from two on.'),
       scope_words: z.array(text),
       edition_words: z.array(text),
       allow: z.array(text),

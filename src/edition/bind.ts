@@ -39,6 +39,7 @@ export function textsOf(
   const { settings, portals } = edition;
   const { portalName, countryName } = wordingOf(edition, language);
   const { words, document, prose } = language;
+  const countries = [...new Set(portals.map(({ country }) => country))];
   return {
     ...{ words, prose },
     wordSpans: new Map(
@@ -50,11 +51,17 @@ export function textsOf(
       years: [settings.published.slice(0, 4), String(settings.reference.to)],
       names: [
         portals.map(({ id }) => portalName(id)),
-        [...new Set(portals.map(({ country }) => countryName(country)))],
+        countries.map(countryName),
+        ...Object.values(words.country_forms).map((forms) =>
+          countries.flatMap((country) => forms[country] ?? []),
+        ),
       ],
-      counts: Object.entries(words.document).flatMap(([key, word]) =>
-        /^number-(?:[2-9]|\d\d)$/.test(key) ? [word] : [],
-      ),
+      counts: [
+        ...Object.entries(words.document).flatMap(([key, word]) =>
+          /^number-(?:[2-9]|\d\d)$/.test(key) ? [word] : [],
+        ),
+        ...words.prose.count_forms,
+      ],
     },
   };
 }

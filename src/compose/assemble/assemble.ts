@@ -13,6 +13,7 @@ import { coverPicture } from './cover-picture.ts';
 import { darkChartRules } from './dark-charts.ts';
 import { type DocumentPart, partTemplate, type ReportDocument } from './document.ts';
 import { expandedMarks, legendMarkup, marksExplained, marksIn } from './marks.ts';
+import { withoutBreaks } from './no-break.ts';
 import { type FontFile, fontRules, pageRules, portalClass, portalRules } from './page-styles.ts';
 import { runningText } from './running-text.ts';
 
@@ -41,9 +42,12 @@ export function assemble(
   const { templates, fonts } = given;
   const engine = createTemplateEngine({}, { partials: templates.partials, escaped: true });
   const part = (name: string, values: object): string =>
-    expandedMarks(
-      engine.render(partTemplate(templates.partials, name), values).marked.trimEnd(),
-      report.marks,
+    withoutBreaks(
+      expandedMarks(
+        engine.render(partTemplate(templates.partials, name), values).marked.trimEnd(),
+        report.marks,
+      ),
+      report.language,
     );
   const chapters = report.chapters.map((chapter): DocumentPart => {
     const context = { ...given, report };

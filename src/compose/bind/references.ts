@@ -98,7 +98,7 @@ export function insertReference(
   const withPage = (word: string, pattern = '{page}'): string => {
     const link = `<a class="ref" href="#${element}">${escapeHtml(named(word))}</a>`;
     const [before = '', after = ''] = pattern.split('{page}');
-    const page = `${escapeHtml(before)}<span data-page-ref="${element}">00</span>${escapeHtml(after)}`;
+    const page = `${escapeHtml(before.replace(/ $/, '\u00a0'))}<span data-page-ref="${element}">00</span>${escapeHtml(after)}`;
     // On a screen there are no pages.
     return `${link}<span class="page-of">${page}</span>`;
   };

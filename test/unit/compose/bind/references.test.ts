@@ -51,7 +51,7 @@ describe('figures', () => {
   it('are referred to by number and page', () => {
     const { references } = numbered(['{{figure "bars"}}']);
     expect(link(references, 'bars')).toBe(
-      '<a class="ref" href="#figure-bars">Figure\u00a01</a><span class="page-of"> (page <span data-page-ref="figure-bars">00</span>)</span>',
+      '<a class="ref" href="#figure-bars">Figure\u00a01</a><span class="page-of"> (page\u00a0<span data-page-ref="figure-bars">00</span>)</span>',
     );
   });
 
@@ -70,7 +70,9 @@ describe('figures', () => {
   it('have no parentheses inside others', () => {
     const { references } = numbered(['{{figure "bars"}}']);
     const text = link(references, 'bars', ['It rose (and fell) (', ').']);
-    expect(text.replaceAll(/<[^>]*>/g, '')).toBe('It rose (and fell) (Figure\u00a01, page 00).');
+    expect(text.replaceAll(/<[^>]*>/g, '')).toBe(
+      'It rose (and fell) (Figure\u00a01, page\u00a000).',
+    );
   });
 
   it('are reported where one is unknown, with the nearest', () => {

@@ -1,0 +1,148 @@
+/** Statistics, claims and counts planted into sentences of each language, found by its own words. */
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { checkProse } from '../../../../src/compose/bind/prose-check.ts';
+import { languageSchema } from '../../../../src/config/schemas.ts';
+import { Problems } from '../../../../src/core/diagnostics.ts';
+import { project } from '../../../support/small-edition.ts';
+
+/** Each sentence has one thing that its key says, and nothing else. */
+const PLANTED: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  en: {
+    'typed-number': [
+      'It had 7.4 visits.',
+      'Half of them read it.',
+      'It had billions of visits.',
+      'It is a quarter of them.',
+    ],
+    'typed-claim': [
+      'Use grew quickly.',
+      'It has the most visits.',
+      'It is the only portal.',
+      'Use doubled.',
+      'All the countries do so.',
+    ],
+    'typed-count': [
+      'The four portals agree.',
+      'It holds in all four.',
+      'Three countries answered.',
+    ],
+    'typed-list': ['Norway, Sweden and Finland'],
+    'typed-year': ['The report of 2019 says so.'],
+  },
+  nb: {
+    'typed-number': [
+      'Det var 7,4 besøk.',
+      'Halvparten leser den.',
+      'Det er en fjerdedel av dem.',
+      'Det var dobbelt så mange.',
+      'Det var hundretusener av besøk.',
+    ],
+    'typed-claim': [
+      'Bruken økte raskt.',
+      'Portalen har flest besøk.',
+      'Bruken ble doblet.',
+      'Det er den eneste portalen.',
+      'Alle landene gjør det.',
+      'Bruken er på vei ned og synker.',
+    ],
+    'typed-count': ['De fire portalene er enige.', 'Det gjelder alle fire.', 'Tre land svarte.'],
+    'typed-list': ['Norge, Sverige og Finland'],
+    'typed-year': ['Rapporten fra 2019 sier det.'],
+  },
+  sv: {
+    'typed-number': [
+      'Det var 7,4 besök.',
+      'Hälften läser den.',
+      'Det är en fjärdedel av dem.',
+      'Det var dubbelt så många.',
+      'Det var hundratusentals besök.',
+    ],
+    'typed-claim': [
+      'Användningen ökade snabbt.',
+      'Portalen har flest besök.',
+      'Användningen fördubblades.',
+      'Det är den enda portalen.',
+      'Alla länderna gör det.',
+      'Bruket sjunker.',
+    ],
+    'typed-count': [
+      'De fyra portalerna är överens.',
+      'Det gäller alla fyra.',
+      'Tre länder svarade.',
+    ],
+    'typed-list': ['Norge, Sverige och Finland'],
+    'typed-year': ['Rapporten från 2019 säger det.'],
+  },
+  da: {
+    'typed-number': [
+      'Der var 7,4 besøg.',
+      'Halvdelen læser den.',
+      'Det er en fjerdedel af dem.',
+      'Der var dobbelt så mange.',
+      'Der var hundredtusinder af besøg.',
+    ],
+    'typed-claim': [
+      'Brugen steg hurtigt.',
+      'Portalen har flest besøg.',
+      'Brugen blev fordoblet.',
+      'Det er den eneste portal.',
+      'Alle landene gør det.',
+      'Brugen falder.',
+    ],
+    'typed-count': ['De fire portaler er enige.', 'Det gælder alle fire.', 'Tre lande svarede.'],
+    'typed-list': ['Norge, Sverige og Finland'],
+    'typed-year': ['Rapporten fra 2019 siger det.'],
+  },
+  fi: {
+    'typed-number': [
+      'Käyntejä oli 7,4.',
+      'Puolet lukee ne.',
+      'Se on neljäsosa heistä.',
+      'Niitä oli kaksinkertainen määrä.',
+      'Käyntejä oli useita miljoonia.',
+    ],
+    'typed-claim': [
+      'Käyttö kasvoi nopeasti.',
+      'Portaalissa on eniten käyntejä.',
+      'Käyttö kaksinkertaistui.',
+      'Se on ainoa portaali.',
+      'Kaikki maat tekevät niin.',
+      'Käyttö väheni.',
+    ],
+    'typed-count': [
+      'Neljä portaalia on samaa mieltä.',
+      'Se koskee kaikkia neljää.',
+      'Kolme maata vastasi.',
+    ],
+    'typed-list': ['Norja, Ruotsi ja Suomi'],
+    'typed-year': ['Raportti 2019 kertoo sen.'],
+  },
+};
+
+describe.each(Object.entries(PLANTED))('in %s', (code, kinds) => {
+  const text = readFileSync(path.join(project, `config/languages/${code}.yaml`), 'utf8');
+  const { prose, units, document, locale } = languageSchema.parse(parse(text));
+  const regions = new Intl.DisplayNames(locale, { type: 'region' });
+  const facts = {
+    years: ['2023', '2022'],
+    names: [['NO', 'SE', 'DK', 'FI'].map((country) => regions.of(country) ?? country)],
+    counts: [
+      ...[2, 3, 4, 5].map((count) => document[`number-${count}`] ?? ''),
+      ...prose.count_forms,
+    ],
+  };
+  const rules = { ...prose, units: Object.values(units) };
+  const sentences = Object.entries(kinds).flatMap(([kind, all]) =>
+    all.map((sentence) => [kind, sentence] as const),
+  );
+
+  it.each(sentences)('%s: %s', (kind, sentence) => {
+    const problems = new Problems();
+    checkProse({ file: 'a.md', text: sentence }, rules, facts, problems);
+    expect([...new Set(problems.all.map((each) => each.code))]).toEqual([kind]);
+  });
+});
