@@ -96,8 +96,11 @@ function reasonsOf({ settings, document }: LoadedEdition): { text: string; span:
   }));
 }
 
-/** The drop of the edition before, as far as it is about this edition's portals. */
-async function previousDrop(
+/**
+ * The drop of the edition before, as far as it is about this edition's portals.
+ * @returns undefined where there is none; what is wrong with it is in `problems`
+ */
+export async function previousDrop(
   sources: Sources,
   { settings, document, codelists, portals }: LoadedEdition,
   problems: Problems,

@@ -1,6 +1,6 @@
 /** The rows of a delivery spreadsheet that were filled in. */
 
-import type { Problems, Span } from '../core/diagnostics.ts';
+import type { Problems } from '../core/diagnostics.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
 import { MISSING } from '../core/model.ts';
 import { numberTooLarge } from '../drop/reading/check-field.ts';
@@ -10,21 +10,19 @@ import {
   readNumber,
   readNumberAs,
 } from '../drop/reading/number-notation.ts';
-import type { CellValue } from '../drop/reading/records.ts';
 import { UNCOUNTED } from '../drop/reading/workbook.ts';
 import { isFree } from '../drop/redact.ts';
-import type { ExportRow } from './choose-map.ts';
+import {
+  areAddressed,
+  checkCells,
+  checkLastEdition,
+  deletedRows,
+  type Form,
+  formsOf,
+} from './delivered-form.ts';
 import { checkCount } from './export-cells.ts';
 import type { ReadTable } from './readable.ts';
 import type { DropRow, IntakeContext, TakenRows } from './taken-rows.ts';
-
-/** One row as a form: its cells by column, and where they stand. */
-interface Form {
-  readonly cell: (column: string) => string;
-  readonly spanOf: (column: string) => Span;
-  readonly faultAt: (column: string) => string | undefined;
-  readonly isPercentAt: (column: string) => boolean;
-}
 
 /** Converts the rows that were filled in; what is wrong with them is in `problems`. */
 export function deliveredRows(
@@ -32,36 +30,17 @@ export function deliveredRows(
   context: IntakeContext,
   problems: Problems,
 ): TakenRows {
-  let empty = 0;
-  const rows = read.rows.flatMap((each) => {
-    const form = formOf(each, read);
-    if (isEmpty(form)) {
-      empty += 1;
-      return [];
-    }
+  const forms = formsOf(read, context);
+  const filled = forms.filter((form) => !isEmpty(form));
+  if (!areAddressed(filled, context, problems)) return { rows: [], remarks: [] };
+  checkLastEdition(filled, problems);
+  const rows = filled.flatMap((form) => {
     const taken = deliveredRow(form, context, problems);
     return taken ? [taken, ...supersededRow(taken, form, context)] : [];
   });
-  const remarks = empty > 0 ? [`${empty} empty ${empty === 1 ? 'row' : 'rows'} skipped.`] : [];
-  return { rows, remarks };
-}
-
-function formOf({ fields, header, line }: ExportRow, read: ReadTable): Form {
-  const indexOf = (column: string): number | undefined =>
-    column === 'period' ? header.period : header.columns.get(column);
-  return {
-    cell: (column) => {
-      const index = indexOf(column);
-      const value: CellValue = index === undefined ? '' : (fields[index] ?? '');
-      return String(value).trim();
-    },
-    spanOf: (column) => read.spanOf(line, indexOf(column) ?? 0),
-    faultAt: (column) => {
-      const index = indexOf(column);
-      return index === undefined ? undefined : read.faultAt(line, index);
-    },
-    isPercentAt: (column) => read.isPercentAt(line, indexOf(column) ?? -1),
-  };
+  const empty = forms.length - filled.length;
+  const skipped = empty > 0 ? [`${empty} empty ${empty === 1 ? 'row' : 'rows'} skipped.`] : [];
+  return { rows, remarks: [...skipped, ...deletedRows(forms, context)] };
 }
 
 /** A status that says why there is no value is an answer; any other was only carried over. */
@@ -74,7 +53,8 @@ function deliveredRow(form: Form, context: IntakeContext, problems: Problems): D
   const { cell } = form;
   const { portal, measures, sources, sourceId } = context;
   const measure = measures[cell('measure')];
-  if (!isAddressed(form, context, problems) || !measure) {
+  checkCells(form, problems);
+  if (!hasKnownSource(form, context, problems) || !measure) {
     if (!measure) {
       const hint = didYouMean(cell('measure'), Object.keys(measures));
       const message = `Unknown measure "${cell('measure')}".`;
@@ -93,11 +73,11 @@ function deliveredRow(form: Form, context: IntakeContext, problems: Problems): D
     value,
     precision: cell('precision') === 'exact' ? '' : cell('precision'),
     unit,
-    obs_status: statusOf(value, cell),
+    obs_status: statusOf(value, form),
     conf_status: cell('conf_status'),
     preferred: 'yes',
     // A corrected value no longer comes from the earlier source.
-    source_id: sources.has(named) && !isRevised(value, cell) ? named : sourceId,
+    source_id: sources.has(named) && !isRevised(value, form) ? named : sourceId,
     note: cell('note'),
   };
   const service = cell('service');
@@ -111,29 +91,22 @@ function deliveredRow(form: Form, context: IntakeContext, problems: Problems): D
       };
 }
 
-/** Whether the row belongs to this edition and portal, and names a source that is known. */
-function isAddressed(
+/** Whether the row names no source, or one that is known. */
+function hasKnownSource(
   { cell, spanOf }: Form,
-  { portal, edition, sources }: IntakeContext,
+  { edition, sources }: IntakeContext,
   problems: Problems,
 ): boolean {
-  const before = problems.errors.length;
-  if (cell('portal') !== portal.id) {
-    const message = `This row belongs to "${cell('portal')}", not to ${portal.id}.`;
-    problems.error('other-portal', message, spanOf('portal'), 'Check --portal and the file.');
-  }
-  if (cell('edition') !== '' && cell('edition') !== edition) {
-    const message = `This row was made for edition ${cell('edition')}, not for ${edition}.`;
-    problems.error('other-edition', message, spanOf('edition'), 'Check --edition and the file.');
-  }
   const named = cell('source_id');
-  if (named !== '' && !sources.has(named)) {
-    const message = `There is no source "${named}" in data/${edition}/sources.csv.`;
-    const hint = `${didYouMean(named, [...sources])} Leave the cell empty for this file itself, or add the source first.`;
-    problems.error('unknown-source', message, spanOf('source_id'), hint.trim());
-  }
-  return problems.errors.length === before;
+  if (named === '' || sources.has(named)) return true;
+  const message = `There is no source "${named}" in data/${edition}/sources.csv.`;
+  const hint = `${didYouMean(named, [...sources])} Leave the cell empty for this file itself, or add the source first.`;
+  problems.error('unknown-source', message, spanOf('source_id'), hint.trim());
+  return false;
 }
+
+const WRITE_DIGITS =
+  'Write only digits, or pass --decimal; where there is no value, leave the cell empty and set obs_status.';
 
 /** The value as a drop writes it, empty where there is none. @returns undefined when it is wrong */
 function deliveredValue(
@@ -162,38 +135,39 @@ function deliveredValue(
     fault === undefined ? 'not-a-number' : 'cell-without-value',
     fault ?? `${subject} is not one number.`,
     spanOf('value'),
-    fault === undefined ? 'Write only digits, or pass --decimal.' : UNCOUNTED,
+    fault === undefined ? WRITE_DIGITS : UNCOUNTED,
   );
   return undefined;
 }
 
 /** A value filled in where the last edition had "not published" is published now. */
-function statusOf(value: string, cell: Form['cell']): string {
+function statusOf(value: string, { cell, last }: Form): string {
   const given = cell('obs_status') || 'A';
-  const wasMissing = cell('last_status') === given && MISSING.some((each) => each === given);
+  const wasMissing = last('last_status') === given && MISSING.some((each) => each === given);
   return value !== '' && wasMissing ? 'A' : given;
 }
 
-/** What the sheet says that the last edition had, if it had the cell. */
-function lastOf({ cell }: Form): Pick<DropRow, 'last'> {
-  const [value, obs_status] = [cell('last_edition'), cell('last_status')];
+/** What the last edition had, if it had the cell. */
+function lastOf({ last }: Form): Pick<DropRow, 'last'> {
+  const [value, obs_status] = [last('last_edition'), last('last_status')];
   return value === '' && obs_status === '' ? {} : { last: { value, obs_status } };
 }
 
 /** Whether the value differs from the one that the last edition printed. */
-function isRevised(value: string, cell: Form['cell']): boolean {
-  return cell('last_edition') !== '' && Number(cell('last_edition')) !== Number(value || 'NaN');
+function isRevised(value: string, { last }: Form): boolean {
+  return last('last_edition') !== '' && Number(last('last_edition')) !== Number(value || 'NaN');
 }
 
 /** A revision is declared by keeping the earlier value, with its own source, status and precision, as superseded. */
-function supersededRow(taken: DropRow, { cell }: Form, { sources }: IntakeContext): DropRow[] {
-  const named = cell('last_source') || cell('source_id');
-  if (!sources.has(named) || !isRevised(taken.cells.value ?? '', cell)) return [];
+function supersededRow(taken: DropRow, form: Form, { sources }: IntakeContext): DropRow[] {
+  const { cell, last } = form;
+  const named = last('last_source') || cell('source_id');
+  if (!sources.has(named) || !isRevised(taken.cells.value ?? '', form)) return [];
   const cells = {
     ...taken.cells,
-    value: cell('last_edition'),
-    precision: cell('last_precision'),
-    obs_status: cell('last_status') || 'A',
+    value: last('last_edition'),
+    precision: last('last_precision'),
+    obs_status: last('last_status') || 'A',
     preferred: 'superseded',
     source_id: named,
     note: 'Value of the edition before.',

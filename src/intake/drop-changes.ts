@@ -6,6 +6,7 @@ import { DropFile } from '../drop/drop-file.ts';
 import { isFree } from '../drop/redact.ts';
 import { TABLES } from '../drop/tables.ts';
 import type { Sources } from '../io/sources.ts';
+import type { DeliveryRow } from './delivery-workbook.ts';
 import type { DropRow } from './taken-rows.ts';
 
 type Cells = Readonly<Record<string, string>>;
@@ -51,6 +52,20 @@ export class OpenDrop {
     let id = begin;
     for (let next = 2; this.sourceIds.has(id); next += 1) id = `${begin}-${next}`;
     return known?.source_id ?? id;
+  }
+
+  /** Whether there is a row for what a delivery spreadsheet asks for. */
+  has({ portal, service, period, measure, age }: DeliveryRow): boolean {
+    const table = service === '' ? this.#tables.observations : this.#tables.service_use;
+    return table.rows.some(
+      (row) =>
+        (row.channel ?? row.portal) === portal &&
+        (row.service ?? '') === service &&
+        row.period === period &&
+        row.measure === measure &&
+        (row.age ?? '') === age &&
+        row.preferred === 'yes',
+    );
   }
 
   /** Years of one portal and measure with a value that is not provisional. */

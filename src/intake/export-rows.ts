@@ -1,7 +1,7 @@
 /** The rows of an export that hold values, apart from sums, notes and rows that do not fit the header. */
 
 import type { IntakeMap } from '../config/intake-map-schema.ts';
-import type { Problems } from '../core/diagnostics.ts';
+import type { Problems, Span } from '../core/diagnostics.ts';
 import type { ExportRow } from './choose-map.ts';
 import { checkColumns } from './export-columns.ts';
 import { normal, unusedNames, usedColumns, withoutEmptyEnd } from './export-header.ts';
@@ -72,12 +72,8 @@ function isWhole(row: ExportRow, read: ReadTable, problems: Problems): boolean {
   const wanted = header.names.length;
   const [least, most] = [fields.length, withoutEmptyEnd(fields).length];
   if (least < wanted || most > wanted) {
-    problems.error(
-      'wrong-field-count',
-      `This row has ${least < wanted ? least : most} fields; the header has ${wanted}.`,
-      read.spanOf(line, Math.min(wanted, most) - 1),
-      'A number with separators of thousands, and text with the delimiter in it, has to be in quotes.',
-    );
+    const span = read.spanOf(line, Math.min(wanted, most) - 1);
+    wrongFieldCount(least < wanted ? least : most, wanted, span, problems);
     return false;
   }
   if (periodText(row) !== '' || read.faultAt(line, header.period) !== undefined) return true;
@@ -88,4 +84,17 @@ function isWhole(row: ExportRow, read: ReadTable, problems: Problems): boolean {
     'Export without a breakdown, or name a row of sums as one.',
   );
   return false;
+}
+
+/** Reports a row that does not fit its header. */
+export function wrongFieldCount(
+  found: number,
+  wanted: number,
+  span: Span,
+  problems: Problems,
+): void {
+  const message = `This row has ${found} ${found === 1 ? 'field' : 'fields'}; the header has ${wanted}.`;
+  const hint =
+    'A number with separators of thousands, and text with the delimiter in it, has to be in quotes; leave out lines that are no rows.';
+  problems.error('wrong-field-count', message, span, hint);
 }

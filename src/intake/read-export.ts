@@ -111,7 +111,8 @@ function cubeIn(sources: Sources, file: string): RecordFile | undefined {
   const found = detectEncoding(bytes);
   if (!('encoding' in found)) return undefined;
   const start = decode(bytes.subarray(0, 200), found.encoding);
-  if (start.trimStart().startsWith('{')) {
+  const isJson = path.extname(file).toLowerCase() === '.json';
+  if (isJson || start.trimStart().startsWith('{')) {
     return jsonStatRecords(file, decode(bytes, found.encoding));
   }
   return PX_START.test(start) ? pxRecords(file, decode(bytes, found.encoding)) : undefined;

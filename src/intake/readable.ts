@@ -45,6 +45,8 @@ export function statedScale(lines: readonly Line[], records: RecordFile): Stated
 /** Rows of one period each, and where their cells stand in the file. */
 export interface ReadTable {
   readonly rows: readonly ExportRow[];
+  /** In which line the header was found, and what its columns were read as; empty for a delivery spreadsheet. */
+  readonly header: string;
   /** How a table was understood that does not have a row a period. */
   readonly remarks: readonly string[];
   spanOf(line: number, field: number): Span;
@@ -80,6 +82,7 @@ export function rowsIn(
     : [];
   const read = (): ReadTable => ({
     rows: choice.rows,
+    header: headerInWords(choice.rows, records, maps.get(choice.map)),
     stated: statedScale(around, records),
     remarks: [],
     spanOf: (line, field) => records.spanOf(line, field),
@@ -87,4 +90,20 @@ export function rowsIn(
     isPercentAt: (line, field) => records.isPercentAt?.(line, field) === true,
   });
   return { map: choice.map, read };
+}
+
+function headerInWords(
+  rows: readonly ExportRow[],
+  records: RecordFile,
+  map: IntakeMap | undefined,
+): string {
+  if (map?.layout === 'rows') return '';
+  const headers = [...new Set(rows.map(({ header }) => header))];
+  const said = headers.map(({ line, names, period, columns }) => {
+    const read = [...columns].map(([measure, index]) => `${measure} from “${names[index]}”`);
+    // A cube has dimensions in the place of a header.
+    const place = records.spanOf(line, 0).line === undefined ? 'Its' : `Header in line ${line}:`;
+    return `${place} periods from “${names[period]}”, ${read.join(', ')}`;
+  });
+  return `${said.join('; ')}.`;
 }

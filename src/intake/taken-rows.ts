@@ -1,6 +1,7 @@
 /** What intake knows of the drop, and the rows that it makes for it. */
 
 import type { Span } from '../core/diagnostics.ts';
+import type { DeliveryRow } from './delivery-workbook.ts';
 import type { ReadingOptions } from './export-values.ts';
 
 /** One row for a table of the drop, each column as text. */
@@ -20,6 +21,10 @@ export interface IntakeContext extends ReadingOptions {
   readonly knownMonths: (measure: string) => ReadonlyMap<string, number>;
   /** Years for which the drop has a value of the portal that is not provisional. */
   readonly knownYears: (measure: string) => ReadonlySet<string>;
+  /** The rows of the spreadsheet that the portal was sent; undefined where no last edition is known. */
+  readonly sent: readonly DeliveryRow[] | undefined;
+  /** Those that the drop has no row for yet. */
+  readonly lacking: readonly DeliveryRow[];
   /** Sources that the drop already has. */
   readonly sources: ReadonlySet<string>;
   /** The source that this file becomes. */

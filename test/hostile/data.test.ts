@@ -130,6 +130,8 @@ describe('an analytics export', () => {
             measures: edition.codelists.measures,
             knownMonths: () => new Map<string, number>(),
             knownYears: () => new Set<string>(),
+            sent: undefined,
+            lacking: [],
             sources: new Set<string>(),
             sourceId: 'S',
             file: 'a.csv',

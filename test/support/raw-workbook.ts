@@ -7,6 +7,9 @@ export interface RawSheet {
   /** What stands in `sheetData`. */
   readonly rows: string;
   readonly isHidden?: boolean;
+  /** What stands before the rows, and behind them. */
+  readonly before?: string;
+  readonly after?: string;
 }
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -29,9 +32,9 @@ export function rawWorkbook(sheets: readonly RawSheet[]): Buffer {
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}/relationships">${each((_, index) => `<Relationship Id="r${index}" Type="${LINKS}/worksheet" Target="${file(index)}"/>`)}<Relationship Id="s" Type="${LINKS}/styles" Target="styles.xml"/></Relationships>`,
     'xl/styles.xml': STYLES,
     ...Object.fromEntries(
-      sheets.map(({ rows }, index) => [
+      sheets.map(({ rows, before = '', after = '' }, index) => [
         `xl/${file(index)}`,
-        `<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData></worksheet>`,
+        `<worksheet xmlns="${MAIN}">${before}<sheetData>${rows}</sheetData>${after}</worksheet>`,
       ]),
     ),
   });

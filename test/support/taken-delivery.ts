@@ -19,6 +19,8 @@ export interface TakenDelivery {
   /** Measure, period, value and status of each row. */
   readonly rows: readonly string[];
   readonly cells: readonly Readonly<Record<string, string>>[];
+  readonly header: string;
+  readonly hiddenColumns: readonly string[];
   readonly remarks: readonly string[];
   readonly problems: readonly Diagnostic[];
 }
@@ -61,6 +63,8 @@ export async function taken(
     },
     knownMonths: () => new Map<string, number>(),
     knownYears: () => new Set<string>(),
+    sent: undefined,
+    lacking: [],
     sources: new Set(['S1']),
     sourceId: 'FILE',
     file,
@@ -72,9 +76,9 @@ export async function taken(
     ...options,
   };
   const { rows, remarks } = dropRows(read, map, context, problems);
-  const { kind, encoding, delimiter } = read.format;
+  const { kind, encoding, delimiter, hiddenColumns = [] } = read.format;
   return {
-    map: read.map,
+    ...{ map: read.map, header: read.header, hiddenColumns },
     as: kind !== 'csv' ? kind : `${encoding} ${delimiter}`,
     rows: rows.map(({ cells: { measure, period, value, obs_status: status } }) =>
       [measure, period, value, status].join(' '),

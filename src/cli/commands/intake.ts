@@ -4,11 +4,14 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { IntakeMap } from '../../config/intake-map-schema.ts';
 import { loadIntakeMaps } from '../../config/intake-maps.ts';
+import type { LoadedEdition } from '../../config/load.ts';
 import { fail, Problems } from '../../core/diagnostics.ts';
-import type { FileFormat } from '../../drop/reading/records.ts';
+import { deliveryRows } from '../../edition/new/delivery-rows.ts';
+import { previousDrop } from '../../edition/validate.ts';
+import type { DeliveryRow } from '../../intake/delivery-workbook.ts';
 import { type DropChanges, OpenDrop, shownCells } from '../../intake/drop-changes.ts';
 import { dropRows } from '../../intake/drop-rows.ts';
-import { type ReadExport, readExport } from '../../intake/read-export.ts';
+import { readExport } from '../../intake/read-export.ts';
 import type { DropRow } from '../../intake/taken-rows.ts';
 import { lockProject, type ProjectLock } from '../../io/project-lock.ts';
 import { openSources, type Sources, sha256 } from '../../io/sources.ts';
@@ -16,6 +19,7 @@ import { mayWrite } from './arguments.ts';
 import type { Command, CommandCall } from './command.ts';
 import { readWanted, type Wanted } from './intake-arguments.ts';
 import { type CheckedFiles, checkedFiles } from './intake-check.ts';
+import { linesOf, type Reading, remarksOn } from './intake-report.ts';
 
 export const intake: Command = {
   summary: 'Turn an analytics export into rows of a drop.',
@@ -102,7 +106,7 @@ async function planIntake(call: CommandCall): Promise<Plan> {
   const { changes, read } = await readChanges(sources, wanted, call);
   const checked = await checkedFiles(sources, wanted.edition, changes, read.format.file);
   const folder = `data/${wanted.edition.id}`;
-  return { ...checked, sources, folder, changes, lines: describe(changes, read) };
+  return { ...checked, sources, folder, changes, lines: linesOf(changes, read) };
 }
 
 /** Reads the export and compares it with the drop. @throws {UserError} */
@@ -110,10 +114,7 @@ async function readChanges(
   sources: Sources,
   { file, edition, portal, map, decimal, dateOrder, scale, wishes }: Wanted,
   { values, clock }: CommandCall,
-): Promise<{
-  changes: DropChanges;
-  read: { map: string; format: FileFormat; remarks: readonly string[] };
-}> {
+): Promise<{ readonly changes: DropChanges; readonly read: Reading }> {
   const problems = new Problems();
   const maps = loadIntakeMaps(sources, map, problems);
   const folder = openSources(path.dirname(path.resolve(file)));
@@ -126,6 +127,7 @@ async function readChanges(
   const delivered = sourceOf(file, folder, rules, block);
   const id = drop.sourceIdFor(`${portal}-${read.map}`, delivered);
   const source = { source_id: id, ...delivered };
+  const sent = rules.layout === 'rows' ? await sentRows(sources, edition, portal) : undefined;
   const { rows, remarks } = dropRows(
     read,
     rules,
@@ -135,6 +137,8 @@ async function readChanges(
       measures: edition.codelists.measures,
       knownMonths: (measure) => drop.knownMonths(portal, measure),
       knownYears: (measure) => drop.knownYears(portal, measure),
+      sent,
+      lacking: (sent ?? []).filter((row) => !drop.has(row)),
       sources: drop.sourceIds,
       sourceId: id,
       file: name,
@@ -148,8 +152,18 @@ async function readChanges(
   );
   problems.failOnErrors();
   const changes = drop.plan(rows, source, values.replace === true);
-  const all = [...remarksOn(read), ...remarks];
-  return { changes, read: { map: read.map, format: read.format, remarks: all } };
+  return { changes, read: { ...read, remarks: [...remarksOn(read), ...remarks] } };
+}
+
+/** What the spreadsheet of a portal was made with. @returns undefined where no edition comes before */
+async function sentRows(
+  sources: Sources,
+  edition: LoadedEdition,
+  portal: string,
+): Promise<DeliveryRow[] | undefined> {
+  const before = await previousDrop(sources, edition, new Problems());
+  const year = String(edition.settings.reference.to);
+  return before && deliveryRows(portal, before.dataset.observations, year);
 }
 
 /** The row of sources.csv for the delivered file, but for its id. */
@@ -180,75 +194,4 @@ function localDay(time: Date): string {
   return parts.map((part) => String(part).padStart(2, '0')).join('-');
 }
 
-/** What was passed over in a workbook, and what was read though it cannot be seen. */
-function remarksOn({ format, otherSheets }: ReadExport): string[] {
-  const { hiddenRows = 0, hiddenSheets = [] } = format;
-  return [
-    ...(hiddenSheets.length > 0 ? [`Hidden sheets not read: ${hiddenSheets.join(', ')}.`] : []),
-    ...(otherSheets.length > 0
-      ? [`Sheets without a known header: ${otherSheets.join(', ')}.`]
-      : []),
-    ...(hiddenRows > 0 ? [`Hidden rows read: ${hiddenRows}.`] : []),
-  ];
-}
-
-/** Formats that are not tables. */
-const formats: Partial<Record<FileFormat['kind'], string>> = {
-  'json-stat': 'JSON-stat 2',
-  px: 'PX',
-};
-
-type Cells = Readonly<Record<string, string>>;
-
 const shownRow = (row: DropRow): DropRow => ({ ...row, cells: shownCells(row.cells) });
-
-/** What a row says of the last edition. */
-function againstLast({ cells, last }: DropRow): 'fresh' | 'corrected' | 'same' {
-  if (!last) return 'fresh';
-  const isSame = cells.value === last.value && cells.obs_status === last.obs_status;
-  return isSame ? 'same' : 'corrected';
-}
-
-function describe(
-  { added, replaced, confirmed, unchanged }: DropChanges,
-  { map, format, remarks }: { map: string; format: FileFormat; remarks: readonly string[] },
-): string[] {
-  const as =
-    format.kind === 'xlsx'
-      ? `sheet “${format.sheet}”`
-      : (formats[format.kind] ?? `${format.encoding}, ${format.delimiter}`);
-  const line = (cells: Cells): string => {
-    const { period, measure, service, age, value, obs_status: status, note } = shownCells(cells);
-    return [period, measure, service, age, value || '-', status, note].filter(Boolean).join('  ');
-  };
-  const was = ({ value, obs_status: status }: Cells = {}): string =>
-    `${value || 'no value'} ${status ?? ''}`.trim();
-  // What a correction supersedes is listed with it.
-  const {
-    fresh = [],
-    corrected = [],
-    same = [],
-  } = Object.groupBy(
-    added.filter(({ cells }) => cells.preferred !== 'superseded'),
-    againstLast,
-  );
-  return [
-    `${format.file}: read as ${map} (${as})`,
-    ...replaced.map(
-      ({ cells, before }) =>
-        `  ~ ${line(cells)}  (was ${shownCells(before).value || 'no value'} ${before.obs_status})`,
-    ),
-    ...corrected.map(({ cells, last }) => `  ~ ${line(cells)}  (last edition: ${was(last)})`),
-    ...fresh.map(({ cells }) => `  + ${line(cells)}`),
-    ...(same.length > 0
-      ? [`  ${same.length} values are confirmed as the last edition had them.`]
-      : []),
-    ...(confirmed.length > 0
-      ? [
-          `  ${confirmed.length} rows keep their value, and get this file as their source or another note.`,
-        ]
-      : []),
-    ...(unchanged > 0 ? [`  ${unchanged} rows are already in the drop.`] : []),
-    ...remarks.map((each) => `  ${each}`),
-  ];
-}

@@ -27,6 +27,8 @@ export interface FileFormat {
   readonly sheet?: string;
   /** How many rows with values are hidden in the sheet; they are read. */
   readonly hiddenRows?: number;
+  /** Letters of the hidden columns that hold something; they are read. */
+  readonly hiddenColumns?: readonly string[];
   /** Sheets that are hidden in the workbook; they are not read. */
   readonly hiddenSheets?: readonly string[];
 }

@@ -99,19 +99,38 @@ function faultOf(value: unknown, cell: Cell | undefined): string | undefined {
   return cell.value === null ? 'The result of the cell’s formula is not stored.' : undefined;
 }
 
+/** Values that stand for other cells too, by row and column: for which of them, nobody knows. */
+function mergesOf({ merges = [], rows }: Sheet): ReadonlyMap<string, string> {
+  const filled = merges.filter(({ startRow, startCol }) => {
+    const value = rows[startRow]?.[startCol] ?? '';
+    return String(value).trim() !== '';
+  });
+  return new Map(
+    filled.map(({ startRow, startCol, endRow, endCol }) => {
+      const range = `${columnLetter(startCol)}${startRow + 1}:${columnLetter(endCol)}${endRow + 1}`;
+      const message = `The cells ${range} are merged: each needs a value of its own.`;
+      return [`${startRow},${startCol}`, message] as const;
+    }),
+  );
+}
+
 function recordFile(file: string, sheet: Sheet, hiddenSheets: readonly string[]): RecordFile {
   const cellAt = (row: number, column: number): Cell | undefined =>
     sheet.cells?.get(`${row},${column}`);
   const rows = sheet.rows.map((row, rowIndex) =>
     row.map((value, column) => shownValue(value, cellAt(rowIndex, column))),
   );
+  const merged = mergesOf(sheet);
   const faultAt = (row: number, column: number): string | undefined =>
-    faultOf(sheet.rows[row]?.[column], cellAt(row, column));
+    merged.get(`${row},${column}`) ?? faultOf(sheet.rows[row]?.[column], cellAt(row, column));
   const hiddenRows = [...(sheet.rowDefs ?? [])].filter(
     ([row, { hidden }]) => hidden === true && rows[row] && !isBlank(rows[row]),
   ).length;
+  const hiddenColumns = (sheet.columns ?? []).flatMap(({ hidden }, column) =>
+    hidden === true && rows.some((row) => (row[column] ?? '') !== '') ? [columnLetter(column)] : [],
+  );
   return {
-    format: { file, kind: 'xlsx', sheet: sheet.name, hiddenRows, hiddenSheets },
+    format: { file, kind: 'xlsx', sheet: sheet.name, hiddenRows, hiddenColumns, hiddenSheets },
     spanOf: (line, field): Span => ({
       file,
       line,

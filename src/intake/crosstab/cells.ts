@@ -4,6 +4,7 @@ import type { Problems } from '../../core/diagnostics.ts';
 import type { CellValue, RecordFile } from '../../drop/reading/records.ts';
 import type { Line } from '../choose-map.ts';
 import { normal, withoutEmptyEnd } from '../export-header.ts';
+import { wrongFieldCount } from '../export-rows.ts';
 import {
   type Heading,
   headingOf,
@@ -152,12 +153,8 @@ function rowOf(
   const [least, most] = [fields.length, withoutEmptyEnd(fields).length];
   const isShort = records.format.kind === 'csv' && least < width;
   if (isShort || most > width) {
-    problems.error(
-      'wrong-field-count',
-      `This row has ${isShort ? least : most} fields; the header has ${width}.`,
-      records.spanOf(line, Math.min(width, most) - 1),
-      'A number with separators of thousands, and text with the delimiter in it, has to be in quotes.',
-    );
+    const span = records.spanOf(line, Math.min(width, most) - 1);
+    wrongFieldCount(isShort ? least : most, width, span, problems);
     return [];
   }
   const beside = besideOf(row, reading, problems);

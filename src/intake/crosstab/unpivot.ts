@@ -49,7 +49,15 @@ export function unpivot(
   const stated = statedScale([...table.titles, ...cells.notes], records);
   const { measure } = titled;
   const sums = differingSums({ cells: cells.cells, summed: wanted.summed, measure });
-  return { ...longForm(values, table, records), remarks: [...remarksOn(reading), ...sums], stated };
+  const heads = table.heads.map(({ line }) => line);
+  const lines = heads.length > 1 ? `lines ${heads[0]} to ${heads.at(-1)}` : `line ${heads[0]}`;
+  const header = `Header in ${lines}: ${[...new Set(values.map((each) => each.measure))].join(', ')}.`;
+  return {
+    ...longForm(values, table, records),
+    header,
+    remarks: [...remarksOn(reading), ...sums],
+    stated,
+  };
 }
 
 interface Value {

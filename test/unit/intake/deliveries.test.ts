@@ -76,9 +76,14 @@ describe('columns', () => {
     expect((await takenCsv(text(first))).problems).toEqual([]);
   });
 
-  it('that no map reads are named', async () => {
-    const { remarks } = await takenCsv('Date,Visits,Bounces\n2024-01,100,5\n');
+  it('that no map reads are named, and so are those that are read', async () => {
+    const { header, remarks } = await takenCsv(
+      'Visits to us\nDate,Visits,Bounces\n2024-01,100,5\n',
+    );
+    expect(header).toBe('Header in line 2: periods from “Date”, visits from “Visits”.');
     expect(remarks).toEqual(['Columns not read: Bounces.']);
+    const wide = await takenCsv(',2023,2024\nBesøk,100,5\n');
+    expect(wide.header).toBe('Header in line 1: visits.');
   });
 });
 

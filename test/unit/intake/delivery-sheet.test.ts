@@ -1,6 +1,8 @@
 /** The spreadsheet that an agency was sent, as it comes back. */
 
 import { describe, expect, it } from 'vitest';
+import { deliveryRows } from '../../../src/edition/new/delivery-rows.ts';
+import { observation } from '../../support/observations.ts';
 import { takenCsv } from '../../support/taken-delivery.ts';
 
 describe('a delivery sheet', () => {
@@ -14,6 +16,17 @@ describe('a delivery sheet', () => {
       '2024,kanta,,2022,visits,,5,visits,A,F,S1,,5,A,S1',
     );
     expect(problems.map(({ code }) => code)).toEqual(['other-edition', 'other-portal']);
+  });
+
+  it('of another portal is refused once, not once a row', async () => {
+    const rows = ['2021', '2022', '2023'].map(
+      (year) => `2024,kanta,,${year},visits,,5,visits,A,F,S1,,5,A,S1`,
+    );
+    const { problems } = await sheet(...rows, '2024,,,2020,visits,,5,visits,A,F,S1,,,,');
+    expect(problems).toMatchObject([
+      { message: '3 rows belong to "kanta", not to helsenorge.', span: { line: 2 } },
+      { message: 'This row names no portal.', span: { line: 5 } },
+    ]);
   });
 
   it('with a number that is too large is refused, and a confidential one is not told', async () => {
@@ -107,5 +120,43 @@ describe('a delivery sheet', () => {
     const { rows, remarks } = await sheet('2024,helsenorge,,2023,logins,,,logins,D,,,,,,');
     expect(rows).toEqual([]);
     expect(remarks).toEqual(['1 empty row skipped.']);
+  });
+
+  const sent = [
+    observation({ channel: 'helsenorge', period: '2021', value: 4, sourceId: 'S1', status: 'E' }),
+    observation({ channel: 'helsenorge', period: '2022', value: 5, sourceId: 'S1' }),
+  ];
+  const known = { sent: deliveryRows('helsenorge', sent, '2023') };
+  const text = (...rows: readonly string[]): string => `${columns}\n${rows.join('\n')}\n`;
+
+  it('in which the columns of the last edition were edited is an error, once', async () => {
+    const edited = text(
+      '2024,helsenorge,,2021,visits,,4,visits,E,F,S1,,4,A,S1',
+      '2024,helsenorge,,2022,visits,,5,visits,A,F,S1,,6,A,S1',
+    );
+    expect((await takenCsv(edited, known)).problems).toMatchObject([
+      {
+        code: 'changed-last-edition',
+        message: 'The last edition has E here, and "last_status" something else, as has line 3.',
+        span: { line: 2, column: 50 },
+      },
+    ]);
+    const right = edited.replace('4,A,S1', '4.0,E,S1').replace('6,A,S1', '5,A,S1');
+    expect((await takenCsv(right, known)).problems).toEqual([]);
+  });
+
+  it('with a row that was written anew supersedes what the last edition had', async () => {
+    const added = text('2024,helsenorge,,2022,visits,,6,visits,A,F,,,,,');
+    expect((await takenCsv(added, known)).cells).toMatchObject([
+      { value: '6', preferred: 'yes', source_id: 'FILE' },
+      { value: '5', preferred: 'superseded', source_id: 'S1' },
+    ]);
+  });
+
+  it('from which rows were deleted is told so', async () => {
+    const one = text('2024,helsenorge,,2022,visits,,5,visits,A,F,S1,,5,A,S1');
+    expect((await takenCsv(one, { ...known, lacking: known.sent })).remarks).toEqual([
+      'Asked for, but neither in the file nor in the drop: visits 2021, visits 2023.',
+    ]);
   });
 });

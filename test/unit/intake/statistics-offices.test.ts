@@ -81,6 +81,8 @@ describe('JSON-stat 2', () => {
   it.each([
     ['no JSON', '{"class":'],
     ['of another kind', '{"rows": [1]}'],
+    ['a list of rows', '[{"year":2023,"visits":5}]'],
+    ['no JSON whatever its name', 'Year,Visits'],
     ['too few values', JSON.stringify({ ...dataset, value: [1] })],
     ['a code too many', JSON.stringify({ ...dataset, size: [1, 1, 3] })],
     ['a cell out of range', JSON.stringify({ ...dataset, value: { 99: 1 } })],

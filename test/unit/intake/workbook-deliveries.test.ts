@@ -101,4 +101,27 @@ describe('a workbook', () => {
       },
     ]);
   });
+
+  it('with a value merged over two rows is an error: whose it is, nobody knows', async () => {
+    const rows = head + row(2, '2024-01', '<c r="B2"><v>42</v></c>') + row(3, '2024-02', '');
+    const merged = (range: string): string =>
+      `<mergeCells><mergeCell ref="${range}"/></mergeCells>`;
+    const one = await xlsx([{ name: 'S', rows, after: merged('B2:B3') }]);
+    expect(one.problems).toMatchObject([
+      {
+        code: 'cell-without-value',
+        span: { cell: 'S!B2' },
+        message: expect.stringContaining('B2:B3 are merged'),
+      },
+    ]);
+    expect(one.rows).toEqual([]);
+    // Cells without a value may be merged as they like.
+    expect((await xlsx([{ name: 'S', rows, after: merged('C2:C3') }])).problems).toEqual([]);
+  });
+
+  it('with a hidden column: it is read, and that is told', async () => {
+    const rows = head + row(2, '2024-01', '<c r="B2"><v>42</v></c>');
+    const before = '<cols><col min="2" max="3" hidden="1" width="0"/></cols>';
+    expect((await xlsx([{ name: 'S', rows, before }])).hiddenColumns).toEqual(['B']);
+  });
 });
