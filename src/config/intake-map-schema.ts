@@ -40,7 +40,7 @@ export const intakeMapSchema = z.strictObject({
       .array(text)
       .min(1)
       .describe(
-        'yyyy, QQQ (Q1 or K1), MM, MMM, MMMM, dd, d, HH, mm, ss; letters in quotes as they are.',
+        'yyyy, QQQ (Q1 or K1), Q (1 to 4), MM, MMM, MMMM, dd, d, HH, mm, ss; letters in quotes as they are.',
       ),
     month_columns: z.array(z.string()).default([]).describe('Columns whose days stand for months.'),
     year_columns: z.array(z.string()).default([]).describe('Columns whose days stand for years.'),

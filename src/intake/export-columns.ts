@@ -41,7 +41,7 @@ export function checkColumns(
 const ONE_OF_THEM = 'Leave the one that is not meant out of the export, or rename it.';
 
 const NAME_STATUSES =
-  'Name the column under status_columns of the map in config/intake/, and what its codes mean under statuses; or leave it out of the file.';
+  'Name the column under status_columns of the map in config/intake/, and what its codes mean under statuses; fix a dimension under where; or leave the column out of the file.';
 
 const ordinal = (index: number): string =>
   `${index + 1}${['st', 'nd', 'rd'][index % 10 === index % 100 || index > 19 ? index % 10 : 3] ?? 'th'}`;

@@ -135,6 +135,12 @@ function named(
     problems.error('day-or-month', message, read.spanOf(row.line, row.header.period), hint);
     return { periods, remarks: [] };
   }
+  if (grain === 'month' && areQuarters([...periods.values()])) {
+    const message = `"${periodText(row)}" can be a month or a quarter, as can all dates of this column.`;
+    const hint = 'Write quarters as 2023-Q1, months as 2023-01.';
+    problems.error('month-or-quarter', message, read.spanOf(row.line, row.header.period), hint);
+    return { periods: new Map(), remarks: [] };
+  }
   return {
     periods: shortened(grain === 'year' ? yearOf : monthOf),
     remarks: [`Its dates are the first or last days of ${grain}s: they were read as ${grain}s.`],
@@ -159,6 +165,10 @@ function grainOf(days: readonly string[]): 'month' | 'year' | undefined {
   if (isYears && days.length > 1 && (all(isFirstOfYear) || all(isLastOfYear))) return 'year';
   return all(isFirstOfMonth) || all(isLastOfMonth) ? 'month' : undefined;
 }
+
+/** Whether first or last days of months are all those of quarters. */
+const areQuarters = (days: readonly string[]): boolean =>
+  days.every((day) => Number(day.slice(5, 7)) % 3 === (isFirstOfMonth(day) ? 1 : 0));
 
 const isFirstOfYear = (day: string): boolean => day.endsWith('-01-01');
 const isLastOfYear = (day: string): boolean => day.endsWith('-12-31');

@@ -1,6 +1,6 @@
 /** Reads dates as analytics tools write them into ISO 8601 periods. */
 
-const NAMED = ['en', 'nb', 'sv', 'da', 'fi'];
+const NAMED = ['en', 'en-GB', 'nb', 'sv', 'da', 'fi'];
 
 /** Month names of the languages that exports come in, long and short, in lower case. */
 const MONTHS: ReadonlyMap<string, string> = new Map(
@@ -39,14 +39,16 @@ const TOKENS: Readonly<Record<string, string>> = {
   ss: String.raw`\d{2}`,
   // A quarter as Nordic and English-speaking offices abbreviate it.
   QQQ: '[QKqk](?<quarter>[1-4])',
+  Q: '(?<quarter>[1-4])',
 };
 
-const TOKEN = /'[^']*'|yyyy|QQQ|M{1,4}|d{1,2}|HH|mm|ss|[^\w\s]|\s+/g;
+const TOKEN = /'[^']*'|yyyy|QQQ|Q|M{1,4}|d{1,2}|HH|mm|ss|[^\w\s]|\s+/g;
 
 /** The last day of April, and its quarter. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   yyyy: '2023',
   QQQ: 'Q2',
+  Q: '2',
   MMMM: 'April',
   MMM: 'Apr',
   MM: '04',

@@ -102,7 +102,7 @@ function headerInWords(
   const said = headers.map(({ line, names, period, columns }) => {
     const read = [...columns].map(([measure, index]) => `${measure} from “${names[index]}”`);
     // A cube has dimensions in the place of a header.
-    const place = records.spanOf(line, 0).line === undefined ? 'Its' : `Header in line ${line}:`;
+    const place = records.spanOf(line, 0).line === undefined ? 'Read:' : `Header in line ${line}:`;
     return `${place} periods from “${names[period]}”, ${read.join(', ')}`;
   });
   return `${said.join('; ')}.`;

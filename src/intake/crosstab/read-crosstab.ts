@@ -79,7 +79,8 @@ function chosen(
     return `${index + 1} “${text.slice(0, 4).join(' | ')}” (line ${head?.line})`;
   });
   const where = format.sheet === undefined ? format.file : `Sheet “${format.sheet}”`;
-  const message = `${where} has ${tables.length} tables: ${named.join(', ')}.`;
+  const count = tables.length === 1 ? 'one table' : `${tables.length} tables`;
+  const message = `${where} has ${count}: ${named.join(', ')}.`;
   const hint = 'Pass --table with the number of the one to be read.';
   return fail('several-tables', message, spanOf(tables[1]?.heads.at(-1)?.line ?? 1, 0), hint);
 }

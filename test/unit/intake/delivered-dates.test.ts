@@ -46,6 +46,17 @@ describe('dates', () => {
     expect(taken).toEqual(['visits 2022 5 A', 'visits 2023 6 A']);
   });
 
+  it.each([
+    ['31.03.2023', '30.06.2023'],
+    ['01.07.2023', '01.10.2023'],
+  ])('that begin or end quarters ask whether they are months: %s', async (first, second) => {
+    const { problems, rows } = await takenCsv(`Dato;Besøk\n${first};5\n${second};6\n`);
+    expect(problems).toMatchObject([{ code: 'month-or-quarter', span: { line: 2, column: 1 } }]);
+    expect(rows).toEqual([]);
+    const month = await takenCsv(`Måned;Besøk\n${first};5\n${second};6\n`);
+    expect(month.problems).toEqual([]);
+  });
+
   it('that are a week apart are an error: a month has no whole number of weeks', async () => {
     const { problems, rows } = await takenCsv(
       'Date;Visits\n2023-01-02;5\n2023-01-09;6\n2023-01-16;7\n',

@@ -76,6 +76,11 @@ describe('columns', () => {
     expect((await takenCsv(text(first))).problems).toEqual([]);
   });
 
+  it('of statuses in SDMX’s terms are read', async () => {
+    const { rows } = await takenCsv('TIME_PERIOD,Visits,OBS_STATUS\n2022,5,A\n2023,6,p\n');
+    expect(rows).toEqual(['visits 2022 5 A', 'visits 2023 6 P']);
+  });
+
   it('that no map reads are named, and so are those that are read', async () => {
     const { header, remarks } = await takenCsv(
       'Visits to us\nDate,Visits,Bounces\n2024-01,100,5\n',

@@ -16,6 +16,8 @@ describe('readPeriod', () => {
     ['2024-03-05 00:00:00', 'yyyy-MM-dd HH:mm:ss', '2024-03-05'],
     ['202403', 'yyyyMM', '2024-03'],
     ['2024', 'yyyy', '2024'],
+    ['Sept. 2024', 'MMM yyyy', '2024-09'],
+    ['2. kvartal 2024', "Q. 'kvartal' yyyy", '2024-Q2'],
   ])('reads %s as %s', (text, format, period) => {
     expect(readPeriod(text, [format])).toBe(period);
   });
