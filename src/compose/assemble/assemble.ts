@@ -13,7 +13,7 @@ import { coverPicture } from './cover-picture.ts';
 import { darkChartRules } from './dark-charts.ts';
 import { type DocumentPart, partTemplate, type ReportDocument } from './document.ts';
 import { expandedMarks, legendMarkup, marksExplained, marksIn } from './marks.ts';
-import { withoutBreaks } from './no-break.ts';
+import { titleWithoutBreaks, withoutBreaks } from './no-break.ts';
 import { type FontFile, fontRules, pageRules, portalClass, portalRules } from './page-styles.ts';
 import { runningText } from './running-text.ts';
 
@@ -99,7 +99,7 @@ function frontValues(report: BoundReport): object {
       title: each.title.html,
     }));
   return {
-    ...{ title, subtitle, language, words, publishers },
+    ...{ title: titleWithoutBreaks(title), subtitle, language, words, publishers },
     publishedText: published,
     publisherWords: ofStatus('publisher'),
     publishedWords: ofStatus('published'),

@@ -36,6 +36,11 @@ export function withoutBreaks(html: string, language: string): string {
 const WHOLE =
   /(?<![\p{L}\p{N}-])\p{L}-\p{L}+|(?<![\p{L}\p{N}–,.])\d{1,4}–\d{1,4}(?![\p{L}\p{N}–]|[,.]\d)/gu;
 
+/** A title in which a word of one letter does not stand at the end of a line: "i Norden". */
+export function titleWithoutBreaks(title: string): string {
+  return title.replace(/(?<= \p{L}) /gu, '\u00A0');
+}
+
 const months = new Map<string, readonly string[]>();
 
 /** As they stand behind a day. */

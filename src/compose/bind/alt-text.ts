@@ -3,6 +3,7 @@
 import type { IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundTo } from '../../core/number-format.ts';
 import { isNextPeriod } from '../../core/period.ts';
+import { withPlurals } from '../../core/plural.ts';
 import { capital, phrase, sentence, uncapital, type Wording } from '../wording.ts';
 import { skipsConfidential } from './cell-lookup.ts';
 import { isAbsentCode } from './data-table.ts';
@@ -107,7 +108,11 @@ function lineSentence(
   });
   if (breaks.length > 0) return phrase(wording.word('alt-broken'), words);
   const ranked = (text: string): string => amongPublished(text, line, wording);
-  if (!isRun) return ranked(phrase(wording.word('alt-values'), words));
+  if (!isRun) {
+    const counts = { count: points.length };
+    const pattern = withPlurals(wording.word('alt-values'), counts, wording.format.locale);
+    return ranked(phrase(pattern, words));
+  }
   // An end that is an extreme is not said twice.
   const extremes = [
     ...([first, last].includes(least) ? [] : [phrase(wording.word('alt-least'), words)]),
@@ -193,7 +198,9 @@ function eventSentences({ rows }: IndicatorTable, wording: Wording): string[] {
     if (own.length === 1) {
       return `${wording.portalName(portal)}: ${wording.period(dates[0] ?? '')}.`;
     }
-    return phrase(wording.word('alt-events'), {
+    const counts = { count: own.length };
+    const pattern = withPlurals(wording.word('alt-events'), counts, wording.format.locale);
+    return phrase(pattern, {
       name: wording.portalName(portal),
       count: String(own.length),
       first: wording.period(dates[0] ?? ''),

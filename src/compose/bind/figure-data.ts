@@ -2,6 +2,7 @@
 
 import { escapeHtml } from '../../core/escape.ts';
 import { isMonth } from '../../core/period.ts';
+import { withPlurals } from '../../core/plural.ts';
 import type { Block, TableCell, TableContent } from '../blocks.ts';
 import { type BoundFigure, type BoundTable, elementId } from '../report.ts';
 import { dataTable } from './data-table.ts';
@@ -111,7 +112,8 @@ function elsewhere(
   const rows = table.rows.length;
   const isMonthly = input.tables.get(indicator)?.rows.some(({ key }) => isMonth(key.period ?? ''));
   if (!isMonthly && (rows <= MOST_ROWS || isHalf(table))) return undefined;
-  return escapeHtml(wording.word('data-in-file'))
+  const pattern = withPlurals(wording.word('data-in-file'), { rows }, wording.format.locale);
+  return escapeHtml(pattern)
     .replace('{rows}', String(rows))
     .replace('{file}', `<code>${escapeHtml(id)}.csv</code>`);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withoutBreaks } from '../../../../src/compose/assemble/no-break.ts';
+import { titleWithoutBreaks, withoutBreaks } from '../../../../src/compose/assemble/no-break.ts';
 
 /** `_` for a space, and `<…>` for a stretch, at which no line may end. */
 function shown(html: string, locale: string): string {
@@ -40,6 +40,13 @@ it.each([
   ['a name', 'On 5 Marchers, in 12 mayors'],
 ])('%s is as it was', (_, text) => {
   expect(withoutBreaks(text, 'en-GB')).toBe(text);
+});
+
+it('a title keeps a word of one letter with the next', () => {
+  expect(titleWithoutBreaks('Hälsoportaler i Norden 2023')).toBe(
+    'Hälsoportaler i\u00A0Norden 2023',
+  );
+  expect(titleWithoutBreaks('Portals in Norden')).toBe('Portals in Norden');
 });
 
 it('attributes, pictures and code are as they were', () => {

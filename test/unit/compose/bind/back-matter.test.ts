@@ -30,6 +30,20 @@ it('the glossary has the terms that the chapters say, by the alphabet of the lan
   expect(withGlossary([terminal], terms, 'en-GB')[0]?.blocks[0]).toEqual(GLOSSARY);
 });
 
+it.each([
+  ['en-GB', ['Åbo', 'Zeta']],
+  ['nb-NO', ['Zeta', 'Ærø', 'Østre', 'Åbo']],
+  ['da-DK', ['Zeta', 'Ærø', 'Østre', 'Åbo']],
+  ['sv-SE', ['Zeta', 'Åbo', 'Ängby', 'Öland']],
+  ['fi-FI', ['Zeta', 'Åbo', 'Ängby', 'Öland']],
+])('%s has its own letters where its readers look for them', (locale, order) => {
+  const terms = Object.fromEntries(order.toSorted().map((term) => [term, 'x']));
+  const [bound] = withGlossary([chapter('a', [GLOSSARY, text(order.join(', '))])], terms, locale);
+  const [glossary] = bound?.blocks ?? [];
+  const html = glossary?.kind === 'glossary' ? glossary.html : '';
+  expect([...html.matchAll(/<strong>(.*?)<\/strong>/g)].map(([, term]) => term)).toEqual(order);
+});
+
 it('a citation names title, date and what the state of the edition asks for', () => {
   const edition = {
     ...{ title: 'Portals 2023', subtitle: 'Use, 2011 to 2022', published: '2023-05' },
