@@ -31,6 +31,8 @@ const shared = { ...quick, isolate: false };
 const HOSTILE = 'test/hostile/*.test.ts';
 /** Tests that try some of their cases at each change and all of them in the soak. */
 const SHARED = [
+  'test/e2e/interrupted.test.ts',
+  'test/mutations/tables.test.ts',
   'test/mutations/texts.test.ts',
   'test/unit/charts/render/compile.test.ts',
   'test/unit/edition/what-is-kept.test.ts',

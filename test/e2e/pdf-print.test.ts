@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadFonts } from '../../src/charts/fonts.ts';
 import { openSources } from '../../src/io/sources.ts';
 import { type BrowserSession, openBrowser } from '../../src/pdf/browser/session.ts';
-import type { PostprocessInput } from '../../src/pdf/postprocess/postprocess.ts';
+import { withPdf } from '../../src/pdf/compare/tagged-pages.ts';
+import { type PostprocessInput, postprocessPdf } from '../../src/pdf/postprocess/postprocess.ts';
 import { openPostprocessor } from '../../src/pdf/postprocess/postprocessor.ts';
 import { openPainter } from '../../src/pdf/print/figure-images.ts';
 import { printReport } from '../../src/pdf/print/print.ts';
@@ -124,7 +125,7 @@ test('a figure is painted in the font that it carries, each time', async () => {
   expect(Buffer.from(without).equals(Buffer.from(first))).toBe(false);
 });
 
-test('the first figure has its words, also in the large font for symbols', async () => {
+test('the first figure of a browser has its words, and so has one whose page crashes', async () => {
   const faces = loadFonts(openSources(root))
     .filter(({ style, subset }) => style === 'normal' && ['latin', 'math'].includes(subset))
     .reverse()
@@ -134,30 +135,22 @@ test('the first figure has its words, also in the large font for symbols', async
     });
   const text = '<text x="10" y="28" font-family="Own" font-weight="600">Kanta ≈ 7</text>';
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="40"><style>${faces.join('')}</style>${text}</svg>`;
-  await using own = openBrowser({ root });
-  await using painter = openPainter(own);
-  const first = await painter.paint({ id: 'fonts', svg });
-  const again = await painter.paint({ id: 'fonts', svg });
-  expect(Buffer.from(again).equals(Buffer.from(first))).toBe(true);
-});
-
-test('a figure whose page crashes is painted on another', async () => {
   const lines: string[] = [];
   await using own = openBrowser({ root, log: (line) => lines.push(line) });
   await using painter = openPainter(own);
-  const before = await painter.paint(figure('before', 120, '#123456'));
+  const first = await painter.paint({ id: 'fonts', svg });
+  // On another page, as this one crashes.
   process.kill(own.pid() ?? 0, 'SIGKILL');
-  const after = await painter.paint(figure('after', 120, '#123456'));
-  expect(Buffer.from(after).equals(Buffer.from(before))).toBe(true);
+  const again = await painter.paint({ id: 'fonts', svg });
+  expect(Buffer.from(again).equals(Buffer.from(first))).toBe(true);
   expect(lines.join(' ')).toMatch(/crashed/);
 });
 
-test('a page that is kept prints the next document as a new one would', async () => {
+test('a page that is kept prints the next document as a new one would; no browser is left running', async () => {
   const [first, second] = [document(3), document(5, '<style>h1{color:#123456}</style>')];
-  await using kept = openBrowser({ root });
-  await printReport(kept, first, { date });
-  const after = await printReport(kept, second, { date });
-  await using fresh = openBrowser({ root });
+  await printReport(session, first, { date });
+  const after = await printReport(session, second, { date });
+  const fresh = openBrowser({ root });
   const alone = await printReport(fresh, second, { date });
   const text = (pdf: Uint8Array): string =>
     Buffer.from(pdf)
@@ -165,6 +158,41 @@ test('a page that is kept prints the next document as a new one would', async ()
       .replaceAll(/\(node\d+\)/g, '(node)');
   expect(text(after.pdf)).toBe(text(alone.pdf));
   expect(after.html).toEqual(alone.html);
+  const pid = fresh.pid();
+  expect(pid).toBeTypeOf('number');
+  await fresh[Symbol.asyncDispose]();
+  await expect.poll(() => isRunning(pid ?? 0)).toBe(false);
+});
+
+describe('a finished file', () => {
+  const METADATA = { title: 'T', subject: 'S', publishers: ['P'], language: 'en', date };
+  const rest = { metadata: METADATA, pages: new Map(), attachments: [] };
+  let printed: Awaited<ReturnType<typeof printReport>>;
+
+  beforeAll(async () => {
+    const html = `<!doctype html><html lang="en"><head><title>T</title><style>* { font: 16px monospace }</style></head><body><h1>H</h1><p>See <a href="https://example.org/">it</a>.</p></body></html>`;
+    printed = await printReport(session, html, { date });
+  });
+
+  test('is PDF/A-2a when nothing is attached', async () => {
+    const finished = await postprocessPdf(printed.pdf, { ...printed.html, ...rest });
+    await withPdf(finished, async (pdf) => {
+      const { metadata } = await pdf.getMetadata();
+      expect(metadata?.getRaw()).toContain('<pdfaid:part>2</pdfaid:part>');
+      expect(await pdf.getAttachments()).toBeFalsy();
+    });
+  });
+
+  test('is refused when it lacks something of the HTML', async () => {
+    const input = { ...printed.html, ...rest };
+    const { text, tables } = input.text;
+    const more = { ...input.text, text: `${text} and more`, tables: tables + 1 };
+    await expect(postprocessPdf(printed.pdf, { ...input, text: more })).rejects.toThrow(
+      /not complete: \d+ tables, \d+ in the HTML; the tagged text differs/,
+    );
+    const fewer = { ...input, links: input.links.slice(1) };
+    await expect(postprocessPdf(printed.pdf, fewer)).rejects.toThrow(/links, the HTML/);
+  });
 });
 
 test('a thread that finishes PDFs reports what is wrong with one, and goes on', async () => {
@@ -191,15 +219,6 @@ test('a session that was closed starts no other browser', async () => {
   await own[Symbol.asyncDispose]();
   await expect(own.withPage((page) => page.title())).rejects.toThrow('has been closed');
   expect(own.pid()).toBeUndefined();
-});
-
-test('no browser is left running', async () => {
-  const own = openBrowser({ root });
-  await own.version();
-  const pid = own.pid();
-  expect(pid).toBeTypeOf('number');
-  await own[Symbol.asyncDispose]();
-  await expect.poll(() => isRunning(pid ?? 0)).toBe(false);
 });
 
 function isRunning(pid: number): boolean {

@@ -20,6 +20,6 @@ afterAll(() => opened.close());
 describe('mistakes', () => describeMistakes(() => opened));
 describe('figures', () => describeFigures(() => opened));
 describe('the public page', () => describeSite(() => opened));
-// The soak has dark for light, and light for dark.
-describe('what axe finds', () => describeViolations(() => opened, 'light', 'all'));
+// The soak has dark for light, light for dark, and more kinds of mistakes.
+describe('what axe finds', () => describeViolations(() => opened, 'light'));
 describe('access', () => describeAccess(() => opened, 'dark'));

@@ -1,4 +1,4 @@
-/** Agencies agree to their figures, as people do it, and what the pages say until all have. */
+/** Agencies agree to their figures, as people do it. */
 
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,7 +7,6 @@ import type { Terminal } from '../../src/cli/commands/command.ts';
 import { signoff } from '../../src/cli/commands/signoff.ts';
 import { type Diagnostic, UserError } from '../../src/core/diagnostics.ts';
 import { type CopiedProject, copyProject } from '../support/copied-project.ts';
-import { type ReadPdf, readPdf } from '../support/finished-pdf.ts';
 
 const FILE = 'config/2023/signoffs.yaml';
 const PORTALS = ['alpha', 'beta', 'gamma', 'delta'];
@@ -185,54 +184,5 @@ describe('signoff', () => {
     );
     expect(await codesOf(['2023'], { portal: 'delta', by, yes: true })).toEqual(['typed-number']);
     expect(isThere()).toBe(false);
-  });
-});
-
-describe('a report', () => {
-  beforeEach(() => {
-    copy.edit('config/2023/edition.yaml', (text) => text.replace('[visits,', '[milestones,'));
-  });
-
-  const report = async (): Promise<{ said: string; pdf: ReadPdf }> => {
-    const { code, stdout, stderr } = await copy.command('report', '2023', '--quiet');
-    expect(stderr).toBe('');
-    expect(code).toBe(0);
-    const pdf = await readPdf(readFileSync(path.join(copy.root, 'output/2023/en/report.pdf')));
-    return { said: stdout, pdf };
-  };
-  const words = (page: ReadPdf['pages'][number]): string[] =>
-    page.texts.map(({ text }) => text.trim()).filter((text) => text !== '');
-
-  test('says DRAFT on each page until it is final, and breaks its pages alike', async () => {
-    await run(['2023'], { portal: 'delta', by, yes: true });
-    const draft = await report();
-    expect(draft.said).toMatch(/draft: not signed by alpha, beta, gamma\n/);
-    for (const page of draft.pdf.pages)
-      expect(words(page), `page ${page.number}`).toContain('DRAFT');
-    const [cover, imprint, ...rest] = draft.pdf.pages;
-    // On the covers it is text, on all other pages an artifact.
-    for (const page of [cover, rest.pop()]) expect(page?.tree.text).toContain('DRAFT');
-    expect(imprint?.tree.text).toMatch(/Not signed yet: ?Portal ?A, Portal B and Portal C\./);
-    for (const page of [imprint, ...rest]) expect(page?.tree.text).not.toContain('DRAFT');
-
-    for (const portal of PORTALS) await run(['2023'], { portal, by, yes: true });
-    asFinal();
-    const signed = await report();
-    expect(signed.said).not.toContain('draft');
-    for (const page of signed.pdf.pages) expect(page.tree.text).not.toMatch(/draft/i);
-    for (const page of signed.pdf.pages) expect(words(page)).not.toContain('DRAFT');
-    expect(signed.pdf.pages.length).toBe(draft.pdf.pages.length);
-    // The imprint names who is missing.
-    const compared = draft.pdf.pages.filter(({ number }) => number !== 2);
-    expect(compared.length).toBeGreaterThan(5);
-    for (const page of compared) {
-      const other = signed.pdf.pages[page.number - 1];
-      expect(other && words(other), `page ${page.number}`).toEqual(
-        // On the covers, the date follows the notice after a dot.
-        words(page)
-          .filter((text) => text !== 'DRAFT')
-          .map((text) => text.replace(/^· /, '')),
-      );
-    }
   });
 });

@@ -1,10 +1,11 @@
-/** The public page as a reader and a web server meet it, and as it is verified. */
+/** What `report --all` makes, and the public page as a reader and a web server meet it. */
 
 import { renameSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeFiles } from './site/files.ts';
 import { describeHeadline } from './site/headline.ts';
 import { type MadeSite, makeSite } from './site/made-site.ts';
+import { describeConfidential, describeReports } from './site/reports.ts';
 import { describeAddresses, describeViolations } from './site/screens.ts';
 import { describeSearch, describeTables } from './site/search.ts';
 
@@ -16,12 +17,14 @@ beforeAll(async () => {
 });
 afterAll(() => made[Symbol.asyncDispose]());
 
+describe('all editions on real figures', () => describeReports(site));
 describe('the files', () => describeFiles(site));
 describe('a screen', () => describeViolations(site, false));
 describe('an address', () => describeAddresses(site));
 describe('the search', () => describeSearch(site));
 describe('a table', () => describeTables(site));
 describe('the headline figure', () => describeHeadline(site));
+describe('an edition with confidential values', () => describeConfidential(site));
 
 test('verify says so where no page stands', async () => {
   const { folder } = site();

@@ -27,5 +27,6 @@ it('is the golden one (npm run golden -- --update renews it)', () => {
 describe('its tags', () => describeTags(printed));
 describe('its pages', () => describePages(printed));
 describe('its file', () => describeFile(printed));
-// The soak has other screens.
-describe('its HTML on a screen', () => describeScreen(printed, [{ width: 390, scheme: 'dark' }]));
+// The soak has other screens, and whole tables.
+describe('its HTML on a screen', () =>
+  describeScreen(printed, [{ width: 390, scheme: 'dark' }], 'some rows'));

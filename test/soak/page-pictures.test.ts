@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../../src/pdf/browser/session.ts';
+import { printReport } from '../../src/pdf/print/print.ts';
 import { describeScreen } from '../e2e/small-edition/screen.ts';
 import { expectSamePictures } from '../support/page-pictures.ts';
 import { printSmallEdition, type SmallEditionInBrowser } from '../support/printed-small-edition.ts';
@@ -15,6 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => session[Symbol.asyncDispose]());
 
+test('the document that is written as report.html is printed as it was', async () => {
+  const { composed, raw, date } = printed;
+  const alone = await printReport(session, composed.html, { date });
+  expect([...alone.destinations]).toEqual([...raw.destinations]);
+  expect(alone.html).toEqual(raw.html);
+});
+
 test('finishing changes no page', async () => {
   const numbers = printed.pdf.pages.map(({ number }) => number);
   expect(numbers.length).toBeGreaterThan(30);
@@ -26,6 +34,7 @@ describe('its HTML on a screen', () =>
     () => printed,
     [
       { width: 390, scheme: 'light' },
+      { width: 390, scheme: 'dark' },
       { width: 1280, scheme: 'dark' },
     ],
   ));

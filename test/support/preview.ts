@@ -87,7 +87,7 @@ export interface PreviewOptions {
  * Copies the project and starts a preview of its edition 2023.
  * @throws {Error} if it does not start; nothing is left open
  */
-export async function startCopiedPreview({
+async function startCopiedPreview({
   environmentIn,
   ...options
 }: PreviewOptions = {}): Promise<CopiedPreview> {

@@ -1,4 +1,4 @@
-/** The public page of a copied project, made once and served: what reaches a reader. */
+/** The reports and the public page of a copied project, made once and served: what reaches a reader. */
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -20,6 +20,8 @@ interface Screen {
 
 export interface MadeSite extends AsyncDisposable {
   readonly copy: CopiedProject;
+  /** What `report --all --json` printed before. */
+  readonly reported: string;
   readonly folder: string;
   /** Its files by their path, with slashes. */
   readonly files: ReadonlyMap<string, Buffer>;
@@ -34,32 +36,40 @@ export interface MadeSite extends AsyncDisposable {
   ): Promise<Result>;
 }
 
-/** @throws {Error} with what the program says when it cannot make it; nothing is left open */
-export async function makeSite(): Promise<MadeSite> {
-  await using opening = new AsyncDisposableStack();
-  const chapters = ['visits', 'logins', 'service-use', 'milestones', 'sources', 'colophon'];
-  const copy = opening.adopt(copyProject({ chapters }), (each) => each.remove());
-  // Some of its values are confidential; those of the edition before would give them away.
+/** They have the figures, tables and sentences in which the confidential values could stand. */
+const CHAPTERS = [
+  ...['visits', 'covid', 'logins', 'service-use', 'milestones'],
+  ...['data-tables', 'sources', 'colophon'],
+];
+
+/** Gives edition 2023 confidential values; those of the edition before would give them away. */
+export function makeConfidential(copy: CopiedProject): void {
   copy.edit('config/2023/edition.yaml', (before) =>
     before.replace('previous: "2022"', 'previous: null'),
   );
   for (const table of TABLES_WITH_SECRETS) {
     copy.edit(`data/2023/${table}.csv`, (before) => withSecrets(table, before, 0));
   }
+}
+
+/** @throws {Error} with what the program says when it cannot make it; nothing is left open */
+export async function makeSite(): Promise<MadeSite> {
+  await using opening = new AsyncDisposableStack();
+  const copy = opening.adopt(copyProject({ chapters: CHAPTERS }), (each) => each.remove());
+  makeConfidential(copy);
   copy.edit('config/site/site.yaml', (before) =>
     before.replace('links:', 'moved: { figures/old/: figures/visits-index/ }\nlinks:'),
   );
   // The page takes the reports that stand; verify, which makes them anew, finds no difference.
-  for (const command of [['report', '--all'], ['site']]) {
-    const { code, stderr } = await copy.program(...command);
-    if (code !== 0) throw new Error(stderr);
-  }
+  const made = await copy.program('report', '--all', '--json');
+  const page = await copy.program('site');
+  for (const { code, stderr } of [made, page]) if (code !== 0) throw new Error(stderr);
   const folder = path.join(copy.root, 'output/site');
   const { url } = opening.use(await serveSite(folder, BASE, 0));
   const browser = opening.use(openBrowser({ root: project }));
   const opened = opening.move();
   return {
-    ...{ copy, folder, files: filesIn(folder), url, browser },
+    ...{ copy, reported: made.stdout, folder, files: filesIn(folder), url, browser },
     look: (address, screen, use) =>
       browser.withPage(async (page) => {
         await page.setJavaScriptEnabled(screen.scripts ?? true);

@@ -4,7 +4,6 @@ import { expect, it } from 'vitest';
 import { elementId } from '../../../src/compose/report.ts';
 import { inPoints, MARGINS } from '../../../src/core/page-geometry.ts';
 import { nodesOf } from '../../../src/pdf/compare/tagged-pages.ts';
-import { printReport } from '../../../src/pdf/print/print.ts';
 import { expectSamePictures } from '../../support/page-pictures.ts';
 import type { SmallEditionInBrowser } from '../../support/printed-small-edition.ts';
 
@@ -13,7 +12,10 @@ export function describePages(printed: () => SmallEditionInBrowser): void {
   it('says on every page and in every figure that it is synthetic', () => {
     const { composed, pdf } = printed();
     for (const { number, texts } of pdf.pages) {
-      expect(texts.map(({ text }) => text).join(' '), `page ${number}`).toMatch(/synthetic/i);
+      const words = texts.map(({ text }) => text).join(' ');
+      expect(words, `page ${number}`).toMatch(/synthetic/i);
+      // It is final.
+      expect(words, `page ${number}`).not.toContain('DRAFT');
     }
     for (const { id, standaloneSvg, vegaLite } of composed.charts.values()) {
       expect(standaloneSvg, id).toMatch(/synthetic/i);
@@ -63,8 +65,8 @@ export function describePages(printed: () => SmallEditionInBrowser): void {
   it('looks as it did before it was finished', async () => {
     const made = printed();
     // All kinds are among them; the soak looks at every page.
-    const numbers = made.pdf.pages.map(({ number }) => number).filter((each) => each % 7 === 1);
-    expect(numbers.length).toBeGreaterThan(4);
+    const numbers = made.pdf.pages.map(({ number }) => number).filter((each) => each % 12 === 1);
+    expect(numbers.length).toBeGreaterThan(2);
     await expectSamePictures(made, numbers);
     expect(made.pdf.pages).toHaveLength(made.raw.pages);
   });
@@ -87,12 +89,5 @@ export function describePages(printed: () => SmallEditionInBrowser): void {
   it('has as many pages as were measured, and the back cover', () => {
     const { raw, paging } = printed();
     expect((paging.pages.at(-1)?.page ?? 0) + 1).toBe(raw.pages);
-  });
-
-  it('prints the document that is written as report.html', async () => {
-    const { session, composed, raw, date } = printed();
-    const alone = await printReport(session, composed.html, { date });
-    expect([...alone.destinations]).toEqual([...raw.destinations]);
-    expect(alone.html).toEqual(raw.html);
   });
 }

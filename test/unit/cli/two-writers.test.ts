@@ -1,8 +1,8 @@
 /** Two commands that change the same files at the same time: neither undoes what the other has written. */
 
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Command, Terminal } from '../../../src/cli/commands/command.ts';
 import { intake } from '../../../src/cli/commands/intake.ts';
 import { newEdition } from '../../../src/cli/commands/new-edition.ts';
@@ -15,13 +15,18 @@ let copy: CopiedProject;
 let root: string;
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
-beforeEach(() => {
+beforeAll(() => {
   copy = copyProject({ name: 'writers-', chapters: ['visits', 'sources', 'colophon'] });
   root = copy.root;
-  copy.edit('config/2023/edition.yaml', (text) => text.replace(': reconstruction', ': draft'));
 });
-
-afterEach(() => copy.remove());
+beforeEach(() =>
+  copy.edit('config/2023/edition.yaml', (text) => text.replace(': reconstruction', ': draft')),
+);
+afterEach(() => {
+  copy.restore();
+  rmSync(path.join(root, 'output'), { recursive: true, force: true });
+});
+afterAll(() => copy.remove());
 
 /** Runs a command. @returns what it noted; what it asks is answered by `confirm` */
 async function run(

@@ -21,7 +21,7 @@ import { isWhole } from '../../support/hostile.ts';
 import { copyToChange, openChanges } from '../../support/random-changes.ts';
 
 /** The soak takes more; `KEPT_CHANGES=500` as many as one wants, at a second each. */
-const COUNT = Number(process.env.KEPT_CHANGES ?? (isWhole ? 150 : 15));
+const COUNT = Number(process.env.KEPT_CHANGES ?? (isWhole ? 150 : 6));
 const NAME = 'report 2023 all';
 
 let copy: CopiedProject;
@@ -79,7 +79,8 @@ function counted(kept: KeptValues<KeptFigure>): KeptValues<KeptFigure> {
 }
 
 test(`holds after each of ${COUNT} changes`, async () => {
-  const seed = isWhole ? Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000) : 1;
+  // Number 9 begins with changes that show, one that does not, a mistake, and all of them undone.
+  const seed = isWhole ? Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000) : 9;
   const random = randomFor(seed, 'changes');
   using changes = openChanges(copy);
   let unchanged = 0;

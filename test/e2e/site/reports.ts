@@ -1,58 +1,30 @@
-/** What `report` makes and says, and that nothing of it holds a confidential value. */
+/** What `report --all` makes and says, and that nothing of it holds a confidential value. */
 
 import { createHash } from 'node:crypto';
 import { appendFileSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { secretsIn, TABLES_WITH_SECRETS, withSecrets } from '../support/confidential-sample.ts';
-import { type CopiedProject, copyProject, project } from '../support/copied-project.ts';
-import { allTextOf, readPdf } from '../support/finished-pdf.ts';
-import { hashesOf } from '../support/output-state.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { secretsIn, TABLES_WITH_SECRETS } from '../../support/confidential-sample.ts';
+import { project } from '../../support/copied-project.ts';
+import { allTextOf, readPdf } from '../../support/finished-pdf.ts';
+import { hashesOf } from '../../support/output-state.ts';
+import { type MadeSite, makeConfidential } from './made-site.ts';
 
-/** They have the figures, tables and sentences in which the confidential values could stand. */
-const CHAPTERS = ['visits', 'covid', 'logins', 'service-use', 'data-tables', 'sources'];
-
-let copy: CopiedProject;
-/** What was printed by the run that made the editions. */
-let said: string;
-
-const bytes = (file: string): Buffer => readFileSync(path.join(copy.root, file));
-const text = (file: string): string => bytes(file).toString('utf8');
-
-/** Edition 2023 with confidential values; those before are as they were. */
-function makeConfidential(): void {
-  copy.edit('config/2023/edition.yaml', (before) =>
-    before.replace('previous: "2022"', 'previous: null'),
-  );
-  for (const table of TABLES_WITH_SECRETS) {
-    copy.edit(`data/2023/${table}.csv`, (before) => withSecrets(table, before, 0));
-  }
+interface Made {
+  readonly edition: string;
+  readonly language: string;
+  readonly file: string;
+  readonly pages: number;
+  readonly sha256: string;
+  readonly unchanged: boolean;
 }
 
-beforeAll(() => {
-  copy = copyProject({ chapters: CHAPTERS });
-  makeConfidential();
-});
-
-afterAll(() => copy.remove());
-
-describe('all editions on real figures', () => {
-  interface Made {
-    readonly edition: string;
-    readonly language: string;
-    readonly file: string;
-    readonly pages: number;
-    readonly sha256: string;
-    readonly unchanged: boolean;
-  }
+/** @param site the page, once it and its reports are made */
+export function describeReports(site: () => MadeSite): void {
   let made: readonly Made[];
 
-  beforeAll(async () => {
-    const result = await copy.program('report', '--all', '--json');
-    expect(result.stderr).toBe('');
-    expect(result.code).toBe(0);
-    said = result.stdout;
-    ({ made } = JSON.parse(said) as { made: Made[] });
+  beforeAll(() => {
+    ({ made } = JSON.parse(site().reported) as { made: Made[] });
   });
 
   test('are made, newest first, and nothing else is', () => {
@@ -67,12 +39,12 @@ describe('all editions on real figures', () => {
     [1, 'May 2022'],
   ])('number %i is a complete PDF, dated %s as exactly as it is known', async (index, date) => {
     const { edition = '', file = '', pages, sha256 } = made[index] ?? {};
-    expect(sha256).toBe(createHash('sha256').update(bytes(file)).digest('hex'));
-    const pdf = await readPdf(bytes(file));
+    expect(sha256).toBe(createHash('sha256').update(bytes(site(), file)).digest('hex'));
+    const pdf = await readPdf(bytes(site(), file));
     const shown = pdf.pages.map((page) => page.texts.map((each) => each.text).join(' '));
     expect(shown).toHaveLength(pages ?? 0);
     expect(shown[0]).toMatch(new RegExp(`\\b${date} .*Nordics ${edition}\\b`, 's'));
-    const html = text(file.replace('.pdf', '.html'));
+    const html = text(site(), file.replace('.pdf', '.html'));
     const figures = [...html.matchAll(/<figure id="figure-/g)];
     expect(figures.length).toBeGreaterThanOrEqual(1);
     for (const number of figures.keys()) {
@@ -84,43 +56,50 @@ describe('all editions on real figures', () => {
   });
 
   test('are unchanged the next time; what somebody has altered is made again', async () => {
+    const { copy, reported } = site();
     const output = path.join(copy.root, 'output');
     const before = hashesOf(output);
-    const again = async (...args: string[]): Promise<Made[]> => {
-      const { stdout, stderr } = await copy.program('report', '--all', ...args, '--json');
-      expect(stderr).toBe('');
-      expect(hashesOf(output)).toEqual(before);
-      const { problems, made: all } = JSON.parse(stdout);
-      expect(problems).toEqual(JSON.parse(said).problems);
-      return all;
-    };
-    expect(await again()).toEqual(made.map((each) => ({ ...each, unchanged: true, stages: {} })));
     appendFileSync(path.join(output, '2022/en/figures/milestones.csv'), '1');
-    expect((await again()).map(({ unchanged }) => unchanged)).toEqual([true, false]);
-    expect((await again('--no-cache')).map(({ unchanged }) => unchanged)).toEqual([false, false]);
+    const again = await copy.program('report', '--all', '--json');
+    expect(again.stderr).toBe('');
+    expect(JSON.parse(again.stdout)).toEqual({
+      ...JSON.parse(reported),
+      made: [
+        { ...made[0], unchanged: true, stages: {} },
+        { ...made[1], stages: expect.any(Object) },
+      ],
+    });
+    expect(hashesOf(output)).toEqual(before);
+    const anew = await copy.command('report', '2022', '--no-cache', '--json');
+    expect(JSON.parse(anew.stdout).made).toMatchObject([{ edition: '2022', unchanged: false }]);
+    expect(hashesOf(output)).toEqual(before);
   });
 
   test('name no path of the machine', () => {
     for (const { file } of made) {
-      for (const own of [bytes(file).toString('latin1'), text(file.replace('.pdf', '.html'))]) {
-        expect(own).not.toContain(copy.root);
+      for (const own of [
+        bytes(site(), file).toString('latin1'),
+        text(site(), file.replace('.pdf', '.html')),
+      ]) {
+        expect(own).not.toContain(site().copy.root);
         expect(own).not.toContain(project);
       }
     }
   });
-});
+}
 
-describe('an edition with confidential values', () => {
+/** @param site the page, once it and its reports are made; its drop is put back, its other inputs too */
+export function describeConfidential(site: () => MadeSite): void {
   test('has them in its drop', () => {
     for (const table of TABLES_WITH_SECRETS) {
-      const drop = text(`data/2023/${table}.csv`);
+      const drop = text(site(), `data/2023/${table}.csv`);
       expect(() => expectNoSecret(drop, table), table).toThrow(`in ${table}`);
     }
   });
 
   test('has each figure in four forms, and none of the values in anything that was made or said', async () => {
-    expectNoSecret(said, 'what was said');
-    const folder = path.join(copy.root, 'output/2023/en');
+    expectNoSecret(site().reported, 'what was said');
+    const folder = path.join(site().copy.root, 'output/2023/en');
     const figures = readdirSync(path.join(folder, 'figures'));
     const ids = new Set(figures.map((name) => name.split('.')[0]));
     expect(ids.size).toBeGreaterThanOrEqual(10);
@@ -140,6 +119,7 @@ describe('an edition with confidential values', () => {
   test.each([['text'], ['json'], ['github']])(
     'reports rows that are wrong without them, as %s',
     async (format) => {
+      const { copy } = site();
       copy.edit('data/2023/observations.csv', (before) =>
         before
           .replace('beta,2022-05,visits,', 'beta,2022-05,vissits,')
@@ -153,10 +133,14 @@ describe('an edition with confidential values', () => {
       );
       expectNoSecret(stdout + stderr, 'the messages');
       copy.restore();
-      makeConfidential();
+      makeConfidential(copy);
     },
   );
-});
+}
+
+const bytes = ({ copy }: MadeSite, file: string): Buffer =>
+  readFileSync(path.join(copy.root, file));
+const text = (site: MadeSite, file: string): string => bytes(site, file).toString('utf8');
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
