@@ -35,6 +35,8 @@ const COST = {
   white: 100,
   /** Further for what is less full than {@link LEAST_FILL}. */
   halfEmpty: 60,
+  /** For what the last page is less full than {@link SHORT_END}: a table alone is no end. */
+  shortEnd: 60,
   nextPage: 2,
   tooFar: 200,
   /** Before its mention, although its paragraph comes first: the paragraph crosses to the next page. */
@@ -47,6 +49,8 @@ const COST = {
 
 /** An inner page should not be less full. */
 export const LEAST_FILL = 0.6;
+/** A chapter should not end with less on its last page. */
+const SHORT_END = 0.4;
 const MOST_FIGURES = 3;
 
 /** The cost of a chapter's pages, of where its figures stand and of how they are drawn. */
@@ -60,6 +64,7 @@ export function costOf(
   return sum([
     COST.page * pages.length,
     ...pages.slice(0, -1).map(whiteCost),
+    ...pages.slice(-1).map(({ fill }) => COST.shortEnd * Math.max(0, SHORT_END - fill)),
     ...figures.map(distanceCost),
     ...crowded.map((more) => COST.crowded * more),
     ...places.map(

@@ -111,6 +111,12 @@ describe('the search', () => {
     expect(places[0]).toEqual({ figure: 'a', after: 0, height: 60 });
   });
 
+  it('draws a chart higher where next to nothing would be left for the last page', async () => {
+    const flow = [text('a'), figure('a', { heights: [50, 62] }), text()];
+    const { paged } = await chosen(flow, [30, 50, 30]);
+    expect(fills(paged)).toEqual([100, 22]);
+  });
+
   it('puts narrow figures side by side', async () => {
     const flow = [
       text('a'),
