@@ -113,7 +113,12 @@ export function describeAccess(opened: () => CopiedDraft, scheme: Scheme): void 
       '#document',
       (frame) => frame.getBoundingClientRect().height / window.innerHeight,
     );
-    expect(share).toBeGreaterThan(0.87);
+    expect(share).toBeGreaterThan(0.9);
+    const isProblemsInSight = await page.$eval('#problems-button', (button) => {
+      const { left, right } = button.getBoundingClientRect();
+      return left >= 0 && right <= window.innerWidth;
+    });
+    expect(isProblemsInSight).toBe(true);
     const title = await page.$eval(
       '#contents a[href="#chapter-visits"]',
       (link) => link.textContent,
