@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { elementId } from '../../../src/compose/report.ts';
-import { inPoints, MARGINS } from '../../../src/core/page-geometry.ts';
+import { inPoints, MARGINS, SHEET } from '../../../src/core/page-geometry.ts';
 import { nodesOf } from '../../../src/pdf/compare/tagged-pages.ts';
 import { expectSamePictures } from '../../support/page-pictures.ts';
 import type { SmallEditionInBrowser } from '../../support/printed-small-edition.ts';
@@ -60,6 +60,15 @@ export function describePages(printed: () => SmallEditionInBrowser): void {
       );
       expect(outside, `page ${number}`).toEqual([]);
     }
+  });
+
+  it('has all its text where a sheet of US Letter has room for it', () => {
+    const { pdf } = printed();
+    const cut = (inPoints(SHEET.height) - 11 * 72) / 2;
+    const lost = pdf.pages.flatMap(({ texts, height }) =>
+      texts.filter(({ y }) => y < cut || y > height - cut),
+    );
+    expect(lost).toEqual([]);
   });
 
   it('looks as it did before it was finished', async () => {
