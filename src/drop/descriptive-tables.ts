@@ -129,7 +129,12 @@ export const DESCRIPTIVE_TABLES = {
     fields: [
       { name: 'source_id', type: 'string', required: true, description: 'Key of the source.' },
       { name: 'publisher', type: 'string', required: true, description: 'Who published it.' },
-      { name: 'title', type: 'string', required: true, description: 'Its own title.' },
+      {
+        name: 'title',
+        type: 'string',
+        required: true,
+        description: 'Its own title; behind it in square brackets a remark on it.',
+      },
       {
         name: 'url',
         type: 'uri',

@@ -69,6 +69,12 @@ function translatedDataset(dataset: Dataset, say: Say, remark: Say): Dataset {
   });
   return {
     ...dataset,
+    sources: new Map(
+      [...dataset.sources].map(([id, source]) => [
+        id,
+        { ...source, title: source.title.replace(/(?<= \[)[^\]]+(?=\]$)/, remark) },
+      ]),
+    ),
     observations: dataset.observations.map((each) => translatedObservation(each, remark)),
     onlineActivities: dataset.onlineActivities.map((each) => translatedObservation(each, remark)),
     availability: dataset.availability.map(noted),

@@ -36,10 +36,16 @@ export function sourcesList({
   return { kind: 'list', html: `<ol class="sources">${items.join('\n')}</ol>` };
 }
 
-/** The title, as a link where the source was published. */
-function linked({ url, title }: Source, language: string, interactive?: boolean): string {
-  const text = escapeHtml(sentence(title));
-  return url === ''
-    ? `<span${language === '' ? '' : ` role="group"${language}`}>${text}</span>`
-    : `<a${/^https?:/.test(url) ? newTab(interactive) : ''} href="${escapeHtml(url)}"${language}>${text}</a>`;
+/**
+ * The title, as a link where the source was published. A remark that stands behind it in square
+ * brackets is not in the title's language.
+ */
+function linked({ url, title: whole }: Source, language: string, interactive?: boolean): string {
+  const [, title = whole, remark] = /^(.+) \[([^\]]+)\]$/.exec(whole) ?? [];
+  const text = escapeHtml(remark === undefined ? sentence(title) : title);
+  const named =
+    url === ''
+      ? `<span${language === '' ? '' : ` role="group"${language}`}>${text}</span>`
+      : `<a${/^https?:/.test(url) ? newTab(interactive) : ''} href="${escapeHtml(url)}"${language}>${text}</a>`;
+  return remark === undefined ? named : `${named} (${escapeHtml(remark)}).`;
 }

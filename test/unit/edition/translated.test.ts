@@ -49,3 +49,13 @@ test('each text without a translation is told, and with all of them none is left
   ];
   expect(texts.filter((text) => text !== text.toUpperCase())).toEqual([]);
 });
+
+test('a remark behind the title of a source is translated, and its title is not', () => {
+  const [[id, source] = []] = given.dataset.sources;
+  if (!id || !source) throw new Error('The edition has no source.');
+  const title = 'Markering [speech]';
+  const dataset = { ...given.dataset, sources: new Map([[id, { ...source, title }]]) };
+  const language = languageWith(new Map([['speech', 'tale']]));
+  const { sources } = translated({ ...given, dataset }, language, new Problems()).dataset;
+  expect(sources.get(id)?.title).toBe('Markering [tale]');
+});

@@ -19,6 +19,11 @@ it.each([
     { language: 'sv', url: 'https://example.org/a', published: '2021-05' },
     'Inera. <a href="https://example.org/a" lang="sv">Ros och ris.</a> May 2021. <span class="source-language">(sv)</span>',
   ],
+  [
+    'with a remark on its title, which has the language of the report',
+    { language: 'sv', title: 'Ros och ris [speech]' },
+    'Inera. <span role="group" lang="sv">Ros och ris</span> (speech). <span class="source-language">(sv)</span>',
+  ],
   ['that is later', { isLater: true }, 'Inera. <span>Ros och ris.</span> [a]'],
 ])('a source %s', (_, source, text) => {
   expect(listed(source)).toBe(
