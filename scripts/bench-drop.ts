@@ -1,15 +1,20 @@
 /** The bench’s part about data: `check` of an edition, and of one with 200,000 observations. */
 
-import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, createWriteStream, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, createWriteStream, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import {
+  type BenchProject,
+  type Measured,
+  measured,
+  median,
+  seconds,
+  table,
+  whole,
+} from './bench-project.ts';
 import { resultOf } from './bench-result.ts';
 
 const ROWS = 200_000;
-/** Those of `npm run check`. */
-const FLAGS = ['--optimize-for-size'];
 const MEASURES = [
   ['visits', 'visits', 1],
   ['logins', 'logins', 0.5],
@@ -18,45 +23,45 @@ const MEASURES = [
   ['contacts', 'contacts', 0.3],
 ] as const;
 
-/** Times in milliseconds, memory in MB. */
-export interface DropBench {
-  /** The first check of an edition, when no chart has been tried yet, and every later one. */
-  readonly first: number;
-  readonly check: number;
-  readonly large: number;
-  readonly largeMemory: number;
-  /** csv-parse alone on the file of the large drop. */
-  readonly parsing: number;
-}
-
-/** Measures in a copy of the project, in processes of their own; each the median of some runs. */
-export async function benchDrops(root: string, runs: number): Promise<DropBench> {
-  const copy = mkdtempSync(path.join(tmpdir(), 'bench-drop-'));
-  try {
-    for (const name of ['src', 'scripts', 'config', 'data', 'templates', 'package.json']) {
-      cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
-    }
-    symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
-    cpSync(path.join(copy, 'config/2023'), path.join(copy, 'config/large'), { recursive: true });
-    cpSync(path.join(copy, 'data/2023'), path.join(copy, 'data/large'), { recursive: true });
-    const file = path.join(copy, 'data/large/observations.csv');
-    await writeLarge(file, readFileSync(file, 'utf8'));
-    const first = repeated(runs, () => {
-      rmSync(path.join(copy, '.cache'), { recursive: true, force: true });
-      return check(copy, '2023');
-    });
-    const checks = repeated(runs, () => check(copy, '2023'));
-    const large = repeated(runs, () => check(copy, 'large'));
-    return {
-      first: median(first.map((each) => each.milliseconds)),
-      check: median(checks.map((each) => each.milliseconds)),
-      large: median(large.map((each) => each.milliseconds)),
-      largeMemory: median(large.map((each) => each.memory)),
-      parsing: median(repeated(runs, () => parseAlone(root, file))),
-    };
-  } finally {
-    rmSync(copy, { recursive: true });
+/** A table of checks, each the median of some runs, against csv-parse alone on the large drop. */
+export async function benchDrops(copy: BenchProject, runs: number): Promise<string> {
+  for (const folder of ['config', 'data']) {
+    const large = path.join(copy.root, folder, 'large');
+    cpSync(path.join(copy.root, folder, '2023'), large, { recursive: true });
   }
+  const file = path.join(copy.root, 'data/large/observations.csv');
+  await writeLarge(file, readFileSync(file, 'utf8'));
+  const check = (edition: string): Measured => {
+    const made = copy.command('check', edition, '--json');
+    resultOf(made.stdout);
+    return made;
+  };
+  const checks: readonly [string, () => Measured][] = [
+    [
+      'edition 2023, the first time',
+      () => {
+        rmSync(path.join(copy.root, '.cache/drafts'), { recursive: true, force: true });
+        return check('2023');
+      },
+    ],
+    ['edition 2023, every later time', () => check('2023')],
+    [`a drop of ${whole(ROWS)} observations`, () => check('large')],
+  ];
+  const alone = repeated(runs, () => measured(copy.root, ['scripts/bench-csv-alone.js', file]));
+  const unit = median(alone.map(({ stdout }) => JSON.parse(stdout).milliseconds));
+  const rows = checks.map(([name, run]) => {
+    const all = repeated(runs, run);
+    const time = median(all.map((each) => each.milliseconds));
+    const memory = whole(median(all.map((each) => each.memory)));
+    return [name, seconds(time), (time / unit).toFixed(2), memory];
+  });
+  const head = [
+    '`check`',
+    'Seconds',
+    `Against csv-parse alone on ${whole(ROWS)} rows`,
+    'Memory, MB',
+  ];
+  return table(head, rows);
 }
 
 /** The real rows, and days of made-up values until there are enough. */
@@ -87,37 +92,6 @@ function linesOf(day: number): string[] {
   );
 }
 
-function check(root: string, edition: string): { milliseconds: number; memory: number } {
-  const start = performance.now();
-  const child = spawnSync(
-    process.execPath,
-    [...FLAGS, 'scripts/bench-child.js', 'check', edition, '--json'],
-    {
-      cwd: root,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  const milliseconds = performance.now() - start;
-  const [result = '', memory] = child.stdout.split('\u0000');
-  resultOf(result);
-  return { milliseconds, memory: Number(memory) / 1024 };
-}
-
-function parseAlone(root: string, file: string): number {
-  const { stdout } = spawnSync(process.execPath, ['scripts/bench-csv-alone.js', file], {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return (JSON.parse(stdout) as { milliseconds: number }).milliseconds;
-}
-
 function repeated<Result>(runs: number, run: () => Result): Result[] {
   return Array.from({ length: runs }, run);
-}
-
-export function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

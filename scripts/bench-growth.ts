@@ -1,14 +1,14 @@
 /** The bench’s part about growth: `check` with ever more portals, prints of ever more pages. */
 
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openBrowser } from '../src/pdf/browser/session.ts';
 import { postprocessPdf } from '../src/pdf/postprocess/postprocess.ts';
 import { printReport } from '../src/pdf/print/print.ts';
+import { type BenchProject, measured, table, whole } from './bench-project.ts';
+import { resultOf } from './bench-result.ts';
 
-const PORTALS = [4, 40, 100, 400];
+const PORTALS = [4, 40, 100, 200, 400];
 /** Of the report’s chapters, one after the other in one document. */
 const COPIES = [3, 19, 39];
 
@@ -28,14 +28,16 @@ interface GrowthOfPrint {
   readonly memory: number;
 }
 
-/** Both as the tables of docs/performance.md. */
-export async function growth(root: string, html: string): Promise<string> {
-  const checks = growthOfCheck(root).map(({ portals, rows, seconds, memory }) => [
-    whole(portals),
-    whole(rows),
-    seconds.toFixed(1),
-    whole(memory),
+/** Both as tables. */
+export async function growth(root: string, copy: BenchProject): Promise<string> {
+  resultOf(copy.command('report', '2023', '--lang', 'nb', '--json').stdout);
+  const checks = PORTALS.map((portals) => checked(copy, portals)).map((each) => [
+    whole(each.portals),
+    whole(each.rows),
+    each.seconds.toFixed(1),
+    whole(each.memory),
   ]);
+  const html = readFileSync(path.join(copy.root, 'output/2023/nb/report.html'), 'utf8');
   const prints = (await growthOfPrint(root, html)).map((each) => [
     whole(each.pages),
     each.print.toFixed(1),
@@ -49,62 +51,17 @@ export async function growth(root: string, html: string): Promise<string> {
   ].join('\n');
 }
 
-function whole(number: number): string {
-  return Math.round(number).toLocaleString('en');
-}
-
-/** A Markdown table of numbers. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((name, column) =>
-    Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (row: readonly string[]): string =>
-    `| ${row.map((text, column) => text.padStart(widths[column] ?? 0)).join(' | ')} |\n`;
-  const rule = widths.map((width) => `${'-'.repeat(width - 1)}:`);
-  return [head, rule, ...rows].map(line).join('');
-}
-
-/** Checks synthetic editions of twelve years and all their months, each in a process of its own. */
-function growthOfCheck(root: string): GrowthOfCheck[] {
-  const copy = mkdtempSync(path.join(tmpdir(), 'bench-growth-'));
-  try {
-    for (const name of ['src', 'scripts', 'config', 'data', 'templates', 'package.json']) {
-      cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
-    }
-    symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
-    return PORTALS.map((portals) => checked(copy, portals));
-  } finally {
-    rmSync(copy, { recursive: true });
-  }
-}
-
-function checked(root: string, portals: number): GrowthOfCheck {
+/** Checks a synthetic edition of twelve years and all their months. */
+function checked(copy: BenchProject, portals: number): GrowthOfCheck {
   const edition = `with-${portals}`;
-  const run = (...args: string[]): string =>
-    spawnSync(process.execPath, ['--optimize-for-size', ...args], { cwd: root, encoding: 'utf8' })
-      .stdout;
   const years = ['--years', '2011-2022'];
-  const made = run(
-    'scripts/make-sample.ts',
-    '--edition',
-    edition,
-    '--portals',
-    `${portals}`,
-    ...years,
-  );
-  const rows = [...made.matchAll(/(\d+) [a-z_]+/g)].reduce(
-    (sum, [, each]) => sum + Number(each),
-    0,
-  );
-  const start = performance.now();
+  const size = ['--edition', edition, '--portals', `${portals}`, ...years];
+  const made = measured(copy.root, ['scripts/make-sample.ts', ...size]).stdout;
+  const counts = [...made.matchAll(/(\d+) [a-z_]+/g)].map(([, each]) => Number(each));
   // Some charts are higher than a page with so many portals: an error, told after all is done.
-  const [, memory] = run('scripts/bench-child.js', 'check', edition, '--json').split('\u0000');
-  return {
-    portals,
-    rows,
-    seconds: (performance.now() - start) / 1000,
-    memory: Number(memory) / 1024,
-  };
+  const { milliseconds, memory } = copy.command('check', edition, '--json');
+  const rows = counts.reduce((sum, each) => sum + each, 0);
+  return { portals, rows, seconds: milliseconds / 1000, memory };
 }
 
 /** Prints the chapters of a report several times over. @param html of the report */

@@ -1,17 +1,11 @@
 /** How long a save takes to be seen: from writing the file to the new picture in a real browser. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'puppeteer';
 import { openBrowser } from '../src/pdf/browser/session.ts';
-import { median } from './bench-drop.ts';
-
-/** Medians in milliseconds by kind of file. */
-export type PreviewTimes = Readonly<Record<Kind, number>>;
-
-type Kind = keyof typeof SAVES;
+import { type BenchProject, flagsOf, median, table } from './bench-project.ts';
 
 interface Save {
   readonly file: string;
@@ -48,47 +42,45 @@ const SAVES = {
   },
 } as const satisfies Record<string, Save>;
 
-/** Measures on a copy of the project. @param runs saves of each kind; a few more come before */
-export async function benchPreview(root: string, runs: number): Promise<PreviewTimes> {
-  const copy = mkdtempSync(path.join(tmpdir(), 'bench-preview-'));
-  for (const name of ['config', 'data', 'templates', 'src', 'package.json']) {
-    cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
-  }
-  for (const name of ['node_modules', '.cache']) {
-    symlinkSync(path.join(root, name), path.join(copy, name));
-  }
-  const flags = ['--disable-warning=ExperimentalWarning', 'src/start.js'];
-  const server = spawn(process.execPath, [...flags, 'preview', '2023'], { cwd: copy });
-  try {
-    return await measureAll(root, copy, await addressOf(server), runs);
-  } finally {
-    server.kill('SIGINT');
-    await new Promise((resolve) => server.once('exit', resolve));
-    rmSync(copy, { recursive: true });
-  }
-}
-
-async function measureAll(
+/** A table of medians. @param runs saves of each kind; a few more come before */
+export async function benchPreview(
   root: string,
-  copy: string,
-  url: string,
+  copy: BenchProject,
   runs: number,
-): Promise<PreviewTimes> {
+): Promise<string> {
   await using session = openBrowser({ root });
   return await session.withPage(async (page) => {
     await page.setViewport({ width: 1280, height: 900 });
-    await page.goto(url);
-    await settled(page);
-    await page.evaluate(() => {
-      document.querySelector<HTMLElement>('#contents a[href="#chapter-visits"]')?.click();
-    });
-    const times: Record<string, number> = {};
-    for (const [kind, save] of Object.entries(SAVES)) {
-      times[kind] = await measure(copy, page, save, runs);
+    const start = performance.now();
+    const args = [...flagsOf(copy.root, ['preview']), 'src/start.js', 'preview', '2023'];
+    const server = spawn(process.execPath, args, { cwd: copy.root });
+    try {
+      await page.goto(await addressOf(server));
+      await page.waitForFunction(FIRST_SHEET);
+      const rows = [['the first sheet after the command', performance.now() - start]] as [
+        string,
+        number,
+      ][];
+      await settled(page);
+      await page.evaluate(() => {
+        document.querySelector<HTMLElement>('#contents a[href="#chapter-visits"]')?.click();
+      });
+      for (const [kind, save] of Object.entries(SAVES)) {
+        rows.push([`a change of ${kind}`, await measure(copy.root, page, save, runs)]);
+      }
+      return table(
+        ['Preview', 'Milliseconds'],
+        rows.map(([name, time]) => [name, time.toFixed(0)]),
+      );
+    } finally {
+      server.kill('SIGINT');
+      await new Promise((resolve) => server.once('exit', resolve));
     }
-    return times as PreviewTimes;
   });
 }
+
+/** The document's frame shows something of the report. */
+const FIRST_SHEET = `document.querySelector('#document')?.contentDocument?.querySelector('main h1, main svg, h1')`;
 
 /** Saves before the measured ones: the programs on both sides are warm, as in daily use. */
 const WARM = 5;

@@ -73,7 +73,7 @@ test.each(scripts)('$name has a help, and takes no unknown option', async (scrip
 
 test.each<[string, string[], RegExp]>([
   ['bench', ['--runs', 'many'], /--runs cannot be "many"/],
-  ['bench', ['1999', '--runs', '1'], /unknown-edition/],
+  ['bench', ['--part', 'growths'], /no part "growths"/],
   ['conformance', ['no.pdf'], /"no\.pdf" is not a PDF/],
   ['golden', ['small'], /Unexpected argument "small"/],
   ['make-schemas', ['1999'], /\[[a-z-]+\]/],
