@@ -3,8 +3,9 @@
 import type { Problems, Span } from '../core/diagnostics.ts';
 import type { CellValue } from '../drop/reading/records.ts';
 import { UNCOUNTED } from '../drop/reading/workbook.ts';
+import { byKey, type Cell, cellsOf, keyOf } from './against-last.ts';
 import type { ExportRow } from './choose-map.ts';
-import { DELIVERY_COLUMNS, type DeliveryRow } from './delivery-workbook.ts';
+import { DELIVERY_COLUMNS } from './delivery-workbook.ts';
 import type { ReadTable } from './readable.ts';
 import type { IntakeContext } from './taken-rows.ts';
 
@@ -15,7 +16,7 @@ type LastColumn = (typeof LAST_COLUMNS)[number];
 /** One row as a form: its cells by column, and where they stand. */
 export interface Form {
   readonly line: number;
-  readonly cell: (column: string) => string;
+  readonly cell: Cell;
   /** What the last edition had; where that is not known, what the spreadsheet says of it. */
   readonly last: (column: LastColumn) => string;
   readonly spanOf: (column: string) => Span;
@@ -24,7 +25,7 @@ export interface Form {
 }
 
 export function formsOf(read: ReadTable, { sent }: IntakeContext): Form[] {
-  const sentRows = sent && new Map(sent.map((row) => [keyOf(cellsOf(row)), cellsOf(row)]));
+  const sentRows = sent && byKey(sent);
   return read.rows.map((row) => {
     const form = formOf(row, read);
     const own = sentRows?.get(keyOf(form.cell));
@@ -50,14 +51,6 @@ function formOf({ fields, header, line }: ExportRow, read: ReadTable): Omit<Form
     isPercentAt: (column) => read.isPercentAt(line, indexOf(column) ?? -1),
   };
 }
-
-const cellsOf =
-  (row: DeliveryRow) =>
-  (column: string): string =>
-    String(row[column as keyof DeliveryRow] ?? '');
-
-const keyOf = (cell: Form['cell']): string =>
-  ['period', 'measure', 'service', 'age'].map(cell).join('\u0000');
 
 /** Reports rows of another edition or portal, each once. @returns whether there are none */
 export function areAddressed(

@@ -12,6 +12,7 @@ import {
 } from '../drop/reading/number-notation.ts';
 import { UNCOUNTED } from '../drop/reading/workbook.ts';
 import { isFree } from '../drop/redact.ts';
+import { isRevised } from './against-last.ts';
 import {
   areAddressed,
   checkCells,
@@ -34,10 +35,7 @@ export function deliveredRows(
   const filled = forms.filter((form) => !isEmpty(form));
   if (!areAddressed(filled, context, problems)) return { rows: [], remarks: [] };
   checkLastEdition(filled, problems);
-  const rows = filled.flatMap((form) => {
-    const taken = deliveredRow(form, context, problems);
-    return taken ? [taken, ...supersededRow(taken, form, context)] : [];
-  });
+  const rows = filled.flatMap((form) => deliveredRow(form, context, problems) ?? []);
   const empty = forms.length - filled.length;
   const skipped = empty > 0 ? [`${empty} empty ${empty === 1 ? 'row' : 'rows'} skipped.`] : [];
   return { rows, remarks: [...skipped, ...deletedRows(forms, context)] };
@@ -77,17 +75,18 @@ function deliveredRow(form: Form, context: IntakeContext, problems: Problems): D
     conf_status: cell('conf_status'),
     preferred: 'yes',
     // A corrected value no longer comes from the earlier source.
-    source_id: sources.has(named) && !isRevised(value, form) ? named : sourceId,
+    source_id:
+      sources.has(named) && !isRevised(value, form.last('last_edition')) ? named : sourceId,
     note: cell('note'),
   };
   const service = cell('service');
-  const rest = { at: form.spanOf, ...lastOf(form) };
+  const at = form.spanOf;
   return service === ''
-    ? { table: 'observations', cells: { portal: portal.id, ...cells }, ...rest }
+    ? { table: 'observations', cells: { portal: portal.id, ...cells }, at }
     : {
         table: 'service_use',
         cells: { country: portal.country, channel: portal.id, service, ...cells },
-        ...rest,
+        at,
       };
 }
 
@@ -145,34 +144,6 @@ function statusOf(value: string, { cell, last }: Form): string {
   const given = cell('obs_status') || 'A';
   const wasMissing = last('last_status') === given && MISSING.some((each) => each === given);
   return value !== '' && wasMissing ? 'A' : given;
-}
-
-/** What the last edition had, if it had the cell. */
-function lastOf({ last }: Form): Pick<DropRow, 'last'> {
-  const [value, obs_status] = [last('last_edition'), last('last_status')];
-  return value === '' && obs_status === '' ? {} : { last: { value, obs_status } };
-}
-
-/** Whether the value differs from the one that the last edition printed. */
-function isRevised(value: string, { last }: Form): boolean {
-  return last('last_edition') !== '' && Number(last('last_edition')) !== Number(value || 'NaN');
-}
-
-/** A revision is declared by keeping the earlier value, with its own source, status and precision, as superseded. */
-function supersededRow(taken: DropRow, form: Form, { sources }: IntakeContext): DropRow[] {
-  const { cell, last } = form;
-  const named = last('last_source') || cell('source_id');
-  if (!sources.has(named) || !isRevised(taken.cells.value ?? '', form)) return [];
-  const cells = {
-    ...taken.cells,
-    value: last('last_edition'),
-    precision: last('last_precision'),
-    obs_status: last('last_status') || 'A',
-    preferred: 'superseded',
-    source_id: named,
-    note: 'Value of the edition before.',
-  };
-  return [{ ...taken, cells }];
 }
 
 function numberText(text: string, decimal: DecimalMark | undefined): string | undefined {

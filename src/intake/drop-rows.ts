@@ -3,6 +3,7 @@
 import type { IntakeMap } from '../config/intake-map-schema.ts';
 import type { Problems } from '../core/diagnostics.ts';
 import { firstDayOf, isDay, isMonth, isPeriod, isQuarter, lastDayOf } from '../core/period.ts';
+import { againstLast } from './against-last.ts';
 import { deliveredRows } from './delivered-rows.ts';
 import { type ExportValue, exportValues } from './export-values.ts';
 import type { ReadTable } from './readable.ts';
@@ -35,7 +36,7 @@ export function dropRows(
     }
     seen.add(key);
   }
-  return taken;
+  return { ...taken, rows: againstLast(taken.rows, context) };
 }
 
 function exportedRows(
@@ -76,7 +77,7 @@ function measureRows(
       .filter(isLess)
       .map(
         ({ period, parts, of, kind }) =>
-          `No sum of ${measure} for ${period}: ${parts} of ${of} whole ${kind}, and the drop has a value.`,
+          `No sum of ${measure} for ${period}: ${parts} of ${of} whole ${kind}, and the drop or the last edition has a value.`,
       ),
   ];
   const rows = [

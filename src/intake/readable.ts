@@ -2,7 +2,7 @@
 
 import type { IntakeMap } from '../config/intake-map-schema.ts';
 import type { Span } from '../core/diagnostics.ts';
-import type { RecordFile } from '../drop/reading/records.ts';
+import type { FileFormat, RecordFile } from '../drop/reading/records.ts';
 import { chooseMap, type ExportRow, type Line } from './choose-map.ts';
 import { withoutEmptyEnd } from './export-header.ts';
 import { type ScaleName, scaleIn } from './scale.ts';
@@ -106,4 +106,15 @@ function headerInWords(
     return `${place} periods from “${names[period]}”, ${read.join(', ')}`;
   });
   return `${said.join('; ')}.`;
+}
+
+/** Formats that are not tables. */
+const CUBES: Partial<Record<FileFormat['kind'], string>> = {
+  'json-stat': 'JSON-stat 2',
+  px: 'PX',
+};
+
+/** The format of a file by its name. */
+export function formatName({ kind, sheet, encoding, delimiter }: FileFormat): string {
+  return kind === 'xlsx' ? `sheet “${sheet}”` : (CUBES[kind] ?? `${encoding}, ${delimiter}`);
 }

@@ -10,7 +10,7 @@ export interface DropRow {
   readonly cells: Readonly<Record<string, string>>;
   /** Where the delivered file has what stands in a column. */
   readonly at: (column: string) => Span;
-  /** What the last edition had in its place, as a delivery spreadsheet says. */
+  /** What the last edition had in its place. */
   readonly last?: { readonly value: string; readonly obs_status: string };
 }
 
@@ -19,9 +19,9 @@ export interface IntakeContext extends ReadingOptions {
   readonly portal: { readonly id: string; readonly country: string };
   /** Whole months of the portal that the drop already has, by period. */
   readonly knownMonths: (measure: string) => ReadonlyMap<string, number>;
-  /** Years for which the drop has a value of the portal that is not provisional. */
+  /** Years for which the drop or the last edition has a value of the portal that is not provisional. */
   readonly knownYears: (measure: string) => ReadonlySet<string>;
-  /** The rows of the spreadsheet that the portal was sent; undefined where no last edition is known. */
+  /** The rows of the spreadsheet that the portal was sent; undefined where nobody knows of them. */
   readonly sent: readonly DeliveryRow[] | undefined;
   /** Those that the drop has no row for yet. */
   readonly lacking: readonly DeliveryRow[];

@@ -6,6 +6,7 @@ import { didYouMean, nearest } from '../core/did-you-mean.ts';
 import type { RecordFile } from '../drop/reading/records.ts';
 import type { Line } from './choose-map.ts';
 import { headerOf, normal } from './export-header.ts';
+import { formatName } from './readable.ts';
 
 interface OpenTable {
   readonly records: RecordFile;
@@ -50,19 +51,58 @@ export function unknown(
     .filter(({ fields }) => fields.every((each) => !/^[-\d.,\s%]+$/.test(String(each))))
     .toSorted((a, b) => b.fields.length - a.fields.length)
     .slice(0, 1);
-  const isTable = tables.some(({ records: { format } }) => ['csv', 'xlsx'].includes(format.kind));
-  const first = names
-    .map(
-      ({ fields, line }) => ` ${isTable ? `Line ${line}` : 'Dimensions'}: ${fields.join(' | ')}.`,
-    )
-    .join('');
+  const [header] = names;
+  const of = tables.find(({ lines }) => header !== undefined && lines.includes(header));
+  const { format } = (of ?? tables[0])?.records ?? {};
+  const place = of?.records.spanOf(1, 0).line === undefined ? 'Dimensions' : `Line ${header?.line}`;
+  const sheets = tables.flatMap(({ records }) => records.format.sheet ?? []);
   return fail(
     'unknown-export',
-    `No header in ${file} is known to ${maps.size === 1 ? 'this map' : 'any map'}.${first}`,
+    [
+      `No header in ${file} (${format && formatName(format)}) is known to ${maps.size === 1 ? 'this map' : 'any map'}.`,
+      ...(header ? [`${place}: ${header.fields.join(' | ')}.`] : []),
+      ...(sheets.length > 1 ? [`It has the sheets ${sheets.join(', ')}.`] : []),
+    ].join(' '),
     { file },
-    nameOf(names[0], maps) ??
+    nameOf(header, maps) ??
+      nearestMap(header, maps) ??
       `Known tools: ${tools}. For another tool, add a map to config/intake/.`,
   );
+}
+
+/** How many names are given as examples. */
+const SOME = 5;
+
+/** The map that knows a part of a header, and what it lacks. */
+function nearestMap(
+  header: Line | undefined,
+  maps: ReadonlyMap<string, IntakeMap>,
+): string | undefined {
+  const fields = new Set((header?.fields ?? []).map(normal));
+  const such = (names: readonly string[]): string =>
+    names
+      .filter((each) => each !== '')
+      .slice(0, SOME)
+      .join(', ');
+  const nearest = [...maps]
+    .filter(([, { layout }]) => layout === 'columns')
+    .map(([name, { periods, measures, where, names_no_tool: isPlain }]) => {
+      const of = Object.values(measures).flat();
+      const [isDated, isMeasured] = [periods.columns, of].map((names) =>
+        names.some((each) => each !== '' && fields.has(normal(each))),
+      );
+      const lacks = [
+        ...(isDated ? [] : [`a column of periods (${such(periods.columns)} …)`]),
+        ...(isMeasured ? [] : [`a column of a measure (${such(of)} …)`]),
+        ...Object.keys(where)
+          .filter((each) => !fields.has(normal(each)))
+          .map((each) => `the column ${each}`),
+      ];
+      return { name, lacks, score: Number(isDated) + Number(isMeasured) + (isPlain ? 0.5 : 0) };
+    })
+    .toSorted((a, b) => b.score - a.score)[0];
+  if (!nearest || nearest.score < 1 || nearest.lacks.length === 0) return undefined;
+  return `Nearest is the map ${nearest.name}, which lacks ${nearest.lacks.join(' and ')} here. Name the columns so, or add a map to config/intake/.`;
 }
 
 /** A header that a map knows, and nothing below it. @throws {UserError} */

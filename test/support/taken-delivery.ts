@@ -6,7 +6,7 @@ import { loadIntakeMaps } from '../../src/config/intake-maps.ts';
 import { type Diagnostic, Problems } from '../../src/core/diagnostics.ts';
 import { dropRows } from '../../src/intake/drop-rows.ts';
 import { readExport } from '../../src/intake/read-export.ts';
-import type { IntakeContext } from '../../src/intake/taken-rows.ts';
+import type { DropRow, IntakeContext } from '../../src/intake/taken-rows.ts';
 import { openSources, type Sources } from '../../src/io/sources.ts';
 import { memorySources } from './memory-sources.ts';
 
@@ -19,6 +19,8 @@ export interface TakenDelivery {
   /** Measure, period, value and status of each row. */
   readonly rows: readonly string[];
   readonly cells: readonly Readonly<Record<string, string>>[];
+  /** What the last edition had in the place of each row. */
+  readonly last: readonly DropRow['last'][];
   readonly header: string;
   readonly hiddenColumns: readonly string[];
   readonly remarks: readonly string[];
@@ -84,6 +86,7 @@ export async function taken(
       [measure, period, value, status].join(' '),
     ),
     cells: rows.map(({ cells }) => cells),
+    last: rows.map(({ last }) => last),
     remarks,
     problems: problems.all,
   };

@@ -1,8 +1,8 @@
 /** What `intake` says of a file: how it was read, and what changes. */
 
-import type { FileFormat } from '../../drop/reading/records.ts';
 import { type DropChanges, shownCells } from '../../intake/drop-changes.ts';
 import type { ReadExport } from '../../intake/read-export.ts';
+import { formatName } from '../../intake/readable.ts';
 import type { DropRow } from '../../intake/taken-rows.ts';
 
 /** How a file was read. */
@@ -23,12 +23,6 @@ export function remarksOn({ format, otherSheets }: ReadExport): string[] {
   ];
 }
 
-/** Formats that are not tables. */
-const formats: Partial<Record<FileFormat['kind'], string>> = {
-  'json-stat': 'JSON-stat 2',
-  px: 'PX',
-};
-
 type Cells = Readonly<Record<string, string>>;
 
 /** What a row says of the last edition. */
@@ -43,10 +37,6 @@ export function linesOf(
   { added, replaced, confirmed, unchanged }: DropChanges,
   { map, format, header, remarks }: Reading,
 ): string[] {
-  const as =
-    format.kind === 'xlsx'
-      ? `sheet “${format.sheet}”`
-      : (formats[format.kind] ?? `${format.encoding}, ${format.delimiter}`);
   const line = (cells: Cells): string => {
     const { period, measure, service, age, value, obs_status: status, note } = shownCells(cells);
     return [period, measure, service, age, value || '-', status, note].filter(Boolean).join('  ');
@@ -63,7 +53,7 @@ export function linesOf(
     againstLast,
   );
   return [
-    `${format.file}: read as ${map} (${as})`,
+    `${format.file}: read as ${map} (${formatName(format)})`,
     ...(header === '' ? [] : [`  ${header}`]),
     ...replaced.map(
       ({ cells, before }) =>
@@ -71,15 +61,18 @@ export function linesOf(
     ),
     ...corrected.map(({ cells, last }) => `  ~ ${line(cells)}  (last edition: ${was(last)})`),
     ...fresh.map(({ cells }) => `  + ${line(cells)}`),
-    ...(same.length > 0
-      ? [`  ${same.length} values are confirmed as the last edition had them.`]
-      : []),
-    ...(confirmed.length > 0
-      ? [
-          `  ${confirmed.length} rows keep their value, and get this file as their source or another note.`,
-        ]
-      : []),
-    ...(unchanged > 0 ? [`  ${unchanged} rows are already in the drop.`] : []),
+    ...counted(same.length, 'value is', 'values are', 'confirmed as the last edition had it'),
+    ...counted(
+      confirmed.length,
+      'row keeps its value, and gets',
+      'rows keep their values, and get',
+      'this file as source or another note',
+    ),
+    ...counted(unchanged, 'row is', 'rows are', 'already in the drop'),
     ...remarks.map((each) => `  ${each}`),
   ];
+}
+
+function counted(count: number, one: string, many: string, rest: string): string[] {
+  return count === 0 ? [] : [`  ${count} ${count === 1 ? one : many} ${rest}.`];
 }

@@ -8,6 +8,7 @@ import type { LoadedEdition } from '../../config/load.ts';
 import { fail, Problems } from '../../core/diagnostics.ts';
 import { deliveryRows } from '../../edition/new/delivery-rows.ts';
 import { previousDrop } from '../../edition/validate.ts';
+import { yearsBefore } from '../../intake/against-last.ts';
 import type { DeliveryRow } from '../../intake/delivery-workbook.ts';
 import { type DropChanges, OpenDrop, shownCells } from '../../intake/drop-changes.ts';
 import { dropRows } from '../../intake/drop-rows.ts';
@@ -127,7 +128,7 @@ async function readChanges(
   const delivered = sourceOf(file, folder, rules, block);
   const id = drop.sourceIdFor(`${portal}-${read.map}`, delivered);
   const source = { source_id: id, ...delivered };
-  const sent = rules.layout === 'rows' ? await sentRows(sources, edition, portal) : undefined;
+  const sent = await sentRows(sources, edition, portal);
   const { rows, remarks } = dropRows(
     read,
     rules,
@@ -136,9 +137,10 @@ async function readChanges(
       portal: block,
       measures: edition.codelists.measures,
       knownMonths: (measure) => drop.knownMonths(portal, measure),
-      knownYears: (measure) => drop.knownYears(portal, measure),
+      knownYears: (measure) =>
+        new Set([...drop.knownYears(portal, measure), ...yearsBefore(sent, measure)]),
       sent,
-      lacking: (sent ?? []).filter((row) => !drop.has(row)),
+      lacking: sent.filter((row) => !drop.has(row)),
       sources: drop.sourceIds,
       sourceId: id,
       file: name,
@@ -155,15 +157,15 @@ async function readChanges(
   return { changes, read: { ...read, remarks: [...remarksOn(read), ...remarks] } };
 }
 
-/** What the spreadsheet of a portal was made with. @returns undefined where no edition comes before */
+/** What the spreadsheet of a portal was made with: nothing, where no edition comes before. */
 async function sentRows(
   sources: Sources,
   edition: LoadedEdition,
   portal: string,
-): Promise<DeliveryRow[] | undefined> {
+): Promise<DeliveryRow[]> {
   const before = await previousDrop(sources, edition, new Problems());
   const year = String(edition.settings.reference.to);
-  return before && deliveryRows(portal, before.dataset.observations, year);
+  return deliveryRows(portal, before?.dataset.observations ?? [], year);
 }
 
 /** The row of sources.csv for the delivered file, but for its id. */

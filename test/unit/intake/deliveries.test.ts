@@ -158,7 +158,7 @@ describe('sums', () => {
     );
     expect(rows).toEqual(['visits 2024-01 1 A', 'visits 2024-02 2 A', 'visits 2024-03 3 A']);
     expect(remarks).toEqual([
-      'No sum of visits for 2024: 3 of 12 whole months, and the drop has a value.',
+      'No sum of visits for 2024: 3 of 12 whole months, and the drop or the last edition has a value.',
     ]);
   });
 });

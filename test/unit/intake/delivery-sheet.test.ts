@@ -1,6 +1,7 @@
 /** The spreadsheet that an agency was sent, as it comes back. */
 
 import { describe, expect, it } from 'vitest';
+import type { Observation } from '../../../src/core/model.ts';
 import { deliveryRows } from '../../../src/edition/new/delivery-rows.ts';
 import { observation } from '../../support/observations.ts';
 import { takenCsv } from '../../support/taken-delivery.ts';
@@ -9,6 +10,16 @@ describe('a delivery sheet', () => {
   const columns =
     'edition,portal,service,period,measure,age,value,unit,obs_status,conf_status,source_id,note,last_edition,last_status,last_source';
   const sheet = (...rows: readonly string[]) => takenCsv(`${columns}\n${rows.join('\n')}\n`);
+
+  /** What the last edition had of Helsenorge. */
+  const had = (...rows: readonly Partial<Observation>[]) => ({
+    sent: deliveryRows(
+      'helsenorge',
+      rows.map((row) => observation({ channel: 'helsenorge', sourceId: 'S1', ...row })),
+      '2023',
+    ),
+  });
+  const known = had({ period: '2021', value: 4, status: 'E' }, { period: '2022', value: 5 });
 
   it('of another edition or portal is refused', async () => {
     const { problems } = await sheet(
@@ -54,8 +65,9 @@ describe('a delivery sheet', () => {
   });
 
   it('that corrects a value keeps the earlier one with its own source and status', async () => {
-    const { cells } = await sheet(
-      '2024,helsenorge,,2022,visits,,6,visits,A,F,S1,Counted anew.,5,E,S1',
+    const { cells } = await takenCsv(
+      `${columns}\n2024,helsenorge,,2022,visits,,6,visits,A,F,S1,Counted anew.,5,E,S1\n`,
+      had({ period: '2022', value: 5, status: 'E' }),
     );
     expect(cells).toMatchObject([
       { value: '6', obs_status: 'A', source_id: 'FILE', preferred: 'yes' },
@@ -72,6 +84,7 @@ describe('a delivery sheet', () => {
     const { cells, problems } = await takenCsv(
       'edition,portal,period,measure,value,precision,unit,obs_status,conf_status,source_id,last_edition,last_precision,last_status,last_source\n' +
         '2024,helsenorge,2022,visits,5512345,,visits,A,F,,5500000,rounded,E,S1\n',
+      had({ period: '2022', value: 5_500_000, status: 'E', precision: 'rounded' }),
     );
     expect(problems).toEqual([]);
     expect(cells).toMatchObject([
@@ -122,11 +135,6 @@ describe('a delivery sheet', () => {
     expect(remarks).toEqual(['1 empty row skipped.']);
   });
 
-  const sent = [
-    observation({ channel: 'helsenorge', period: '2021', value: 4, sourceId: 'S1', status: 'E' }),
-    observation({ channel: 'helsenorge', period: '2022', value: 5, sourceId: 'S1' }),
-  ];
-  const known = { sent: deliveryRows('helsenorge', sent, '2023') };
   const text = (...rows: readonly string[]): string => `${columns}\n${rows.join('\n')}\n`;
 
   it('in which the columns of the last edition were edited is an error, once', async () => {
@@ -151,6 +159,12 @@ describe('a delivery sheet', () => {
       { value: '6', preferred: 'yes', source_id: 'FILE' },
       { value: '5', preferred: 'superseded', source_id: 'S1' },
     ]);
+  });
+
+  it('and any other file are held against the last edition', async () => {
+    const { cells, last } = await takenCsv('Year,Visits\n2022,6\n2023,7\n', known);
+    expect(last).toEqual([{ value: '5', obs_status: 'A' }, undefined, undefined]);
+    expect(cells).toMatchObject([{ value: '6' }, { value: '5', preferred: 'superseded' }, {}]);
   });
 
   it('from which rows were deleted is told so', async () => {

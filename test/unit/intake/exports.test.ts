@@ -147,6 +147,21 @@ describe('what cannot be read', () => {
     });
   });
 
+  it('is a header that a map knows in part: the nearest one says what it lacks', async () => {
+    const sources = memorySources({ 'a.csv': 'År;Andel\n2022;5\n' });
+    await expect(take('a.csv', {}, sources)).rejects.toMatchObject({
+      diagnostics: [
+        {
+          code: 'unknown-export',
+          message: 'No header in a.csv (utf-8, semicolon) is known to any map. Line 1: År | Andel.',
+          hint: expect.stringMatching(
+            /^Nearest is the map spreadsheet, which lacks a column of a measure \(visits, /,
+          ),
+        },
+      ],
+    });
+  });
+
   it('is a column of dates in a form that no map has, told once with examples', async () => {
     const text = 'Month;Visits\njan. 23;5\nfeb. 23;6\nmar. 23;7\n';
     const { problems } = await take('a.csv', {}, memorySources({ 'a.csv': text }));

@@ -55,6 +55,13 @@ describe('a workbook', () => {
     expect((await xlsx([cover, { name: 'Data', rows }])).rows).toContain('visits 2024-01 1 A');
   });
 
+  it('in which nothing fits names its sheets', async () => {
+    const sheets = ['North', 'South'].map((name) => ({ name, rows: textRow(1, 'Place', name) }));
+    await expect(xlsx(sheets)).rejects.toMatchObject({
+      diagnostics: [{ message: expect.stringContaining('It has the sheets North, South.') }],
+    });
+  });
+
   it('with dates in ISO 8601', async () => {
     const cell =
       '<row r="2"><c r="A2" t="d" s="1"><v>2024-01-01T00:00:00</v></c><c r="B2"><v>3</v></c></row>';
