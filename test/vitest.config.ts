@@ -35,6 +35,7 @@ const SHARED = [
   'test/mutations/tables.test.ts',
   'test/mutations/texts.test.ts',
   'test/unit/charts/render/compile.test.ts',
+  'test/unit/config/check-same-words.test.ts',
   'test/unit/edition/what-is-kept.test.ts',
 ];
 

@@ -151,16 +151,12 @@ test('with --bisect each difference stands under the change that made it', async
   copy.edit('data/2023/observations.csv', (text) =>
     text.replace('alpha,2022,visits,,72480000', 'alpha,2022,visits,,71480000'),
   );
-  copy.edit('templates/partials/imprint.hbs', (text) =>
-    text.replace('</p>', '</p><p>Printed on both sides.</p>'),
-  );
   copy.edit('templates/styles/2-text.css', (text) => `${text}\nh1 { color: #600; }\n`);
   const { stdout } = await copy.program('verify', '2023', '--bisect', '--json');
   const [{ effects }] = JSON.parse(stdout).verified as [{ effects: Effect[] }];
   const said = effects.map(({ cause, texts }) => [cause, texts?.changes.map(({ after }) => after)]);
   expect(said).toEqual([
     ['data/2023/observations.csv', expect.arrayContaining([expect.stringContaining('71.5')])],
-    ['templates/partials/imprint.hbs', ['Printed on both sides.']],
     ['templates/styles/2-text.css', []],
   ]);
   expect(formatEffects(effects, 'en').at(-1)).toContain('how pages look, and no word');

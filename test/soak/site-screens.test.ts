@@ -1,4 +1,4 @@
-/** Each page of the public page on a phone and on a desk, and what `verify` says of files that differ. */
+/** Each page of the public page on a phone and on a desk; made again it is the same, as `verify` finds it. */
 
 import { renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,7 +16,15 @@ afterAll(() => made[Symbol.asyncDispose]());
 
 describe('a screen', () => describeViolations(site, true));
 
-test('verify names each file that differs, is missing or is none of the page', async () => {
+test('another run in another folder makes the same files', async () => {
+  await using other = await makeSite();
+  expect(other.files.size).toBeGreaterThan(200);
+  expect([...other.files.keys()]).toEqual([...site().files.keys()]);
+  const differing = [...other.files].filter(([name, own]) => !site().files.get(name)?.equals(own));
+  expect(differing.map(([name]) => name)).toEqual([]);
+});
+
+test('verify makes it again, and names each file that differs, is missing or is none of the page, and no other', async () => {
   const at = (name: string): string => path.join(site().folder, name);
   writeFileSync(at('robots.txt'), 'User-agent: *\n');
   renameSync(at('feed.xml'), at('feed.atom'));

@@ -5,6 +5,7 @@ import { checkSameWords } from '../../../src/config/check-same-words.ts';
 import { readEdition } from '../../../src/config/load.ts';
 import { codelistsSchema, type LanguageFile, languageSchema } from '../../../src/config/schemas.ts';
 import { Problems } from '../../../src/core/diagnostics.ts';
+import { isWhole } from '../../support/hostile.ts';
 import { overlaySources } from '../../support/overlay-sources.ts';
 import { SMALL, smallSources } from '../../support/small-edition.ts';
 
@@ -47,15 +48,19 @@ function isNoticed(code: string, words: LanguageFile): boolean {
   return problems.errors.length > 0 || !languageSchema.safeParse(words).success;
 }
 
-test.each(LANGUAGES)('no key of the language file %s can be missing unnoticed', (code) => {
-  const whole = files.get(code);
-  if (!whole) throw new Error('It was not read.');
-  expect(isNoticed(code, whole)).toBe(false);
-  const unnoticed = leaves(whole).filter(
-    (path) => !isNoticed(code, without(whole, path) as LanguageFile),
-  );
-  expect(unnoticed.map((path) => path.join('.'))).toEqual([]);
-});
+// They have the same keys: in the soak, each of them.
+test.each(LANGUAGES.slice(0, isWhole ? 5 : 2))(
+  'no key of the language file %s can be missing unnoticed',
+  (code) => {
+    const whole = files.get(code);
+    if (!whole) throw new Error('It was not read.');
+    expect(isNoticed(code, whole)).toBe(false);
+    const unnoticed = leaves(whole).filter(
+      (path) => !isNoticed(code, without(whole, path) as LanguageFile),
+    );
+    expect(unnoticed.map((path) => path.join('.'))).toEqual([]);
+  },
+);
 
 test('a word that one language of an edition lacks is told at the place where it belongs', () => {
   const edited = overlaySources([

@@ -21,7 +21,7 @@ import { isWhole } from '../../support/hostile.ts';
 import { copyToChange, openChanges } from '../../support/random-changes.ts';
 
 /** The soak takes more; `KEPT_CHANGES=500` as many as one wants, at a second each. */
-const COUNT = Number(process.env.KEPT_CHANGES ?? (isWhole ? 150 : 6));
+const COUNT = Number(process.env.KEPT_CHANGES ?? (isWhole ? 60 : 6));
 const NAME = 'report 2023 all';
 
 let copy: CopiedProject;
