@@ -1,79 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Diagnostic } from '../../../../src/core/diagnostics.ts';
 import type { Observation } from '../../../../src/core/model.ts';
-import { disclosures } from '../../../../src/drop/disclosure/disclosures.ts';
-import type { Measure } from '../../../../src/drop/drop-codes.ts';
-import { dataset, observation, population } from '../../../support/observations.ts';
-
-const UNITS: Readonly<Record<string, string>> = {
-  'visits-monthly-mean': 'visits',
-  'visits-to-service': 'visits',
-  'visits-change': 'percent-change',
-  'unique-users': 'persons',
-  'users-share': 'percent',
-  'age-share': 'percent',
-};
-const SUMS = ['visits', 'visits-to-service', 'logins'];
-const MEASURES: Readonly<Record<string, Measure>> = Object.fromEntries(
-  ['visits', 'logins', ...Object.keys(UNITS)].map((measure) => [
-    measure,
-    {
-      unit: UNITS[measure] ?? measure,
-      aggregation: measure === 'age-share' ? 'share' : SUMS.includes(measure) ? 'sum' : 'none',
-    },
-  ]),
-);
-
-let line = 1;
-
-function cell(
-  period: string,
-  value: number | null,
-  different: Partial<Observation> = {},
-): Observation {
-  line += 1;
-  const span = { file: 'data/test/observations.csv', line };
-  const unit = UNITS[different.measure ?? 'visits'] ?? different.measure ?? 'visits';
-  return observation({ period, value, unit, span, ...different });
-}
-
-const secret = { conf: 'C' } as const;
-const pad = (month: number): string => `2021-${String(month).padStart(2, '0')}`;
-
-/** Months of 2021, each with another value; `hidden` ones are confidential. */
-function months(hidden: readonly number[] = [], from = 1, to = 12): Observation[] {
-  return Array.from({ length: to - from + 1 }, (_, at) => at + from).map((month) =>
-    cell(pad(month), month * 1_000_000, hidden.includes(month) ? secret : {}),
-  );
-}
-
-const YEAR = 78_000_000;
-const quarterValue = (quarter: number): number => (9 * quarter - 3) * 1_000_000;
-
-function found(
-  observations: readonly Observation[],
-  apart: Readonly<Record<string, string>> = {},
-): Pick<Diagnostic, 'message' | 'hint' | 'subject'>[] {
-  const drop = {
-    dataset: dataset(observations),
-    files: [],
-    spanOf: ({ span }: Observation) => span,
-  };
-  return disclosures({
-    drop: drop as unknown as Parameters<typeof disclosures>[0]['drop'],
-    ...{ previous: undefined, measures: MEASURES, portals: [], years: [], apart, texts: [] },
-  });
-}
-
-const subjects = (...given: Parameters<typeof found>): string[] =>
-  found(...given).map(({ subject = '' }) => subject);
-
-const users = { measure: 'unique-users' } as const;
-const share = { measure: 'users-share' } as const;
-const service = (id: string): Partial<Observation> => ({
-  measure: 'visits-to-service',
-  service: id,
-});
+import {
+  cell,
+  months,
+  quarterValue,
+  secret,
+  service,
+  share,
+  subjects,
+  users,
+  YEAR,
+} from '../../../support/disclosed.ts';
+import { population } from '../../../support/observations.ts';
 
 describe('a confidential value is disclosed', () => {
   it.each<[string, string, readonly Observation[]]>([
@@ -217,63 +155,5 @@ describe('a confidential value is disclosed', () => {
 
   it('where the agency kept the value to itself', () => {
     expect(subjects([cell('2021', null, secret), ...months()])).toEqual(['one 2021 visits']);
-  });
-});
-
-describe('nothing is said', () => {
-  it.each<[string, readonly Observation[]]>([
-    ['where two months are hidden', [cell('2021', YEAR), ...months([5, 8])]],
-    ['where a month is not there', [cell('2021', YEAR, secret), ...months().slice(1)]],
-    [
-      'where a month was not available',
-      [cell('2021', YEAR, secret), ...months().slice(1), cell(pad(1), null, { status: 'L' })],
-    ],
-    [
-      'where an earlier value was far off',
-      [cell('2021', YEAR, secret), cell('2021', 40_000_000, { preferred: 'superseded' })],
-    ],
-    ['of free values', [cell('2021', YEAR), ...months()]],
-    [
-      'of another source’s value that is hidden beside a free one',
-      [cell('2021', YEAR), cell('2021', YEAR, { ...secret, preferred: 'no', sourceId: 'S2' })],
-    ],
-  ])('%s', (_, observations) => {
-    expect(found(observations)).toEqual([]);
-  });
-
-  it('a month that cannot exist counts as nothing', () => {
-    const rows = [cell('2021', 77_000_000, secret), ...months().slice(1)];
-    const closed = cell(pad(1), null, { status: 'M' });
-    expect(subjects([...rows, closed])).toEqual(['one 2021 visits']);
-  });
-});
-
-describe('the message', () => {
-  it('names the relation, and the smallest further value to hold back, but no value', () => {
-    const [problem] = found([cell('2021', YEAR), ...months([5])]);
-    expect(problem?.message).toContain('one 2021 visits is the sum of its months');
-    expect(problem?.hint).toMatch(
-      /conf_status D: one 2021-01 visits \(data\/test\/observations.csv:\d+\)/,
-    );
-    expect(JSON.stringify([problem?.message, problem?.hint])).not.toContain('000');
-  });
-
-  it('proposes no value that leaves the first one known to within five percent', () => {
-    const rows = [
-      cell('2021', 1_310),
-      cell('2021', 10, { age: 'a' }),
-      cell('2021', 300, { age: 'b' }),
-      cell('2021', 1000, { age: 'c', ...secret }),
-    ];
-    expect(found(rows)[0]?.hint).toContain('one 2021 visits b');
-  });
-
-  it('says so where a superseded month gives a year away', () => {
-    const rows = [
-      cell('2021', YEAR, secret),
-      ...months([3]),
-      cell(pad(3), 2_500_000, { preferred: 'superseded' }),
-    ];
-    expect(subjects(rows)).toEqual(['one 2021 visits']);
   });
 });
