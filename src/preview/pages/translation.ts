@@ -64,9 +64,10 @@ function row(
   { id, source, target, state, places }: PlacedUnit,
 ): Markup {
   const todo = WHAT_TO_DO[state];
-  const buttons = places.map(({ file, line }) => placeButton(file, line ?? null));
+  // A short text and its translation stand in one place.
+  const [place, ownPlace = place] = places.map(({ file, line }) => placeButton(file, line ?? null));
   return markup`<tr id="${id}">
-<td lang="${original}">${source}</td>
-<td${todo !== undefined && markup` class="open"`}>${todo !== undefined && markup`<strong>${todo}</strong><br>`}<span lang="${own}">${target}</span><br>${buttons}</td>
+<td><span lang="${original}">${source}</span>${ownPlace !== place && markup`<br>${place}`}</td>
+<td${todo !== undefined && markup` class="open"`}>${todo !== undefined && markup`<strong>${todo}</strong><br>`}<span lang="${own}">${target}</span><br>${ownPlace}</td>
 </tr>`;
 }
