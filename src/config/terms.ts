@@ -38,8 +38,20 @@ export function checkTerms(
 ): void {
   const terms = readTerms(sources, language, problems);
   if (terms.length === 0) return;
-  for (const each of prose) checkProseTerms(each, terms, problems);
-  for (const each of documents) if (each) checkTextTerms(each, terms, problems);
+  const rules = { terms, any: wordsPattern(terms.flatMap(({ otherwise }) => otherwise)) };
+  for (const each of prose) checkProseTerms(each, rules, problems);
+  for (const each of documents) if (each) checkTextTerms(each, rules, problems);
+}
+
+interface TermRules {
+  readonly terms: readonly Term[];
+  /** Any of their wrong words: nearly no text has one, so that the terms are not tried one by one. */
+  readonly any: RegExp;
+}
+
+function wordsPattern(words: readonly string[]): RegExp {
+  const any = words.map(RegExp.escape).join('|');
+  return new RegExp(`(?<![\\p{L}\\d-])(?:${any})(?![\\p{L}\\d-])`, 'giu');
 }
 
 /**
@@ -75,15 +87,14 @@ const NO_WORDS = /\{\{[^{}]*\}\}|\{#[^}]*\}|\]\([^)]*\)|https?:\S+/g;
 /** @param spanAt the place of a word, by offset and length */
 function checkWords(
   words: string,
-  terms: readonly Term[],
+  { terms, any }: TermRules,
   spanAt: (offset: number, length: number) => Span,
   problems: Problems,
 ): void {
   const plain = words.replace(NO_WORDS, (found) => found.replace(/[^\n]/g, ' '));
+  if (plain.search(any) < 0) return;
   for (const { en, term: right, otherwise, source } of terms) {
-    const any = otherwise.map(RegExp.escape).join('|');
-    const pattern = new RegExp(`(?<![\\p{L}\\d-])(?:${any})(?![\\p{L}\\d-])`, 'giu');
-    for (const { 0: word, index } of plain.matchAll(pattern)) {
+    for (const { 0: word, index } of plain.matchAll(wordsPattern(otherwise))) {
       problems.error(
         'other-term',
         `"${word}" stands for "${right}" (${en}).`,
@@ -97,24 +108,20 @@ function checkWords(
 /** The same for prose, with line and column. */
 function checkProseTerms(
   { file, text: prose }: TextFile,
-  terms: readonly Term[],
+  rules: TermRules,
   problems: Problems,
 ): void {
   const spanAt = (offset: number, length: number): Span => {
     const lines = prose.slice(0, offset).split('\n');
     return { file, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, length };
   };
-  checkWords(prose, terms, spanAt, problems);
+  checkWords(prose, rules, spanAt, problems);
 }
 
 /** The same for the texts of a YAML file, but for the words by which prose is checked. */
-function checkTextTerms(
-  document: PositionedDocument,
-  terms: readonly Term[],
-  problems: Problems,
-): void {
+function checkTextTerms(document: PositionedDocument, rules: TermRules, problems: Problems): void {
   for (const { words, path } of textsIn(document.value as Json, [])) {
-    checkWords(words, terms, () => document.spanOf(path), problems);
+    checkWords(words, rules, () => document.spanOf(path), problems);
   }
 }
 

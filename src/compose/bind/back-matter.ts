@@ -57,5 +57,6 @@ export function withGlossary(
 
 /** Whether a term stands in a text as a word of its own. */
 function isSaid(term: string, text: string): boolean {
+  if (!text.includes(term)) return false;
   return new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(term)}(?![\\p{L}\\p{N}])`, 'u').test(text);
 }
