@@ -168,5 +168,5 @@ test('a release is corrected: a new file that says so, and the earlier lock besi
   const unknown = await copy.command('compare', '2023', '2023.7', '--json');
   expect(JSON.parse(unknown.stdout).problems).toMatchObject([{ code: 'unknown-revision' }]);
   const html = readFileSync(full('output/2023/en/report.html'), 'utf8');
-  expect(html).toMatch(new RegExp(`<li>Revision 2, \\d+ \\w+ \\d{4}: ${reason}</li>`));
+  expect(html).toMatch(new RegExp(`<li>Revision 2, \\d+\\s\\w+ \\d{4}: ${reason}</li>`));
 });
