@@ -28,9 +28,10 @@ export function comparability(id: string, given: StatInput): Block[] {
   const counted = table ? input.portals.map((portal) => countedBy(portal, table, wording)) : [];
   const known = counted.filter(({ values }) => values.length > 0);
   if (!table || known.length < 2) return [];
+  const placed = byPlace(known, table);
   const newest = new Map(
     known.flatMap((own) => {
-      const row = newestAlike(own, known, table, given);
+      const row = newestAlike(own, placed, given);
       return row ? [[own.portal, row] as const] : [];
     }),
   );
@@ -110,25 +111,38 @@ function countedBy(
 /** Whose value it is, as against what it is a value of. */
 const WHOSE: readonly Dimension[] = ['portal', 'country', 'channel'];
 
+/** A value with the others of the same year, age and so on. */
+interface Placed {
+  readonly portal: string;
+  readonly row: IndicatorRow;
+}
+
+/** All values, each beside those that differ from it in whose they are alone. */
+function byPlace(
+  known: readonly Counted[],
+  { dimensions }: IndicatorTable,
+): ReadonlyMap<IndicatorRow, readonly Placed[]> {
+  const shared = dimensions.filter((each) => !WHOSE.includes(each));
+  const all = known.flatMap(({ portal, values }) => values.map((row) => ({ portal, row })));
+  const places = Map.groupBy(all, ({ row: { key } }) =>
+    shared.map((each) => key[each] ?? '').join('\n'),
+  );
+  return new Map([...places.values()].flatMap((place) => place.map(({ row }) => [row, place])));
+}
+
 /** The newest value of a portal that another counted alike; undefined where there is none. */
 function newestAlike(
   { portal, values }: Counted,
-  known: readonly Counted[],
-  { dimensions }: IndicatorTable,
+  placed: ReadonlyMap<IndicatorRow, readonly Placed[]>,
   { input }: StatInput,
 ): IndicatorRow | undefined {
   const { definitions } = input.dataset;
-  const shared = dimensions.filter((each) => !WHOSE.includes(each));
-  const placeOf = ({ key }: IndicatorRow): string =>
-    shared.map((each) => key[each] ?? '').join('\n');
-  const others = Map.groupBy(
-    known.filter((each) => each.portal !== portal).flatMap((each) => each.values),
-    placeOf,
-  );
   return values
     .toSorted((a, b) => ((a.key.period ?? '') < (b.key.period ?? '') ? 1 : -1))
     .find((own) =>
-      others.get(placeOf(own))?.some((other) => comparable([own, other], definitions)),
+      placed
+        .get(own)
+        ?.some((other) => other.portal !== portal && comparable([own, other.row], definitions)),
     );
 }
 

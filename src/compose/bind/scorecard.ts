@@ -18,6 +18,7 @@ const MEASURES = [HEADLINE, 'logins-per-inhabitant', 'users-share'] as const;
 export function scorecard(given: StatInput): TableModel {
   const { input, wording } = given;
   const tables = MEASURES.flatMap((id) => input.tables.get(id) ?? []);
+  const years = tables.map((table) => valuesByYear(table, given));
   const columns = ['portal', ...tables.map(({ id }) => id), 'years-with-value', 'comparable-with'];
   return {
     columns: columns.map((key) => ({ text: wording.column(key) })),
@@ -26,7 +27,7 @@ export function scorecard(given: StatInput): TableModel {
       nameCell(portal, given),
       ...tables.map((table) => newestCell(table, portal, given)),
       yearsCell(portal, given),
-      { text: comparableWith(portal, tables, given) },
+      { text: comparableWith(portal, years, given) },
     ]),
     ...{ notes: [], wide: false },
   };
@@ -62,30 +63,41 @@ function yearsCell(portal: Portal, given: StatInput): TableCell {
   return row ? { text: '', picture: yearPicture({ table, row }, given) } : { text: bracketed('n') };
 }
 
+/** A measure with the values of all portals by year. */
+interface ByYear {
+  readonly table: IndicatorTable;
+  readonly years: ReadonlyMap<
+    string,
+    readonly { readonly id: string; readonly row: IndicatorRow }[]
+  >;
+}
+
+function valuesByYear(table: IndicatorTable, { input }: StatInput): ByYear {
+  const all = input.portals.flatMap(({ id }) => valuesOf(table, id).map((row) => ({ id, row })));
+  return { table, years: Map.groupBy(all, ({ row }) => row.key.period ?? '') };
+}
+
 /** Of each measure the newest year in which others counted alike, with those portals. */
 function comparableWith(
   portal: Portal,
-  tables: readonly IndicatorTable[],
+  measures: readonly ByYear[],
   { input, wording }: StatInput,
 ): string {
   const { definitions } = input.dataset;
-  const others = input.portals.filter(({ id }) => id !== portal.id);
-  const found = tables.flatMap((table) => {
+  const found = measures.flatMap(({ table, years }) => {
     // One after the other: with many portals each year takes long.
     const alike = valuesOf(table, portal.id)
       .toReversed()
       .values()
       .map((own) => ({
         year: own.key.period ?? '',
-        names: others.filter(({ id }) =>
-          valuesOf(table, id).some(
-            (row) => row.key.period === own.key.period && comparable([own, row], definitions),
-          ),
-        ),
+        ids: (years.get(own.key.period ?? '') ?? [])
+          .filter(({ id, row }) => id !== portal.id && comparable([own, row], definitions))
+          .map(({ id }) => id),
       }));
-    const newest = alike.find(({ names }) => names.length > 0);
+    const newest = alike.find(({ ids }) => ids.length > 0);
     if (!newest) return [];
-    const names = wording.list(newest.names.map(({ id }) => wording.portalName(id)));
+    const names = wording.list([...new Set(newest.ids)].map((id) => wording.portalName(id)));
     const measure = wording.column(table.id);
     return [phrase(wording.word('comparable-in'), { names, measure, period: newest.year })];
   });
