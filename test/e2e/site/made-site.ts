@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'puppeteer';
+import { vi } from 'vitest';
 import { type BrowserSession, openBrowser } from '../../../src/pdf/browser/session.ts';
 import { serveSite } from '../../../src/site/serve.ts';
 import { TABLES_WITH_SECRETS, withSecrets } from '../../support/confidential-sample.ts';
@@ -61,7 +62,10 @@ export async function makeSite(): Promise<MadeSite> {
     before.replace('links:', 'moved: { figures/old/: figures/visits-index/ }\nlinks:'),
   );
   // The page takes the reports that stand; verify, which makes them anew, finds no difference.
+  // As from a zip: there is no repository, and neither git nor any other program but Node.
+  vi.stubEnv('PATH', '');
   const made = await copy.program('report', '--all', '--json');
+  vi.unstubAllEnvs();
   const page = await copy.program('site');
   for (const { code, stderr } of [made, page]) if (code !== 0) throw new Error(stderr);
   const folder = path.join(copy.root, 'output/site');

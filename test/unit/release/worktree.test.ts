@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { withCommit } from '../../../src/release/worktree.ts';
+import { project } from '../../support/small-edition.ts';
 
 let folder: string;
 let first: string;
@@ -46,4 +47,26 @@ it('a whole clone is not told to fetch what it has', async () => {
   await expect(withCommit(clone, '0'.repeat(40), async () => '')).rejects.toMatchObject({
     hint: 'Fetch all branches: git fetch --all.',
   });
+});
+
+it('a checkout on Windows has the bytes of every other one', () => {
+  const origin = path.join(folder, 'lines');
+  const texts = { 'config/a.yaml': 'a\nb\n', 'src/a.ts': 'a\nb\n', 'data/2023/a.csv': 'a\r\nb\n' };
+  git(folder, 'init', '--quiet', origin);
+  for (const [file, text] of Object.entries(texts)) {
+    mkdirSync(path.dirname(path.join(origin, file)), { recursive: true });
+    writeFileSync(path.join(origin, file), text);
+  }
+  const checkedOutOnWindows = (name: string): Record<string, string> => {
+    git(origin, 'add', '--all');
+    git(origin, 'commit', '--quiet', '--message', name);
+    const own = path.join(folder, name);
+    git(folder, '-c', 'core.autocrlf=true', 'clone', '--quiet', origin, own);
+    const read = (file: string): string => readFileSync(path.join(own, file), 'utf8');
+    return Object.fromEntries(Object.keys(texts).map((file) => [file, read(file)]));
+  };
+  // What git does there unless it is told otherwise.
+  expect(checkedOutOnWindows('untold')['src/a.ts']).toBe('a\r\nb\r\n');
+  cpSync(path.join(project, '.gitattributes'), path.join(origin, '.gitattributes'));
+  expect(checkedOutOnWindows('told')).toEqual(texts);
 });
