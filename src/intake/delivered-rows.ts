@@ -22,6 +22,7 @@ import {
   formsOf,
 } from './delivered-form.ts';
 import { checkCount } from './export-cells.ts';
+import { unreadColumns } from './export-rows.ts';
 import type { ReadTable } from './readable.ts';
 import type { DropRow, IntakeContext, TakenRows } from './taken-rows.ts';
 
@@ -38,7 +39,7 @@ export function deliveredRows(
   const rows = filled.flatMap((form) => deliveredRow(form, context, problems) ?? []);
   const empty = forms.length - filled.length;
   const skipped = empty > 0 ? [`${empty} empty ${empty === 1 ? 'row' : 'rows'} skipped.`] : [];
-  return { rows, remarks: [...skipped, ...deletedRows(forms, context)] };
+  return { rows, remarks: [...unreadColumns(read), ...skipped, ...deletedRows(forms, context)] };
 }
 
 /** A status that says why there is no value is an answer; any other was only carried over. */

@@ -121,8 +121,16 @@ export function repeatedNames(header: ExportHeader): readonly (readonly number[]
     .filter((indices) => indices.length > 1);
 }
 
-/** The columns that are passed over, by their names. */
-export function unusedNames(header: ExportHeader): readonly string[] {
+/** The columns that are passed over, by their names; one without a name where rows have something in it. */
+export function unusedNames(
+  header: ExportHeader,
+  rows: readonly { readonly header: ExportHeader; readonly fields: readonly CellValue[] }[],
+): readonly string[] {
   const used = new Set(usedColumns(header));
-  return header.names.filter((name, index) => name !== '' && !used.has(index));
+  const isFilled = (index: number): boolean =>
+    rows.some((row) => row.header === header && normal(row.fields[index] ?? '') !== '');
+  return header.names.flatMap((name, index) => {
+    if (used.has(index)) return [];
+    return name === '' && isFilled(index) ? [`number ${index + 1}, which has no name`] : name || [];
+  });
 }

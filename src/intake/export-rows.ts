@@ -39,15 +39,21 @@ export function sortRows(read: ReadTable, map: IntakeMap, problems: Problems): S
     else if (isNote(row)) notes.push(row);
     else if (isWhole(row, read, problems)) data.push(row);
   }
-  const unread = [...new Set(headers.flatMap(unusedNames))];
   return {
     data,
     totals,
     remarks: [
-      ...(unread.length > 0 ? [`Columns not read: ${unread.join(', ')}.`] : []),
+      ...unreadColumns(read),
       ...notes.map(({ fields, line }) => `Line ${line} not read: “${String(fields[0]).trim()}”.`),
     ],
   };
+}
+
+/** The columns that are passed over. */
+export function unreadColumns({ rows }: ReadTable): string[] {
+  const headers = [...new Set(rows.map(({ header }) => header))];
+  const names = [...new Set(headers.flatMap((each) => unusedNames(each, rows)))];
+  return names.length > 0 ? [`Columns not read: ${names.join(', ')}.`] : [];
 }
 
 function hasFault({ header, line }: ExportRow, read: ReadTable): boolean {

@@ -103,7 +103,7 @@ test('make an edition, ask each agency, and take its answer back', async () => {
       `read as delivery.*\\n  ~ 2021  logins .*\\(last edition: ${before} A\\)\\n  \\+ 2023  visits  61234567`,
     ),
   );
-  expect(taken.stderr).toMatch(/\d+ values are confirmed as the last edition had it/);
+  expect(taken.stderr).toMatch(/\d+ values are confirmed as the last edition had them/);
   expect(taken.code).toBe(0);
 
   const observations = read('data/2024/observations.csv');

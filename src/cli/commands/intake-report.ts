@@ -61,18 +61,21 @@ export function linesOf(
     ),
     ...corrected.map(({ cells, last }) => `  ~ ${line(cells)}  (last edition: ${was(last)})`),
     ...fresh.map(({ cells }) => `  + ${line(cells)}`),
-    ...counted(same.length, 'value is', 'values are', 'confirmed as the last edition had it'),
+    ...counted(
+      same.length,
+      'value is confirmed as the last edition had it',
+      'values are confirmed as the last edition had them',
+    ),
     ...counted(
       confirmed.length,
-      'row keeps its value, and gets',
-      'rows keep their values, and get',
-      'this file as source or another note',
+      'row keeps its value, and gets this file as its source or another note',
+      'rows keep their values, and get this file as their source or another note',
     ),
-    ...counted(unchanged, 'row is', 'rows are', 'already in the drop'),
+    ...counted(unchanged, 'row is already in the drop', 'rows are already in the drop'),
     ...remarks.map((each) => `  ${each}`),
   ];
 }
 
-function counted(count: number, one: string, many: string, rest: string): string[] {
-  return count === 0 ? [] : [`  ${count} ${count === 1 ? one : many} ${rest}.`];
+function counted(count: number, one: string, many: string): string[] {
+  return count === 0 ? [] : [`  ${count} ${count === 1 ? one : many}.`];
 }

@@ -129,6 +129,13 @@ describe('a delivery sheet', () => {
     expect(problems).toMatchObject([{ code: 'unknown-source', span: { line: 2 } }]);
   });
 
+  it('with a column that somebody has added is told so, even one without a name', async () => {
+    const text = `${columns},,Kommentar\n2024,helsenorge,,2022,visits,,5,visits,A,F,S1,,5,A,S1,hei,hei\n`;
+    expect((await takenCsv(text)).remarks).toEqual([
+      'Columns not read: number 16, which has no name, Kommentar.',
+    ]);
+  });
+
   it('whose row has only the status of the years before is not filled in', async () => {
     const { rows, remarks } = await sheet('2024,helsenorge,,2023,logins,,,logins,D,,,,,,');
     expect(rows).toEqual([]);
