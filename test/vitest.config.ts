@@ -51,8 +51,8 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
-    // One more than there are cores: a test that waits for a browser leaves its own idle.
-    maxWorkers: availableParallelism() + 1,
+    // Two more than there are cores: a test that waits for a browser or a program leaves its own idle.
+    maxWorkers: availableParallelism() + 2,
     projects: [
       { test: { ...shared, name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       {

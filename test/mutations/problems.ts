@@ -7,6 +7,7 @@ import type { ChartChecks } from '../../src/edition/chart-checks.ts';
 import { checkReport } from '../../src/edition/check.ts';
 import { type ComputedEdition, computeEdition, computeLoaded } from '../../src/edition/pipeline.ts';
 import { withFiles } from '../../src/io/sources.ts';
+import { isWhole } from '../support/hostile.ts';
 import { overlaySources, WITHOUT_PREVIOUS } from '../support/overlay-sources.ts';
 import { SMALL, smallSources } from '../support/small-edition.ts';
 
@@ -14,6 +15,16 @@ export interface Problem {
   readonly code: string;
   /** `file:line:column`, as far as it is known. */
   readonly at: string;
+}
+
+/** Of a file's mutations one of each kind of problem, and some of the others; in the soak, all. */
+export function triedOf<Mutation extends { readonly code: string }>(
+  mutations: readonly Mutation[],
+): Mutation[] {
+  return mutations.filter(
+    ({ code }, index) =>
+      isWhole || index % 5 === 0 || mutations.findIndex((each) => each.code === code) === index,
+  );
 }
 
 const quiet = createProgress(undefined);

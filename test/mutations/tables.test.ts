@@ -9,9 +9,8 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { TABLES } from '../../src/drop/tables.ts';
-import { isWhole } from '../support/hostile.ts';
 import { SMALL, smallSources } from '../support/small-edition.ts';
-import { type Problem, problemsOfTable } from './problems.ts';
+import { type Problem, problemsOfTable, triedOf } from './problems.ts';
 
 interface Mutation {
   readonly line: string;
@@ -59,13 +58,7 @@ describe.each(Object.keys(TABLES))('%s', (table) => {
     expect(new Set(mutations.map((each) => JSON.stringify(each))).size).toBeGreaterThanOrEqual(40);
   });
 
-  // Each kind of problem, and of the others some; in the soak, all.
-  const tried = mutations.filter(
-    ({ code }, index) =>
-      isWhole || index % 5 === 0 || mutations.findIndex((each) => each.code === code) === index,
-  );
-
-  test.each(tried)('$line $column «$put» is $code', async (mutation) => {
+  test.each(triedOf(mutations))('$line $column «$put» is $code', async (mutation) => {
     const [made, expected] = mutate(text, mutation);
     const found = await problemsOfTable(file, made);
     const byCode = (a: Problem, b: Problem): number => a.code.localeCompare(b.code);
