@@ -20,12 +20,18 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 /** The number formats of the cell styles 0, 1, …: none, a month, a percentage. */
 const STYLES = `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="mmm\\ yyyy"/></numFmts><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="9" applyNumberFormat="1"/></cellXfs></styleSheet>`;
 
-/** The bytes of an .xlsx file. */
-export function rawWorkbook(sheets: readonly RawSheet[]): Buffer {
+/**
+ * The bytes of an .xlsx file.
+ * @param rewrite changes the XML of each part, by its name
+ */
+export function rawWorkbook(
+  sheets: readonly RawSheet[],
+  rewrite: (xml: string, part: string) => string = (xml) => xml,
+): Buffer {
   const file = (index: number): string => `worksheets/sheet${index + 1}.xml`;
   const each = (part: (sheet: RawSheet, index: number) => string): string =>
     sheets.map(part).join('');
-  return zip({
+  const parts = {
     '[Content_Types].xml': `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>${each((_, index) => `<Override PartName="/xl/${file(index)}" ContentType="${TYPE}.worksheet+xml"/>`)}</Types>`,
     '_rels/.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r" Type="${LINKS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${LINKS}"><sheets>${each(({ name, isHidden }, index) => `<sheet name="${name}" sheetId="${index + 1}"${isHidden ? ' state="hidden"' : ''} r:id="r${index}"/>`)}</sheets></workbook>`,
@@ -37,7 +43,10 @@ export function rawWorkbook(sheets: readonly RawSheet[]): Buffer {
         `<worksheet xmlns="${MAIN}">${before}<sheetData>${rows}</sheetData>${after}</worksheet>`,
       ]),
     ),
-  });
+  };
+  return zip(
+    Object.fromEntries(Object.entries(parts).map(([part, xml]) => [part, rewrite(xml, part)])),
+  );
 }
 
 /** One row with text in its cells, such as a header. */

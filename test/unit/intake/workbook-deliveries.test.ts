@@ -13,6 +13,16 @@ import {
 const xlsx = (sheets: readonly RawSheet[], options: DeliveryOptions = {}): Promise<TakenDelivery> =>
   taken(memorySources({ 'a.xlsx': rawWorkbook(sheets) }), 'a.xlsx', options);
 
+/** The namespaces of ISO/IEC 29500 Strict. */
+const strict = (_: string, name: string): string =>
+  `http://purl.oclc.org/ooxml/${name.replace('2006/', '')}`;
+
+/** As programs write it that declare no default namespace. */
+const prefixed = (xml: string, part: string): string =>
+  part.startsWith('xl/') && !part.endsWith('.rels')
+    ? xml.replace('xmlns=', 'xmlns:x=').replaceAll(/<(\/?)(?=\w)/g, '<$1x:')
+    : xml;
+
 describe('a workbook', () => {
   const head = textRow(1, 'Month', 'visits');
   const row = (line: number, month: string, cell: string): string =>
@@ -66,6 +76,29 @@ describe('a workbook', () => {
     const cell =
       '<row r="2"><c r="A2" t="d" s="1"><v>2024-01-01T00:00:00</v></c><c r="B2"><v>3</v></c></row>';
     expect((await xlsx([{ name: 'S', rows: head + cell }])).rows).toContain('visits 2024-01 3 A');
+  });
+
+  it.each([
+    [
+      'counts days from 1904',
+      (xml: string) => xml.replace('<sheets>', '<workbookPr date1904="1"/><sheets>'),
+      43_830,
+    ],
+    [
+      'is strict',
+      (xml: string) =>
+        xml.replaceAll(
+          /http:\/\/schemas\.openxmlformats\.org\/(spreadsheetml\/2006\/main|officeDocument\/2006\/relationships)/g,
+          strict,
+        ),
+      45_292,
+    ],
+    ['has a prefix for its elements', prefixed, 45_292],
+  ])('that %s', async (_, rewrite, day) => {
+    const cells = `<row r="2"><c r="A2" s="1"><v>${day}</v></c><c r="B2"><v>3</v></c></row>`;
+    const bytes = rawWorkbook([{ name: 'S', rows: head + cells }], rewrite);
+    const { rows } = await taken(memorySources({ 'a.xlsx': bytes }), 'a.xlsx');
+    expect(rows).toContain('visits 2024-01 3 A');
   });
 
   it('with a format in its last row and column', async () => {
