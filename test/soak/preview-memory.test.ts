@@ -1,4 +1,4 @@
-/** A morning of writing: 250 saves while twenty pages look on. */
+/** A day of writing: 500 saves while twenty pages look on. */
 
 import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { copyProject } from '../support/copied-project.ts';
 import { startPreview, type TestPreview } from '../support/preview.ts';
 
-const SAVES = 250;
+const SAVES = 500;
 const PAGES = 20;
 
 /** Files and what a save changes in each; every save makes something new. */
