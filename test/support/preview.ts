@@ -1,6 +1,7 @@
 /** A preview of a copied project in a process of its own, and pages that look at it. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
 import type { Frame, Page } from 'puppeteer';
 import { type BrowserSession, openBrowser } from '../../src/pdf/browser/session.ts';
 import { type CopiedProject, copyProject, project } from './copied-project.ts';
@@ -79,6 +80,8 @@ export interface CopiedDraft extends CopiedPreview {
 export interface PreviewOptions {
   /** Of editions 2023 and `sample`, where not all are needed. */
   readonly chapters?: readonly string[];
+  /** By default the first free one, which another preview may take as soon as this one has ended. */
+  readonly port?: number;
   /** The environment of the preview in the folder of the copy. */
   readonly environmentIn?: (root: string) => NodeJS.ProcessEnv;
 }
@@ -89,12 +92,14 @@ export interface PreviewOptions {
  */
 async function startCopiedPreview({
   environmentIn,
+  port,
   ...options
 }: PreviewOptions = {}): Promise<CopiedPreview> {
   await using opening = new AsyncDisposableStack();
   const copy = opening.adopt(copyProject(options), (each) => each.remove());
   const browser = opening.use(openBrowser({ root: project }));
-  const preview = await startPreview(copy.root, ['2023'], environmentIn?.(copy.root));
+  const args = ['2023', ...(port === undefined ? [] : ['--port', String(port)])];
+  const preview = await startPreview(copy.root, args, environmentIn?.(copy.root));
   opening.defer(async () => {
     await preview.stop();
   });
@@ -112,6 +117,26 @@ export async function openCopiedDraft(options: PreviewOptions = {}): Promise<Cop
   const draft = await openDraft(held.page, started.preview.url);
   const opened = opening.move();
   return { ...started, page: held.page, draft, close: () => opened.disposeAsync() };
+}
+
+/** Takes a port, if it is free. @returns undefined if it is not; disposing gives it back */
+export async function holdPort(port: number): Promise<AsyncDisposable | undefined> {
+  const server = createServer();
+  const isHeld = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => resolve(true));
+  });
+  return isHeld ? server : undefined;
+}
+
+/** @returns a free port that no other preview and no connection takes of its own accord */
+export async function ownPort(): Promise<number> {
+  const first = 20_000 + (process.pid % 10_000);
+  for (let port = first; port < first + 100; port += 1) {
+    await using held = await holdPort(port);
+    if (held) return port;
+  }
+  throw new Error(`No port from ${first} is free.`);
 }
 
 /** How long a page may take, in milliseconds, on a machine however busy. */
