@@ -227,14 +227,17 @@ function loneLabel(point: Placed, name: string): string {
   return label + number(point, x, point.y + 2.2, anchor);
 }
 
-/** The name of the one line, beside the steepest of its stretches. */
+/** The name of the one line, beside the steepest of its stretches; below it where that is too flat for both a number and a name. */
 function nameLabel(points: readonly Placed[], name: string): string {
   const pairs = points.slice(1).map((to, index) => ({ from: points[index] ?? to, to }));
   const [steepest] = pairs.toSorted((a, b) => b.from.y - b.to.y - (a.from.y - a.to.y));
   if (!steepest) return '';
   const { from, to } = steepest;
-  const x = from.x + (to.x - from.x) * 0.6 - 4;
-  return words(x, from.y + (to.y - from.y) * 0.6, name, { weight: 700, size: 11, anchor: 'end' });
+  const [width, rise] = [to.x - from.x, from.y - to.y];
+  const look = { weight: 700, size: 11 };
+  return rise > STEEP
+    ? words(from.x + width * 0.6 - 4, from.y - rise * 0.6, name, { ...look, anchor: 'end' })
+    : words(from.x + width / 2, from.y - rise / 2 + 8, name, { ...look, anchor: 'middle' });
 }
 
 interface TextLook {

@@ -67,6 +67,15 @@ it('goes on to the left on the back cover, on the same scale and without the num
   expect((xs[1] ?? 0) - (xs[0] ?? 0)).toBeCloseTo(210);
 });
 
+it('names a flat line below it, where no number stands', () => {
+  const svg = picture([line('one', { 2020: 2.4, 2021: 3.6, 2022: 4.8 })]);
+  const heightOf = (text: string): number =>
+    Number(new RegExp(`y="([\\d.]+)"[^>]*>${text}<`).exec(svg)?.[1]);
+  const marks = [...svg.matchAll(/translate\([\d.]+,([\d.]+)\)/g)].map(([, y]) => Number(y));
+  expect(heightOf('2.4')).toBeLessThan(marks[0] ?? 0);
+  expect(heightOf('One')).toBeGreaterThan(((marks[0] ?? 0) + (marks[1] ?? 0)) / 2 + 7);
+});
+
 it('is nothing where no portal has a value', () => {
   expect(picture([])).toBe('');
   expect(picture([line('one', { 2011: 3 })])).toBe('');
