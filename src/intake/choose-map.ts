@@ -60,7 +60,7 @@ export function chooseMap(
   return fits.length === 0 ? undefined : ask(file, choice ? [choice, ...others] : fits, maps);
 }
 
-/** A date format is no sign of a tool: where nothing else is, its name would be a guess. */
+/** A date format is not a sign of a tool: where nothing else is, its name would be a guess. */
 function ask(file: string, fits: readonly Fit[], maps: ReadonlyMap<string, IntakeMap>): never {
   const names = fits.map((fit) => fit.map).join(', ');
   if (fits.length > 1) {
@@ -96,7 +96,7 @@ function fitOf(
 
 /**
  * Whether a column that the map reads has a name that no other map knows; below comments in the manner
- * of tools, one that nobody would give it by hand. A column without a name is no sign by itself.
+ * of tools, one that nobody would give it by hand. A column without a name is not a sign by itself.
  */
 function isOwn(
   { names, period, columns }: ExportHeader,

@@ -127,7 +127,7 @@ function deliveredValue(
       return checkCount({ ...given, text }, spanOf('value'), problems) ? value : undefined;
     }
     const { code, message, hint } = numberTooLarge(cell('value'));
-    const shown = isShown ? message : `${subject} is no number that can be counted exactly.`;
+    const shown = isShown ? message : `${subject} is not a number that can be counted exactly.`;
     problems.error(code, shown, spanOf('value'), hint);
     return undefined;
   }

@@ -127,7 +127,7 @@ function summedRow(
   return { table: 'observations', cells: isRounded ? rounded(cells) : cells, at: part.at };
 }
 
-/** Of a value in thousands or millions the zeros at its end are no digits. */
+/** Of a value in thousands or millions the zeros at its end are not digits. */
 function rounded(cells: DropRow['cells']): DropRow['cells'] {
   return { ...cells, precision: 'rounded' };
 }

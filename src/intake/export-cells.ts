@@ -50,7 +50,7 @@ interface Count {
   readonly text: string;
 }
 
-/** Says that a count is given as a percentage, or is no whole number. @returns whether it is right */
+/** Says that a count is given as a percentage, or is not a whole number. @returns whether it is right */
 export function checkCount(
   { value, unit, isPercent, text }: Count,
   span: Span,
@@ -64,7 +64,7 @@ export function checkCount(
     return false;
   }
   if (Number.isInteger(value)) return true;
-  const message = `"${text}" is no whole number, and ${unit} are counted.`;
+  const message = `"${text}" is not a whole number, and ${unit} are counted.`;
   const hint =
     'Give the count itself, not a mean; if an export is in thousands, pass --scale thousand.';
   problems.error('fractional-count', message, span, hint);
@@ -169,7 +169,7 @@ function numberOf(
   if (decimal !== undefined && mark !== decimal) {
     problems.error(
       'not-a-number',
-      `"${text}" is no number with a decimal ${decimal}.`,
+      `"${text}" is not a number with a decimal ${decimal}.`,
       span,
       'Leave --decimal out.',
     );

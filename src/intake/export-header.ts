@@ -29,7 +29,7 @@ const ROW_COLUMNS = ['portal', 'measure', 'value'];
 
 export const normal = (text: CellValue): string => String(text).trim().toLowerCase();
 
-/** @returns undefined when the row is no header of this map */
+/** @returns undefined when the row is not a header of this map */
 export function headerOf(
   map: IntakeMap,
   fields: readonly CellValue[],

@@ -101,6 +101,6 @@ export function wrongFieldCount(
 ): void {
   const message = `This row has ${found} ${found === 1 ? 'field' : 'fields'}; the header has ${wanted}.`;
   const hint =
-    'A number with separators of thousands, and text with the delimiter in it, has to be in quotes; leave out lines that are no rows.';
+    'A number with separators of thousands, and text with the delimiter in it, has to be in quotes; leave out lines that are not rows.';
   problems.error('wrong-field-count', message, span, hint);
 }

@@ -128,7 +128,7 @@ function statusOf(
   if (text === '' || status) return status ?? 'A';
   problems.error(
     'unknown-status',
-    `"${text}" is no status that is known.`,
+    `"${text}" is not a status that is known.`,
     read.spanOf(line, header.status),
     `Codes of CL_OBS_STATUS: ${OBS_STATUSES.join(', ')}; others go to "statuses" of the map.`,
   );

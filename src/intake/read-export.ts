@@ -105,7 +105,7 @@ function refuseChangedSheet({
   }
 }
 
-/** A file of a statistics office that is no table. */
+/** A file of a statistics office that is not a table. */
 function cubeIn(sources: Sources, file: string): RecordFile | undefined {
   const bytes = sources.bytes(file);
   const found = detectEncoding(bytes);

@@ -73,7 +73,7 @@ async function tried(
   }
 }
 
-/** @throws what is no lack of this machine */
+/** @throws whatever is not for want of something on this machine */
 function notTried(lock: EditionLock, error: unknown): PublishedAgain {
   if (!(error instanceof EnvironmentError)) throw error;
   const why = [error.message, ...(error.hint === undefined ? [] : [error.hint])].join(' ');

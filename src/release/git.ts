@@ -40,7 +40,10 @@ function gitError(folder: string, command: string, cause: unknown): EnvironmentE
             `If you trust it: git config --global --add safe.directory ${folder}`,
           ]
         : /not a git repository/.test(said)
-          ? ['This folder is no git repository.', `${NEEDED}, not a downloaded copy of its files.`]
+          ? [
+              'This folder is not a git repository.',
+              `${NEEDED}, not a downloaded copy of its files.`,
+            ]
           : [`git ${command} failed: ${firstLine(said)}.`, `${NEEDED}.`];
   return new EnvironmentError(message, hint, { cause });
 }

@@ -54,7 +54,7 @@ interface Pair {
   readonly now: Piece;
 }
 
-/** The same of two lists of pieces. Where a line or a page ends within a sentence is no difference. */
+/** The same of two lists of pieces. Where a line or a page ends within a sentence is not a difference. */
 export function differencesOf(before: readonly Piece[], after: readonly Piece[]): TextDifferences {
   const { same, groups } = compared(before, after);
   const differing = groups.filter(({ removed, added }) => lettersOf(removed) !== lettersOf(added));

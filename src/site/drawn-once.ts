@@ -1,6 +1,6 @@
 /**
  * Reports and pages draw the same charts: each is drawn and painted once. What a chart is said to show
- * differs, as a page has no table numbers to refer to; it is no part of the drawing and is put in afterwards.
+ * differs, as a page has no table numbers to refer to; it is not part of the drawing and is put in afterwards.
  */
 
 import { chartHash } from '../charts/chart-hash.ts';

@@ -22,7 +22,7 @@ export function crosstabIn(
 ): Readable | undefined {
   const [name, map] = [...maps].find(([, each]) => each.names_no_tool || maps.size === 1) ?? [];
   if (name === undefined || !map || map.layout !== 'columns') return undefined;
-  // What a map says so exactly is no table made for people to read.
+  // What a map says so exactly is not a table made for people to read.
   if (map.header_row !== undefined || Object.keys(map.where).length > 0) return undefined;
   const vocabulary: Vocabulary = { map, portals: wishes.portals };
   const tables = tablesIn(lines, vocabulary);

@@ -11,7 +11,7 @@ interface Summing {
   readonly measure: string | undefined;
 }
 
-/** @returns a remark for each sum that differs; a cell that is no plain number settles nothing */
+/** @returns a remark for each sum that differs; a cell that is not a plain number settles nothing */
 export function differingSums(summing: Summing): string[] {
   return summing.cells.flatMap((total) => {
     const label = totalLabel(total);

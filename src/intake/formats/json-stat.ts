@@ -30,7 +30,7 @@ const datasetSchema = z.object({
 });
 type Dataset = z.output<typeof datasetSchema>;
 
-/** @throws {UserError} when the text is no dataset of JSON-stat 2 */
+/** @throws {UserError} when the text is not a dataset of JSON-stat 2 */
 export function jsonStatRecords(file: string, text: string): RecordFile {
   const dataset = datasetOf(file, text);
   const dimensions = dataset.id.map((name) => ({ name, codes: codesOf(dataset, name) }));
@@ -66,7 +66,7 @@ function noDataset(file: string, reason: string | undefined): never {
   const because = reason === undefined ? '' : ` (${reason})`;
   return fail(
     'not-json-stat',
-    `${file} is no dataset of JSON-stat 2${because}.`,
+    `${file} is not a dataset of JSON-stat 2${because}.`,
     { file },
     'Export it as JSON-stat 2, as PX, or as CSV.',
   );

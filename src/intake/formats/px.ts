@@ -10,7 +10,7 @@ export const PX_START = /^\s*(?:CHARSET|AXIS-VERSION|CODEPAGE|LANGUAGES?|CREATIO
 /** A keyword, its language, and the variable that it is about. */
 const KEYWORD = /\s*([A-Z][A-Z0-9-]*)(\[[^\]]*\])?(?:\(("[^"]*"(?:,\s*"[^"]*")*)\))?\s*=/y;
 
-/** @throws {UserError} when the text is no PX file */
+/** @throws {UserError} when the text is not a PX file */
 export function pxRecords(file: string, text: string): RecordFile {
   const keywords = keywordsOf(file, text);
   const [sparse] = [...keywords.keys()].filter((key) => key.startsWith('KEYS'));

@@ -50,7 +50,7 @@ describe('visits per inhabitant', () => {
     expect(rows.flatMap(({ remark }) => remark ?? [])).toEqual(['No web analytics.']);
   });
 
-  test('a confidential value is no number, whatever it is divided by', () => {
+  test('a confidential value is not a number, whatever it is divided by', () => {
     const rows = visitsPerInhabitant(context([observation({ conf: 'C' }), ...people]));
     expect(cells(rows)['one 2020']).toEqual(absent('c'));
   });

@@ -18,10 +18,10 @@ it('says of each release why it could not be tried, and tries the others', async
   const published = await publishedAgain(folder, [{ ...own, platform: 'win32-x64' }, own]);
   expect(published).toMatchObject([
     { release: '2024.1', state: 'not-tried', why: expect.stringContaining('win32-x64') },
-    { release: '2024.1', state: 'not-tried', why: expect.stringContaining('no git repository') },
+    { release: '2024.1', state: 'not-tried', why: expect.stringContaining('not a git repository') },
   ]);
   expect(published.flatMap(formatPublished)[1]).toMatch(
-    /^2024\.1 {2}not verified\. This folder is no git repository\. .*not a downloaded copy/,
+    /^2024\.1 {2}not verified\. This folder is not a git repository\. .*not a downloaded copy/,
   );
 });
 

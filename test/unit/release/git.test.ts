@@ -35,7 +35,7 @@ test.each([
   [
     'a folder without a repository',
     'fatal: not a git repository (or any of the parent directories): .git',
-    /no git repository/,
+    /folder is not a git repository/,
     /clone/,
   ],
   [

@@ -24,7 +24,7 @@ describe('confidential rows', () => {
 
   it.each([
     ['a misspelt measure', `kanta,2022,visit,,${SECRET},visits,A,C,yes,S1,about ${SECRET}`],
-    ['a value that is no number', `kanta,2022,visits,,${SECRET}x,visits,A,C,yes,S1,`],
+    ['a value that is not a number', `kanta,2022,visits,,${SECRET}x,visits,A,C,yes,S1,`],
     ['a value with two readings', `kanta,2022,visits,,91.827,visits,A,N,yes,S1,${SECRET}`],
     ['a misspelt conf_status', `kanta,2022,visits,,${SECRET},visits,A,c,yes,S1,`],
     ['too many fields', `kanta,2022,visits,,${SECRET},visits,A,C,yes,S1,,${SECRET}`],
