@@ -54,6 +54,20 @@ describe('a chapter of paragraphs and charts', () => {
     expect(pages?.[0]?.fill).toBeCloseTo(230 / TEXT_BLOCK.height, 2);
   });
 
+  it('begins no page with the last line of a paragraph', async () => {
+    const style = 'font-size:10mm;line-height:10mm;margin:0;orphans:2;widows:2';
+    // Of the three lines two would still have room.
+    const html = document(text(TEXT_BLOCK.height - 35), `<p style="${style}">a<br>b<br>c</p>`);
+    const flows = new Map([['chapter-a', [block(), block()]]]);
+    const fills = await onPage(html, async (page) => {
+      await showBody(page, html);
+      const measured = await measurePages(page, flows);
+      return measured.chapters.get('chapter-a')?.pages.map(({ fill }) => fill);
+    });
+    expect(fills?.[0]).toBeCloseTo((TEXT_BLOCK.height - 25) / TEXT_BLOCK.height, 2);
+    expect(fills?.[1]).toBeCloseTo(30 / TEXT_BLOCK.height, 2);
+  });
+
   it('has narrow figures side by side, which takes the room of one', async () => {
     const html = document(
       text(20, mention('a') + mention('b')),

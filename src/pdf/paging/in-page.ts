@@ -86,6 +86,21 @@ export function makeRoom({ blocks }: ChapterElements, higher: Arrangement['highe
   }
 }
 
+/**
+ * Keeps paragraphs of up to three lines on one page. The styles ask for two lines on either side of a
+ * break; three lines have no such break, and the browser then leaves the last one alone.
+ */
+export function keepShortParagraphs(shown: Document = document): void {
+  const paragraphs = [...shown.querySelectorAll<HTMLElement>('.chapter > p')];
+  const isShort = paragraphs.map((each) => {
+    const height = [...each.getClientRects()].reduce((sum, box) => sum + box.height, 0);
+    return height < 3.5 * Number.parseFloat(getComputedStyle(each).lineHeight);
+  });
+  for (const [index, each] of paragraphs.entries()) {
+    each.style.breakInside = isShort[index] ? 'avoid' : '';
+  }
+}
+
 /** The rows into which the browser has broken a chapter. @param pitch from one to the next */
 export function rowsOf(
   { chapter, head, blocks, notes }: ChapterElements,

@@ -12,7 +12,7 @@ import { loadReport } from '../browser/load-page.ts';
 import type { BrowserSession, Page } from '../browser/session.ts';
 import type { PagedChapter } from './cost.ts';
 import { hyphenate } from './hyphenate.ts';
-import type { Arrangement } from './in-page.ts';
+import { type Arrangement, keepShortParagraphs } from './in-page.ts';
 import { onSheets } from './measure.ts';
 import { showAsPrinted } from './overflow.ts';
 import { choosePlaces } from './search.ts';
@@ -55,6 +55,7 @@ export function placeAlone(
   return session.withPage(async (page) => {
     await showAsPrinted(page);
     await loadReport(page, html);
+    await page.evaluate(keepShortParagraphs);
     return placeFigures(page, flows, kept);
   }, 'kept');
 }
@@ -95,6 +96,7 @@ export async function showBody(page: Page, html: string): Promise<void> {
     document.body.replaceWith(document.adoptNode(body));
   }, html);
   await hyphenate(page);
+  await page.evaluate(keepShortParagraphs);
 }
 
 function figuresOf(flow: readonly FlowBlock[]): string[] {

@@ -8,6 +8,7 @@ import { loadReport } from '../browser/load-page.ts';
 import type { BrowserSession, Page } from '../browser/session.ts';
 import { readDestinations } from '../paging/destinations.ts';
 import { hyphenate } from '../paging/hyphenate.ts';
+import { keepShortParagraphs } from '../paging/in-page.ts';
 import { checkOverflow, showAsPrinted } from '../paging/overflow.ts';
 import { setDates } from './dates.ts';
 import { type PrintedHtml, readPrintedHtml } from './printed-html.ts';
@@ -55,6 +56,7 @@ export async function printReport(
     await loadReport(page, html);
     trace(() => 'document loaded');
     await hyphenate(page);
+    await page.evaluate(keepShortParagraphs);
     await checkOverflow(page);
     const references = await pageReferences(page);
     const expected = (await rearrange?.(page, references)) ?? new Map<string, number>();

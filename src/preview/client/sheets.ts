@@ -1,6 +1,7 @@
 /** The document on sheets of A4: the margins of each, and the page of each element. */
 
 import { inPixels, SHEET } from '../../core/page-geometry.ts';
+import { keepShortParagraphs } from '../../pdf/paging/in-page.ts';
 
 /** Between two sheets, in millimetres; `--sheet-gap` in styles/document.css. */
 const GAP = 8;
@@ -39,6 +40,7 @@ export function laySheets(doc: Document): Sheets | undefined {
     return undefined;
   }
   fitWidth(doc);
+  keepShortParagraphs(doc);
   const stacks = stacksIn(doc);
   const heads = runningHeads(doc);
   const sheets = stacks.flatMap((stack) =>
