@@ -19,16 +19,8 @@ export function checkColumns(
   for (const header of headers) {
     const error = (code: string, message: string, column: number, hint: string): void =>
       problems.error(code, message, read.spanOf(header.line, column), hint);
-    const named = (index: number): string => `"${header.names[index]}" (the ${ordinal(index)})`;
-    for (const [first = 0, second = 0] of repeatedNames(header)) {
-      const message = `Two columns are named "${header.names[first]}": the ${ordinal(first)} and the ${ordinal(second)}.`;
-      error('repeated-column', message, second, ONE_OF_THEM);
-    }
-    for (const [measure, column] of header.columns) {
-      const second = map.names_no_tool ? anotherOf(measure, column, header, map) : -1;
-      if (second < 0) continue;
-      const message = `Two columns hold ${measure}: ${named(column)} and ${named(second)}.`;
-      error('repeated-measure', message, second, ONE_OF_THEM);
+    for (const { code, message, column } of doublesIn(header, map)) {
+      error(code, message, column, ONE_OF_THEM);
     }
     const rows = read.rows.filter((each) => each.header === header);
     for (const column of statusColumns(header, rows)) {
@@ -36,6 +28,35 @@ export function checkColumns(
       error('unread-statuses', message, column, NAME_STATUSES);
     }
   }
+}
+
+interface Double {
+  readonly code: string;
+  readonly message: string;
+  /** The second of two. */
+  readonly column: number;
+}
+
+/** Columns of which only one can be meant: by their names, their measures, or their periods. */
+function doublesIn(header: ExportHeader, map: IntakeMap): Double[] {
+  const { names, period, columns } = header;
+  const named = (index: number): string => `"${names[index]}" (the ${ordinal(index)})`;
+  const repeated = repeatedNames(header).map(([first = 0, second = 0]) => ({
+    code: 'repeated-column',
+    message: `Two columns are named "${names[first]}": the ${ordinal(first)} and the ${ordinal(second)}.`,
+    column: second,
+  }));
+  // A tool’s map says by the order of its names which of two columns counts; a table of no tool cannot.
+  if (!map.names_no_tool) return repeated;
+  const measured = [...columns].flatMap(([measure, column]) => {
+    const second = anotherOf(map.measures[measure] ?? [], column, names);
+    const message = `Two columns hold ${measure}: ${named(column)} and ${named(second)}.`;
+    return second < 0 ? [] : [{ code: 'repeated-measure', message, column: second }];
+  });
+  const second = anotherOf(map.periods.columns, period, names);
+  const message = `Two columns hold periods: ${named(period)} and ${named(second)}.`;
+  const dated = second < 0 ? [] : [{ code: 'repeated-periods', message, column: second }];
+  return [...repeated, ...measured, ...dated];
 }
 
 const ONE_OF_THEM = 'Leave the one that is not meant out of the export, or rename it.';
@@ -46,17 +67,13 @@ const NAME_STATUSES =
 const ordinal = (index: number): string =>
   `${index + 1}${['st', 'nd', 'rd'][index % 10 === index % 100 || index > 19 ? index % 10 : 3] ?? 'th'}`;
 
-/** A tool’s map says by the order of its names which of two columns counts; a table of no tool cannot. */
-function anotherOf(
-  measure: string,
-  column: number,
-  { names }: ExportHeader,
-  { measures }: IntakeMap,
-): number {
-  const own = new Set(measures[measure]?.map(normal));
+/** A column of another name that is known for the same, -1 where there is none. */
+function anotherOf(known: readonly string[], column: number, names: readonly string[]): number {
+  const own = new Set(known.map(normal));
   return names.findIndex(
     (name, index) =>
       index !== column &&
+      name !== '' &&
       own.has(normal(scaledHeading(name).text)) &&
       normal(name) !== normal(names[column] ?? ''),
   );

@@ -6,6 +6,7 @@ import type { RecordFile } from '../../drop/reading/records.ts';
 import type { Line } from '../choose-map.ts';
 import { headerOf, withoutEmptyEnd } from '../export-header.ts';
 import { type Readable, type ReadingWishes, rowsIn } from '../readable.ts';
+import { shifted } from './blocks.ts';
 import type { Vocabulary } from './labels.ts';
 import { type Table, tablesIn } from './tables.ts';
 import { unpivot } from './unpivot.ts';
@@ -33,13 +34,14 @@ export function crosstabIn(
   }
   const isOpen = second !== undefined || wishes.table !== undefined;
   const table = isOpen ? chosen(tables, wishes.table, records) : first;
+  const own = shifted(records, table.offset);
   if (table.stubs === undefined) {
-    return rowsIn([...table.heads, ...table.body], records, new Map([[name, map]]));
+    return rowsIn([...table.heads, ...table.body], own, new Map([[name, map]]));
   }
   const read = () => {
     const problems = new Problems();
     const { portal, measure, summed } = wishes;
-    const long = unpivot(table, records, { vocabulary, portal, measure, summed }, problems);
+    const long = unpivot(table, own, { vocabulary, portal, measure, summed }, problems);
     problems.failOnErrors();
     return long;
   };
@@ -52,7 +54,7 @@ function isOfTool(
   lines: readonly Line[],
   maps: ReadonlyMap<string, IntakeMap>,
 ): boolean {
-  const before = lines.slice(0, lines.indexOf(heads[0] as Line));
+  const before = lines.filter(({ line }) => line < (heads[0]?.line ?? 0));
   return [...maps.values()]
     .filter((map) => !map.names_no_tool)
     .some((map) =>
@@ -72,15 +74,23 @@ function chosen(
 ): Table {
   const table = wanted === undefined ? undefined : tables[wanted - 1];
   if (table) return table;
-  const named = tables.map(({ heads, titles }, index) => {
+  const isBeside = tables.some(({ offset }) => offset > 0);
+  const named = tables.map(({ heads, titles, offset }, index) => {
     const head = heads.at(-1);
     const words = withoutEmptyEnd(titles.at(-1)?.fields ?? head?.fields ?? []);
     const text = words.map((each) => String(each).trim()).filter((each) => each !== '');
-    return `${index + 1} “${text.slice(0, 4).join(' | ')}” (line ${head?.line})`;
+    const column = isBeside ? `, column ${offset + 1}` : '';
+    return `${index + 1} “${text.slice(0, 4).join(' | ')}” (line ${head?.line}${column})`;
   });
+  const second = tables[1];
   const where = format.sheet === undefined ? format.file : `Sheet “${format.sheet}”`;
   const count = tables.length === 1 ? 'one table' : `${tables.length} tables`;
   const message = `${where} has ${count}: ${named.join(', ')}.`;
   const hint = 'Pass --table with the number of the one to be read.';
-  return fail('several-tables', message, spanOf(tables[1]?.heads.at(-1)?.line ?? 1, 0), hint);
+  return fail(
+    'several-tables',
+    message,
+    spanOf(second?.heads.at(-1)?.line ?? 1, second?.offset ?? 0),
+    hint,
+  );
 }

@@ -3,6 +3,7 @@
 import type { CellValue } from '../../drop/reading/records.ts';
 import type { Line } from '../choose-map.ts';
 import { headerOf, normal } from '../export-header.ts';
+import { type Block, blocksOf } from './blocks.ts';
 import {
   headingOf,
   isNoteText,
@@ -20,6 +21,8 @@ export interface Table {
   readonly body: readonly Line[];
   /** What stands above the headings. */
   readonly titles: readonly Line[];
+  /** How many columns of the sheet stand before it. */
+  readonly offset: number;
 }
 
 interface Start {
@@ -31,8 +34,13 @@ interface Start {
 export const filled = (fields: readonly CellValue[]): readonly number[] =>
   fields.flatMap((each, index) => (normal(each) === '' ? [] : [index]));
 
-/** All tables with a header that is known, in their order. */
+/** All tables with a header that is known: those side by side from the left, in each the upper first. */
 export function tablesIn(lines: readonly Line[], vocabulary: Vocabulary): Table[] {
+  const isTable = (part: readonly Line[]): boolean => startsOf(part, vocabulary).length > 0;
+  return blocksOf(lines, vocabulary, isTable).flatMap((block) => tablesBelow(block, vocabulary));
+}
+
+function tablesBelow({ lines, offset }: Block, vocabulary: Vocabulary): Table[] {
   const starts = startsOf(lines, vocabulary);
   const tables: Table[] = [];
   for (const [index, { from, at, stubs }] of starts.entries()) {
@@ -45,7 +53,7 @@ export function tablesIn(lines: readonly Line[], vocabulary: Vocabulary): Table[
       continue;
     }
     const titles = previous ? titlesBelow(previous.body) : lines.slice(0, from);
-    tables.push({ heads, stubs, body: between, titles });
+    tables.push({ heads, stubs, body: between, titles, offset });
   }
   return tables;
 }
@@ -157,6 +165,8 @@ function isCrosstab(
   if (periods === 1) return names('measure', 'portal');
   if (count('portal') > 0 && (headings.includes('period') || below.some(isPeriod))) return true;
   if (count('portal') > 0) return names('measure');
+  // Months by their names have their year above them, or nowhere.
+  if (names('month', 'quarter')) return count('measure', 'plain') > 0;
   const headed = headings.filter((each) => each !== undefined).length;
   if (headed > 1) return count('measure', 'plain') > 0;
   return headings[0] === 'period' && count('plain') > 0 && count('measure') === 0;
