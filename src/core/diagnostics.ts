@@ -87,6 +87,13 @@ export class Problems {
     for (const code of codes) this.#asideCodes.add(code);
   }
 
+  /** An empty list that sets the same aside. */
+  apart(): Problems {
+    const own = new Problems();
+    own.setAside(this.#asideCodes);
+    return own;
+  }
+
   isSetAside(code: string): boolean {
     return this.#asideCodes.has(code);
   }

@@ -9,11 +9,14 @@ import { createProgress } from '../../core/progress.ts';
 import type { TableFile } from '../../drop/reading/read-table.ts';
 import { reportUnusedAllowances } from '../../edition/allowances.ts';
 import { openChartChecks } from '../../edition/chart-checks.ts';
-import { checkReport } from '../../edition/check.ts';
 import { inputHashes } from '../../edition/inputs.ts';
+import { type CheckedLanguage, checkLanguage } from '../../edition/language-checks.ts';
 import { type Outstanding, outstandingOf } from '../../edition/outstanding.ts';
 import { computeEdition } from '../../edition/pipeline.ts';
 import { checkSignatures } from '../../edition/signatures.ts';
+import { followReads } from '../../io/kept-results.ts';
+import { type KeptValues, openValues } from '../../io/kept-values.ts';
+import { programKey } from '../../io/program-key.ts';
 import { openSources } from '../../io/sources.ts';
 import { sinceRelease } from '../../release/frozen.ts';
 import { type PortalSignoff, signoffsOf } from '../../signoff/state.ts';
@@ -59,9 +62,10 @@ export const check: Command = {
     const problems = new Problems();
     const checked: Checked[] = [];
     await using thread = openChecking();
+    const kept = openValues<CheckedLanguage>(root, 'checks', programKey(root), MOST);
     for (const id of new Set(editions)) {
       const result = await problems.collectResult(() =>
-        checkEdition(root, id, { terminal, thread }),
+        checkEdition(root, id, { terminal, thread, kept }),
       );
       if (result) {
         checked.push(result.checked);
@@ -86,21 +90,36 @@ export const check: Command = {
   },
 };
 
+/** In bytes, of what is kept of languages that passed: each takes a few hundred. */
+const MOST = 2 ** 20;
+
+/** What all editions of a run are checked with. */
+interface Checking {
+  readonly terminal: Terminal;
+  readonly thread: ReturnType<typeof openChecking>;
+  readonly kept: KeptValues<CheckedLanguage>;
+}
+
 async function checkEdition(
   root: string,
   id: string,
-  { terminal, thread }: { terminal: Terminal; thread: ReturnType<typeof openChecking> },
+  { terminal, thread, kept }: Checking,
 ): Promise<{ checked: Checked; warnings: Problems['warnings'] }> {
   const progress = createProgress(terminal.progress, id);
-  const computed = await computeEdition(openSources(root), id, progress);
+  const { sources, answers } = followReads(openSources(root));
+  const computed = await computeEdition(sources, id, progress);
   const { edition, dataset, files, acknowledged, problems } = computed;
   checkSignatures(computed, problems);
   let figures = 0;
+  const needed = new Set<string>();
+  const given = { kept, answers: answers() };
   for (const language of edition.languages) {
     const charts = openChartChecks(root, `${id}-${language.code}`, thread);
-    figures += (await checkReport(computed, language, progress, charts)).figures;
+    const found = await checkLanguage(computed, language, { ...given, charts }, progress);
+    figures += found.figures;
+    for (const phrase of found.needed) needed.add(phrase);
   }
-  reportUnusedAllowances(edition, problems);
+  reportUnusedAllowances(edition, needed, problems);
   const release = sinceRelease(computed.sources, edition, inputHashes(computed));
   const warnings = [...problems.warnings, ...(release?.warnings ?? [])];
   const checked = {
