@@ -57,6 +57,11 @@ export function withGlossary(
 
 /** Whether a term stands in a text as a word of its own. */
 function isSaid(term: string, text: string): boolean {
-  if (!text.includes(term)) return false;
-  return new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(term)}(?![\\p{L}\\p{N}])`, 'u').test(text);
+  // The text is the whole report: a pattern that looks back at each of its letters takes long.
+  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
+    const end = at + term.length;
+    const [before, after] = [text.slice(Math.max(0, at - 2), at), text.slice(end, end + 2)];
+    if (!/[\p{L}\p{N}]$/u.test(before) && !/^[\p{L}\p{N}]/u.test(after)) return true;
+  }
+  return false;
 }

@@ -6,8 +6,7 @@ import type { TemplateSource } from '../template-source.ts';
 import { type BindInput, wordSpan } from './bind-input.ts';
 import { Anchors, checkMarkdown } from './markdown-check.ts';
 import { checkNotes } from './note-check.ts';
-import { checkProse, type ProseRules } from './prose-check.ts';
-import type { EditionFacts } from './stale-words.ts';
+import { checkProse, type ProseRules, type ProseSearches, proseSearches } from './prose-check.ts';
 
 type Texts = Pick<
   BindInput,
@@ -19,11 +18,11 @@ export function checkTexts(input: Texts, problems: Problems): void {
   const { facts } = input;
   const rules = rulesOf(input, [...input.allowedNumbers, ...input.allowedWords]);
   const ruled = JSON.stringify([rules, facts]);
+  const searches = proseSearches(rules, facts);
   for (const { source, what } of sourcesOf(input)) {
     const name = `${source.file}\u0000${what}`;
     const given = [source.text, ruled, JSON.stringify(source.start)].join('\u0000');
-    for (const each of found(name, given, () => problemsOf(source, rules, facts)))
-      problems.add(each);
+    for (const each of found(name, given, () => problemsOf(source, searches))) problems.add(each);
   }
   const anchors = new Anchors();
   for (const source of input.prose.values()) {
@@ -39,16 +38,15 @@ export function checkTexts(input: Texts, problems: Problems): void {
  */
 export function needsPhrase(input: Texts, phrase: string): boolean {
   const allowed = [...input.allowedNumbers, ...input.allowedWords];
-  const [rules, without] = [allowed, allowed.filter((each) => each !== phrase)].map((each) =>
-    rulesOf(input, each),
+  const [searches, without] = [allowed, allowed.filter((each) => each !== phrase)].map((each) =>
+    proseSearches(rulesOf(input, each), input.facts),
   );
   return sourcesOf(input).some(
     ({ source }) =>
-      rules &&
+      searches &&
       without &&
       source.text.toLowerCase().includes(phrase.toLowerCase()) &&
-      problemsOf(source, without, input.facts).length >
-        problemsOf(source, rules, input.facts).length,
+      problemsOf(source, without).length > problemsOf(source, searches).length,
   );
 }
 
@@ -77,12 +75,8 @@ function sourcesOf(input: Texts): { readonly source: TemplateSource; readonly wh
 
 const found = memoize<readonly Diagnostic[]>();
 
-function problemsOf(
-  source: TemplateSource,
-  rules: ProseRules,
-  facts: EditionFacts,
-): readonly Diagnostic[] {
+function problemsOf(source: TemplateSource, searches: ProseSearches): readonly Diagnostic[] {
   const problems = new Problems();
-  problems.collect(() => checkProse(source, rules, facts, problems));
+  problems.collect(() => checkProse(source, searches, problems));
   return problems.all;
 }

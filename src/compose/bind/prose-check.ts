@@ -33,21 +33,48 @@ const YEAR = /\b(?:19|20)\d{2}\b/g;
 
 const DIGITS = /[-+−]?\d[\d.,\u00a0]*(?:\s?(?:%|percent|per cent))?/g;
 
-/**
- * Reports every typed statistic, unproved claim and word that goes stale of one text.
- * @param facts of the edition that the text belongs to
- */
+/** By what one language's texts of an edition are searched, made once for all of them. */
+export interface ProseSearches {
+  /** What is no statistic and no claim, in the order in which it is blanked out. */
+  readonly allowed: readonly RegExp[];
+  /** The unit of a bound number, at the beginning of what follows it. */
+  readonly unit: RegExp;
+  readonly statistics: readonly Search[];
+  /** In text that no claim proves, and in any. */
+  readonly unproved: readonly Search[];
+  readonly claimed: readonly Search[];
+  readonly facts: EditionFacts;
+}
+
+/** @param facts of the edition that the texts belong to */
+export function proseSearches(rules: ProseRules, facts: EditionFacts): ProseSearches {
+  const phrases = rules.allow.toSorted((a, b) => b.length - a.length).map(escapePattern);
+  const claims = { ...TYPED_CLAIM, pattern: wordPattern(rules.direction_words) };
+  return {
+    allowed: [
+      ...NO_TEXT,
+      ...phrases.map((phrase) => new RegExp(`(?<![\\p{L}\\d])${phrase}(?![\\p{L}\\d])`, 'giu')),
+    ],
+    unit: new RegExp(`^\\s(?:${rules.units.map(escapePattern).join('|')})(?!\\p{L})`, 'u'),
+    statistics: [DIGITS, wordPattern(rules.number_words)].map((pattern) => ({
+      ...TYPED_NUMBER,
+      pattern,
+    })),
+    unproved: [claims, ...staleSearches(rules, facts, false)],
+    claimed: staleSearches(rules, facts, true),
+    facts,
+  };
+}
+
+/** Reports every typed statistic, unproved claim and word that goes stale of one text. */
 export function checkProse(
   source: TemplateSource,
-  rules: ProseRules,
-  facts: EditionFacts,
+  searches: ProseSearches,
   problems: Problems,
 ): void {
-  const numbers = wordPattern(rules.number_words);
-  const claims = { ...TYPED_CLAIM, pattern: wordPattern(rules.direction_words) };
+  const { statistics, unproved, claimed, facts } = searches;
   for (const typed of typedTextIn(source)) {
-    const text = masked(typed, rules);
-    const statistics = text.replace(YEAR, '    ');
+    const text = masked(typed, searches);
     const report = (searched: string, { pattern, code, message, hint }: Search): void => {
       for (const match of searched.matchAll(pattern)) {
         const word = match[0].trim();
@@ -55,11 +82,11 @@ export function checkProse(
         problems.error(code, message(word.replace(/\s+/g, ' ')), span, hint);
       }
     };
-    report(statistics, { ...TYPED_NUMBER, pattern: DIGITS });
-    report(statistics, { ...TYPED_NUMBER, pattern: numbers });
-    if (!typed.claimed) report(text, claims);
-    for (const each of staleSearches(rules, facts, typed.claimed)) report(text, each);
+    const withoutYears = text.replace(YEAR, '    ');
+    for (const each of statistics) report(withoutYears, each);
+    for (const each of typed.claimed ? claimed : unproved) report(text, each);
     for (const { start, words } of paragraphsOf(text)) {
+      if (!facts.years.some((year) => words.includes(year))) continue;
       const around = paragraphAt(source, typed.line + newlinesIn(text.slice(0, start)));
       report(' '.repeat(start) + words, yearSearch(facts, around));
     }
@@ -85,15 +112,8 @@ function wordPattern(words: readonly string[]): RegExp {
 }
 
 /** The text with everything that is allowed blanked out, so that places stay right. */
-function masked({ text, after }: TypedText, { allow, units }: ProseRules): string {
-  const phrases = allow.toSorted((a, b) => b.length - a.length).map(escapePattern);
-  const patterns = [
-    ...NO_TEXT,
-    ...phrases.map((phrase) => new RegExp(`(?<![\\p{L}\\d])${phrase}(?![\\p{L}\\d])`, 'giu')),
-    ...(after !== undefined
-      ? [new RegExp(`^\\s(?:${units.map(escapePattern).join('|')})(?!\\p{L})`, 'u')]
-      : []),
-  ];
+function masked({ text, after }: TypedText, { allowed, unit }: ProseSearches): string {
+  const patterns = after === undefined ? allowed : [...allowed, unit];
   return patterns.reduce(
     (rest, pattern) => rest.replace(pattern, (found) => found.replace(/[^\n]/g, ' ')),
     text,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkProse } from '../../../../src/compose/bind/prose-check.ts';
+import { checkProse, proseSearches } from '../../../../src/compose/bind/prose-check.ts';
 import { Problems } from '../../../../src/core/diagnostics.ts';
 
 const RULES = {
@@ -20,7 +20,7 @@ const FACTS = {
 
 function found(text: string): string[] {
   const problems = new Problems();
-  checkProse({ file: 'a.md', text }, RULES, FACTS, problems);
+  checkProse({ file: 'a.md', text }, proseSearches(RULES, FACTS), problems);
   return problems.all.map(({ code, span }) => `${code} ${span?.line}:${span?.column}`);
 }
 

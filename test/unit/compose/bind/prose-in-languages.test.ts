@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { checkProse } from '../../../../src/compose/bind/prose-check.ts';
+import { checkProse, proseSearches } from '../../../../src/compose/bind/prose-check.ts';
 import { languageSchema } from '../../../../src/config/schemas.ts';
 import { Problems } from '../../../../src/core/diagnostics.ts';
 import { project } from '../../../support/small-edition.ts';
@@ -142,7 +142,7 @@ describe.each(Object.entries(PLANTED))('in %s', (code, kinds) => {
 
   it.each(sentences)('%s: %s', (kind, sentence) => {
     const problems = new Problems();
-    checkProse({ file: 'a.md', text: sentence }, rules, facts, problems);
+    checkProse({ file: 'a.md', text: sentence }, proseSearches(rules, facts), problems);
     expect([...new Set(problems.all.map((each) => each.code))]).toEqual([kind]);
   });
 });
