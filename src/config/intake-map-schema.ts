@@ -30,6 +30,12 @@ export const intakeMapSchema = z.strictObject({
     .enum(['one', 'thousand', 'million'])
     .optional()
     .describe('In what the values are given, where their columns do not say so.'),
+  units: z
+    .record(slug, text)
+    .default({})
+    .describe(
+      'In what the values of a measure are given: its own unit, or `fraction` for a percentage that is written as 0.45.',
+    ),
   start_date: z
     .string()
     .optional()

@@ -3,15 +3,6 @@
 import type { Problems } from '../core/diagnostics.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
 import { MISSING } from '../core/model.ts';
-import { numberTooLarge } from '../drop/reading/check-field.ts';
-import {
-  type DecimalMark,
-  isExact,
-  readNumber,
-  readNumberAs,
-} from '../drop/reading/number-notation.ts';
-import { UNCOUNTED } from '../drop/reading/workbook.ts';
-import { isFree } from '../drop/redact.ts';
 import { isRevised } from './against-last.ts';
 import {
   areAddressed,
@@ -21,7 +12,7 @@ import {
   type Form,
   formsOf,
 } from './delivered-form.ts';
-import { checkCount } from './export-cells.ts';
+import { deliveredValue } from './delivered-value.ts';
 import { unreadColumns } from './export-rows.ts';
 import type { ReadTable } from './readable.ts';
 import type { DropRow, IntakeContext, TakenRows } from './taken-rows.ts';
@@ -62,16 +53,15 @@ function deliveredRow(form: Form, context: IntakeContext, problems: Problems): D
     return undefined;
   }
   const unit = cell('unit') || measure.unit;
-  const value = deliveredValue(form, unit, context.decimal, problems);
-  if (value === undefined) return undefined;
+  const delivered = deliveredValue(form, unit, context.decimal, problems);
+  if (!delivered) return undefined;
+  const { value, precision } = delivered;
   const named = cell('source_id');
   const cells = {
     period: cell('period'),
     measure: cell('measure'),
     age: cell('age'),
-    value,
-    precision: cell('precision') === 'exact' ? '' : cell('precision'),
-    unit,
+    ...{ value, precision, unit },
     obs_status: statusOf(value, form),
     conf_status: cell('conf_status'),
     preferred: 'yes',
@@ -105,54 +95,9 @@ function hasKnownSource(
   return false;
 }
 
-const WRITE_DIGITS =
-  'Write only digits, or pass --decimal; where there is no value, leave the cell empty and set obs_status.';
-
-/** The value as a drop writes it, empty where there is none. @returns undefined when it is wrong */
-function deliveredValue(
-  { cell, spanOf, faultAt, isPercentAt }: Form,
-  unit: string,
-  decimal: DecimalMark | undefined,
-  problems: Problems,
-): string | undefined {
-  const fault = faultAt('value');
-  const value = fault === undefined ? numberText(cell('value'), decimal) : undefined;
-  const isShown = isFree(cell('conf_status'));
-  const subject = isShown ? `"${cell('value')}"` : 'The confidential value';
-  if (value !== undefined) {
-    const number = Number(value);
-    const given = { value: number, unit, isPercent: isPercentAt('value') };
-    const text = isShown ? cell('value') : 'The confidential value';
-    if (isExact(number)) {
-      return checkCount({ ...given, text }, spanOf('value'), problems) ? value : undefined;
-    }
-    const { code, message, hint } = numberTooLarge(cell('value'));
-    const shown = isShown ? message : `${subject} is not a number that can be counted exactly.`;
-    problems.error(code, shown, spanOf('value'), hint);
-    return undefined;
-  }
-  problems.error(
-    fault === undefined ? 'not-a-number' : 'cell-without-value',
-    fault ?? `${subject} is not one number.`,
-    spanOf('value'),
-    fault === undefined ? WRITE_DIGITS : UNCOUNTED,
-  );
-  return undefined;
-}
-
 /** A value filled in where the last edition had "not published" is published now. */
 function statusOf(value: string, { cell, last }: Form): string {
   const given = cell('obs_status') || 'A';
   const wasMissing = last('last_status') === given && MISSING.some((each) => each === given);
   return value !== '' && wasMissing ? 'A' : given;
-}
-
-function numberText(text: string, decimal: DecimalMark | undefined): string | undefined {
-  if (text === '') return '';
-  if (decimal !== undefined) {
-    const value = readNumberAs(text, decimal);
-    return value === undefined ? undefined : String(value);
-  }
-  const reading = readNumber(text);
-  return reading.kind === 'number' ? String(reading.value) : undefined;
 }

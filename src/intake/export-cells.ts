@@ -1,13 +1,14 @@
 /** Reads one cell of an export: a count, a share, or a mark in the place of one. */
 
 import type { IntakeMap } from '../config/intake-map-schema.ts';
+import { FRACTION } from '../config/intake-maps.ts';
 import { Problems, type Span } from '../core/diagnostics.ts';
 import type { ObsStatus } from '../core/model.ts';
 import { ambiguousNumber, numberTooLarge } from '../drop/reading/check-field.ts';
 import { type DecimalMark, isExact, readNumber } from '../drop/reading/number-notation.ts';
 import type { ExportRow } from './choose-map.ts';
 import type { ReadTable } from './readable.ts';
-import { SCALES, type Scaled, type ScaleName, scaledCell } from './scale.ts';
+import { SCALES, type Scaled, type ScaleName, scaled, scaledCell } from './scale.ts';
 
 /** What the cells of a column have shown of its notation so far. */
 export interface ColumnNotation {
@@ -20,6 +21,7 @@ interface ExportCell {
   readonly column: number;
   readonly read: ReadTable;
   readonly map: IntakeMap;
+  readonly measure: string;
   /** Of the measure. */
   readonly unit: string;
   readonly notation: ColumnNotation;
@@ -35,6 +37,8 @@ export interface CellReading {
   readonly status?: ObsStatus | undefined;
   /** Given in thousands or millions: its last digits are not known. */
   readonly isRounded?: boolean;
+  /** Whether the cell itself shows that it holds a percentage. */
+  readonly isPercent?: boolean;
 }
 
 /** Units that are not counted in whole numbers. */
@@ -99,7 +103,7 @@ export function readCell(
   const { scale, text: digits } = scaleOf(unflagged, cell, span, report);
   const number = typeof given === 'number' ? given : numberOf(digits, cell, span, report);
   if (number === undefined) return undefined;
-  const value = scale === 1 ? number : Number((number * scale).toPrecision(15));
+  const value = scaled(number, scale);
   if (!isExact(value)) {
     const { code, message, hint } = numberTooLarge(text);
     report.error(code, message, span, hint);
@@ -112,7 +116,8 @@ export function readCell(
   }
   const isPercent = read.isPercentAt(row.line, column);
   if (!checkCount({ value, unit, isPercent, text }, span, report)) return undefined;
-  return { value, status, isRounded: scale !== 1 };
+  const isRounded = scale >= SCALES.thousand;
+  return { value, status, isRounded, isPercent: isPercent || unflagged.endsWith('%') };
 }
 
 /** A number and what may be a flag behind it: `115900000 p`. */
@@ -130,21 +135,35 @@ function withoutFlag(
 }
 
 /** In what a value is given, and its digits. */
-function scaleOf(
-  text: string,
-  { row, column, map, unit, scale: wanted }: ExportCell,
-  span: Span,
-  problems: Problems,
-): Scaled {
-  const said = wanted ?? (row.header.scales.has(column) ? undefined : map.scale);
-  const stated = said === undefined ? (row.scale ?? row.header.scales.get(column)) : SCALES[said];
+function scaleOf(text: string, cell: ExportCell, span: Span, problems: Problems): Scaled {
+  const { row, column, map, unit, scale: wanted } = cell;
+  const header = row.scale ?? row.header.scales.get(column);
   const own = scaledCell(text);
+  if (unit.startsWith('percent')) return shareOf(text, own ?? header, cell, span, problems);
+  const said = wanted ?? (row.header.scales.has(column) ? undefined : map.scale);
+  const stated = said === undefined ? header : SCALES[said];
   if (own && stated !== undefined && stated !== own.scale && wanted !== 'one') {
     const message = `"${text}" is given in ${own.scale}s, its column in ${stated}s.`;
     problems.error('two-scales', message, span, 'Pass --scale one to take each cell as it says.');
   }
-  const digits = unit === 'percent' ? text.replace(/\s*%$/, '') : text;
-  return own ?? { text: digits, scale: stated ?? SCALES.one };
+  return own ?? { text, scale: stated ?? SCALES.one };
+}
+
+/** A percentage; what is said of thousands is said of the counts beside it. */
+function shareOf(
+  text: string,
+  scale: unknown,
+  { map, measure, read, row, column }: ExportCell,
+  span: Span,
+  problems: Problems,
+): Scaled {
+  if (scale !== undefined) {
+    const message = `${measure} is a percentage, and its cell or column speaks of thousands or millions.`;
+    problems.error('scaled-share', message, span, 'Check which measure the column holds.');
+  }
+  const isShown = text.endsWith('%') || read.isPercentAt(row.line, column);
+  const isFraction = !isShown && map.units[measure] === FRACTION;
+  return { text: text.replace(/\s*%$/, ''), scale: isFraction ? 100 : SCALES.one };
 }
 
 function numberOf(

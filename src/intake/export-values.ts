@@ -3,40 +3,13 @@
 import type { IntakeMap } from '../config/intake-map-schema.ts';
 import type { Problems, Span } from '../core/diagnostics.ts';
 import { MISSING, OBS_STATUSES, type ObsStatus } from '../core/model.ts';
-import type { DecimalMark } from '../drop/reading/number-notation.ts';
 import type { ExportRow } from './choose-map.ts';
 import { type ColumnNotation, readCell } from './export-cells.ts';
-import { type DateOrder, readPeriods } from './export-periods.ts';
+import { readPeriods } from './export-periods.ts';
 import { sortRows } from './export-rows.ts';
+import { checkScale, checkShares, checkUnitColumns } from './export-units.ts';
+import type { ExportValue, ExportValues, ReadingOptions } from './exported-values.ts';
 import type { ReadTable } from './readable.ts';
-import type { ScaleName } from './scale.ts';
-
-export interface ExportValue {
-  /** Undefined where a mark stands in the place of a value. */
-  readonly value: number | undefined;
-  readonly status: ObsStatus;
-  readonly isRounded: boolean;
-  /** See {@link DropRow}. */
-  readonly at: (column: string) => Span;
-}
-
-export interface ExportValues {
-  /** By measure, then by ISO 8601 period. */
-  readonly byMeasure: ReadonlyMap<string, ReadonlyMap<string, ExportValue>>;
-  readonly remarks: readonly string[];
-}
-
-export interface ReadingOptions {
-  /** The decimal mark, if the user has set it. */
-  readonly decimal: DecimalMark | undefined;
-  /** In what the values are given, if the user has said so. */
-  readonly scale: ScaleName | undefined;
-  /** The order of day and month in dates with slashes, if the user has set it. */
-  readonly dateOrder: DateOrder | undefined;
-  readonly measures: Readonly<
-    Record<string, { readonly unit: string; readonly aggregation: string }>
-  >;
-}
 
 /** @returns valid values; problems of the others are in `problems` */
 export function exportValues(
@@ -47,6 +20,7 @@ export function exportValues(
 ): ExportValues {
   const { data, totals, remarks } = sortRows(read, map, problems);
   checkScale(data, read, map, options, problems);
+  checkUnitColumns(data, read, map, options, problems);
   const { periods, remarks: dated } = readPeriods(data, read, map, options.dateOrder, problems);
   const byMeasure = new Map<string, Map<string, ExportValue>>();
   const notations = new Map<string, ColumnNotation>();
@@ -55,7 +29,8 @@ export function exportValues(
     for (const [measure, column] of row.header.columns) {
       const notation = notations.get(measure) ?? {};
       notations.set(measure, notation);
-      const given = { row, column, read, map, unit: options.measures[measure]?.unit ?? '' };
+      const unit = options.measures[measure]?.unit ?? '';
+      const given = { row, column, read, map, measure, unit };
       const value = valueIn({ ...given, notation, ...options }, status, problems);
       if (!value) continue;
       const known = byMeasure.get(measure) ?? new Map<string, ExportValue>();
@@ -64,6 +39,7 @@ export function exportValues(
       else known.set(period, value);
     }
   }
+  checkShares(byMeasure, map, options, problems);
   const differing = otherTotals(totals, byMeasure, { read, map, options });
   return { byMeasure, remarks: [...remarks, ...dated, ...differing] };
 }
@@ -76,29 +52,11 @@ function valueIn(
 ): ExportValue | undefined {
   const own = readCell(cell, problems);
   if (!own && !MISSING.some((each) => each === status)) return undefined;
-  const { value, isRounded = false } = own ?? { value: undefined };
+  const { value, isRounded = false, isPercent = false } = own ?? { value: undefined };
   const { row, read, column } = cell;
   const at = (name: string): Span =>
     read.spanOf(row.line, name === 'period' ? row.header.period : column);
-  return { value, isRounded, status: own?.status ?? status, at };
-}
-
-/** A scale that only the words around the table name is not taken for granted. */
-function checkScale(
-  rows: readonly ExportRow[],
-  { stated }: ReadTable,
-  map: IntakeMap,
-  { scale }: ReadingOptions,
-  problems: Problems,
-): void {
-  const isSaid = scale !== undefined || map.scale !== undefined;
-  const isOpen = rows.some(({ header: { columns, scales } }) =>
-    [...columns.values()].some((index) => !scales.has(index)),
-  );
-  if (!stated || isSaid || !isOpen) return;
-  const message = `“${stated.text}”: are the values of the table given in ${stated.scale}s?`;
-  const hint = `Pass --scale ${stated.scale}, or --scale one if they are the counts themselves.`;
-  problems.error('stated-scale', message, stated.span, hint);
+  return { value, isRounded, isPercent, status: own?.status ?? status, at };
 }
 
 function repeated(
@@ -145,7 +103,7 @@ function otherTotals(
     [...row.header.columns].flatMap(([measure, column]) => {
       const rule = options.measures[measure];
       if (rule?.aggregation !== 'sum') return [];
-      const given = { row, column, read, map, unit: rule.unit, notation: {} };
+      const given = { row, column, read, map, measure, unit: rule.unit, notation: {} };
       const { decimal, scale } = options;
       const total = readCell({ ...given, decimal, scale }, undefined)?.value;
       const rows = [...(values.get(measure)?.values() ?? [])];

@@ -33,6 +33,11 @@ export function scaledCell(text: string): Scaled | undefined {
   return { text: before, scale: thousand === undefined ? SCALES.million : SCALES.thousand };
 }
 
+/** A number in ones, without what binary fractions add. */
+export function scaled(number: number, scale: number): number {
+  return scale === SCALES.one ? number : Number((number * scale).toPrecision(15));
+}
+
 /** A heading and the scale behind it; 1 where there is none. */
 export function scaledHeading(text: string): Scaled {
   const [, before, ...found] = IN_HEADING.exec(text) ?? [];

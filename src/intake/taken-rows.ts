@@ -2,7 +2,7 @@
 
 import type { Span } from '../core/diagnostics.ts';
 import type { DeliveryRow } from './delivery-workbook.ts';
-import type { ReadingOptions } from './export-values.ts';
+import type { ReadingOptions } from './exported-values.ts';
 
 /** One row for a table of the drop, each column as text. */
 export interface DropRow {

@@ -21,7 +21,7 @@ import { project, SMALL, smallSources } from '../support/small-edition.ts';
 const sources = smallSources();
 const edition = loadEdition(sources, SMALL, new Problems());
 const known = { portals: edition.portals, ...edition.codelists };
-const maps = loadIntakeMaps(sources, undefined, new Problems());
+const maps = loadIntakeMaps(sources, undefined, edition.codelists.measures, new Problems());
 
 afterAll(() => process.stdout.write(`hostile data: ${tried.inputs} inputs\n`));
 

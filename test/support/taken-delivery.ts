@@ -1,6 +1,8 @@
 /** What intake makes of a delivered file, by the maps of the project. */
 
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from 'yaml';
 import { type IntakeMap, intakeMapSchema } from '../../src/config/intake-map-schema.ts';
 import { loadIntakeMaps } from '../../src/config/intake-maps.ts';
 import { type Diagnostic, Problems } from '../../src/core/diagnostics.ts';
@@ -11,7 +13,13 @@ import { openSources, type Sources } from '../../src/io/sources.ts';
 import { memorySources } from './memory-sources.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-export const maps = loadIntakeMaps(openSources(root), undefined, new Problems());
+const codelists = parse(readFileSync(path.join(root, 'config/codelists.yaml'), 'utf8'));
+export const maps = loadIntakeMaps(
+  openSources(root),
+  undefined,
+  codelists.measures,
+  new Problems(),
+);
 
 export interface TakenDelivery {
   readonly map: string;

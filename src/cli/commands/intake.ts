@@ -117,7 +117,7 @@ async function readChanges(
   { values, clock }: CommandCall,
 ): Promise<{ readonly changes: DropChanges; readonly read: Reading }> {
   const problems = new Problems();
-  const maps = loadIntakeMaps(sources, map, problems);
+  const maps = loadIntakeMaps(sources, map, edition.codelists.measures, problems);
   const folder = openSources(path.dirname(path.resolve(file)));
   const name = path.basename(file);
   const read = await readExport(folder, name, maps, wishes);

@@ -111,6 +111,50 @@ describe('a delivery sheet', () => {
     expect(problems).toMatchObject([{ code: 'fractional-count', span: { line: 2 } }]);
   });
 
+  it.each([
+    ['48 mill.', 'visits', '48000000', 'rounded'],
+    ['2,2 mio', 'visits', '2200000', 'rounded'],
+    ['450 tusen', 'visits', '450000', 'rounded'],
+    ['45,5 %', 'percent', '45.5', ''],
+    ['45\u00a0%', 'percent', '45', ''],
+    ['1\u202f234\u00a0567', 'visits', '1234567', ''],
+  ])('takes “%s” of %s as it is meant', async (value, unit, expected, precision) => {
+    const measure = unit === 'percent' ? 'users-share' : 'visits';
+    const { cells, problems } = await sheet(
+      `2024,helsenorge,,2022,${measure},,"${value}",${unit},A,F,,,,,`,
+    );
+    expect(problems).toEqual([]);
+    expect(cells).toMatchObject([{ value: expected, precision }]);
+  });
+
+  it('keeps how far off somebody says that a scaled value is, unless that is exact', async () => {
+    const row = (precision: string): string =>
+      `${columns},precision\n2024,helsenorge,,2022,visits,,48 mill.,visits,A,F,,,,,,${precision}\n`;
+    expect((await takenCsv(row('more-than'))).cells).toMatchObject([
+      { value: '48000000', precision: 'more-than' },
+    ]);
+    expect((await takenCsv(row('exact'))).problems).toMatchObject([
+      { code: 'rounded-and-exact', span: { line: 2, column: expect.any(Number) } },
+    ]);
+  });
+
+  it.each([
+    ['45 %', 'visits', 'not-a-number'],
+    ['48 mill.', 'percent', 'not-a-number'],
+    ['48 millions or so', 'visits', 'not-a-number'],
+    ['1,234 mill.', 'visits', 'not-a-number'],
+    ['1,2345 tusen', 'visits', 'fractional-count'],
+  ])('refuses “%s” of %s at its cell', async (value, unit, code) => {
+    const measure = unit === 'percent' ? 'users-share' : 'visits';
+    const row = (conf: string): string =>
+      `2024,helsenorge,,2022,${measure},,"${value}",${unit},A,${conf},,,,,`;
+    const { problems } = await sheet(row('F'));
+    expect(problems).toMatchObject([{ code, span: { line: 2 } }]);
+    const secret = await sheet(row('C'));
+    expect(secret.problems).toMatchObject([{ code }]);
+    expect(JSON.stringify(secret.problems)).not.toContain(value);
+  });
+
   it('whose column was renamed is told which', async () => {
     const text = `${columns.replace(',value,', ',Verdi,')}\n2024,helsenorge,,2022,visits,,5,visits,A,F,S1,,5,A,S1\n`;
     await expect(takenCsv(text)).rejects.toMatchObject({
