@@ -4,12 +4,15 @@ import type { Wording } from '../compose/wording.ts';
 import type { IndicatorRow, IndicatorTable } from '../core/model.ts';
 import type { ComputedEdition } from '../edition/pipeline.ts';
 
+/** Printed for a cell that is not there. */
+export const NOT_THERE = '–';
+
 /** A point of a figure, or a cell of its table of data. */
 export interface FigureChange {
   readonly figure: string;
   /** In words: "Helsenorge, 2021". */
   readonly cell: string;
-  /** As printed, with marks; a dash for what is not there. */
+  /** As printed, with marks. */
   readonly before: string;
   readonly after: string;
 }
@@ -33,7 +36,8 @@ export function figureChanges(
   );
 }
 
-function cellChanges(
+/** @returns the cells of which one is not printed as the other. */
+export function cellChanges(
   before: IndicatorTable | undefined,
   after: IndicatorTable | undefined,
   wording: Wording,
@@ -41,7 +45,7 @@ function cellChanges(
   const [old, now] = [rowsByCell(before, wording), rowsByCell(after, wording)];
   const cells = [...new Set([...now.keys(), ...old.keys()])];
   return cells.flatMap((cell) => {
-    const [was, is] = [old.get(cell) ?? '–', now.get(cell) ?? '–'];
+    const [was, is] = [old.get(cell) ?? NOT_THERE, now.get(cell) ?? NOT_THERE];
     return was === is ? [] : [{ cell, before: was, after: is }];
   });
 }

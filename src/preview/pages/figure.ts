@@ -6,10 +6,10 @@ import { tableMarkup } from '../../compose/assemble/table-markup.ts';
 import { dataTable } from '../../compose/bind/data-table.ts';
 import { elementId } from '../../compose/report.ts';
 import { explainFigure } from '../../edition/explain/explain.ts';
+import { cellChanges, NOT_THERE } from '../../release/figure-differences.ts';
 import type { ShownFigure } from '../draft/explanations.ts';
 import { explainableDraft } from '../draft/explanations.ts';
 import type { LiveDraft } from '../draft/live-draft.ts';
-import { changesSince } from '../draft/value-changes.ts';
 import type { Preview } from '../server/request.ts';
 import { placeButton, pointTables } from './explanation.ts';
 import { baseOf, layout } from './layout.ts';
@@ -111,7 +111,14 @@ function points({ draft, figure }: ShownFigure): Markup[] {
 }
 
 function changes(shown: ShownFigure, last: ShownFigure): Markup {
-  const found = changesSince(last, shown);
+  const inBoth = shown.figure.indicators.filter((id) => last.figure.indicators.includes(id));
+  const found = inBoth.flatMap((id) => {
+    const [before, now] = [last, shown].map(({ draft }) => draft.computed.tables.get(id));
+    // A year that only one of the editions shows is no change.
+    return cellChanges(before, now, shown.draft.wording).filter(
+      (each) => each.before !== NOT_THERE && each.after !== NOT_THERE,
+    );
+  });
   const edition = last.draft.computed.edition.id;
   if (found.length === 0) {
     return markup`<h2 id="changes">Values changed since edition ${edition}</h2>
@@ -121,7 +128,7 @@ function changes(shown: ShownFigure, last: ShownFigure): Markup {
 <div class="scroll" tabindex="0" role="region" aria-label="Values changed"><table>
 <thead><tr><th scope="col">What</th><th scope="col">Edition ${edition}</th><th scope="col">This edition</th></tr></thead>
 <tbody>${found.map(
-    ({ name, before, now }) =>
-      markup`<tr><th scope="row">${name}</th><td>${before}</td><td>${now}</td></tr>`,
+    ({ cell, before, after }) =>
+      markup`<tr><th scope="row">${cell}</th><td>${before}</td><td>${after}</td></tr>`,
   )}</tbody></table></div>`;
 }

@@ -6,7 +6,7 @@ import { explainCell } from '../../edition/explain/explain.ts';
 import { openSources } from '../../io/sources.ts';
 import { explainableDraft } from '../draft/explanations.ts';
 import type { LiveDraft } from '../draft/live-draft.ts';
-import { compareAnswer } from '../pages/comparison.ts';
+import { compareAnswer } from '../pages/compare.ts';
 import { documentPage, styleSheet } from '../pages/document-page.ts';
 import { cellNote } from '../pages/explanation.ts';
 import { figureAnswer } from '../pages/figure-files.ts';

@@ -1,4 +1,4 @@
-/** A comparison as one page to mail: it fetches nothing, runs nothing and is read on a phone, too. */
+/** A comparison in tables, and as one page to mail: it fetches nothing, runs nothing and is read on a phone, too. */
 
 import type { Wording } from '../../compose/wording.ts';
 import { COLOURS } from '../../core/design-tokens.ts';
@@ -7,15 +7,29 @@ import { TOTAL } from '../../core/model.ts';
 import type { EditionComparison, ListChanges, Shown } from './changes.ts';
 import type { RowChange, ValueAt, ValueChange } from './datasets.ts';
 
-/** @param wording of the later edition, for portals, measures and numbers */
-export function comparisonPage(comparison: EditionComparison, wording: Wording): string {
+/** One kind of change. */
+export interface Section {
+  readonly heading: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+interface Row {
+  /** Plain text; the first cell names the row. */
+  readonly cells: readonly string[];
+  /** Where it is written, for a value. */
+  readonly place?: { readonly file: string; readonly line: number } | undefined;
+}
+
+/** @returns the kinds of change that there are. @param wording of the later edition */
+export function comparisonSections(comparison: EditionComparison, wording: Wording): Section[] {
   const { before, after, portals, measures, chapters, figures, tables } = comparison;
   const values = (heading: string, changes: readonly ValueChange[]): Section => ({
     heading,
     columns: ['Value', before.id, after.id, 'Source and note'],
     rows: changes.map((each) => valueRow(each, wording)),
   });
-  const sections: Section[] = [
+  return [
     values('Values revised', comparison.revised),
     values('Values published since', comparison.published),
     values('Values withdrawn', comparison.withdrawn),
@@ -31,6 +45,12 @@ export function comparisonPage(comparison: EditionComparison, wording: Wording):
     list('Figures', figures, before.id, after.id),
     list('Tables', tables, before.id, after.id),
   ].filter(({ rows }) => rows.length > 0);
+}
+
+/** @param wording of the later edition, for portals, measures and numbers */
+export function comparisonPage(comparison: EditionComparison, wording: Wording): string {
+  const { before, after } = comparison;
+  const sections = comparisonSections(comparison, wording);
   const title = `What changed from ${before.id} to ${after.id}`;
   const years = [before, after].map(
     ({ title: name, reference: { from, to } }) => `<li>${escapeHtml(name)}: ${from} to ${to}</li>`,
@@ -59,13 +79,6 @@ ${sections.map(sectionHtml).join('\n')}
 `;
 }
 
-interface Section {
-  readonly heading: string;
-  readonly columns: readonly string[];
-  /** Plain text; the first cell names the row. */
-  readonly rows: readonly (readonly string[])[];
-}
-
 /** Each cell names its column for screens that are too narrow for columns. */
 function sectionHtml({ heading, columns, rows }: Section, index: number): string {
   const cell = (text: string, column: number): string => {
@@ -75,14 +88,14 @@ function sectionHtml({ heading, columns, rows }: Section, index: number): string
       : `<td data-column="${name}">${escapeHtml(text)}</td>`;
   };
   const head = columns.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join('');
-  const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n');
+  const body = rows.map(({ cells }) => `<tr>${cells.map(cell).join('')}</tr>`).join('\n');
   return `<section aria-labelledby="s${index}"><h2 id="s${index}">${escapeHtml(heading)}</h2>
 <table><thead><tr>${head}</tr></thead><tbody>
 ${body}
 </tbody></table></section>`;
 }
 
-function valueRow({ cell, before, after, withheld }: ValueChange, wording: Wording): string[] {
+function valueRow({ cell, before, after, withheld }: ValueChange, wording: Wording): Row {
   const { country, channel, measure, service, age } = cell;
   const whose = channel === TOTAL ? wording.countryName(country) : wording.code('channel', channel);
   const parts = [
@@ -95,7 +108,7 @@ function valueRow({ cell, before, after, withheld }: ValueChange, wording: Wordi
   const known = after ?? before;
   const source = [known ? `[${known.sourceId}]` : '', known?.note ?? ''].filter(Boolean).join(' ');
   const now = withheld ? 'confidential' : valueText(after, wording);
-  return [what, valueText(before, wording), now, source];
+  return { cells: [what, valueText(before, wording), now, source], place: known };
 }
 
 function valueText(value: ValueAt | undefined, wording: Wording): string {
@@ -106,8 +119,8 @@ function valueText(value: ValueAt | undefined, wording: Wording): string {
   return `${number} ${wording.unit(value.unit)}${status}`;
 }
 
-function rowOf({ table, row, before, after }: RowChange): string[] {
-  return [`${table.replaceAll('_', ' ')}: ${row}`, before || '–', after || '–'];
+function rowOf({ table, row, before, after }: RowChange): Row {
+  return { cells: [`${table.replaceAll('_', ' ')}: ${row}`, before || '–', after || '–'] };
 }
 
 function names(
@@ -116,19 +129,17 @@ function names(
   nameOf: (id: string) => string,
 ): Section {
   const rows = [
-    ...added.map((id) => [nameOf(id), 'added']),
-    ...removed.map((id) => [nameOf(id), 'left out']),
+    ...added.map((id) => ({ cells: [nameOf(id), 'added'] })),
+    ...removed.map((id) => ({ cells: [nameOf(id), 'left out'] })),
   ];
   return { heading, columns: ['Name', 'Change'], rows };
 }
 
 function list(heading: string, changes: ListChanges, before: string, after: string): Section {
   const named = (each: Shown | undefined): string => (each ? `${each.number} ${each.title}` : '–');
-  const row = (old: Shown | undefined, now: Shown | undefined): string[] => [
-    (now ?? old)?.id ?? '',
-    named(old),
-    named(now),
-  ];
+  const row = (old: Shown | undefined, now: Shown | undefined): Row => ({
+    cells: [(now ?? old)?.id ?? '', named(old), named(now)],
+  });
   const rows = [
     ...changes.added.map((each) => row(undefined, each)),
     ...changes.removed.map((each) => row(each, undefined)),
