@@ -18,7 +18,6 @@ import { siteAnswer, sitePage } from '../pages/site.ts';
 import { translationPage } from '../pages/translation.ts';
 import { type Answer, json, NOT_FOUND, page, plain, redirect } from './answer.ts';
 import { openInEditor } from './editor.ts';
-import { outputFile } from './output-files.ts';
 import type { DraftRequest, Preview } from './request.ts';
 
 /** @returns undefined when the answer is being sent already, as a stream */
@@ -37,7 +36,6 @@ export async function answerTo(
   if (url.pathname === '/') return redirect(`/${first.edition}/${first.language}/`);
   const asset = assets.get(url.pathname);
   if (asset) return asset;
-  if (url.pathname.startsWith('/output/')) return outputFile(preview.root, url.pathname);
   const [, edition, language, rest] = /^\/([\w-]+)\/([\w-]+)\/(.*)$/.exec(url.pathname) ?? [];
   const draft = await preview.drafts.open(edition ?? '', language ?? '');
   if (!draft) return page(notFoundPage(openSources(preview.root)), 404);

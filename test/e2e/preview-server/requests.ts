@@ -1,8 +1,6 @@
 /** Requests that no browser sends, as bytes. */
 
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CopiedPreview } from '../../support/preview.ts';
 
@@ -77,25 +75,6 @@ export function describeRequests(opened: () => CopiedPreview): void {
       '/2023/en/%E0%A4%A',
     ])('nothing is at %s', async (target) => {
       expect((await get(target)).status).toBe(404);
-    });
-
-    test('what runs keep in output/ while they work is not served', async () => {
-      for (const folder of ['.staging-1', '2023/.new', '2023/en']) {
-        const full = path.join(opened().copy.root, 'output', folder);
-        mkdirSync(full, { recursive: true });
-        writeFileSync(path.join(full, '.hidden.csv'), 'a');
-        writeFileSync(path.join(full, 'shown.csv'), 'a');
-      }
-      for (const hidden of [
-        '.staging-1/shown.csv',
-        '%2estaging-1/shown.csv',
-        '2023/.new/shown.csv',
-        '2023/en/.hidden.csv',
-        '2023/en/..%2f.new%2fshown.csv',
-      ]) {
-        expect((await get(`/output/${hidden}`)).status, hidden).toBe(404);
-      }
-      expect((await get('/output/2023/en/shown.csv')).status).toBe(200);
     });
 
     test('an edition whose settings are wrong can still be opened', async () => {

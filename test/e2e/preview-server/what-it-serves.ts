@@ -1,7 +1,6 @@
 /** What the preview serves, and nothing beside it. */
 
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { CopiedPreview } from '../../support/preview.ts';
 import { type Asked, ask as send } from './ask.ts';
@@ -12,9 +11,7 @@ export function describeWhatItServes(opened: () => CopiedPreview): void {
 
   test.each([
     '/../package.json',
-    '/output/../package.json',
-    '/output/%2e%2e/package.json',
-    '/output/..%2fpackage.json',
+    '/output/2023/en/report.pdf',
     '/client/../server.ts',
     '/client/%2e%2e/server.ts',
     '/2023/en/figures/..%2f..%2f..%2fpackage.json',
@@ -22,28 +19,11 @@ export function describeWhatItServes(opened: () => CopiedPreview): void {
     '/src/cli.ts',
     '/config/2023/edition.yaml',
     '/data/2023/observations.csv',
-    '/output/leads-out.csv',
     '/__proto__/en/',
   ])('nothing at %s', async (target) => {
-    const output = path.join(opened().copy.root, 'output');
-    if (target.includes('leads-out')) {
-      opened().copy.edit('package.json', (text) => `${text} `);
-      mkdirSync(output, { recursive: true });
-      symlinkSync(
-        path.join(opened().copy.root, 'data/2023/observations.csv'),
-        `${output}/leads-out.csv`,
-      );
-    }
     const { status, body } = await ask(target);
     expect(status).toBe(404);
     expect(body).not.toMatch(/"scripts"|import |reference:|observation/);
-  });
-
-  test('what report has made is there', async () => {
-    const folder = path.join(opened().copy.root, 'output', '2023', 'en');
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(path.join(folder, 'made.csv'), 'a,b\r\n');
-    expect((await ask('/output/2023/en/made.csv')).body).toBe('a,b\r\n');
   });
 
   test('the document runs no script, the page none but its own', async () => {
