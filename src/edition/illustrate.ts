@@ -22,25 +22,15 @@ export interface EditionFiles {
   readonly edition: LoadedEdition;
 }
 
-/** Draws in this process. */
-export async function openDraw(sources: Sources): Promise<Draw> {
-  const { openRenderer } = await import('../charts/render/draw.ts');
-  return openRenderer(loadFonts(sources));
-}
-
-/**
- * @param how one figure after another, or together where they are drawn elsewhere
- * @throws {UserError} with what is wrong with any of the charts
- */
+/** @throws {UserError} with what is wrong with any of the charts */
 export async function drawFigures(
   figures: readonly { readonly request: ChartRequest }[],
   { templates }: LoadedEdition,
   draw: Draw,
   progress: Progress,
-  how: 'steps' | 'together',
 ): Promise<Charts> {
   const problems = new Problems();
-  const drawn = await progress[how]('draw', figures, ({ request }) =>
+  const drawn = await progress.together('draw', figures, ({ request }) =>
     problems.collectResult(() =>
       withPlaces(placesIn(templates.charts.get(request.id)), () => draw(request)),
     ),

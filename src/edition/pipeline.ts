@@ -25,7 +25,7 @@ import type { PrintedReport } from '../pdf/print/print.ts';
 import type { PortalRows } from '../signoff/portal-rows.ts';
 import { attachmentsOf } from './attachments.ts';
 import { bindEdition, textsOf } from './bind.ts';
-import { drawFigures, htmlOf, openDraw } from './illustrate.ts';
+import { drawFigures, htmlOf } from './illustrate.ts';
 import { inputHashes } from './inputs.ts';
 import type { KeptPrints } from './kept-prints.ts';
 import type { Paging } from './paging.ts';
@@ -96,7 +96,6 @@ export async function computeLoaded(
 
 /**
  * Bind, draw and assemble, in one language.
- * @param given.draw where charts come from that are not to be drawn here
  * @param given.preview marks every page DRAFT, whatever the edition's status is
  * @throws {UserError} with all problems of a stage at once
  */
@@ -105,15 +104,13 @@ export async function composeReport(
   language: Language,
   progress: Progress,
   browser: string,
-  given: { readonly draw?: Draw; readonly preview?: boolean } = {},
+  given: { readonly draw: Draw; readonly preview?: boolean },
 ): Promise<ComposedReport> {
   const { sources, edition } = computed;
-  const { preview = false } = given;
+  const { draw, preview = false } = given;
   const tools = toolVersions(sources, browser);
   const bound = progress.stage('bind', () => bindEdition(computed, language, { tools, preview }));
-  const draw = given.draw ?? (await openDraw(sources));
-  const how = given.draw ? 'together' : 'steps';
-  const charts = await drawFigures(bound.figures, edition, draw, progress, how);
+  const charts = await drawFigures(bound.figures, edition, draw, progress);
   const html = progress.stage('assemble', () => htmlOf(bound, charts, computed));
   return {
     edition: edition.id,
@@ -131,7 +128,7 @@ export interface PrintGiven {
   readonly date: Date;
   readonly progress: Progress;
   /** As {@link composeReport} was given it. */
-  readonly draw?: Draw;
+  readonly draw: Draw;
   /** Where the draft had its figures before. */
   readonly kept?: Placement;
   /** Prints of earlier runs; by default everything is printed. */
@@ -155,8 +152,7 @@ export async function printEdition(
     // It warms up while the browser prints.
     postprocessor.start();
     const { raw, placed, ...found } = await printPlaced(session, report, {
-      ...{ files: computed, date, kept: kept ?? new Map(), prints },
-      draw: draw ?? (await openDraw(computed.sources)),
+      ...{ files: computed, date, kept: kept ?? new Map(), prints, draw },
     });
     const html = withPageNumbers(placed.html, raw.destinations);
     const composed = { ...report, ...placed, html };

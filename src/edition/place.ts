@@ -95,7 +95,7 @@ async function rearranged(
   const known = new Set(bound.figures);
   const others = arranged.figures.filter((figure) => !known.has(figure));
   const quiet = createProgress(undefined);
-  const drawn = await drawFigures(others, files.edition, draw, quiet, 'together');
+  const drawn = await drawFigures(others, files.edition, draw, quiet);
   const all = new Map([...charts, ...drawn]);
   return { bound: arranged, charts: all, html: htmlOf(arranged, all, files) };
 }

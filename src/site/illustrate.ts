@@ -29,7 +29,7 @@ export async function illustrate(
   const small = shown
     .filter(({ request }) => !isHalfWidth(request.spec))
     .map(({ request }) => ({ request: narrowed(request) }));
-  const drawn = await drawFigures([...figures, ...small], edition, draw, quiet, 'together');
+  const drawn = await drawFigures([...figures, ...small], edition, draw, quiet);
   const narrow = shown.flatMap(({ id }) => {
     const chart = drawn.get(`${id}-narrow`);
     return chart ? [[id, chart] as const] : [];

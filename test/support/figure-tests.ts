@@ -8,6 +8,7 @@ import type { DrawnChart } from '../../src/core/chart.ts';
 import { createProgress } from '../../src/core/progress.ts';
 import { composeReport, computeEdition } from '../../src/edition/pipeline.ts';
 import type { Sources } from '../../src/io/sources.ts';
+import { openDraw } from './draw.ts';
 import { type PlacedText, textsIn } from './svg-texts.ts';
 
 async function figuresOf(sources: Sources, id: string): Promise<DrawnChart[]> {
@@ -15,7 +16,9 @@ async function figuresOf(sources: Sources, id: string): Promise<DrawnChart[]> {
   const computed = await computeEdition(sources, id, quiet);
   const [language] = computed.edition.languages;
   if (!language) throw new Error(`Edition ${id} has no language.`);
-  const { charts: figures } = await composeReport(computed, language, quiet, 'none');
+  const { charts: figures } = await composeReport(computed, language, quiet, 'none', {
+    draw: openDraw(computed.sources),
+  });
   return [...figures.values()];
 }
 

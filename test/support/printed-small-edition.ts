@@ -5,7 +5,7 @@ import type { BoundReport } from '../../src/compose/report.ts';
 import { UserError } from '../../src/core/diagnostics.ts';
 import { createProgress } from '../../src/core/progress.ts';
 import { clockOf } from '../../src/edition/build.ts';
-import { htmlOf, openDraw } from '../../src/edition/illustrate.ts';
+import { htmlOf } from '../../src/edition/illustrate.ts';
 import type { Paging } from '../../src/edition/paging.ts';
 import { type ComposedReport, composeReport, computeEdition } from '../../src/edition/pipeline.ts';
 import { printPlaced } from '../../src/edition/place.ts';
@@ -13,6 +13,7 @@ import { postprocessInput } from '../../src/edition/postprocess-input.ts';
 import type { BrowserSession } from '../../src/pdf/browser/session.ts';
 import { postprocessPdf } from '../../src/pdf/postprocess/postprocess.ts';
 import type { PrintedReport } from '../../src/pdf/print/print.ts';
+import { openDraw } from './draw.ts';
 import { type ReadPdf, readPdf } from './finished-pdf.ts';
 import { SMALL, smallPlace, smallSources } from './small-edition.ts';
 
@@ -48,9 +49,9 @@ async function printed(session: BrowserSession): Promise<PrintedSmallEdition> {
   const computed = await computeEdition(smallSources(), SMALL, quiet);
   const [language] = computed.edition.languages;
   if (!language) throw new Error('The edition has no language.');
-  const report = await composeReport(computed, language, quiet, 'browser');
+  const draw = openDraw(computed.sources);
+  const report = await composeReport(computed, language, quiet, 'browser', { draw });
   const date = clockOf(computed.edition.settings.published);
-  const draw = await openDraw(computed.sources);
   const { charts } = report;
   const bound = withoutVolatile(report.bound);
   const plain = { ...report, bound, html: htmlOf(bound, charts, computed) };

@@ -5,6 +5,7 @@ import { Problems } from '../../src/core/diagnostics.ts';
 import { createProgress } from '../../src/core/progress.ts';
 import { textsOf } from '../../src/edition/bind.ts';
 import { composeReport, computeEdition } from '../../src/edition/pipeline.ts';
+import { openDraw } from '../support/draw.ts';
 import { leftOver, MADE_UP, madeUpSources } from '../support/made-up-language.ts';
 import { SMALL } from '../support/small-edition.ts';
 import { smallPages, smallVersions } from '../support/small-site.ts';
@@ -48,7 +49,9 @@ test('no English is left in a report in a language that has only a label file an
   const computed = await computeEdition(sources, SMALL, quiet);
   const [, language] = computed.edition.languages;
   if (!language) throw new Error('The edition has one language only.');
-  const report = await composeReport(computed, language, quiet, 'browser');
+  const report = await composeReport(computed, language, quiet, 'browser', {
+    draw: openDraw(computed.sources),
+  });
   const words = wordsOf(report.html);
   expect(words.length).toBeGreaterThan(50_000);
   expect(leftOver(words, allowed)).toEqual([]);

@@ -7,6 +7,7 @@ import { createProgress } from '../../../src/core/progress.ts';
 import { composeReport, computeEdition } from '../../../src/edition/pipeline.ts';
 import { openSources } from '../../../src/io/sources.ts';
 import { type CopiedProject, copyProject } from '../../support/copied-project.ts';
+import { openDraw } from '../../support/draw.ts';
 import { MADE_UP, madeUpEdits } from '../../support/made-up-language.ts';
 
 let copy: CopiedProject;
@@ -53,7 +54,9 @@ test('a sentence that was translated anew stands in the report', { timeout: 60_0
   const computed = await computeEdition(openSources(copy.root), '2023', quiet);
   const language = computed.edition.languages.find(({ code }) => code === MADE_UP);
   if (!language) throw new Error('The edition lacks the language.');
-  const { html } = await composeReport(computed, language, quiet, 'browser');
+  const { html } = await composeReport(computed, language, quiet, 'browser', {
+    draw: openDraw(computed.sources),
+  });
   expect(html).toContain('Alþ iþ madþ uþ');
   expect(html).not.toContain('Thesþ figureþ arþ madþ uþ');
 });

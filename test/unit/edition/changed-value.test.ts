@@ -3,6 +3,7 @@
 import { expect, it } from 'vitest';
 import { createProgress } from '../../../src/core/progress.ts';
 import { composeReport, computeEdition } from '../../../src/edition/pipeline.ts';
+import { openDraw } from '../../support/draw.ts';
 import { overlaySources, WITHOUT_PREVIOUS } from '../../support/overlay-sources.ts';
 import { SMALL, smallSources } from '../../support/small-edition.ts';
 
@@ -20,7 +21,9 @@ it('changes sentence, figure, table, alternative text and export', async () => {
   );
   const [language] = computed.edition.languages;
   if (!language) throw new Error('The edition has no language.');
-  const { html, charts, bound } = await composeReport(computed, language, quiet, 'none');
+  const { html, charts, bound } = await composeReport(computed, language, quiet, 'none', {
+    draw: openDraw(computed.sources),
+  });
   // 100,000,000 ÷ 5,100,000 = 19.6…
   expect(html).toContain(
     'rose from <span class="bound" data-cell="visits-per-inhabitant:alpha:2021">16.7</span> to',
