@@ -52,7 +52,7 @@ export class Drafts {
   #newSite(draft: LiveDraft): LiveSite {
     const upToDate = async (): Promise<void> => {
       if (this.#stale.delete(draft)) await draft.build();
-      else await draft.settled();
+      else await draft.building;
     };
     return new LiveSite(draft, {
       ...{ root: this.#root, builder: this.#builder, pool: this.#pool, upToDate },

@@ -5,7 +5,7 @@ import type { ChartPool } from '../../charts/pool.ts';
 import type { DrawnChart } from '../../core/chart.ts';
 import { type Diagnostic, Problems, UserError } from '../../core/diagnostics.ts';
 import type { Placement } from '../../core/placement.ts';
-import type { DraftChange, DraftState } from '../protocol.ts';
+import type { DraftState } from '../protocol.ts';
 import {
   type BuiltDraft,
   type BuiltFigure,
@@ -16,6 +16,7 @@ import {
 import { DraftCharts } from './draft-charts.ts';
 import { hashOf } from './draft-document.ts';
 import { type DraftView, stateOf, without } from './draft-state.ts';
+import { Live } from './live.ts';
 import { Placing } from './placing.ts';
 import { restyled } from './restyled.ts';
 import { concerns, type Reads } from './tracked-sources.ts';
@@ -36,23 +37,18 @@ const STYLE_ALONE = 80;
 /** Finds the places of a draft's figures on its pages. */
 export type Place = (live: LiveDraft, draft: BuiltDraft) => Promise<Placement>;
 
-type Listener = (change: DraftChange) => void;
-
-export class LiveDraft {
+export class LiveDraft extends Live {
   readonly edition: string;
   readonly language: string;
   readonly #root: string;
   readonly #builder: DraftBuilder;
   readonly #charts: DraftCharts;
   readonly #place: Place;
-  readonly #listeners = new Set<Listener>();
   #good: BuiltDraft | undefined;
   #problems: readonly Diagnostic[] = [];
   #outdated = false;
   #took = 0;
   #reads: Reads = { stamps: new Map() };
-  #building: Promise<void> | undefined;
-  #again = false;
   /** What is known to have changed since the last build began. */
   #saved: ReadonlySet<string> = new Set();
   #state: DraftState | undefined;
@@ -69,6 +65,7 @@ export class LiveDraft {
       readonly place: Place;
     },
   ) {
+    super();
     this.edition = name.edition;
     this.language = name.language;
     this.#root = given.root;
@@ -107,11 +104,6 @@ export class LiveDraft {
     return all.filter(({ severity }) => severity === 'error');
   }
 
-  /** Waits for the build that is under way. */
-  async settled(): Promise<void> {
-    await this.#building;
-  }
-
   /** A hash of what would be printed. */
   get content(): string {
     if (!this.#good) return '';
@@ -125,17 +117,11 @@ export class LiveDraft {
     return concerns(this.#reads, file);
   }
 
-  /**
-   * Builds the draft from the files as they are; while it is building, once more afterwards.
-   * @param saved what is known to have changed
-   */
-  build(saved: ReadonlySet<string> = new Set()): Promise<void> {
+  /** @param saved what is known to have changed */
+  override async build(saved: ReadonlySet<string> = new Set()): Promise<void> {
     this.#saved = this.#saved.union(saved);
-    if (this.#building !== undefined) this.#again = true;
-    this.#building ??= this.#buildAll().finally(() => {
-      this.#building = undefined;
-    });
-    return this.#building;
+    await super.build();
+    this.#placing.soon();
   }
 
   /** The figures that somebody looks at are drawn first. */
@@ -160,15 +146,9 @@ export class LiveDraft {
     this.#notify();
   }
 
-  /** @returns ends the listening */
-  listen(listener: Listener): () => void {
-    this.#listeners.add(listener);
+  override listen(listener: Parameters<Live['listen']>[0]): () => void {
     this.#placing.soon();
-    return () => this.#listeners.delete(listener);
-  }
-
-  get isWatched(): boolean {
-    return this.#listeners.size > 0;
+    return super.listen(listener);
   }
 
   /** A style is seen before all else is built. @returns whether there is one to be seen */
@@ -182,27 +162,23 @@ export class LiveDraft {
     return true;
   }
 
-  async #buildAll(): Promise<void> {
-    do {
-      this.#again = false;
-      if (this.#restyle()) await wait(STYLE_ALONE);
-      const attempt = await this.#builder.build({
-        edition: this.edition,
-        language: this.language,
-        browser: this.#browser,
-        placement: this.placement,
-        onFigures: (figures) => this.#charts.begin(figures),
-      });
-      const { draft, problems, reads, took } = attempt;
-      this.#problems = problems;
-      this.#took = took;
-      this.#outdated = !draft;
-      // What a failed build did not come to was read by the last good one.
-      this.#reads = draft ? reads : { stamps: new Map([...this.#reads.stamps, ...reads.stamps]) };
-      if (draft) await this.#take(draft);
-      this.#notify();
-    } while (this.#again);
-    this.#placing.soon();
+  protected async buildOnce(): Promise<void> {
+    if (this.#restyle()) await wait(STYLE_ALONE);
+    const attempt = await this.#builder.build({
+      edition: this.edition,
+      language: this.language,
+      browser: this.#browser,
+      placement: this.placement,
+      onFigures: (figures) => this.#charts.begin(figures),
+    });
+    const { draft, problems, reads, took } = attempt;
+    this.#problems = problems;
+    this.#took = took;
+    this.#outdated = !draft;
+    // What a failed build did not come to was read by the last good one.
+    this.#reads = draft ? reads : { stamps: new Map([...this.#reads.stamps, ...reads.stamps]) };
+    if (draft) await this.#take(draft);
+    this.#notify();
   }
 
   /** Where the figures stand; the next build begins with it. */
@@ -224,7 +200,7 @@ export class LiveDraft {
     try {
       const placement = await this.#place(this, draft);
       // What has been saved meanwhile is placed when it is built.
-      if (this.#building === undefined) await this.setPlacement(placement);
+      if (this.building === undefined) await this.setPlacement(placement);
     } catch (error) {
       // A chart that cannot be drawn has been reported already.
       if (error instanceof UserError) return;
@@ -242,8 +218,7 @@ export class LiveDraft {
     const before = this.state;
     this.#state = stateOf(this.#view());
     if (before.version === this.#state.version) return;
-    const change = { from: before.version, to: without(this.#state, before) };
-    for (const listener of this.#listeners) listener(change);
+    this.send({ from: before.version, to: without(this.#state, before) });
   }
 
   #view(): DraftView {

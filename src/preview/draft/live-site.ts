@@ -7,10 +7,11 @@ import { Problems } from '../../core/diagnostics.ts';
 import { inputHashes } from '../../edition/inputs.ts';
 import { openSources } from '../../io/sources.ts';
 import { type DraftSite, draftSite } from '../../site/draft.ts';
-import type { DraftChange, DraftState } from '../protocol.ts';
+import type { DraftState } from '../protocol.ts';
 import { bugIn, type DraftBuilder } from './draft-builder.ts';
 import { hashOf } from './draft-document.ts';
 import { shownProblems } from './draft-state.ts';
+import { Live } from './live.ts';
 import type { LiveDraft } from './live-draft.ts';
 import { concerns, type Reads, trackReads } from './tracked-sources.ts';
 
@@ -22,19 +23,15 @@ interface Given {
   readonly upToDate: () => Promise<void>;
 }
 
-type Listener = (change: DraftChange) => void;
-
-export class LiveSite {
+export class LiveSite extends Live {
   readonly #draft: LiveDraft;
   readonly #given: Given;
-  readonly #listeners = new Set<Listener>();
   #made: DraftSite | undefined;
   #state: DraftState = stateOf('', [], false, 0);
   #reads: Reads = { stamps: new Map() };
-  #building: Promise<void> | undefined;
-  #again = false;
 
   constructor(draft: LiveDraft, given: Given) {
+    super();
     this.#draft = draft;
     this.#given = given;
   }
@@ -49,10 +46,6 @@ export class LiveSite {
     return this.#state;
   }
 
-  get isWatched(): boolean {
-    return this.#listeners.size > 0;
-  }
-
   /** What it and its draft were last made from. */
   get reads(): Reads {
     return { stamps: new Map([...this.#draft.reads.stamps, ...this.#reads.stamps]) };
@@ -63,38 +56,20 @@ export class LiveSite {
     return concerns(this.reads, file);
   }
 
-  /** @returns ends the listening */
-  listen(listener: Listener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  /** Makes it from the files as they are; while it is being made, once more afterwards. */
-  build(): Promise<void> {
-    if (this.#building !== undefined) this.#again = true;
-    this.#building ??= this.#buildAll().finally(() => {
-      this.#building = undefined;
-    });
-    return this.#building;
-  }
-
-  async #buildAll(): Promise<void> {
-    do {
-      this.#again = false;
-      const start = performance.now();
-      await this.#given.upToDate();
-      const problems = new Problems();
-      const made = await problems
-        .collectResult(() => this.#make(problems))
-        .catch((error: unknown) => problems.add(bugIn(error)));
-      this.#made = made ?? this.#made;
-      const own = new Problems();
-      for (const each of [...this.#draft.errors, ...problems.all]) own.add(each);
-      const shown = shownProblems(own.all, this.#given.root);
-      const took = performance.now() - start;
-      const outdated = !made || this.#draft.state.outdated;
-      this.#show(stateOf(contentOf(this.#made), shown, outdated, took));
-    } while (this.#again);
+  protected async buildOnce(): Promise<void> {
+    const start = performance.now();
+    await this.#given.upToDate();
+    const problems = new Problems();
+    const made = await problems
+      .collectResult(() => this.#make(problems))
+      .catch((error: unknown) => problems.add(bugIn(error)));
+    this.#made = made ?? this.#made;
+    const own = new Problems();
+    for (const each of [...this.#draft.errors, ...problems.all]) own.add(each);
+    const shown = shownProblems(own.all, this.#given.root);
+    const took = performance.now() - start;
+    const outdated = !made || this.#draft.state.outdated;
+    this.#show(stateOf(contentOf(this.#made), shown, outdated, took));
   }
 
   /** @throws {UserError} */
@@ -116,8 +91,7 @@ export class LiveSite {
   #show(next: DraftState): void {
     const { version: from } = this.#state;
     this.#state = next;
-    if (from === next.version) return;
-    for (const listener of this.#listeners) listener({ from, to: next });
+    if (from !== next.version) this.send({ from, to: next });
   }
 }
 
