@@ -2,7 +2,8 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { parseDocument } from 'yaml';
-import { checked, readDocument } from '../../src/config/document.ts';
+import { checked } from '../../src/config/checked.ts';
+import { readDocument } from '../../src/config/document.ts';
 import { type EditionFile, editionSchema } from '../../src/config/schemas.ts';
 import { fail, Problems } from '../../src/core/diagnostics.ts';
 import { openSources, type Sources } from '../../src/io/sources.ts';

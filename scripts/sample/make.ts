@@ -2,7 +2,8 @@
 
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { checked, readDocument } from '../../src/config/document.ts';
+import { checked } from '../../src/config/checked.ts';
+import { readDocument } from '../../src/config/document.ts';
 import { type Codelists, codelistsSchema, type EditionFile } from '../../src/config/schemas.ts';
 import { Problems } from '../../src/core/diagnostics.ts';
 import { dropDescriptor, plainShape, type TableShape } from '../../src/drop/descriptor.ts';

@@ -2,10 +2,10 @@
 
 import { z } from 'zod';
 import { intakeMapSchema } from '../../src/config/intake-map-schema.ts';
+import { languageSchema } from '../../src/config/language-schema.ts';
 import {
   codelistsSchema,
   editionSchema,
-  languageSchema,
   portalsSchema,
   signoffsSchema,
 } from '../../src/config/schemas.ts';

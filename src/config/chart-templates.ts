@@ -9,7 +9,7 @@ import type { JsonPlace, Problems, Span } from '../core/diagnostics.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
 import { entriesOf, isObject, type JsonPath } from '../core/json.ts';
 import { pathOf } from '../core/json-pointer.ts';
-import type { Sources } from '../io/sources.ts';
+import { namesWith, type Sources } from '../io/sources.ts';
 import { checkDocumentCharacters } from './check-characters.ts';
 import { type PositionedDocument, readDocument } from './document.ts';
 
@@ -45,26 +45,19 @@ export function readCharts(
   problems: Problems,
 ): ReadonlyMap<string, ChartTemplate> {
   const documents: Documents = new Map(
-    sources
-      .list(FOLDER)
-      .filter((file) => file.endsWith(ENDING))
-      .map((file) => [
-        file.slice(0, -ENDING.length),
-        chartDocument(sources, `${FOLDER}/${file}`, problems),
-      ]),
+    chartNames(sources).map((name) => {
+      const document = readDocument(sources, `${FOLDER}/${name}${ENDING}`, problems);
+      checkDocumentCharacters(document, problems);
+      return [name, document];
+    }),
   );
   const templates = new ChartTemplates(documents, problems);
   return new Map([...documents.keys()].flatMap((id) => templates.entry(id)));
 }
 
-function chartDocument(
-  sources: Sources,
-  file: string,
-  problems: Problems,
-): PositionedDocument | undefined {
-  const document = readDocument(sources, file, problems);
-  checkDocumentCharacters(document, problems);
-  return document;
+/** The charts that there are templates of. */
+export function chartNames(sources: Sources): string[] {
+  return namesWith(ENDING, sources, FOLDER);
 }
 
 class ChartTemplates {

@@ -3,7 +3,7 @@
 import { nameOfCharacter, unprintableIn } from '../core/characters.ts';
 import type { Json } from '../core/chart.ts';
 import { type Problems, positionAt, type Span } from '../core/diagnostics.ts';
-import { entriesOf, type JsonPath } from '../core/json.ts';
+import { textsIn } from '../core/json.ts';
 import type { PositionedDocument } from './document.ts';
 
 /** A Handlebars comment, a CSS comment: not printed. */
@@ -25,7 +25,7 @@ export function checkDocumentCharacters(
   problems: Problems,
 ): void {
   if (!document) return;
-  for (const { text, path } of stringsIn(document.value as Json, [])) {
+  for (const { text, path } of textsIn(document.value as Json)) {
     checkTextCharacters(text, document.spanOf(path), problems);
   }
 }
@@ -47,9 +47,4 @@ function report(character: string, span: Span, problems: Problems): void {
       ? 'A letter was lost when this file was saved. Write it again.'
       : 'Write it in Latin letters, or use another symbol.',
   );
-}
-
-function stringsIn(value: Json, path: JsonPath): { text: string; path: JsonPath }[] {
-  if (typeof value === 'string') return [{ text: value, path }];
-  return entriesOf(value).flatMap(([step, inside]) => stringsIn(inside, [...path, step]));
 }

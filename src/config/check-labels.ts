@@ -2,7 +2,8 @@
 
 import type { Problems, Span } from '../core/diagnostics.ts';
 import type { PositionedDocument } from './document.ts';
-import type { Codelists, LanguageFile } from './schemas.ts';
+import type { LanguageFile } from './language-schema.ts';
+import type { Codelists } from './schemas.ts';
 
 /** The lists whose codes are printed, each the same in code lists and language files. */
 const LISTS = ['services', 'ages', 'levels', 'facts', 'activities', 'areas'] as const;

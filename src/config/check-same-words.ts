@@ -2,7 +2,7 @@
 
 import type { Problems } from '../core/diagnostics.ts';
 import type { PositionedDocument } from './document.ts';
-import type { LanguageFile } from './schemas.ts';
+import type { LanguageFile } from './language-schema.ts';
 
 interface Spoken {
   readonly words: LanguageFile;

@@ -4,8 +4,9 @@ import { fail, type Problems, type Span } from '../core/diagnostics.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
 import { byPublication } from '../core/publication-date.ts';
 import type { Sources } from '../io/sources.ts';
-import { checked, readDocument } from './document.ts';
-import { editionSchema } from './schemas.ts';
+import { readChecked } from './checked.ts';
+import type { PositionedDocument } from './document.ts';
+import { type EditionFile, editionSchema } from './schemas.ts';
 
 /** The folders of config/ that hold an edition, sorted by name. */
 export function editionFolders(sources: Sources): string[] {
@@ -19,6 +20,18 @@ export function expectEdition(sources: Sources, id: string, from?: Span): void {
   fail('unknown-edition', `There is no edition "${id}".`, from, didYouMean(id, known));
 }
 
+/** An edition's settings; undefined where they cannot be read. @param from the place that names it */
+export function readSettings(
+  sources: Sources,
+  id: string,
+  problems: Problems,
+  from?: Span,
+): { readonly document?: PositionedDocument; readonly settings?: EditionFile | undefined } {
+  const file = `config/${id}/edition.yaml`;
+  const { value, ...read } = readChecked(sources, file, editionSchema, problems, from);
+  return { ...read, settings: value };
+}
+
 /**
  * The editions on real figures whose data are complete, oldest first by publication date (those of
  * the same date by name). The last of them is "the newest edition".
@@ -26,23 +39,18 @@ export function expectEdition(sources: Sources, id: string, from?: Span): void {
  */
 export function completeEditions(sources: Sources, problems: Problems): string[] {
   const real = editionFolders(sources).flatMap((id) => {
-    const document = readDocument(sources, `config/${id}/edition.yaml`, problems);
-    const settings = checked(document, editionSchema, problems);
+    const { settings } = readSettings(sources, id, problems);
     return settings && !settings.synthetic ? [{ id, ...settings }] : [];
   });
   problems.failOnErrors();
   const complete = real.filter(({ status }) => status !== 'collecting');
   if (complete.length === 0) {
-    const hint = 'Create config/<year>/edition.yaml.';
-    if (real.length === 0)
-      fail('no-edition', 'There is no edition in config/.', { file: 'config' }, hint);
     const ids = real.map(({ id }) => id).join(', ');
-    fail(
-      'no-edition',
-      `Every edition is still collecting data: ${ids}.`,
-      { file: 'config' },
-      'Name the edition to make.',
-    );
+    const [message, hint] =
+      ids === ''
+        ? ['There is no edition in config/.', 'Create config/<year>/edition.yaml.']
+        : [`Every edition is still collecting data: ${ids}.`, 'Name the edition to make.'];
+    fail('no-edition', message, { file: 'config' }, hint);
   }
   return complete.sort((a, b) => byPublication(a.published, b.published)).map(({ id }) => id);
 }

@@ -2,8 +2,9 @@
 
 import { fail, type Problems } from '../core/diagnostics.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
-import type { Sources } from '../io/sources.ts';
-import { checked, type PositionedDocument, readDocument } from './document.ts';
+import { namesWith, type Sources } from '../io/sources.ts';
+import { checked } from './checked.ts';
+import { type PositionedDocument, readDocument } from './document.ts';
 import { type IntakeMap, intakeMapSchema } from './intake-map-schema.ts';
 
 const FOLDER = 'config/intake';
@@ -25,10 +26,7 @@ export function loadIntakeMaps(
   measures: Units,
   problems: Problems,
 ): ReadonlyMap<string, IntakeMap> {
-  const names = sources
-    .list(FOLDER)
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file) => file.slice(0, -'.yaml'.length));
+  const names = namesWith('.yaml', sources, FOLDER);
   if (wanted !== undefined && !names.includes(wanted)) {
     fail('unknown-map', `There is no map "${wanted}".`, undefined, didYouMean(wanted, names));
   }

@@ -4,24 +4,18 @@ import type { Problems, Span } from '../core/diagnostics.ts';
 import { OUTSTANDING, UNTRANSLATED_NOTE } from '../core/edition-status.ts';
 import type { Portal } from '../core/portal.ts';
 import type { Sources } from '../io/sources.ts';
-import { checkDocumentCharacters } from './check-characters.ts';
 import { checkColours } from './check-colours.ts';
 import { checkLabels } from './check-labels.ts';
 import { checkSameWords } from './check-same-words.ts';
 import { checkChapters, checkYears } from './check-settings.ts';
 import { checkTranslation } from './check-translation.ts';
-import { checked, type PositionedDocument, readDocument } from './document.ts';
-import { expectEdition } from './editions.ts';
+import { readChecked } from './checked.ts';
+import { type PositionedDocument, readDocument } from './document.ts';
+import { expectEdition, readSettings } from './editions.ts';
+import { type LanguageFile, languageSchema } from './language-schema.ts';
 import { withoutLeftOut } from './leave-out.ts';
 import { choosePortals, loadPortals } from './portals.ts';
-import {
-  type Codelists,
-  codelistsSchema,
-  type EditionFile,
-  editionSchema,
-  type LanguageFile,
-  languageSchema,
-} from './schemas.ts';
+import { type Codelists, codelistsSchema, type EditionFile } from './schemas.ts';
 import { readSignoffs, type Signoff, signoffsFile } from './signoffs.ts';
 import { loadTemplates, type Templates, type TextFile, textFile } from './templates.ts';
 import { checkTerms } from './terms.ts';
@@ -69,14 +63,9 @@ export function loadEdition(sources: Sources, id: string, problems: Problems): L
  */
 export function readEdition(sources: Sources, id: string, problems: Problems): LoadedEdition {
   expectEdition(sources, id);
-  const document = readDocument(sources, `config/${id}/edition.yaml`, problems);
-  checkDocumentCharacters(document, problems);
-  const settings = checked(document, editionSchema, problems);
-  const codelists = checked(
-    readDocument(sources, 'config/codelists.yaml', problems),
-    codelistsSchema,
-    problems,
-  );
+  const { document, settings } = readSettings(sources, id, problems);
+  const lists = 'config/codelists.yaml';
+  const codelists = readChecked(sources, lists, codelistsSchema, problems).value;
   const { portals, colourOf } = loadPortals(sources, id, problems);
   problems.failOnErrors();
   if (!document || !settings || !codelists)
@@ -132,8 +121,7 @@ export function dropSettingsOf(
   const before = problems.errors.length;
   problems.collect(() => expectEdition(sources, id, from));
   if (problems.errors.length > before) return undefined;
-  const document = readDocument(sources, `config/${id}/edition.yaml`, problems, from);
-  const settings = checked(document, editionSchema, problems);
+  const { document, settings } = readSettings(sources, id, problems, from);
   if (!document || !settings) return undefined;
   const { portals } = loadPortals(sources, id, problems);
   return { settings, portals: choosePortals(settings, portals, document, problems) };
@@ -172,9 +160,8 @@ function loadLanguage(
   problems: Problems,
   span: ReturnType<PositionedDocument['spanOf']>,
 ): Language | undefined {
-  const document = readDocument(sources, `config/languages/${code}.yaml`, problems, span);
-  checkDocumentCharacters(document, problems);
-  const words = checked(document, languageSchema, problems);
+  const file = `config/languages/${code}.yaml`;
+  const { document, value: words } = readChecked(sources, file, languageSchema, problems, span);
   if (!document || !words) return undefined;
   const prose = new Map<string, TextFile>();
   for (const chapter of settings.chapters.filter((each) => templates.chapters.has(each))) {

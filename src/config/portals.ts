@@ -4,9 +4,9 @@ import type { Problems, Span } from '../core/diagnostics.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
 import type { Portal, PortalColours } from '../core/portal.ts';
 import type { Sources } from '../io/sources.ts';
-import { checkDocumentCharacters } from './check-characters.ts';
 import { checkLength, LONGEST_NAME } from './check-labels.ts';
-import { checked, type PositionedDocument, readDocument } from './document.ts';
+import { readChecked } from './checked.ts';
+import type { PositionedDocument } from './document.ts';
 import { type EditionFile, type PortalsFile, portalsSchema } from './schemas.ts';
 
 /** The blocks of all portals, and the place of a portal's colours. */
@@ -18,12 +18,11 @@ interface PortalBlocks {
 /** Reads the blocks that all editions share and the edition's own, which win. */
 export function loadPortals(sources: Sources, id: string, problems: Problems): PortalBlocks {
   const files = ['config/portals.yaml', `config/${id}/portals.yaml`];
-  const documents = files
-    .filter((file, index) => index === 0 || sources.exists(file))
-    .flatMap((file) => readDocument(sources, file, problems) ?? []);
-  const blocks = documents.map((document) => {
-    checkDocumentCharacters(document, problems);
-    const portals = checked(document, portalsSchema, problems)?.portals ?? {};
+  const present = files.filter((file, index) => index === 0 || sources.exists(file));
+  const blocks = present.flatMap((file) => {
+    const { document, value } = readChecked(sources, file, portalsSchema, problems);
+    if (!document) return [];
+    const portals = value?.portals ?? {};
     for (const [id, { names }] of Object.entries(portals)) {
       for (const [language, name] of Object.entries(names)) {
         const place = (): Span => document.spanOf(['portals', id, 'names', language]);

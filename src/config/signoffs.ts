@@ -4,7 +4,8 @@ import { Document, isMap, isScalar, parseDocument, visit, type YAMLMap } from 'y
 import { fail, type Problems } from '../core/diagnostics.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
 import type { Sources } from '../io/sources.ts';
-import { checked, readDocument } from './document.ts';
+import { checked } from './checked.ts';
+import { readDocument } from './document.ts';
 import { type SignoffsFile, signoffsSchema } from './schemas.ts';
 
 /** One agency's sign-off. */

@@ -1,11 +1,8 @@
 /** The schemas of the public page's configuration. */
 
 import { z } from 'zod';
-import { contact } from './schemas.ts';
+import { contact, languageTag, slug, text } from './schemas.ts';
 
-const text = z.string().min(1);
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens');
-const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a BCP 47 tag such as nb');
 const host = z
   .string()
   .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a host name such as www.example.org, without https://');

@@ -3,15 +3,17 @@
 import type { Json, JsonObject } from '../core/chart.ts';
 import type { Problems } from '../core/diagnostics.ts';
 import { didYouMean } from '../core/did-you-mean.ts';
-import { isObject } from '../core/json.ts';
+import { isObject, textsIn } from '../core/json.ts';
 import type { Sources } from '../io/sources.ts';
+import { chartNames } from './chart-templates.ts';
 import { checkDocumentCharacters } from './check-characters.ts';
 import { checkStyles } from './check-styles.ts';
-import { checked, type PositionedDocument, readDocument } from './document.ts';
+import { checked, readChecked } from './checked.ts';
+import { type PositionedDocument, readDocument } from './document.ts';
+import { languageSchema } from './language-schema.ts';
 import type { Language } from './load.ts';
-import { languageSchema } from './schemas.ts';
 import { type SiteFile, type SiteWords, siteSchema, siteWordsSchema } from './site-schemas.ts';
-import { type TextFile, textFile } from './templates.ts';
+import { type TextFile, textFile, textFiles } from './templates.ts';
 import { checkTerms } from './terms.ts';
 
 const FOLDER = 'config/site';
@@ -56,9 +58,8 @@ export function readSite(
   problems: Problems,
   spoken: readonly Pick<Language, 'code'>[] = [],
 ): Site {
-  const document = readDocument(sources, `${FOLDER}/site.yaml`, problems);
-  checkDocumentCharacters(document, problems);
-  const settings = checked(document, siteSchema, problems);
+  const file = `${FOLDER}/site.yaml`;
+  const { document, value: settings } = readChecked(sources, file, siteSchema, problems);
   if (document) checkFigures(sources, document, problems);
   // Whatever else is wrong with the settings, all that they name is looked at.
   const listed = textsBelow(document, 'languages');
@@ -69,12 +70,7 @@ export function readSite(
   const languages = [...listed, ...further].flatMap(
     ({ text: code, path }) => readLanguage(sources, code, document?.spanOf(path), problems) ?? [],
   );
-  const named = (folder: string): [string, TextFile][] =>
-    sources
-      .list(folder)
-      .filter((name) => name.endsWith('.hbs'))
-      .map((name) => [name.replace('.hbs', ''), textFile(sources, `${folder}/${name}`, problems)]);
-  const texts = new Map(named('templates/site/text'));
+  const texts = textFiles(sources, 'templates/site/text', '.hbs', problems);
   const styles = ['templates/styles/1-tokens.css', 'templates/site/site.css'].map((file) =>
     textFile(sources, file, problems),
   );
@@ -83,7 +79,7 @@ export function readSite(
     const file = texts.get(name);
     return file ? [[id, file] as const] : [];
   });
-  const pages = new Map(named('templates/site'));
+  const pages = textFiles(sources, 'templates/site', '.hbs', problems);
   problems.failOnErrors();
   if (!document || !settings) throw new Error('A public page without a problem was not read.');
   return { settings, document, languages, chapters: new Map(chapters), pages, styles };
@@ -93,24 +89,13 @@ export function readSite(
 function textsBelow(
   document: PositionedDocument | undefined,
   key: string,
-): { readonly text: string; readonly path: readonly (string | number)[] }[] {
-  const root = document?.value as Json;
-  const value = isObject(root) ? root[key] : undefined;
-  if (typeof value === 'string') return [{ text: value, path: [key] }];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, text]) =>
-    typeof text === 'string'
-      ? [{ text, path: [key, Array.isArray(value) ? Number(name) : name] }]
-      : [],
-  );
+): ReturnType<typeof textsIn> {
+  return textsIn((document?.value ?? null) as Json).filter(({ path }) => path[0] === key);
 }
 
 /** Figures that no edition can have: there is no chart of that name. */
 function checkFigures(sources: Sources, document: PositionedDocument, problems: Problems): void {
-  const charts = sources
-    .list('templates/charts')
-    .filter((name) => name.endsWith('.vl.json'))
-    .map((name) => name.replace('.vl.json', ''));
+  const charts = chartNames(sources);
   const named = ['headline', 'views', 'figures'].flatMap((key) => textsBelow(document, key));
   for (const { text, path } of named.filter((each) => !charts.includes(each.text))) {
     const hint = didYouMean(text, charts);

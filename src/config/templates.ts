@@ -2,7 +2,7 @@
 
 import type { Outline } from '../core/chart.ts';
 import type { Problems } from '../core/diagnostics.ts';
-import type { Sources } from '../io/sources.ts';
+import { namesWith, type Sources } from '../io/sources.ts';
 import { type ChartTemplate, readCharts } from './chart-templates.ts';
 import { checkCharacters } from './check-characters.ts';
 import { checkStyles } from './check-styles.ts';
@@ -25,29 +25,29 @@ export interface Templates {
 
 /** Reads all of them; what is wrong with them is in `problems`. */
 export function loadTemplates(sources: Sources, problems: Problems): Templates {
-  const folder = (name: string, ending: string): ReadonlyMap<string, TextFile> =>
-    new Map(
-      sources
-        .list(`templates/${name}`)
-        .filter((file) => file.endsWith(ending))
-        .map((file) => [
-          file.slice(0, -ending.length),
-          textFile(sources, `templates/${name}/${file}`, problems),
-        ]),
-    );
+  const styles = textFiles(sources, 'templates/styles', '.css', problems);
+  for (const { file, text } of styles.values()) checkStyles(file, text, problems);
   return {
     report: textFile(sources, 'templates/report.hbs', problems),
-    chapters: folder('chapters', '.hbs'),
-    partials: folder('partials', '.hbs'),
-    styles: loadStyles(folder('styles', '.css'), problems),
+    chapters: textFiles(sources, 'templates/chapters', '.hbs', problems),
+    partials: textFiles(sources, 'templates/partials', '.hbs', problems),
+    styles: [...styles.values()],
     charts: readCharts(sources, problems),
     outlines: readOutlines(sources, problems),
   };
 }
 
-function loadStyles(sheets: ReadonlyMap<string, TextFile>, problems: Problems): TextFile[] {
-  for (const { file, text } of sheets.values()) checkStyles(file, text, problems);
-  return [...sheets.values()];
+/** The text files of a folder with an ending, by their names without it. */
+export function textFiles(
+  sources: Sources,
+  folder: string,
+  ending: string,
+  problems: Problems,
+): ReadonlyMap<string, TextFile> {
+  const names = namesWith(ending, sources, folder);
+  return new Map(
+    names.map((name) => [name, textFile(sources, `${folder}/${name}${ending}`, problems)]),
+  );
 }
 
 /** A text file; one that cannot be read is empty, and what is wrong with it in `problems`. */

@@ -2,9 +2,11 @@
 
 import { z } from 'zod';
 import type { Json } from '../core/chart.ts';
-import type { Problems, Span } from '../core/diagnostics.ts';
+import { type Problems, positionAt, type Span } from '../core/diagnostics.ts';
+import { textsIn } from '../core/json.ts';
 import type { Sources } from '../io/sources.ts';
-import { checked, type PositionedDocument, readDocument } from './document.ts';
+import { checked } from './checked.ts';
+import { type PositionedDocument, readDocument } from './document.ts';
 import { text, webAddress } from './schemas.ts';
 import type { TextFile } from './templates.ts';
 
@@ -111,27 +113,15 @@ function checkProseTerms(
   rules: TermRules,
   problems: Problems,
 ): void {
-  const spanAt = (offset: number, length: number): Span => {
-    const lines = prose.slice(0, offset).split('\n');
-    return { file, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, length };
-  };
+  const spanAt = (offset: number, length: number): Span => ({
+    ...{ file, length, ...positionAt(prose, offset) },
+  });
   checkWords(prose, rules, spanAt, problems);
 }
 
 /** The same for the texts of a YAML file, but for the words by which prose is checked. */
 function checkTextTerms(document: PositionedDocument, rules: TermRules, problems: Problems): void {
-  for (const { words, path } of textsIn(document.value as Json, [])) {
-    checkWords(words, rules, () => document.spanOf(path), problems);
+  for (const { text: words, path } of textsIn(document.value as Json)) {
+    if (path[0] !== 'prose') checkWords(words, rules, () => document.spanOf(path), problems);
   }
-}
-
-type Path = readonly (string | number)[];
-
-function textsIn(value: Json, path: Path): { readonly words: string; readonly path: Path }[] {
-  if (typeof value === 'string') return [{ words: value, path }];
-  if (typeof value !== 'object' || value === null) return [];
-  const isList = Array.isArray(value);
-  return Object.entries(value)
-    .filter(([key]) => path.length > 0 || key !== 'prose')
-    .flatMap(([key, each]) => textsIn(each, [...path, isList ? Number(key) : key]));
 }

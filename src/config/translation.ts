@@ -8,8 +8,7 @@ import { z } from 'zod';
 import type { Problems, Span } from '../core/diagnostics.ts';
 import { paragraphHash, paragraphsOf } from '../core/paragraphs.ts';
 import type { Sources } from '../io/sources.ts';
-import { checkDocumentCharacters } from './check-characters.ts';
-import { checked, readDocument } from './document.ts';
+import { readChecked } from './checked.ts';
 import { slug, text } from './schemas.ts';
 import type { TextFile } from './templates.ts';
 
@@ -47,10 +46,7 @@ export function readTranslation(
   problems: Problems,
 ): Translation {
   const read = <Value>(file: string, schema: z.ZodType<Value>) => {
-    if (!sources.exists(file)) return undefined;
-    const document = readDocument(sources, file, problems);
-    checkDocumentCharacters(document, problems);
-    return { document, value: checked(document, schema, problems) };
+    return sources.exists(file) ? readChecked(sources, file, schema, problems) : undefined;
   };
   const follows = read(followsFile(edition, language), followsSchema)?.value ?? {};
   const file = textsFile(edition, language);

@@ -26,6 +26,12 @@ export function entriesOf(value: Json): (readonly [step: string | number, value:
   return isObject(value) ? Object.entries(value) : [];
 }
 
+/** The texts in a value, each with its path. */
+export function textsIn(value: Json, path: JsonPath = []): { text: string; path: JsonPath }[] {
+  if (typeof value === 'string') return [{ text: value, path }];
+  return entriesOf(value).flatMap(([step, inside]) => textsIn(inside, [...path, step]));
+}
+
 /** A copy in which `replace` may replace every value; where it returns undefined, a value stays. */
 function mapJson(
   value: Json,

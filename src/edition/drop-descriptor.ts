@@ -1,8 +1,6 @@
 /** A drop's descriptor made from the edition's settings and from its files as they are. */
 
-import { checked, readDocument } from '../config/document.ts';
-import { expectEdition } from '../config/editions.ts';
-import { editionSchema } from '../config/schemas.ts';
+import { expectEdition, readSettings } from '../config/editions.ts';
 import { Problems } from '../core/diagnostics.ts';
 import { dropDescriptor, type TableShape } from '../drop/descriptor.ts';
 import { tableShape } from '../drop/reading/open-table.ts';
@@ -13,8 +11,7 @@ import type { Sources } from '../io/sources.ts';
 export async function descriptorOf(sources: Sources, id: string): Promise<string> {
   expectEdition(sources, id);
   const problems = new Problems();
-  const document = readDocument(sources, `config/${id}/edition.yaml`, problems);
-  const settings = checked(document, editionSchema, problems);
+  const { settings } = readSettings(sources, id, problems);
   problems.failOnErrors();
   if (!settings) throw new Error('An edition without a problem has no settings.');
   const shapes = new Map<string, TableShape>();

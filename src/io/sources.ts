@@ -60,6 +60,12 @@ export function openSources(root: string): Sources {
   };
 }
 
+/** The files of a folder with an ending, by their names without it. */
+export function namesWith(ending: string, sources: Sources, folder: string): string[] {
+  const files = sources.list(folder).filter((file) => file.endsWith(ending));
+  return files.map((file) => file.slice(0, -ending.length));
+}
+
 /** The SHA-256 of a text or of bytes, in hexadecimal. */
 export function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');

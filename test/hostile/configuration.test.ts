@@ -6,14 +6,11 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { checked, readDocument } from '../../src/config/document.ts';
+import { checked } from '../../src/config/checked.ts';
+import { readDocument } from '../../src/config/document.ts';
 import { intakeMapSchema } from '../../src/config/intake-map-schema.ts';
-import {
-  codelistsSchema,
-  editionSchema,
-  languageSchema,
-  portalsSchema,
-} from '../../src/config/schemas.ts';
+import { languageSchema } from '../../src/config/language-schema.ts';
+import { codelistsSchema, editionSchema, portalsSchema } from '../../src/config/schemas.ts';
 import {
   readSignoffs,
   type Signoff,

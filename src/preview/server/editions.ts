@@ -1,10 +1,8 @@
 /** The editions and languages that a preview can show. */
 
-import { checked, readDocument } from '../../config/document.ts';
-import { completeEditions, editionFolders } from '../../config/editions.ts';
-import { editionSchema } from '../../config/schemas.ts';
+import { completeEditions, editionFolders, readSettings } from '../../config/editions.ts';
 import { Problems } from '../../core/diagnostics.ts';
-import type { Sources } from '../../io/sources.ts';
+import { namesWith, type Sources } from '../../io/sources.ts';
 
 export interface EditionChoice {
   readonly id: string;
@@ -24,10 +22,7 @@ export function editionChoices(sources: Sources): EditionChoice[] {
     .toReversed()
     .map((id) => {
       const problems = new Problems();
-      const document = problems.collect(() =>
-        readDocument(sources, `config/${id}/edition.yaml`, problems),
-      );
-      const settings = checked(document, editionSchema, problems);
+      const settings = problems.collect(() => readSettings(sources, id, problems))?.settings;
       return {
         id,
         title: settings?.title ?? id,
@@ -39,8 +34,7 @@ export function editionChoices(sources: Sources): EditionChoice[] {
 }
 
 function projectLanguages(sources: Sources): string[] {
-  const files = sources.list('config/languages').filter((name) => name.endsWith('.yaml'));
-  return [...new Set(['en', ...files.map((name) => name.slice(0, -'.yaml'.length))])];
+  return [...new Set(['en', ...namesWith('.yaml', sources, 'config/languages')])];
 }
 
 /** The newest edition on real figures; if an edition's settings are invalid, the last by name. */

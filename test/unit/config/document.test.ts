@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { checked, readDocument } from '../../../src/config/document.ts';
+import { checked } from '../../../src/config/checked.ts';
+import { readDocument } from '../../../src/config/document.ts';
 import { completeEditions, editionFolders } from '../../../src/config/editions.ts';
 import { type Diagnostic, Problems } from '../../../src/core/diagnostics.ts';
 import { edition } from '../../support/composing.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { checkProse, proseSearches } from '../../../../src/compose/bind/prose-check.ts';
-import { languageSchema } from '../../../../src/config/schemas.ts';
+import { languageSchema } from '../../../../src/config/language-schema.ts';
 import { Problems } from '../../../../src/core/diagnostics.ts';
 import { project } from '../../../support/small-edition.ts';
 
