@@ -18,6 +18,25 @@ export function textOption(values: CommandCall['values'], name: string): string 
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The port that --port names; undefined where it was not given. @throws {UserError} */
+export function portOption({ port: given }: CommandCall['values']): number | undefined {
+  if (given === undefined) return undefined;
+  const port = Number(given);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  const hint = 'Use a number from 1 to 65535.';
+  return fail('invalid-port', `Invalid port "${given}".`, undefined, hint);
+}
+
+/** Never settles: Ctrl-C closes all that is held open, and then the process. */
+export const untilInterrupted = new Promise<never>(() => undefined);
+
+/** @throws {UserError} when agencies do not deliver for this edition any more */
+export function expectCollecting({ id, settings }: LoadedEdition): void {
+  if (settings.status === 'collecting') return;
+  const hint = 'Only an edition with `status: collecting` in edition.yaml takes deliveries.';
+  fail('not-collecting', `Edition ${id} does not collect data any more.`, undefined, hint);
+}
+
 /** @throws {UserError} when an edition does not have this portal */
 export function expectPortal({ id, portals }: LoadedEdition, portal: string): void {
   const known = portals.map((each) => each.id);

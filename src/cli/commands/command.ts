@@ -13,7 +13,7 @@ export interface CommandOption {
 export interface Terminal {
   /** For the stages; undefined with --quiet. */
   readonly progress: ProgressOutput | undefined;
-  note(line: string): void;
+  readonly note: (line: string) => void;
   /** The end of a run: an object for programs, lines for people. */
   result(value: object, lines: readonly string[]): void;
   problems(problems: readonly Diagnostic[]): void;

@@ -32,7 +32,7 @@ export const correct: Command = {
       const message = 'Say with --reason what was wrong, in a sentence for readers.';
       fail('wrong-arguments', message, undefined, correct.usage);
     }
-    using project = await lockProject(root, 'correct', { log: (line) => terminal.note(line) });
+    using project = await lockProject(root, 'correct', { log: terminal.note });
     const sources = openSources(root);
     const { settings } = loadEdition(sources, id, new Problems());
     const lock = readLock(sources, id);

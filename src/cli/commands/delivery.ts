@@ -9,7 +9,7 @@ import { lackingRows } from '../../edition/outstanding.ts';
 import { computeEdition } from '../../edition/pipeline.ts';
 import { lockProject } from '../../io/project-lock.ts';
 import { openSources } from '../../io/sources.ts';
-import { expectPortal, onlyWord, textOption } from './arguments.ts';
+import { expectCollecting, expectPortal, onlyWord, textOption } from './arguments.ts';
 import type { Command } from './command.ts';
 
 export const delivery: Command = {
@@ -25,16 +25,13 @@ export const delivery: Command = {
     if (portal === undefined) {
       return fail('wrong-arguments', '--portal is missing.', undefined, delivery.usage);
     }
-    using project = await lockProject(root, 'delivery', { log: (line) => terminal.note(line) });
+    using project = await lockProject(root, 'delivery', { log: terminal.note });
     const sources = openSources(root);
     const edition = loadEdition(sources, id, new Problems());
     expectPortal(edition, portal);
     const block = edition.portals.find((each) => each.id === portal);
     if (!block) throw new Error('A portal that was found is gone.');
-    if (edition.settings.status !== 'collecting') {
-      const hint = 'Only an edition with `status: collecting` in edition.yaml takes deliveries.';
-      fail('not-collecting', `Edition ${id} does not collect data any more.`, undefined, hint);
-    }
+    expectCollecting(edition);
     const { context } = await computeEdition(sources, id, createProgress(terminal.progress, id));
     const before = context.previous?.observations ?? [];
     const now = context.dataset.observations;

@@ -79,7 +79,7 @@ export async function* makeReports(
     prints: openValues<KeptPrint>(root, 'prints', program, MOST),
   };
   const drawing = kept.figures.isUsed ? 'later' : 'now';
-  await using tools = openBuildTools(root, (line) => terminal.note(line), drawing);
+  await using tools = openBuildTools(root, terminal.note, drawing);
   const followed = new Map(editions.map((id) => [id, followReads(openSources(root))]));
   const sourcesOf = (id: string): Sources => followed.get(id)?.sources ?? openSources(root);
   const output = terminal.progress;

@@ -38,7 +38,7 @@ export const newEdition: Command = {
     ['npm run new-edition -- 2024 --json', 'the files that were made, as JSON'],
   ],
   run: async ({ root, words, terminal }) => {
-    using project = await lockProject(root, 'new-edition', { log: (line) => terminal.note(line) });
+    using project = await lockProject(root, 'new-edition', { log: terminal.note });
     const sources = openSources(root);
     const year = newYear(sources, words);
     const problems = new Problems();

@@ -1,12 +1,11 @@
 /** `outstanding`: what an edition still lacks, as a list to print, portal by portal. */
 
-import { fail } from '../../core/diagnostics.ts';
 import { createProgress } from '../../core/progress.ts';
 import { outstandingOf } from '../../edition/outstanding.ts';
 import { computeEdition } from '../../edition/pipeline.ts';
 import { openSources } from '../../io/sources.ts';
 import { outstandingList } from '../outstanding-list.ts';
-import { onlyWord } from './arguments.ts';
+import { expectCollecting, onlyWord } from './arguments.ts';
 import type { Command } from './command.ts';
 
 export const outstanding: Command = {
@@ -22,13 +21,9 @@ export const outstanding: Command = {
     const id = onlyWord(words, 'Name one edition.', outstanding);
     const computed = await computeEdition(openSources(root), id, createProgress(undefined, id));
     const { edition } = computed;
-    if (edition.settings.status !== 'collecting') {
-      const hint = 'Only an edition with `status: collecting` in edition.yaml takes deliveries.';
-      fail('not-collecting', `Edition ${id} does not collect data any more.`, undefined, hint);
-    }
+    expectCollecting(edition);
     // What figures and texts lack shows once they are bound, and is for the editors: see `check`.
     const all = outstandingOf(computed);
     terminal.result({ edition: id, outstanding: all }, outstandingList(edition, all));
-    return undefined;
   },
 };

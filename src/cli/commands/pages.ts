@@ -5,6 +5,7 @@ import { Problems } from '../../core/diagnostics.ts';
 import { type BuiltReport, buildEdition, openBuildTools } from '../../edition/build.ts';
 import type { FigurePage, PageFill, Paging, WhiteCause } from '../../edition/paging.ts';
 import { openSources } from '../../io/sources.ts';
+import { textOption } from './arguments.ts';
 import type { Command } from './command.ts';
 
 export const pages: Command = {
@@ -16,10 +17,10 @@ export const pages: Command = {
     ['npm run pages -- 2023 --json', 'the same as JSON, for other programs'],
   ],
   run: async ({ root, words, values, terminal }) => {
-    const language = typeof values.lang === 'string' ? values.lang : undefined;
+    const language = textOption(values, 'lang');
     const known = completeEditions(openSources(root), new Problems());
     const editions = words.length > 0 ? words : known.slice(-1);
-    await using tools = openBuildTools(root, (line) => terminal.note(line));
+    await using tools = openBuildTools(root, terminal.note);
     const built: BuiltReport[] = [];
     for (const id of editions) {
       const made = await buildEdition(id, { root, ...tools, output: terminal.progress, language });

@@ -8,6 +8,7 @@ import { onShutdown } from '../../io/shutdown.ts';
 import { openSources, type Sources } from '../../io/sources.ts';
 import { editionChoices, newestEdition } from '../../preview/server/editions.ts';
 import { FIRST_PORT, startPreview } from '../../preview/server/server.ts';
+import { portOption, textOption, untilInterrupted } from './arguments.ts';
 import type { Command } from './command.ts';
 
 export const preview: Command = {
@@ -28,13 +29,13 @@ export const preview: Command = {
   run: async ({ root, words, values, terminal }) => {
     const sources = openSources(root);
     const edition = words[0] ?? newestEdition(sources);
-    const language = chosenLanguage(sources, edition, values.lang);
-    const port = values.port === undefined ? undefined : portOf(String(values.port));
+    const language = chosenLanguage(sources, edition, textOption(values, 'lang'));
+    const port = portOption(values);
     const running = await startPreview({
       root,
       first: { edition, language },
       ...(port !== undefined && { port }),
-      log: (line) => terminal.note(line),
+      log: terminal.note,
     });
     onShutdown(async () => {
       await running[Symbol.asyncDispose]();
@@ -43,12 +44,12 @@ export const preview: Command = {
     });
     const url = `${running.url}${edition}/${language}/`;
     terminal.result({ url }, [`${url}  (Ctrl-C ends it)`]);
-    if (values.open === true) openInBrowser(url, (line) => terminal.note(line));
+    if (values.open === true) openInBrowser(url, terminal.note);
     await untilInterrupted;
   },
 };
 
-function chosenLanguage(sources: Sources, edition: string, wanted: unknown): string {
+function chosenLanguage(sources: Sources, edition: string, wanted?: string): string {
   const choices = editionChoices(sources);
   const choice = choices.find(({ id }) => id === edition);
   if (!choice) {
@@ -56,18 +57,8 @@ function chosenLanguage(sources: Sources, edition: string, wanted: unknown): str
     return fail('unknown-edition', `There is no edition "${edition}".`, undefined, hint);
   }
   const languages = choice.languages.map((code) => ({ code }));
-  const code = typeof wanted === 'string' ? wanted : undefined;
-  return languageOf({ id: edition, languages }, code).code;
+  return languageOf({ id: edition, languages }, wanted).code;
 }
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port > 0 && port < 65_536) return port;
-  return fail('wrong-port', `Invalid port "${text}".`, undefined, 'Use a number from 1 to 65535.');
-}
-
-/** Never settles: Ctrl-C closes all that is held open, and then the process. */
-const untilInterrupted = new Promise<never>(() => undefined);
 
 const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>>> = {
   darwin: ['open'],

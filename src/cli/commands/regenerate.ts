@@ -54,9 +54,8 @@ async function withToday(
   edition: string,
   lock: EditionLock | undefined,
 ): Promise<Regenerated[]> {
-  const say = (line: string): void => terminal.note(line);
-  using _lock = await lockEditions(root, [edition], say);
-  await using tools = openBuildTools(root, say);
+  using _lock = await lockEditions(root, [edition], terminal.note);
+  await using tools = openBuildTools(root, terminal.note);
   const input = { root, ...tools, output: terminal.progress };
   const { built, computed } = await buildEdition(edition, input);
   terminal.problems(computed.problems.warnings);
@@ -77,9 +76,8 @@ async function fromCommits(
       `npm run regenerate -- ${edition} makes it with today’s templates.`,
     );
   }
-  const say = (line: string): void => terminal.note(line);
-  using project = await lockProject(root, 'regenerate', { log: say });
-  using _lock = await lockEditions(root, [edition], say);
+  using project = await lockProject(root, 'regenerate', { log: terminal.note });
+  using _lock = await lockEditions(root, [edition], terminal.note);
   const made: Regenerated[] = [];
   for (const lock of locks) {
     const name = revisionName(edition, lock.revision - 1);

@@ -32,16 +32,15 @@ export const release: Command = {
   run: async ({ root, words, values, terminal }) => {
     const ids = [...new Set(words)];
     if (ids.length === 0) fail('wrong-arguments', 'Name an edition.', undefined, release.usage);
-    const say = (line: string): void => terminal.note(line);
-    using project = await lockProject(root, 'release', { log: say });
+    using project = await lockProject(root, 'release', { log: terminal.note });
     const commit = await cleanCommit(root);
     const problems = new Problems();
     for (const id of ids) {
       await problems.collectResult(() => mayBeReleased(root, id, values.again === true));
     }
     problems.failOnErrors();
-    using _lock = await lockEditions(root, ids, say);
-    await using tools = openBuildTools(root, say);
+    using _lock = await lockEditions(root, ids, terminal.note);
+    await using tools = openBuildTools(root, terminal.note);
     const made: Made[] = [];
     for await (const built of buildEditions(ids, { root, ...tools, output: terminal.progress })) {
       const lock = await makeLock(built, commit, await tools.session.version());

@@ -33,7 +33,7 @@ export const report: Command = {
     const editions = [...new Set(await chosenEditions(root, words, values.all === true, results))];
     const language = textOption(values, 'lang');
     const nameOf = (edition: string): string => resultOf(edition, language);
-    using _locks = await lockEditions(root, editions, (line) => terminal.note(line));
+    using _locks = await lockEditions(root, editions, terminal.note);
     const done = new Map<string, Result[]>();
     const add = ({ edition, made, warnings }: MadeEdition, unchanged: boolean): void => {
       done.set(

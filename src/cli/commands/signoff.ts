@@ -139,7 +139,7 @@ async function withdraw(call: CommandCall, id: string, portal: string): Promise<
 }
 
 function locked({ root, terminal }: CommandCall): Promise<ProjectLock> {
-  return lockProject(root, 'signoff', { log: (line) => terminal.note(line) });
+  return lockProject(root, 'signoff', { log: terminal.note });
 }
 
 function signer(given: string | boolean | undefined): string {

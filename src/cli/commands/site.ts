@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { completeEditions } from '../../config/editions.ts';
 import { readSite } from '../../config/site.ts';
-import { fail, Problems } from '../../core/diagnostics.ts';
+import { Problems } from '../../core/diagnostics.ts';
 import { openBuildTools } from '../../edition/build.ts';
 import { writeArtifacts } from '../../io/artifacts.ts';
 import { openResults } from '../../io/kept-results.ts';
@@ -12,6 +12,7 @@ import { onShutdown } from '../../io/shutdown.ts';
 import { openSources } from '../../io/sources.ts';
 import { buildSite, SITE_FOLDER } from '../../site/build.ts';
 import { serveSite } from '../../site/serve.ts';
+import { portOption, untilInterrupted } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
 import type { MadeEdition } from './make-reports.ts';
 import { resultOf } from './report.ts';
@@ -30,7 +31,7 @@ export const site: Command = {
     ['npm run site -- --serve', `and on http://127.0.0.1:${PORT}`],
   ],
   run: async ({ root, values, terminal }) => {
-    const port = portOf(values.port);
+    const port = portOption(values) ?? PORT;
     await make(root, terminal);
     if (values.serve !== true) return;
     const sources = openSources(root);
@@ -45,21 +46,6 @@ export const site: Command = {
   },
 };
 
-/** Never settles: Ctrl-C closes the server, and then the process. */
-const untilInterrupted = new Promise<never>(() => undefined);
-
-function portOf(given: unknown): number {
-  if (given === undefined) return PORT;
-  const port = Number(given);
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  return fail(
-    'invalid-port',
-    `"${String(given)}" is not a port.`,
-    undefined,
-    'Give a number up to 65535.',
-  );
-}
-
 /** The reports that npm run report has made, as long as it would make the same. */
 function standingIn(root: string): (edition: string) => MadeEdition['made'] | undefined {
   const results = openResults(root);
@@ -67,12 +53,11 @@ function standingIn(root: string): (edition: string) => MadeEdition['made'] | un
 }
 
 async function make(root: string, terminal: Terminal): Promise<void> {
-  const say = (line: string): void => terminal.note(line);
-  using _lock = await lockOutput(root, SITE_FOLDER, { log: say });
+  using _lock = await lockOutput(root, SITE_FOLDER, { log: terminal.note });
   const ids = completeEditions(openSources(root), new Problems());
   // What stands there is read until the page is made.
-  using _editions = await lockEditions(root, ids, say);
-  await using tools = openBuildTools(root, say);
+  using _editions = await lockEditions(root, ids, terminal.note);
+  await using tools = openBuildTools(root, terminal.note);
   const { files, pages, editions, problems } = await buildSite({
     ...{ root, ...tools, output: terminal.progress, standing: standingIn(root) },
   });

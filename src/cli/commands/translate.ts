@@ -44,9 +44,7 @@ export const translate: Command = {
       const hint = 'A text is confirmed where the file says "reviewed" or "final".';
       fail('wrong-arguments', 'Give --take or --confirm.', undefined, hint);
     }
-    using project = await lockProject(root, 'translate', {
-      log: (line) => terminal.note(line),
-    });
+    using project = await lockProject(root, 'translate', { log: terminal.note });
     const sources = openSources(root);
     const problems = new Problems();
     const isConfirming = values.confirm === true;

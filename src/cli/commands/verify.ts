@@ -64,7 +64,7 @@ export const verify: Command = {
     const withSite = call.words.includes(SITE);
     const editions = chosen(call, withSite);
     if (call.values['as-published'] === true) return verifyPublished(call, editions, withSite);
-    await using tools = openBuildTools(root, (line) => terminal.note(line));
+    await using tools = openBuildTools(root, terminal.note);
     const problems = new Problems();
     const verified: Verified[] = [];
     for (const lock of editions) {
@@ -131,11 +131,12 @@ async function verifyEdition(
   const { session } = tools;
   const built = await buildEdition(lock.edition, { root, ...tools, output: terminal.progress });
   const { verification, pdfs } = await verifyBuild(root, lock, built, await session.version());
-  const say = (line: string): void => terminal.note(line);
   const pictures =
-    values.pictures === true ? await writePictures(root, verification, pdfs, session, say) : [];
+    values.pictures === true
+      ? await writePictures(root, verification, pdfs, session, terminal.note)
+      : [];
   if (values.bisect !== true || verification.same) return { ...verification, pictures };
-  const effects = await effectsOf(root, lock, verification.causes, say);
+  const effects = await effectsOf(root, lock, verification.causes, terminal.note);
   return { ...verification, pictures, effects };
 }
 
@@ -144,7 +145,7 @@ async function verifyPage(
   { root, terminal }: CommandCall,
   tools: BuildTools,
 ): Promise<SiteVerification> {
-  using _lock = await lockOutput(root, SITE_FOLDER, { log: (line) => terminal.note(line) });
+  using _lock = await lockOutput(root, SITE_FOLDER, { log: terminal.note });
   const standing = standingFiles(root, SITE_FOLDER);
   const { files } = await buildSite({ root, ...tools, output: terminal.progress });
   return verifySite(SITE_FOLDER, standing, files);

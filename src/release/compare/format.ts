@@ -48,7 +48,7 @@ function formatList({ added, removed, changed }: ListChanges): string[] {
 }
 
 /** `helsenorge visits 2021`; the population is a country's. */
-export function cellName(cell: ValueChange['cell']): string {
+function cellName(cell: ValueChange['cell']): string {
   const { country, channel, measure, period, service, age } = cell;
   const whose = channel === TOTAL ? country : channel;
   return [whose, measure, period, service, age].filter((part) => part !== TOTAL).join(' ');
