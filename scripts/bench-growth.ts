@@ -3,10 +3,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openBrowser } from '../src/pdf/browser/session.ts';
+import { measurePages } from '../src/pdf/paging/place.ts';
 import { postprocessPdf } from '../src/pdf/postprocess/postprocess.ts';
 import { printReport } from '../src/pdf/print/print.ts';
 import { type BenchProject, measured, table, whole } from './bench-project.ts';
 import { resultOf } from './bench-result.ts';
+import { say } from './script.ts';
 
 const PORTALS = [4, 40, 100, 200, 400];
 /** Of the report’s chapters, one after the other in one document. */
@@ -61,6 +63,7 @@ function checked(copy: BenchProject, portals: number): GrowthOfCheck {
   // Some charts are higher than a page with so many portals: an error, told after all is done.
   const { milliseconds, memory } = copy.command('check', edition, '--json');
   const rows = counts.reduce((sum, each) => sum + each, 0);
+  say(`  ${portals} portals: ${(milliseconds / 1000).toFixed(1)} s, ${whole(memory)} MB`);
   return { portals, rows, seconds: milliseconds / 1000, memory };
 }
 
@@ -74,10 +77,15 @@ async function growthOfPrint(root: string, html: string): Promise<GrowthOfPrint[
   const found: GrowthOfPrint[] = [];
   for (const copies of COPIES) {
     const start = performance.now();
-    const printed = await printReport(session, repeated(html, copies), { date });
+    const printed = await printReport(session, repeated(html, copies), {
+      date,
+      // As in a report, whose page numbers are known before it is printed.
+      rearrange: async (page, ids) => (await measurePages(page, new Map(), ids)).numbers,
+    });
     const between = performance.now();
     const pages = new Map([...printed.destinations].map(([id, page]) => [id, `${page}`]));
     await postprocessPdf(printed.pdf, { metadata, ...printed.html, pages, attachments: [] });
+    say(`  ${printed.pages} pages: ${((performance.now() - start) / 1000).toFixed(1)} s`);
     found.push({
       pages: printed.pages,
       print: (between - start) / 1000,
