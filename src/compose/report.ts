@@ -39,6 +39,8 @@ export interface BoundReport {
   readonly notice: StatusNotice;
   /** Words of the document itself: Figure, Contents … */
   readonly words: Readonly<Record<string, string>>;
+  /** What each column of the attached tables means. */
+  readonly attachedColumns: Readonly<Record<string, string>>;
   /** What each mark means, in the order in which marks are explained. */
   readonly marks: Readonly<Record<string, string>>;
   readonly portals: readonly ReportPortal[];

@@ -33,6 +33,8 @@ export interface CodeWords {
   readonly flags: Readonly<Record<string, string>>;
   readonly absences: Readonly<Record<string, string>>;
   readonly columns: Readonly<Record<string, string>>;
+  /** What each column of the attached tables means. */
+  readonly attached_columns: Readonly<Record<string, string>>;
   readonly document: Readonly<Record<string, string>>;
 }
 

@@ -38,6 +38,9 @@ export const languageSchema = z.strictObject({
   flags: z.record(z.string(), z.string()),
   absences: z.record(z.string(), z.string()),
   columns: words,
+  attached_columns: z
+    .record(z.string(), text)
+    .describe('What the columns of the attached tables mean; their names are the same everywhere.'),
   indicators: z.record(slug, z.strictObject({ name: z.string(), formula: z.string() })),
   figures: z.record(slug, figureTexts),
   tables: z.record(slug, z.strictObject({ title: z.string(), note: z.string().optional() })),

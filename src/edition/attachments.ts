@@ -8,40 +8,6 @@ import type { LoadedEdition } from '../config/load.ts';
 import type { Dataset, Source } from '../core/model.ts';
 import type { Attachment } from '../pdf/postprocess/attachments.ts';
 
-/** What every column of the attached tables means; a test holds them to it. */
-const COLUMNS: Readonly<Record<string, string>> = {
-  indicator: 'What is counted or computed; the method chapter has its formula.',
-  portal: 'The portal.',
-  channel: 'The portal or channel.',
-  country: 'The country, ISO 3166-1.',
-  period: 'The time that the value is for, ISO 8601.',
-  measure: 'What was counted.',
-  service: 'The service.',
-  activity: 'The activity that a survey asked about.',
-  sex: 'Women or men, where a survey tells them apart.',
-  age: 'The age band.',
-  variant: 'The kind of value, where an indicator has several.',
-  value: 'The value, rounded as in the figure; a code where the indicator gives one.',
-  precision: 'exact, or how the source limits the value.',
-  unit: 'The unit of the value.',
-  marks: 'Letters of the marks of the value, separated by spaces.',
-  absence: 'The letter of the reason why there is no value.',
-  source_ids: 'Sources of the value, separated by spaces.',
-  warning: 'Said on each line of made-up figures.',
-  number: 'The number by which the report cites the source.',
-  source_id: 'The name of the source in the data.',
-  publisher: 'Who published the source.',
-  title: 'Its title, in its own language.',
-  language: 'The language of the title, BCP 47.',
-  published: 'Its date, as precise as the source gives it.',
-  later: 'yes, where it was published after this edition.',
-  url: 'Its address; empty for a file that nobody published.',
-  retrieved: 'How a copy was reached, where that was not its own address.',
-  note: 'What to know of the source.',
-  file: 'The name of the file.',
-  sha256: 'Its SHA-256 hash, in hexadecimal.',
-};
-
 /** What attachments are made from. */
 export interface AttachmentInput {
   readonly edition: LoadedEdition;
@@ -66,7 +32,7 @@ export function attachmentsOf({ edition, dataset, inputs, bound }: AttachmentInp
     name: 'datapackage.json',
     mediaType: 'application/json',
     description: wordOf(words, 'data-description'),
-    content: Buffer.from(packageOf(edition.id, bound.title, tables), 'utf8'),
+    content: Buffer.from(packageOf(edition.id, bound, tables), 'utf8'),
   };
   return [...tables, descriptor];
 }
@@ -89,14 +55,18 @@ function sourcesCsv(sources: ReadonlyMap<string, Source>): string {
 }
 
 /** A Data Package 1 whose resources are these tables, each with the columns that its first line names. */
-function packageOf(edition: string, title: string, tables: readonly Attachment[]): string {
+function packageOf(
+  edition: string,
+  { title, attachedColumns }: BoundReport,
+  tables: readonly Attachment[],
+): string {
   const resources = tables.map(({ name, description, content }) => {
     const [header = ''] = Buffer.from(content).toString('utf8').split('\r\n', 1);
     const fields = header.split(',').map((column) => ({
       name: column,
       // A code stands among numbers where an indicator gives one.
       type: column === 'value' ? 'any' : 'string',
-      description: COLUMNS[column],
+      description: attachedColumns[column],
     }));
     return {
       profile: 'tabular-data-resource',

@@ -29,6 +29,7 @@ export function boundReport(a: readonly Block[], b: readonly Block[]): BoundRepo
     corrections: [],
     notice: { status: 'final', mark: '', line: '', text: '' },
     words: Object.fromEntries([...word, ...reading, ...back, ...more].map((each) => [each, each])),
+    attachedColumns: {},
     marks: { d: 'definition differs' },
     portals: [
       {

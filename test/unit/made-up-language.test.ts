@@ -58,7 +58,15 @@ test('no English is left in a report in a language that has only a label file an
   const { title, subject, publishers, pageWords } = report.metadata;
   const said = [title, subject, ...publishers, pageWords.replace('{page}', '')];
   const attached = report.attachments.map(({ description }) => description);
-  expect(leftOver([...said, ...attached].join('\n'), allowed)).toEqual([]);
+  const columns = report.attachments
+    .filter(({ name }) => name === 'datapackage.json')
+    .flatMap(({ content }) =>
+      [...`${Buffer.from(content)}`.matchAll(/"(?:title|description)": (".*")/g)].map(
+        ([, quoted = '']) => JSON.parse(quoted) as string,
+      ),
+    );
+  expect(columns.length).toBeGreaterThan(50);
+  expect(leftOver([...said, ...attached, ...columns].join('\n'), allowed)).toEqual([]);
   expect(report.html).toContain(`<html lang="${MADE_UP}"`);
 });
 

@@ -67,7 +67,7 @@ function frontMatter(
 ): Omit<BoundReport, 'chapters' | 'figures' | 'tables' | 'outstandingFigures' | 'numbers'> {
   const { input, wording } = binder;
   const { edition, portals } = input;
-  const { flags, absences, document } = wording.words;
+  const { flags, absences, document, attached_columns: attachedColumns } = wording.words;
   return {
     edition: edition.id,
     language: input.language,
@@ -79,6 +79,7 @@ function frontMatter(
     ...(edition.syntheticMark !== undefined && { synthetic: edition.syntheticMark }),
     notice: statusNotice(edition.status, wording),
     words: document,
+    attachedColumns,
     marks: { ...flags, ...absences },
     portals: portals.map(({ id, colours, shape, country }) => ({
       ...{ id, colours, shape },

@@ -22,6 +22,9 @@ import { SMALL, smallSources } from '../../support/small-edition.ts';
 
 const edition = loadEdition(smallSources(), SMALL, new Problems());
 
+/** What columns mean, as the edition's own language says. */
+const attachedColumns = edition.languages[0]?.words.attached_columns ?? {};
+
 /** A report with these figures, numbered in their order. */
 function reportWith(...ids: string[]): BoundReport {
   const report = boundReport([], []);
@@ -37,7 +40,7 @@ function reportWith(...ids: string[]): BoundReport {
   const figures = ids.map((id, index) => {
     return { ...figure, id, number: String(index + 1), csv: `indicator,value\r\n${id},1\r\n` };
   });
-  return { ...report, figures, words };
+  return { ...report, figures, words, attachedColumns };
 }
 
 /** @returns what is associated with each Figure of a document that has figures with these ids */

@@ -30,6 +30,7 @@ const words = {
   flags: {},
   absences: {},
   columns: {},
+  attached_columns: {},
   document: {},
 };
 
