@@ -43,7 +43,7 @@ export interface BuildInput extends BuildTools {
   /** What an edition is read from, where that is not simply the project. */
   readonly sourcesOf?: (edition: string) => Sources;
   /** What earlier runs have drawn and printed; by default everything is made. */
-  readonly kept?: { readonly figures: KeptValues<KeptFigure>; readonly prints: KeptPrints };
+  readonly kept?: KeptPrints & { readonly figures: KeptValues<KeptFigure> };
   /** Where progress is shown; nowhere when it is undefined. */
   readonly output: ProgressOutput | undefined;
   /** One language only; by default all of the edition's. */
@@ -154,7 +154,7 @@ async function printComposed(
 ): Promise<BuiltReport> {
   const date = clockOf(computed.edition.settings.published);
   const { draw, pictures } = illustrator;
-  const given = { session, postprocessor, date, progress, draw, prints: kept?.prints };
+  const given = { session, postprocessor, date, progress, draw, known: kept };
   const printed = await printEdition(computed, report, given);
   const waiting = [...pictures].map(async ([figure, png]) => [figure, await png] as const);
   const { edition, language } = report;

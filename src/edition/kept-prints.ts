@@ -5,7 +5,7 @@ import { serialize } from 'node:v8';
 import type { BoundReport } from '../compose/report.ts';
 import type { Placement } from '../core/placement.ts';
 import type { KeptValues } from '../io/kept-values.ts';
-import type { MeasuredPages } from '../pdf/paging/place.ts';
+import type { KnownPlaces, MeasuredPages } from '../pdf/paging/place.ts';
 import type { PrintedReport } from '../pdf/print/print.ts';
 import type { EditionFiles } from './illustrate.ts';
 import { fontHashes, inputsOf } from './inputs.ts';
@@ -17,7 +17,11 @@ export interface KeptPrint {
   readonly chapters: MeasuredPages['chapters'];
 }
 
-export type KeptPrints = KeptValues<KeptPrint>;
+/** What earlier runs printed, and where they placed figures. */
+export interface KeptPrints {
+  readonly prints: KeptValues<KeptPrint>;
+  readonly places: KnownPlaces;
+}
 
 /**
  * All that a print depends on beside the program, as a hash: the document before its figures moved,

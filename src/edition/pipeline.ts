@@ -131,8 +131,8 @@ export interface PrintGiven {
   readonly draw: Draw;
   /** Where the draft had its figures before. */
   readonly kept?: Placement;
-  /** Prints of earlier runs; by default everything is printed. */
-  readonly prints?: KeptPrints | undefined;
+  /** What earlier runs printed and placed; by default everything is. */
+  readonly known?: KeptPrints | undefined;
 }
 
 /** A report with its figures in their places, as it was printed. */
@@ -146,13 +146,13 @@ export interface PrintedEdition extends PrintedReport {
 export async function printEdition(
   computed: ComputedEdition,
   report: ComposedReport,
-  { session, postprocessor, date, progress, draw, kept, prints }: PrintGiven,
+  { session, postprocessor, date, progress, draw, kept, known }: PrintGiven,
 ): Promise<PrintedEdition> {
   return progress.task('print', async () => {
     // It warms up while the browser prints.
     postprocessor.start();
     const { raw, placed, ...found } = await printPlaced(session, report, {
-      ...{ files: computed, date, kept: kept ?? new Map(), prints, draw },
+      ...{ files: computed, date, kept: kept ?? new Map(), known, draw },
     });
     const html = withPageNumbers(placed.html, raw.destinations);
     const composed = { ...report, ...placed, html };

@@ -25,7 +25,7 @@ interface Given {
   readonly draw: Draw;
   /** Where the figures were before. */
   readonly kept: Placement;
-  readonly prints?: KeptPrints | undefined;
+  readonly known?: KeptPrints | undefined;
 }
 
 /** What came of it. */
@@ -37,7 +37,7 @@ export interface PlacedPrint {
 }
 
 /**
- * @param given.prints of earlier runs, among which its own may be
+ * @param given.known of earlier runs, among which its own print may be
  * @throws {UserError} for a chart that cannot be drawn as high as its template says
  */
 export async function printPlaced(
@@ -45,15 +45,15 @@ export async function printPlaced(
   report: Illustrated,
   given: Given,
 ): Promise<PlacedPrint> {
-  const { files, draw, prints } = given;
-  const key = prints ? printKey(report, given) : '';
-  const known = prints?.read(key);
-  if (known) {
-    const placed = await rearranged(report, known.placement, files, draw);
-    return finished(known, placed);
+  const { files, draw, known } = given;
+  const key = known ? printKey(report, given) : '';
+  const before = known?.prints.read(key);
+  if (before) {
+    const placed = await rearranged(report, before.placement, files, draw);
+    return finished(before, placed);
   }
   const { placed, ...print } = await printNew(session, report, given);
-  prints?.keep(key, print);
+  known?.prints.keep(key, print);
   return finished(print, placed);
 }
 
@@ -65,7 +65,7 @@ function finished(print: KeptPrint, placed: Illustrated): PlacedPrint {
 async function printNew(
   session: BrowserSession,
   report: Illustrated,
-  { files, date, draw, kept }: Given,
+  { files, date, draw, kept, known }: Given,
 ): Promise<KeptPrint & { readonly placed: Illustrated }> {
   // What only a print needs is not loaded for a check.
   const { printReport } = await import('../pdf/print/print.ts');
@@ -74,7 +74,8 @@ async function printNew(
   let placed = report;
   let measured: MeasuredPages | undefined;
   const rearrange: PrintOptions['rearrange'] = async (page, ids) => {
-    placement = await placeFigures(page, flowsOf(report.bound), kept);
+    const earlier = { kept, known: known?.places };
+    placement = await placeFigures(page, flowsOf(report.bound), earlier);
     placed = await rearranged(report, placement, files, draw);
     await showBody(page, placed.html);
     measured = await measurePages(page, flowsOf(placed.bound), ids);

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TEXT_BLOCK } from '../../src/core/page-geometry.ts';
-import type { FlowBlock } from '../../src/core/placement.ts';
+import type { FigurePlace, FlowBlock } from '../../src/core/placement.ts';
 import { loadReport } from '../../src/pdf/browser/load-page.ts';
 import { type BrowserSession, openBrowser, type Page } from '../../src/pdf/browser/session.ts';
 import { showAsPrinted } from '../../src/pdf/paging/overflow.ts';
@@ -86,6 +86,25 @@ describe('a chapter of paragraphs and charts', () => {
     expect(pages.chapters.get('chapter-a')?.pages.map(({ fill }) => fill)).toEqual([
       Math.round(210_000 / TEXT_BLOCK.height) / 1000,
     ]);
+  });
+
+  it('searches only chapters that look otherwise than before', async () => {
+    const chosen = new Map<string, readonly FigurePlace[]>();
+    const known = { read: (key: string) => chosen.get(key), keep: chosen.set.bind(chosen) };
+    const flow = [block('a'), block(), figure('a')];
+    const place = (height: number, style = '') => {
+      const html = document(text(100, mention('a')), text(height), chart('a', 120));
+      return onPage(html.replace('<style>', `<style>${style}`), async (page) => [
+        await placeFigures(page, new Map([['chapter-a', flow]]), { known }),
+        chosen.size,
+      ]);
+    };
+    const first = await place(100);
+    expect(first).toEqual([new Map([['chapter-a', [{ figure: 'a', after: 0 }]]]), 1]);
+    expect(await place(100)).toEqual(first);
+    expect(await place(20)).toEqual([expect.anything(), 2]);
+    expect(await place(100)).toEqual(first.with(1, 2));
+    expect(await place(100, 'p { color: red }')).toEqual([expect.anything(), 3]);
   });
 
   it('refuses a document that is not the one that was bound', async () => {

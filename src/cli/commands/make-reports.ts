@@ -3,6 +3,7 @@
 import { completeEditions } from '../../config/editions.ts';
 import { type Diagnostic, Problems } from '../../core/diagnostics.ts';
 import type { EditionStatus } from '../../core/edition-status.ts';
+import type { FigurePlace } from '../../core/placement.ts';
 import { type BuiltEdition, buildEditions, openBuildTools } from '../../edition/build.ts';
 import type { KeptFigure } from '../../edition/illustrator.ts';
 import { inputHashes } from '../../edition/inputs.ts';
@@ -44,6 +45,9 @@ export interface Made {
 /** In bytes, of figures and of prints that are kept: twice what four editions in five languages take. */
 const MOST = 256 * 2 ** 20;
 
+/** In bytes, of places that are kept: those of a chapter take some hundred. */
+const MOST_PLACES = 2 ** 20;
+
 /** An edition whose reports were made and written. */
 export interface MadeEdition {
   readonly edition: string;
@@ -77,6 +81,7 @@ export async function* makeReports(
   const kept = {
     figures: openValues<KeptFigure>(root, 'figures', program, MOST),
     prints: openValues<KeptPrint>(root, 'prints', program, MOST),
+    places: openValues<readonly FigurePlace[]>(root, 'places', program, MOST_PLACES),
   };
   const drawing = kept.figures.isUsed ? 'later' : 'now';
   await using tools = openBuildTools(root, terminal.note, drawing);

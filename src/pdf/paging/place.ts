@@ -7,13 +7,15 @@ import {
   orderOf,
   type Placement,
 } from '../../core/placement.ts';
+import type { KeptValues } from '../../io/kept-values.ts';
+import { sha256 } from '../../io/sources.ts';
 import { traceOf } from '../../io/trace.ts';
 import { loadReport } from '../browser/load-page.ts';
 import type { BrowserSession, Page } from '../browser/session.ts';
 import type { PagedChapter } from './cost.ts';
 import { hyphenate } from './hyphenate.ts';
 import { type Arrangement, keepShortParagraphs } from './in-page.ts';
-import { onSheets } from './measure.ts';
+import { onSheets, type Sheets } from './measure.ts';
 import { showAsPrinted } from './overflow.ts';
 import { choosePlaces } from './search.ts';
 
@@ -22,15 +24,34 @@ const trace = traceOf('pdf');
 /** The flow of each chapter, by the chapter's element. */
 export type Flows = ReadonlyMap<string, readonly FlowBlock[]>;
 
-/**
- * The places of the figures of each chapter that has any.
- * @param kept those of an earlier search, which stay while they are nearly as good as the best
- */
-export function placeFigures(page: Page, flows: Flows, kept?: Placement): Promise<Placement> {
-  return onSheets(page, async (sheets) => {
-    const placed = new Map<string, readonly FigurePlace[]>();
-    let tried = 0;
-    for (const [id, flow] of flows) {
+/** The places that earlier searches chose, by all that a chapter's layout depends on but the program. */
+export type KnownPlaces = Pick<KeptValues<readonly FigurePlace[]>, 'read' | 'keep'>;
+
+/** What a search may begin with. */
+export interface Earlier {
+  /** Where figures stood before: there they stay while it is nearly as good as the best. */
+  readonly kept?: Placement | undefined;
+  /** A chapter that looks as it did then is not searched again. */
+  readonly known?: KnownPlaces | undefined;
+}
+
+/** The places of the figures of each chapter that has any. */
+export async function placeFigures(
+  page: Page,
+  flows: Flows,
+  { kept, known }: Earlier = {},
+): Promise<Placement> {
+  const placed = new Map<string, readonly FigurePlace[]>();
+  const keys = known ? await chapterKeys(page, flows, kept) : new Map<string, string>();
+  const chosen = ([id]: readonly [string, unknown]): boolean => {
+    const places = known?.read(keys.get(id) ?? '');
+    if (places) placed.set(id, places);
+    return places !== undefined;
+  };
+  const others = [...flows].filter((each) => !chosen(each));
+  let tried = 0;
+  const search = async (sheets: Sheets): Promise<void> => {
+    for (const [id, flow] of others) {
       const chapter = { id, figures: figuresOf(flow) };
       const measure = (all: readonly (readonly FigurePlace[])[]): Promise<PagedChapter[]> => {
         tried += all.length;
@@ -38,11 +59,47 @@ export function placeFigures(page: Page, flows: Flows, kept?: Placement): Promis
         return sheets.measure(chapter, arrangements);
       };
       const places = await choosePlaces(flow, measure, kept?.get(id));
-      if (places.length > 0) placed.set(id, places);
+      placed.set(id, places);
+      known?.keep(keys.get(id) ?? '', places);
     }
-    trace(() => `figures placed; ${tried} orders tried`);
-    return placed;
-  });
+  };
+  if (others.length > 0) await onSheets(page, search);
+  trace(() => `figures placed; ${tried} orders tried in ${others.length} chapters`);
+  return new Map([...flows.keys()].flatMap((id) => placedIn(id, placed.get(id))));
+}
+
+/** Nothing for a chapter without figures. */
+function placedIn(
+  id: string,
+  places: readonly FigurePlace[] = [],
+): (readonly [string, readonly FigurePlace[]])[] {
+  return places.length > 0 ? [[id, places]] : [];
+}
+
+/** All that the places in a chapter depend on, as hashes: its elements as they stand, and the styles. */
+async function chapterKeys(
+  page: Page,
+  flows: Flows,
+  kept?: Placement,
+): Promise<Map<string, string>> {
+  const shown = await page.evaluate(
+    (ids) => ({
+      // Without the chapters, but with language and class of what is around them.
+      around: [document.documentElement, document.body].map(
+        (each) => (each.cloneNode(false) as Element).outerHTML,
+      ),
+      head: document.head.outerHTML,
+      chapters: ids.map((id) => document.getElementById(id)?.outerHTML ?? ''),
+    }),
+    [...flows.keys()],
+  );
+  const styles = sha256([...shown.around, shown.head].join(''));
+  return new Map(
+    [...flows].map(([id, flow], index) => {
+      const all = [styles, index, flow, kept?.get(id) ?? [], shown.chapters[index]];
+      return [id, sha256(JSON.stringify(all))];
+    }),
+  );
 }
 
 /** The places of the figures of a document that is not being printed. */
@@ -50,13 +107,13 @@ export function placeAlone(
   session: BrowserSession,
   html: string,
   flows: Flows,
-  kept: Placement,
+  earlier: Earlier,
 ): Promise<Placement> {
   return session.withPage(async (page) => {
     await showAsPrinted(page);
     await loadReport(page, html);
     await page.evaluate(keepShortParagraphs);
-    return placeFigures(page, flows, kept);
+    return placeFigures(page, flows, earlier);
   }, 'kept');
 }
 

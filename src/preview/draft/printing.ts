@@ -57,7 +57,7 @@ export class Printing {
     const drawn = await Promise.all(figures.map((figure) => live.drawn(figure)));
     const charts = new Map(drawn.map((chart) => [chart.id, chart]));
     const html = htmlOf(unplaced, charts, computed);
-    return placeAlone(this.#session, html, flowsOf(unplaced), live.placement);
+    return placeAlone(this.#session, html, flowsOf(unplaced), { kept: live.placement });
   }
 
   /** A figure as PNG, as `report` writes it. */
