@@ -20,6 +20,7 @@ const PRINTABLE = [
 ].join('');
 
 const UNPRINTABLE = new RegExp(`[^${PRINTABLE}\\n\\r\\t]`, 'gu');
+const ANY_UNPRINTABLE = new RegExp(UNPRINTABLE.source, 'u');
 
 /** A character that no font of the report has, and where it stands in its text. */
 export interface UnprintableCharacter {
@@ -30,6 +31,8 @@ export interface UnprintableCharacter {
 
 /** The characters of a text that would print as boxes, or as nothing. */
 export function unprintableIn(text: string): UnprintableCharacter[] {
+  // Nearly no text has one.
+  if (!ANY_UNPRINTABLE.test(text)) return [];
   return [...text.matchAll(UNPRINTABLE)].map(({ 0: character, index }) => ({ character, index }));
 }
 

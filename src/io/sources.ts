@@ -38,7 +38,15 @@ const LARGEST = 64 * 2 ** 20;
 /** Reads below one root folder; nothing outside it can be named, nor reached by a link. */
 export function openSources(root: string): Sources {
   const read = new Map<string, Buffer>();
-  const absolute = (file: string): string => insideProject(root, file);
+  const found = new Map<string, string>();
+  const absolute = (file: string): string => {
+    const known = found.get(file);
+    if (known !== undefined) return known;
+    const { full, exists } = insideProject(root, file);
+    // What is not there yet may come as a link.
+    if (exists) found.set(file, full);
+    return full;
+  };
   const bytes = (file: string, from?: Span): Buffer => {
     const known = read.get(file);
     if (known) return known;
@@ -100,8 +108,11 @@ function namesIn(folder: string): string[] {
     .sort();
 }
 
-/** The absolute path. @throws {UserError} when it, or what a link there points to, lies outside */
-function insideProject(root: string, file: string): string {
+/**
+ * The absolute path, and whether something of the inputs is there.
+ * @throws {UserError} when it, or what a link there points to, lies outside
+ */
+function insideProject(root: string, file: string): { full: string; exists: boolean } {
   const full = path.resolve(root, file);
   const relative = path.relative(root, full);
   if (file.includes('\u0000') || leadsOut(relative)) {
@@ -112,8 +123,10 @@ function insideProject(root: string, file: string): string {
       'Name a file below the project’s own folders.',
     );
   }
-  if (INPUTS.test(relative.replaceAll(path.sep, '/')) && existsSync(full)) {
-    if (leadsOut(path.relative(realpathSync(root), realpathSync(full)))) {
+  const exists = INPUTS.test(relative.replaceAll(path.sep, '/')) && existsSync(full);
+  if (exists) {
+    const [base, target] = [realpathSync.native(root), realpathSync.native(full)];
+    if (leadsOut(path.relative(base, target))) {
       fail(
         'outside-project',
         `"${file}" is a link that leads out of the project.`,
@@ -122,7 +135,7 @@ function insideProject(root: string, file: string): string {
       );
     }
   }
-  return full;
+  return { full, exists };
 }
 
 function leadsOut(relative: string): boolean {
