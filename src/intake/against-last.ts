@@ -28,8 +28,11 @@ export function againstLast(
   { sent = [], sources }: IntakeContext,
 ): DropRow[] {
   const before = byKey(sent);
-  return rows.flatMap((row) => {
-    const last = before.get(keyOf((column) => row.cells[column] ?? ''));
+  return rows.flatMap((given) => {
+    const last = before.get(keyOf((column) => given.cells[column] ?? ''));
+    // Whoever exports does not know what an agency holds back.
+    const conf_status = given.cells.conf_status || (last?.('conf_status') ?? '');
+    const row: DropRow = { ...given, cells: { ...given.cells, conf_status } };
     const [value = '', obs_status = ''] = [last?.('last_edition'), last?.('last_status')];
     if (!last || (value === '' && obs_status === '')) return [row];
     const source_id = last('last_source');

@@ -3,10 +3,12 @@
 import type { Problems, Span } from '../core/diagnostics.ts';
 import type { CellValue } from '../drop/reading/records.ts';
 import { UNCOUNTED } from '../drop/reading/workbook.ts';
+import { isFree } from '../drop/redact.ts';
 import { byKey, type Cell, cellsOf, keyOf } from './against-last.ts';
 import type { ExportRow } from './choose-map.ts';
 import { DELIVERY_COLUMNS } from './delivery-workbook.ts';
 import type { ReadTable } from './readable.ts';
+import { isSecret } from './secrets.ts';
 import type { IntakeContext } from './taken-rows.ts';
 
 /** What the last edition had, for whoever fills in the row to read. */
@@ -19,21 +21,30 @@ export interface Form {
   readonly cell: Cell;
   /** What the last edition had; where that is not known, what the spreadsheet says of it. */
   readonly last: (column: LastColumn) => string;
+  /** Whether its value may be shown: neither the row nor what is known of it holds it back. */
+  readonly isShown: boolean;
   readonly spanOf: (column: string) => Span;
   readonly faultAt: (column: string) => string | undefined;
   readonly isPercentAt: (column: string) => boolean;
 }
 
-export function formsOf(read: ReadTable, { sent }: IntakeContext): Form[] {
+export function formsOf(read: ReadTable, { sent, secrets }: IntakeContext): Form[] {
   const sentRows = sent && byKey(sent);
   return read.rows.map((row) => {
     const form = formOf(row, read);
     const own = sentRows?.get(keyOf(form.cell));
-    return { ...form, last: sentRows ? (column) => own?.(column) ?? '' : form.cell };
+    const { cell } = form;
+    const conf = cell('conf_status') || (own?.('conf_status') ?? '');
+    const isHeld = conf === '' && isSecret(secrets, cell('measure'), cell('period'));
+    const last = sentRows ? (column: LastColumn): string => own?.(column) ?? '' : cell;
+    return { ...form, last, isShown: isFree(conf) && !isHeld };
   });
 }
 
-function formOf({ fields, header, line }: ExportRow, read: ReadTable): Omit<Form, 'last'> {
+function formOf(
+  { fields, header, line }: ExportRow,
+  read: ReadTable,
+): Omit<Form, 'last' | 'isShown'> {
   const indexOf = (column: string): number | undefined =>
     column === 'period' ? header.period : header.columns.get(column);
   return {

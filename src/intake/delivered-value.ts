@@ -9,7 +9,6 @@ import {
   readNumberAs,
 } from '../drop/reading/number-notation.ts';
 import { UNCOUNTED } from '../drop/reading/workbook.ts';
-import { isFree } from '../drop/redact.ts';
 import type { Form } from './delivered-form.ts';
 import { checkCount } from './export-cells.ts';
 import { SCALES, scaled, scaledCell } from './scale.ts';
@@ -31,26 +30,25 @@ export function deliveredValue(
   decimal: DecimalMark | undefined,
   problems: Problems,
 ): DeliveredValue | undefined {
-  const { cell, spanOf, faultAt, isPercentAt } = form;
+  const { cell, spanOf, faultAt, isPercentAt, isShown } = form;
   const span = spanOf('value');
   const fault = faultAt('value');
   if (fault !== undefined) {
     problems.error('cell-without-value', fault, span, UNCOUNTED);
     return undefined;
   }
-  const text = isFree(cell('conf_status')) ? cell('value') : 'The confidential value';
+  const text = isShown ? cell('value') : 'The confidential value';
   const precision = cell('precision') === 'exact' ? '' : cell('precision');
   if (cell('value') === '') return { value: '', precision };
   const given = numberIn(cell('value'), unit, decimal);
   if (given === undefined) {
-    const subject = text === cell('value') ? `"${text}"` : text;
+    const subject = isShown ? `"${text}"` : text;
     problems.error('not-a-number', `${subject} is not one number.`, span, WRITE_DIGITS);
     return undefined;
   }
   const { value, scale } = given;
   if (!isExact(value)) {
     const { code, message, hint } = numberTooLarge(text);
-    const isShown = text === cell('value');
     const secret = `${text} is not a number that can be counted exactly.`;
     problems.error(code, isShown ? message : secret, span, hint);
     return undefined;

@@ -83,6 +83,13 @@ export class OpenDrop {
     return new Set(rows.map((row) => row.period ?? ''));
   }
 
+  /** The confidential rows of one portal, of all ages together. */
+  confidential(portal: string): readonly { readonly measure: string; readonly period: string }[] {
+    return this.#tables.observations.rows
+      .filter((row) => row.portal === portal && row.age === '' && !isFree(row.conf_status ?? ''))
+      .map(({ measure = '', period = '' }) => ({ measure, period }));
+  }
+
   /** Whole months of one portal and measure, by period. */
   knownMonths(portal: string, measure: string): ReadonlyMap<string, number> {
     return new Map(
@@ -172,6 +179,13 @@ function discreetly({ last, ...row }: DropRow, before: Cells | undefined): DropR
 /** A row as a terminal may show it: a confidential value and the note beside it stay in the files. */
 export function shownCells(cells: Cells): Cells {
   return isFree(cells.conf_status ?? '') ? cells : { ...cells, value: 'confidential', note: '' };
+}
+
+/** The row that is replaced, as far as both it and the one in its place may be shown. */
+export function shownBefore({ cells, before }: DropChanges['replaced'][number]): Cells {
+  const { value = '', note = '' } = shownCells(cells);
+  const shown = shownCells(before);
+  return isFree(cells.conf_status ?? '') ? shown : { ...shown, value, note };
 }
 
 /** The columns that matter to a reader of the report. */

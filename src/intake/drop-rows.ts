@@ -8,6 +8,7 @@ import { deliveredRows } from './delivered-rows.ts';
 import { exportValues } from './export-values.ts';
 import type { ExportValue } from './exported-values.ts';
 import type { ReadTable } from './readable.ts';
+import { isSecret } from './secrets.ts';
 import { isWhole, type PeriodSum, sumPeriods } from './sum-periods.ts';
 import type { DropRow, IntakeContext, TakenRows } from './taken-rows.ts';
 
@@ -48,11 +49,19 @@ function exportedRows(
 ): TakenRows {
   const { byMeasure, remarks } = exportValues(read, map, context, problems);
   const taken = [...byMeasure].map(([measure, values]) => measureRows(measure, values, context));
+  const rows = taken.flatMap((each) => each.rows);
+  const held = rows.filter(({ cells }) => cells.conf_status === 'D');
   return {
-    rows: taken.flatMap((each) => each.rows),
-    remarks: [...read.remarks, ...remarks, ...taken.flatMap((each) => each.remarks)],
+    rows,
+    remarks: [
+      ...[...read.remarks, ...remarks, ...taken.flatMap((each) => each.remarks)],
+      ...held.map(({ cells: { measure, period } }) => `${measure} ${period} ${HELD_BACK}`),
+    ],
   };
 }
+
+const HELD_BACK =
+  'is held back (conf_status D): it is the sum of months of which one is confidential.';
 
 /** Months and years; days are summed and not added to the drop themselves. */
 function measureRows(
@@ -121,11 +130,29 @@ function summedRow(
   const note = isWhole(sum)
     ? `Sum of ${parts} ${kind}; ${context.file}.`
     : `Incomplete: ${parts} of ${of} whole ${kind}, ${first} to ${last}; ${context.file}.`;
-  const cells = cellsOf(measure, period, value, status, note, context);
+  const open = cellsOf(measure, period, value, status, note, context);
+  const cells = { ...open, conf_status: hasSecret(measure, sum, values, context) ? 'D' : '' };
   const isRounded = [...values.values()].some((each) => each.isRounded);
   const part = [...values].find(([each]) => each.startsWith(period))?.[1];
   if (!part) throw new Error('A sum has no part.');
   return { table: 'observations', cells: isRounded ? rounded(cells) : cells, at: part.at };
+}
+
+/**
+ * Whether a year has a month in it that is confidential, and is not held back itself: the difference
+ * from its other months would be that month, so the sum is confidential in consequence (SDMX’s D).
+ */
+function hasSecret(
+  measure: string,
+  { period }: PeriodSum,
+  values: ReadonlyMap<string, ExportValue>,
+  { secrets, knownMonths }: IntakeContext,
+): boolean {
+  const periods = secrets.get(measure);
+  if (periods === undefined || periods.has(period)) return false;
+  return [...knownMonths(measure).keys(), ...values.keys()].some(
+    (each) => each.startsWith(`${period}-`) && isSecret(secrets, measure, each),
+  );
 }
 
 /** Of a value in thousands or millions the zeros at its end are not digits. */

@@ -2,10 +2,11 @@
 
 import type { IntakeMap } from '../config/intake-map-schema.ts';
 import { FRACTION } from '../config/intake-maps.ts';
-import { Problems, type Span } from '../core/diagnostics.ts';
+import { type Diagnostic, diagnostic, Problems, type Span } from '../core/diagnostics.ts';
 import type { ObsStatus } from '../core/model.ts';
 import { ambiguousNumber, numberTooLarge } from '../drop/reading/check-field.ts';
 import { type DecimalMark, isExact, readNumber } from '../drop/reading/number-notation.ts';
+import { COVERED } from '../drop/redact.ts';
 import type { ExportRow } from './choose-map.ts';
 import type { ReadTable } from './readable.ts';
 import { SCALES, type Scaled, type ScaleName, scaled, scaledCell } from './scale.ts';
@@ -25,6 +26,8 @@ interface ExportCell {
   /** Of the measure. */
   readonly unit: string;
   readonly notation: ColumnNotation;
+  /** Whether no message may show it. */
+  readonly secret: boolean;
   /** The decimal mark, if the user has set it. */
   readonly decimal: DecimalMark | undefined;
   /** In what the value is given, if the user has said so. */
@@ -86,9 +89,21 @@ export function readCell(
   cell: ExportCell,
   problems: Problems | undefined,
 ): CellReading | undefined {
+  const found = new Problems();
+  const reading = readOpenly(cell, found);
+  for (const each of found.all) problems?.add(cell.secret ? withoutValue(each) : each);
+  return reading;
+}
+
+/** What is wrong with a confidential value, without it. */
+function withoutValue({ code, severity, span }: Diagnostic): Diagnostic {
+  const message = 'This value is confidential, and cannot be read as it is written.';
+  return diagnostic(severity, code, message, span, 'Check how it is written, its unit and scale.');
+}
+
+function readOpenly(cell: ExportCell, report: Problems): CellReading | undefined {
   const { row, column, read, map, unit } = cell;
   const span = read.spanOf(row.line, column);
-  const report = problems ?? new Problems();
   const fault = read.faultAt(row.line, column);
   if (fault !== undefined) {
     report.error('cell-without-value', fault, span, 'Put the value itself into the cell.');
@@ -168,7 +183,7 @@ function shareOf(
 
 function numberOf(
   text: string,
-  { decimal, notation, row }: ExportCell,
+  { decimal, notation, row, secret }: ExportCell,
   span: Span,
   problems: Problems,
 ): number | undefined {
@@ -194,7 +209,7 @@ function numberOf(
     );
     return undefined;
   }
-  notation.proof ??= { mark, text, line: span.line ?? row.line };
+  notation.proof ??= { mark, text: secret ? COVERED : text, line: span.line ?? row.line };
   if (notation.proof.mark === mark) return value;
   const { proof } = notation;
   const message = `"${text}" has a decimal ${mark}; "${proof.text}" in line ${proof.line} has a decimal ${proof.mark}.`;

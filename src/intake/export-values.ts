@@ -10,6 +10,7 @@ import { sortRows } from './export-rows.ts';
 import { checkScale, checkShares, checkUnitColumns } from './export-units.ts';
 import type { ExportValue, ExportValues, ReadingOptions } from './exported-values.ts';
 import type { ReadTable } from './readable.ts';
+import { isSecret } from './secrets.ts';
 
 /** @returns valid values; problems of the others are in `problems` */
 export function exportValues(
@@ -31,7 +32,8 @@ export function exportValues(
       notations.set(measure, notation);
       const unit = options.measures[measure]?.unit ?? '';
       const given = { row, column, read, map, measure, unit };
-      const value = valueIn({ ...given, notation, ...options }, status, problems);
+      const secret = isSecret(options.secrets, measure, period);
+      const value = valueIn({ ...given, notation, ...options, secret }, status, problems);
       if (!value) continue;
       const known = byMeasure.get(measure) ?? new Map<string, ExportValue>();
       byMeasure.set(measure, known);
@@ -103,7 +105,16 @@ function otherTotals(
     [...row.header.columns].flatMap(([measure, column]) => {
       const rule = options.measures[measure];
       if (rule?.aggregation !== 'sum') return [];
-      const given = { row, column, read, map, measure, unit: rule.unit, notation: {} };
+      const given = {
+        row,
+        column,
+        read,
+        map,
+        measure,
+        unit: rule.unit,
+        notation: {},
+        secret: true,
+      };
       const { decimal, scale } = options;
       const total = readCell({ ...given, decimal, scale }, undefined)?.value;
       const rows = [...(values.get(measure)?.values() ?? [])];
@@ -111,7 +122,7 @@ function otherTotals(
       return total === undefined || Math.abs(total - sum) < 0.5
         ? []
         : [
-            `Line ${row.line} has another total of ${measure} than the rows add up to: ${total}, not ${sum}.`,
+            `Line ${row.line} has another total of ${measure} than the rows add up to${options.secrets.has(measure) ? '' : `: ${total}, not ${sum}`}.`,
           ];
     }),
   );

@@ -5,6 +5,7 @@ import type { ObsStatus } from '../core/model.ts';
 import type { DecimalMark } from '../drop/reading/number-notation.ts';
 import type { DateOrder } from './export-periods.ts';
 import type { ScaleName } from './scale.ts';
+import type { Secrets } from './secrets.ts';
 
 export interface ExportValue {
   /** Undefined where a mark stands in the place of a value. */
@@ -30,6 +31,8 @@ export interface ReadingOptions {
   readonly scale: ScaleName | undefined;
   /** The order of day and month in dates with slashes, if the user has set it. */
   readonly dateOrder: DateOrder | undefined;
+  /** Values that no message may show. */
+  readonly secrets: Secrets;
   readonly measures: Readonly<
     Record<string, { readonly unit: string; readonly aggregation: string }>
   >;

@@ -20,6 +20,7 @@ import { eurostatRecords } from './formats/eurostat-tsv.ts';
 import { jsonStatRecords } from './formats/json-stat.ts';
 import { PX_START, pxRecords } from './formats/px.ts';
 import { type Readable, type ReadingWishes, type ReadTable, rowsIn } from './readable.ts';
+import { covered } from './secrets.ts';
 import { unknown } from './unknown-export.ts';
 
 export interface ReadExport extends ReadTable {
@@ -49,7 +50,8 @@ export async function readExport(
     : cube
       ? [cube]
       : undelimited(sources, file);
-  const tables = opened.map((records) => ({ records, lines: linesOf(records) }));
+  const files = wishes.secrets.size === 0 ? opened : opened.map(covered);
+  const tables = files.map((records) => ({ records, lines: linesOf(records) }));
   for (const table of tables) refuseChangedSheet(table);
   const fitting = tables.flatMap(({ records, lines }) => {
     const crosstab = cube ? undefined : crosstabIn(lines, records, maps, wishes);

@@ -6,6 +6,7 @@ import type { FileFormat, RecordFile } from '../drop/reading/records.ts';
 import { chooseMap, type ExportRow, type Line } from './choose-map.ts';
 import { withoutEmptyEnd } from './export-header.ts';
 import { type ScaleName, scaleIn } from './scale.ts';
+import type { Secrets } from './secrets.ts';
 
 /** What the user has said of a file. */
 export interface ReadingWishes {
@@ -20,6 +21,7 @@ export interface ReadingWishes {
   readonly portals: ReadonlyMap<string, string>;
   /** Measures whose values can be summed. */
   readonly summed: ReadonlySet<string>;
+  readonly secrets: Secrets;
 }
 
 export interface StatedScale {

@@ -121,6 +121,7 @@ describe('an analytics export', () => {
             portal: 'helsenorge',
             portals: new Map(),
             summed: new Set(['visits']),
+            secrets: new Map(),
           });
           const map = maps.get(read.map);
           if (!map) throw new Error('The map is gone.');
@@ -131,6 +132,7 @@ describe('an analytics export', () => {
             knownMonths: () => new Map<string, number>(),
             knownYears: () => new Set<string>(),
             sent: undefined,
+            secrets: new Map(),
             lacking: [],
             sources: new Set<string>(),
             sourceId: 'S',

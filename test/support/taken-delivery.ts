@@ -55,10 +55,12 @@ export async function taken(
   { own = maps, sheet, table, measure, ...options }: DeliveryOptions = {},
 ): Promise<TakenDelivery> {
   const problems = new Problems();
+  const { secrets = new Map() } = options;
   const read = await readExport(sources, file, own, {
     ...{ sheet, table, measure, portals },
     portal: options.portal?.id ?? 'helsenorge',
     summed: new Set(['visits', 'logins']),
+    secrets,
   });
   const map = own.get(read.map);
   if (!map) throw new Error('The map is gone.');
@@ -83,6 +85,7 @@ export async function taken(
     decimal: undefined,
     dateOrder: undefined,
     scale: undefined,
+    secrets,
     ...options,
   };
   const { rows, remarks } = dropRows(read, map, context, problems);

@@ -21,7 +21,7 @@ export interface Wanted {
   readonly decimal: DecimalMark | undefined;
   readonly dateOrder: DateOrder | undefined;
   readonly scale: ScaleName | undefined;
-  readonly wishes: ReadingWishes;
+  readonly wishes: Omit<ReadingWishes, 'secrets'>;
 }
 
 /** @throws {UserError} for a file, edition or portal that is not there, and for a wrong option */
@@ -56,7 +56,7 @@ function readWishes(
   { portals, codelists }: LoadedEdition,
   portal: string,
   values: CommandCall['values'],
-): ReadingWishes {
+): Wanted['wishes'] {
   const [table, measure] = [textOption(values, 'table'), textOption(values, 'measure')];
   if (table !== undefined && !/^[1-9]\d?$/.test(table)) {
     const message = `Invalid value for --table: "${table}".`;

@@ -1,6 +1,6 @@
 /** What `intake` says of a file: how it was read, and what changes. */
 
-import { type DropChanges, shownCells } from '../../intake/drop-changes.ts';
+import { type DropChanges, shownBefore, shownCells } from '../../intake/drop-changes.ts';
 import type { ReadExport } from '../../intake/read-export.ts';
 import { formatName } from '../../intake/readable.ts';
 import type { DropRow } from '../../intake/taken-rows.ts';
@@ -55,10 +55,7 @@ export function linesOf(
   return [
     `${format.file}: read as ${map} (${formatName(format)})`,
     ...(header === '' ? [] : [`  ${header}`]),
-    ...replaced.map(
-      ({ cells, before }) =>
-        `  ~ ${line(cells)}  (was ${shownCells(before).value || 'no value'} ${before.obs_status})`,
-    ),
+    ...replaced.map((row) => `  ~ ${line(row.cells)}  (was ${was(shownBefore(row))})`),
     ...corrected.map(({ cells, last }) => `  ~ ${line(cells)}  (last edition: ${was(last)})`),
     ...fresh.map(({ cells }) => `  + ${line(cells)}`),
     ...counted(

@@ -10,9 +10,10 @@ import { deliveryRows } from '../../edition/new/delivery-rows.ts';
 import { previousDrop } from '../../edition/validate.ts';
 import { yearsBefore } from '../../intake/against-last.ts';
 import type { DeliveryRow } from '../../intake/delivery-workbook.ts';
-import { type DropChanges, OpenDrop, shownCells } from '../../intake/drop-changes.ts';
+import { type DropChanges, OpenDrop, shownBefore, shownCells } from '../../intake/drop-changes.ts';
 import { dropRows } from '../../intake/drop-rows.ts';
 import { readExport } from '../../intake/read-export.ts';
+import { secretsOf } from '../../intake/secrets.ts';
 import type { DropRow } from '../../intake/taken-rows.ts';
 import { lockProject, type ProjectLock } from '../../io/project-lock.ts';
 import { openSources, type Sources, sha256 } from '../../io/sources.ts';
@@ -83,7 +84,7 @@ export const intake: Command = {
       {
         ...{ written: true, files: [...files.keys()] },
         ...{ added: added.map(shownRow), confirmed: confirmed.map(shownRow) },
-        replaced: replaced.map((row) => ({ ...shownRow(row), before: shownCells(row.before) })),
+        replaced: replaced.map((row) => ({ ...shownRow(row), before: shownBefore(row) })),
       },
       [...files.keys()].map((file) => `${file} written`),
     );
@@ -120,15 +121,16 @@ async function readChanges(
   const maps = loadIntakeMaps(sources, map, edition.codelists.measures, problems);
   const folder = openSources(path.dirname(path.resolve(file)));
   const name = path.basename(file);
-  const read = await readExport(folder, name, maps, wishes);
+  const drop = new OpenDrop(sources, `data/${edition.id}`);
+  const sent = await sentRows(sources, edition, portal);
+  const secrets = secretsOf(sent, drop.confidential(portal));
+  const read = await readExport(folder, name, maps, { ...wishes, secrets });
   const rules = maps.get(read.map);
   const block = edition.portals.find((each) => each.id === portal);
   if (!rules || !block) throw new Error('A map or portal that was found is gone.');
-  const drop = new OpenDrop(sources, `data/${edition.id}`);
   const delivered = sourceOf(file, folder, rules, block);
   const id = drop.sourceIdFor(`${portal}-${read.map}`, delivered);
   const source = { source_id: id, ...delivered };
-  const sent = await sentRows(sources, edition, portal);
   const { rows, remarks } = dropRows(
     read,
     rules,
@@ -139,7 +141,7 @@ async function readChanges(
       knownMonths: (measure) => drop.knownMonths(portal, measure),
       knownYears: (measure) =>
         new Set([...drop.knownYears(portal, measure), ...yearsBefore(sent, measure)]),
-      sent,
+      ...{ sent, secrets },
       lacking: sent.filter((row) => !drop.has(row)),
       sources: drop.sourceIds,
       sourceId: id,

@@ -11,6 +11,9 @@ import { Cells, type Interval, intervalOf, type Place, unknownInterval } from '.
 import { type Drop, type Relation, relationsOf } from './relations.ts';
 import { type Equation, type Solution, solve } from './solve.ts';
 
+/** The code of a confidential value that can be worked out. */
+export const DISCLOSED = 'confidential-disclosed';
+
 /** A value is disclosed when it is known to within this share of it. */
 const CLOSE = 0.05;
 /** As many cells are tried before none is proposed. */
@@ -66,7 +69,7 @@ function disclosedBy(
 
 function saidOpenly(secret: Observation, open: Observation): Finding {
   return wrong(
-    'confidential-disclosed',
+    DISCLOSED,
     [secret],
     `This confidential value is known: another row of the same cell is free and says much the same (line ${open.span.line}).`,
     `Give that row conf_status D, too (${open.span.file}:${open.span.line}).`,
@@ -86,7 +89,7 @@ function computable(secret: Observation, { names }: Inference, further?: Observa
   const listed = [...names].slice(0, MOST_NAMES).join('; ');
   const more = names.size > MOST_NAMES ? '; and others' : '';
   return wrong(
-    'confidential-disclosed',
+    DISCLOSED,
     [secret],
     `This confidential value can be computed, exactly or to within five percent, from what is free: ${listed}${more}.`,
     further

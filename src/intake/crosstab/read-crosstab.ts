@@ -40,8 +40,8 @@ export function crosstabIn(
   }
   const read = () => {
     const problems = new Problems();
-    const { portal, measure, summed } = wishes;
-    const long = unpivot(table, own, { vocabulary, portal, measure, summed }, problems);
+    const { portal, measure, summed, secrets } = wishes;
+    const long = unpivot(table, own, { vocabulary, portal, measure, summed, secrets }, problems);
     problems.failOnErrors();
     return long;
   };

@@ -1,15 +1,19 @@
 /** The sums of a table, which are not read, against what its cells add up to. */
 
 import { readNumber } from '../../drop/reading/number-notation.ts';
+import type { Secrets } from '../secrets.ts';
 import type { CrosstabCell, PlacedLabel } from './cells.ts';
 
 interface Summing {
   readonly cells: readonly CrosstabCell[];
   /** Measures whose values can be summed: a person who comes twice is one user. */
   readonly summed: ReadonlySet<string>;
+  readonly secrets: Secrets;
   /** The measure of cells whose labels name none. */
   readonly measure: string | undefined;
 }
+
+const DIFFERENT = 'its cells add up to something else';
 
 /** @returns a remark for each sum that differs; a cell that is not a plain number settles nothing */
 export function differingSums(summing: Summing): string[] {
@@ -22,9 +26,10 @@ export function differingSums(summing: Summing): string[] {
     const [whole, group] = [sumOf(parts.all), sumOf(parts.sinceLastSum)];
     if (whole === undefined || group === undefined || parts.all.length < 2) return [];
     if (isNear(whole, given) || isNear(group, given)) return [];
-    return [
-      `Line ${total.line}, “${label.text}”: the table says ${given}, its cells add up to ${whole}.`,
-    ];
+    // A sum gives away what is confidential among its parts.
+    const isTold = !summing.secrets.has(measure ?? '');
+    const said = isTold ? `the table says ${given}, its cells add up to ${whole}` : DIFFERENT;
+    return [`Line ${total.line}, “${label.text}”: ${said}.`];
   });
 }
 

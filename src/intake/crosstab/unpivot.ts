@@ -7,6 +7,7 @@ import { isMark } from '../export-columns.ts';
 import type { ExportHeader } from '../export-header.ts';
 import { type ReadTable, statedScale } from '../readable.ts';
 import { scaledHeading } from '../scale.ts';
+import type { Secrets } from '../secrets.ts';
 import { type CrosstabCell, cellsOf } from './cells.ts';
 import { headingOf, labelOf, namedIn, type Vocabulary } from './labels.ts';
 import { type Meaning, meaningOf, type Titled } from './meaning.ts';
@@ -22,6 +23,7 @@ export interface Wanted {
   readonly measure: string | undefined;
   /** See {@link ReadingWishes}. */
   readonly summed: ReadonlySet<string>;
+  readonly secrets: Secrets;
 }
 
 /** @returns the values that are known; what is wrong with the others is in `problems` */
@@ -48,7 +50,8 @@ export function unpivot(
   report(reading, records, wanted, problems);
   const stated = statedScale([...table.titles, ...cells.notes], records);
   const { measure } = titled;
-  const sums = differingSums({ cells: cells.cells, summed: wanted.summed, measure });
+  const { summed, secrets } = wanted;
+  const sums = differingSums({ cells: cells.cells, summed, secrets, measure });
   const heads = table.heads.map(({ line }) => line);
   const lines = heads.length > 1 ? `lines ${heads[0]} to ${heads.at(-1)}` : `line ${heads[0]}`;
   const header = `Header in ${lines}: ${[...new Set(values.map((each) => each.measure))].join(', ')}.`;
