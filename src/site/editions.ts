@@ -11,7 +11,7 @@ import type { Artifacts } from '../io/artifacts.ts';
 import { sha256 } from '../io/sources.ts';
 import type { Attachment } from '../pdf/postprocess/attachments.ts';
 import { jsonStat, sdmxCsv, usedObservations } from './data/observations.ts';
-import { fontAsset } from './styles.ts';
+import { webReport } from './web-report.ts';
 
 export interface Download {
   /** Below the path of the address. */
@@ -144,52 +144,6 @@ function correctionsOf({ id, settings, languages }: LoadedEdition): PublishedCor
     return { revision: index + 2, name, date, reasons: Object.fromEntries(reasons) };
   });
 }
-
-/** A rule of `core/typeface.ts` with its font inside. */
-const FACE =
-  /@font-face(\{font-family:"([^"]+)";font-weight:(\d+);font-style:(\w+);[^}]*?url\()data:[^,]+,([^)]+)(\)[^}]*\})\n?/g;
-
-/**
- * The report as a page among others: it names its own address and those of its other languages, lets
- * robots that ask its address for their rules read them, and has its fonts as files that all reports
- * share. What is bold in bold text or slanted has none: as on other pages, the nearest takes its place.
- */
-export function webReport(
-  html: string,
-  folder: string,
-  language: string,
-  languages: readonly string[],
-): { readonly html: string; readonly fonts: ReadonlyMap<string, Uint8Array> } {
-  const fonts = new Map<string, Uint8Array>();
-  const linked = html.replace(
-    FACE,
-    (_, before, family: string, weight, style, content: string, after) => {
-      if (style !== 'normal' || weight === '700') return '';
-      const bytes = Buffer.from(content, 'base64');
-      const { path } = fontAsset(family, weight, bytes);
-      fonts.set(path, bytes);
-      // Nothing moves on a slow telephone: text keeps the font in which it was first shown.
-      return `@font-face${before}${TO_ROOT}${path}${after.replace('}', ';font-display:optional}')}\n`;
-    },
-  );
-  const preloaded = [...fonts.keys()].map(
-    (path) =>
-      `<link rel="preload" href="${TO_ROOT}${path}" as="font" type="font/woff2" crossorigin>`,
-  );
-  const alternates = languages.map(
-    (code) => `<link rel="alternate" hreflang="${code}" href="${folder}${code}/">`,
-  );
-  const links = [`<link rel="canonical" href="${folder}${language}/">`, ...alternates];
-  const page = linked
-    .replace("form-action 'none'", "$&; connect-src 'self'")
-    .replace('font-src data:', "font-src 'self'")
-    .replace('<style>', () => `${preloaded.join('\n')}\n<style>`)
-    .replace('</head>', () => `${links.join('\n')}\n</head>`);
-  return { html: page, fonts };
-}
-
-/** From a report's page. */
-const TO_ROOT = '../../../';
 
 /** The first moment that the format knows: when a file was packed is nobody's business. */
 const PACKED = new Date(1980, 0, 1);

@@ -4,7 +4,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { fail } from '../core/diagnostics.ts';
 
 /** Media types by the ending of a file's name. */
@@ -90,15 +90,28 @@ function send(
 ): void {
   const { name = '', bytes = Buffer.alloc(0) } = found ?? missing ?? {};
   const type = typeOf(name);
-  const packed = isText(type) && /\bgzip\b/.test(`${headers['accept-encoding']}`);
+  const packed = isText(type) ? packing(`${headers['accept-encoding']}`) : undefined;
   response.writeHead(found ? 200 : 404, {
     'Content-Type': type,
-    ...(packed && { 'Content-Encoding': 'gzip' }),
+    ...(packed && { 'Content-Encoding': packed }),
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'no-store',
   });
   if (method === 'HEAD') response.end();
-  else response.end(packed ? gzipSync(bytes) : bytes);
+  else response.end(packed ? PACK[packed](bytes) : bytes);
+}
+
+/** As the web servers do that the page is made for, those that pack while they send. */
+const PACK = {
+  br: (bytes: Buffer) =>
+    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  gzip: (bytes: Buffer) => gzipSync(bytes),
+} as const;
+
+/** The first of them that is accepted. */
+function packing(accepted: string): keyof typeof PACK | undefined {
+  const all = Object.keys(PACK) as (keyof typeof PACK)[];
+  return all.find((each) => new RegExp(`\\b${each}\\b`).test(accepted));
 }
 
 /** The media type of a file of the page. */

@@ -13,6 +13,7 @@ const PAGES = [
   'embed/en/visits-index/',
   'en/corrections/',
   'search/?q=beta',
+  'reports/2023/en/',
   'nowhere/',
 ];
 
@@ -53,6 +54,32 @@ export function describeAddresses(site: () => MadeSite): void {
       expect(await page.$$('h1')).toHaveLength(1);
     });
   });
+
+  test.each([[412], [1280]])(
+    'a chapter of a report, %i wide, is laid out when a link leads to it, and had about its room before',
+    async (width) => {
+      const screen = { width, scheme: 'light' };
+      await site().look('reports/2023/en/', screen, async (page) => {
+        const isLaidOut = (id: string): Promise<boolean> =>
+          page.$eval(`#${id} > *`, (each) => each.checkVisibility({ contentVisibilityAuto: true }));
+        const heightOf = (id: string): Promise<number> =>
+          page.$eval(`#${id}`, (each) => each.getBoundingClientRect().height);
+        expect(await isLaidOut('chapter-sources')).toBe(false);
+        const before = await heightOf('chapter-milestones');
+        await page.$eval('.contents a[href="#chapter-milestones"]', (each) => each.click());
+        await page.waitForFunction(() => {
+          const { top = 99 } =
+            document.querySelector('#chapter-milestones')?.getBoundingClientRect() ?? {};
+          return Math.abs(top) < 40;
+        });
+        expect(await isLaidOut('chapter-milestones')).toBe(true);
+        const { length } = await page.$$('#chapter-milestones figure');
+        expect(length).toBe(1);
+        const after = await heightOf('chapter-milestones');
+        expect(Math.max(after / before, before / after)).toBeLessThan(2.5);
+      });
+    },
+  );
 
   test('a figure in a page of somebody else is as high as its frame, which the snippet of its page sizes', async () => {
     const { files, url, browser } = site();

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/core/diagnostics.ts';
 import { type SiteServer, serveSite } from '../../../src/site/serve.ts';
@@ -50,6 +51,20 @@ async function ask(
   });
 }
 
+/** The start page as a client gets it that does not unpack. */
+async function packed(accepted: string): Promise<{ encoding: string | null; bytes: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'accept-encoding': accepted };
+    const sent = request({ port, host: '127.0.0.1', path: '/base/', headers }, (response) => {
+      const pieces: Buffer[] = [];
+      response.on('data', (piece: Buffer) => pieces.push(piece));
+      const encoding = response.headers['content-encoding'] ?? null;
+      response.on('end', () => resolve({ encoding, bytes: Buffer.concat(pieces) }));
+    });
+    sent.on('error', reject).end();
+  });
+}
+
 describe('an address', () => {
   it.each([
     ['/base/', 200, 'start'],
@@ -81,6 +96,15 @@ describe('an address', () => {
   it.each(['/base', '/base/en'])('"%s" leads on to the folder', async (address) => {
     expect(await ask(address)).toMatchObject({ status: 301, location: `${address}/` });
   });
+});
+
+it.each([
+  ['gzip, deflate, br, zstd', 'br', brotliDecompressSync],
+  ['gzip, deflate', 'gzip', gunzipSync],
+  ['identity', null, (bytes: Buffer) => bytes],
+])('is packed as "%s" allows', async (accepted, expected, unpacked) => {
+  const { encoding, bytes } = await packed(accepted);
+  expect([encoding, String(unpacked(bytes))]).toEqual([expected, 'start']);
 });
 
 describe('a method', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fontFaceRule } from '../../../src/core/typeface.ts';
-import { webReport } from '../../../src/site/editions.ts';
+import { webReport } from '../../../src/site/web-report.ts';
 
 it('gives a report on the page its addresses, and robots leave to read their rules', () => {
   const html =
@@ -38,9 +38,38 @@ it('gives a report on the page its fonts as files, those alone that the page has
   expect(String(bytes)).toBe('a font');
   const address = `../../../${path}`;
   expect(html).toContain("font-src 'self'");
-  expect(html).toContain(`<link rel="preload" href="${address}" as="font"`);
+  expect(html).toMatch(
+    new RegExp(`<link rel="preload" href="${RegExp.escape(address)}" as="font" .*priority="low">`),
+  );
   const [style] = html.match(/<style>.*<\/style>/s) ?? [];
   expect(style).toBe(
     `<style>${fontFaceRule(face, address).replace('}', ';font-display:optional}')}\np{}</style>`,
   );
+});
+
+it('leaves out of a report on the page what nobody sees', () => {
+  const style = '<style>/* Of paper. */\np{color:red}</style>';
+  const cell = '<span class="bound" data-cell="visits:alpha:2022">7</span>';
+  const marks =
+    '<path d="M0,0h63.5v28h-63.5Z"/><path d="" display="none"/><path d="M0,0h9v9h-9Z" fill="red"/>';
+  const { html } = webReport(`${style}</head>${cell}${marks}`, 'https://a.example/', 'en', []);
+  expect(html).toContain('<style>p{color:red}</style>');
+  expect(html).toContain('</head><span class="bound">7</span><path d="M0,0h9v9h-9Z" fill="red"/>');
+});
+
+it('keeps the room of each chapter by the pages that it has in print', () => {
+  const contents = [
+    ['chapter-visits', 4],
+    ['section-index', 5],
+    ['chapter-covid', 7],
+    ['chapter-logins', 7],
+    ['chapter-visits', 4],
+  ].map(([id, page]) => `<a href="#${id}"><span data-page-ref="${id}">${page}</span></a>`);
+  const { html } = webReport(`<style></style></head>${contents.join('')}`, '', 'en', []);
+  expect(html.match(/#[a-z-]+\{--pages:\d+\}/g)).toEqual([
+    '#chapter-visits{--pages:3}',
+    '#chapter-covid{--pages:1}',
+    '#chapter-logins{--pages:1}',
+  ]);
+  expect(html).toContain('.chapter{content-visibility:auto;');
 });
