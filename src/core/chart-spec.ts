@@ -45,15 +45,14 @@ export function isHalfWidth({ usermeta }: JsonObject): boolean {
 }
 
 /**
- * The spec as it is drawn with such rows: where some, and not all, bear the flag of `"usermeta":
- * { "apart": { "flag": "d", "spec": { "params": [] } } }`, what `spec` says stands in place of the
+ * The spec as it is drawn with such rows: where some, and not all, are counted otherwise than the rest
+ * (`is_apart`), what `"usermeta": { "apart": { "spec": { "params": [] } } }` says stands in place of the
  * chart's own.
  */
 export function formApart(spec: JsonObject, rows: readonly Datum[]): JsonObject {
   const apart = isObject(spec.usermeta) ? spec.usermeta.apart : undefined;
   if (!isObject(apart) || !isObject(apart.spec)) return spec;
-  const isApart = (row: Datum): boolean =>
-    String(row.flags).split(' ').includes(String(apart.flag));
+  const isApart = ({ is_apart: is }: Datum): boolean => is === true;
   const known = rows.filter(({ value }) => value != null);
   return known.some(isApart) && !known.every(isApart) ? { ...spec, ...apart.spec } : spec;
 }

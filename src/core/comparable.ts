@@ -147,6 +147,26 @@ export function rankable(
   return largest;
 }
 
+/**
+ * Marks what must not be drawn on one axis with the rest: of the definitions by which values were
+ * counted, the one with the most values keeps the axes. An unreliable value stays with its like.
+ */
+export function setApart(
+  rows: readonly IndicatorRow[],
+  definitions: Definitions,
+): readonly IndicatorRow[] {
+  const isOwn = ({ cell, countedAs }: IndicatorRow): boolean =>
+    cell.kind === 'value' && !cell.flags.includes('d') && countedAs === undefined;
+  const groups = Map.groupBy(rows.filter(isOwn), (row) => meaningOf(row, definitions));
+  const [most = []] = [...groups.values()].toSorted((a, b) => b.length - a.length);
+  const kept = new Set(most);
+  return most.length === 0
+    ? rows
+    : rows.map((row) =>
+        row.cell.kind === 'value' && !kept.has(row) ? { ...row, isApart: true } : row,
+      );
+}
+
 /** Definitions never change; those of many portals are asked for with each of their values. */
 const meanings = new WeakMap<Definitions, ReadonlyMap<string, string>>();
 

@@ -235,6 +235,8 @@ export interface IndicatorRow {
   readonly remark?: Remark;
   /** The measure that was counted in place of the indicator's own: words name it. */
   readonly countedAs?: string;
+  /** Whether it is counted otherwise than most of the indicator's values: never on one axis with them. */
+  readonly isApart?: true;
 }
 
 /** An indicator, computed. */

@@ -1,5 +1,6 @@
 /** Every indicator: one pure function and its line here. */
 
+import { setApart } from '../core/comparable.ts';
 import type { IndicatorRow, IndicatorTable } from '../core/model.ts';
 import { monthlyLevel, visitsChange, visitsIndex } from './change.ts';
 import type { Context } from './context.ts';
@@ -57,13 +58,20 @@ const BY_VARIANT = {
   across: 'variant',
 } as const;
 
+/** Values that a chart draws on one axis, as far as they were counted alike. */
+function onOneAxis(compute: (context: Context) => IndicatorRow[]) {
+  return (context: Context): IndicatorRow[] => [
+    ...setApart(compute(context), context.dataset.definitions),
+  ];
+}
+
 /** Indicators by id: the name under which a chart, a table and a sentence ask for them. */
 export const INDICATORS = {
   'visits-per-inhabitant': {
     unit: 'visits-per-inhabitant',
     decimals: 1,
     ...BY_YEAR,
-    compute: visitsPerInhabitant,
+    compute: onOneAxis(visitsPerInhabitant),
   },
   'visits-per-inhabitant-held-out': {
     unit: 'visits-per-inhabitant',
@@ -78,15 +86,15 @@ export const INDICATORS = {
     unit: 'logins-per-inhabitant',
     decimals: 1,
     ...BY_YEAR,
-    compute: loginsPerInhabitant,
+    compute: onOneAxis(loginsPerInhabitant),
   },
   'logins-per-visit': {
     unit: 'logins-per-visit',
     decimals: 2,
     ...BY_YEAR,
-    compute: loginsPerVisit,
+    compute: onOneAxis(loginsPerVisit),
   },
-  'users-share': { unit: 'percent', decimals: 0, ...BY_YEAR, compute: usersShare },
+  'users-share': { unit: 'percent', decimals: 0, ...BY_YEAR, compute: onOneAxis(usersShare) },
   'users-by-age': {
     unit: 'percent',
     decimals: 1,

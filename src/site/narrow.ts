@@ -48,7 +48,7 @@ function rowsApart({ spec, data }: ChartRequest): Datum[] {
   if (!isObject(spec.usermeta) || !isObject(spec.usermeta.apart)) return [];
   return Object.values(data).flatMap((rows) => {
     const known = rows.filter(({ value }) => value != null);
-    const apart = known.filter(({ is_other: isOther }) => isOther === true);
+    const apart = known.filter(({ is_apart: isApart }) => isApart === true);
     return apart.length < known.length ? apart : [];
   });
 }

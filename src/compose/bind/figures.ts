@@ -1,7 +1,7 @@
 /** A figure bound to the data: its texts, its alternative text, and the request to draw it. */
 
 import type { ChartRequest, JsonObject } from '../../core/chart.ts';
-import { datasetsOf, formApart, formFor, withRoomForPanels } from '../../core/chart-spec.ts';
+import { datasetsOf } from '../../core/chart-spec.ts';
 import { definitionsBehind, rankable } from '../../core/comparable.ts';
 import type { Problems } from '../../core/diagnostics.ts';
 import { escapeHtml } from '../../core/escape.ts';
@@ -16,6 +16,7 @@ import { citation } from './citations.ts';
 import { marksOf } from './data-table.ts';
 import { drawnRows, showsValue } from './drawn-rows.ts';
 import { figureCsv } from './figure-csv.ts';
+import { figureForm } from './figure-form.ts';
 import type { Target } from './references.ts';
 import type { TextInsert } from './text.ts';
 import type { TextBinder } from './text-binder.ts';
@@ -58,15 +59,16 @@ export function bindFigure(
   const described = alternativeText({ number, title, alt, chart, tables }, binder);
   const source = plainSources(tables, binder);
   const plain = { title: title.text, subtitle: subtitle.text, description: described, source };
+  const { request, inWords } = requestOf(id, chart, binder, plain, problems);
+  const remarks = [inWords, ...remarksOn(number, chart, tables, binder)];
   const figure = {
-    ...{ id, number, chapter, title, subtitle },
-    note: withRemarks(note, remarksOn(number, chart, tables, binder)),
+    ...{ id, number, chapter, title, subtitle, request },
+    note: withRemarks(note, remarks.filter(Boolean)),
     alt: described,
     marks: [...new Set(tables.flatMap((each) => marksOf(each, wording)))],
     sources: sourceLine(tables, binder),
     indicators: tables.map((each) => each.id),
     csv: figureCsv(tables, wording, input.edition.syntheticMark),
-    request: requestOf(id, chart, binder, plain, problems),
   };
   return { figure, inserts: texts.flatMap(({ inserts }) => inserts) };
 }
@@ -166,26 +168,24 @@ function requestOf(
   { input, wording }: TextBinder,
   texts: Pick<ChartRequest, 'title' | 'subtitle' | 'description' | 'source'>,
   problems: Problems,
-): ChartRequest {
+): { readonly request: ChartRequest; readonly inWords: string } {
   const { portals, codelists, edition, tables, templates, words } = input;
   const context = {
     chartWords: words.chart,
     ...{ tables, wording, covidYears: edition.covidYears, outlines: templates.outlines },
     orders: { portals, services: codelists.services, ages: codelists.ages },
   };
-  const data = bindData(id, chart, context, problems);
-  const rows = Object.values(data).flat();
-  const values = rows.filter(({ value }) => value != null);
+  const all = bindData(id, chart, context, problems);
+  const { inWords, ...form } = figureForm(bindLabels(chart, context, problems), all, context);
   const numbers = axisNumbers(input.locale);
-  const bound = bindLabels(chart, context, problems);
-  return {
+  const request = {
     id,
-    spec: withRoomForPanels(formApart(formFor(bound, values.length), rows), rows),
-    data,
+    ...form,
     ...texts,
     ...(edition.syntheticMark !== undefined && { watermark: edition.syntheticMark }),
     ...(numbers && { numbers }),
   };
+  return { request, inWords };
 }
 
 /** The sources of all that is shown of some indicators, in the list's order, by publisher. */

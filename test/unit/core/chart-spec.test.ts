@@ -14,15 +14,15 @@ it('gives a chart of few values its other form, and leaves one of more as it is'
   ]);
 });
 
-it('a chart has its other form where some of its values bear the flag, not where all do', () => {
+it('a chart has its other form where some of its values are counted otherwise, not where all are', () => {
   const other = { params: [{ name: 'aside', value: 190 }] };
-  const spec = { mark: 'line', usermeta: { apart: { flag: 'd', spec: other } } };
+  const spec = { mark: 'line', usermeta: { apart: { spec: other } } };
   const [plain, marked] = [
-    { value: 1, flags: 'p' },
-    { value: 2, flags: 'a d' },
+    { value: 1, is_apart: false },
+    { value: 2, is_apart: true },
   ];
   expect(formApart(spec, [plain, marked])).toEqual({ ...spec, ...other });
-  expect(formApart(spec, [plain, { value: null, flags: 'd' }])).toBe(spec);
+  expect(formApart(spec, [plain, { value: null, is_apart: true }])).toBe(spec);
   expect(formApart(spec, [marked])).toBe(spec);
 });
 

@@ -5,6 +5,7 @@ import {
   type Obstacle,
   obstacle,
   rankable,
+  setApart,
 } from '../../../src/core/comparable.ts';
 import type { Cell, Flag, Observation } from '../../../src/core/model.ts';
 import { dataset, observation } from '../../support/observations.ts';
@@ -139,4 +140,22 @@ test('a definition that makes nothing comparable has no note below a figure', ()
   const own = [...definitions, definition('five', 'visits', '', 'Read from a later page.')];
   const years = ['2020', '2021'].map((period) => counted({ channel: 'five', period }));
   expect(definitionsBehind(years, own)).toEqual([]);
+});
+
+test('of several definitions the one with the most values keeps the axis, whatever the marks', () => {
+  const rowOf = (channel: string, ...flags: Flag[]) => ({
+    ...counted({ channel }, ...flags),
+    ...{ key: { portal: channel }, sourceIds: [] },
+  });
+  const gap = {
+    key: {},
+    cell: { kind: 'absent', reason: 'n' },
+    inputs: [],
+    sourceIds: [],
+  } as const;
+  const logins = { ...rowOf('one'), countedAs: 'logins' };
+  const rows = [rowOf('three'), rowOf('one'), rowOf('two', 'u'), rowOf('two', 'd'), logins, gap];
+  const apart = setApart(rows, definitions).map(({ isApart }) => isApart === true);
+  expect(apart).toEqual([true, false, false, true, true, false]);
+  expect(setApart([logins], definitions)).toEqual([logins]);
 });

@@ -7,7 +7,7 @@ const figure = version?.report.figures.find(({ id }) => id === 'visits-per-inhab
 if (!version || !figure) throw new Error('There is no such figure.');
 const { request } = figure;
 const own = request.data['visits-per-inhabitant'] ?? [];
-const others = own.filter(({ is_other: isOther, value }) => isOther === true && value !== null);
+const others = own.filter(({ is_apart: isOther, value }) => isOther === true && value !== null);
 
 describe('a figure on a telephone', () => {
   it('has nothing on its axes that is counted otherwise, and tells of it in words', () => {
