@@ -6,6 +6,7 @@
  * same `comparable_as`; what has no such row is comparable with nothing but its own earlier values.
  */
 
+import { oncePer } from './memoize.ts';
 import type { Cell, Dataset, IndicatorRow, IndicatorTable, Observation, Period } from './model.ts';
 
 /** A cell and what it was computed from. */
@@ -167,21 +168,19 @@ export function setApart(
       );
 }
 
-/** Definitions never change; those of many portals are asked for with each of their values. */
-const meanings = new WeakMap<Definitions, ReadonlyMap<string, string>>();
-
-/** What a portal's definition of a measure is comparable as; undefined where it has none. */
-function meaningIn(definitions: Definitions, measure: string, portal: string): string | undefined {
-  const known =
-    meanings.get(definitions) ??
+/** Definitions of many portals are asked for with each of their values; the first of several counts. */
+const meanings = oncePer(
+  (definitions: Definitions) =>
     new Map(
-      // The first of several is the one that counts.
       definitions
         .toReversed()
         .map((each) => [`${each.measure} ${each.portal}`, each.comparableAs] as const),
-    );
-  meanings.set(definitions, known);
-  return known.get(`${measure} ${portal}`);
+    ),
+);
+
+/** What a portal's definition of a measure is comparable as; undefined where it has none. */
+function meaningIn(definitions: Definitions, measure: string, portal: string): string | undefined {
+  return meanings(definitions).get(`${measure} ${portal}`);
 }
 
 /** Measure and definition of what a row counts; of what has no shared definition also its subject. */

@@ -1,6 +1,16 @@
-/**
- * Memoization, for the preview: it rebuilds after each save, when most inputs have not changed.
- */
+/** Memoization: of what is asked for often, and of what has not changed since the last save. */
+
+/** Computes a result once for each object, which must never change. */
+export function oncePer<Key extends object, Result>(
+  compute: (key: Key) => Result,
+): (key: Key) => Result {
+  const kept = new WeakMap<Key, { readonly result: Result }>();
+  return (key) => {
+    const known = kept.get(key) ?? { result: compute(key) };
+    kept.set(key, known);
+    return known.result;
+  };
+}
 
 /**
  * Keeps the last result for each name.

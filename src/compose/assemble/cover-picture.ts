@@ -5,6 +5,17 @@ import { escapeHtml } from '../../core/escape.ts';
 import { inPixels, MARGINS, SHEET } from '../../core/page-geometry.ts';
 import { PORTAL_SHAPES } from '../../core/portal-shapes.ts';
 import type { BoundReport, CoverLine, CoverPoint } from '../report.ts';
+import {
+  endNumber,
+  fixed,
+  loneLabel,
+  nameLabel,
+  type Placed,
+  POINT,
+  QUIET,
+  valueNumber,
+  words,
+} from './cover-labels.ts';
 
 /** Years across, visits upwards: the highest value stays below title and subtitle. */
 const YEARS = 6;
@@ -16,9 +27,7 @@ const MOST_PER_VISIT = 5.55;
 const STEPS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] as const;
 const LEAST_STEP = 30;
 
-const POINT = 25.4 / 72;
 const NIGHT = COLOURS.night;
-const QUIET = COLOURS['night-ink-2'];
 
 interface Scale {
   readonly side: 'front' | 'back';
@@ -155,14 +164,12 @@ function lineMarkup(
     ...marked.map((point) => {
       if (alone) return '';
       const rank = ends.findIndex(({ text, year }) => text === point.text && year === point.year);
-      return many ? endMarkup(point, rank) : valueMarkup(point, at);
+      return many ? endNumber(point, rank) : valueNumber(point, at);
     }),
     ...(alone && last ? [loneLabel(last, name)] : []),
     ...(many || alone || scale.side === 'back' ? [] : [nameLabel(at, name)]),
   ].join('');
 }
-
-type Placed = CoverPoint & { readonly x: number; readonly y: number };
 
 /** Points of neighbouring years: a missing year is a gap. */
 function runsOf(points: readonly Placed[]): Placed[][] {
@@ -190,76 +197,4 @@ function markMarkup(
     ? `fill="${NIGHT}" stroke="${colour}" stroke-width="${fixed(1.6 / size)}"`
     : `fill="${colour}"`;
   return `<path transform="translate(${fixed(x)},${fixed(y)}) scale(${fixed(size)})" d="${path}" ${paint}/>`;
-}
-
-/** Of several lines the numbers at the end stand above and below their marks in turn. */
-function endMarkup(point: Placed, rank: number): string {
-  return number(point, point.x, point.y + (rank % 2 === 0 ? -5.5 : 9.5), 'middle');
-}
-
-/** How much a line has to rise in a year for a number to stand beside it and not above. */
-const STEEP = 25;
-
-function valueMarkup(point: Placed, all: readonly Placed[]): string {
-  const { x, y, year } = point;
-  const before = all.find((each) => each.year === year - 1);
-  const after = all.find((each) => each.year === year + 1);
-  const rise = before ? before.y - y : 0;
-  const next = after ? y - after.y : 0;
-  if (rise > STEEP && next > STEEP) return number(point, x + 7, y + 6, 'start');
-  if (!after && rise < 0) return number(point, x, y + 11, 'middle');
-  return next > STEEP / 2
-    ? number(point, x + 2, y - 7, 'end')
-    : number(point, x, y - 7.5, 'middle');
-}
-
-/** A number with its status letters, small and quiet. */
-function number({ text, marks }: CoverPoint, x: number, y: number, anchor: string): string {
-  const letters = marks === '' ? '' : `<tspan ${sans(8.5)} fill="${QUIET}">\u00a0${marks}</tspan>`;
-  return `<text x="${fixed(x)}" y="${fixed(y)}" text-anchor="${anchor}" font-family="Report Serif" font-weight="600" font-size="${fixed(18 * POINT)}" fill="${COLOURS['night-ink']}">${escapeHtml(text)}${letters}</text>`;
-}
-
-/** Beside the one mark of a portal: its name over its value. */
-function loneLabel(point: Placed, name: string): string {
-  const right = point.x < SHEET.width / 3;
-  const [x, anchor] = right ? [point.x + 7, 'start'] : [point.x - 7, 'end'];
-  const label = words(x, point.y - 4, name, { weight: 700, size: 10, anchor });
-  return label + number(point, x, point.y + 2.2, anchor);
-}
-
-/** The name of the one line, beside the steepest of its stretches; below it where that is too flat for both a number and a name. */
-function nameLabel(points: readonly Placed[], name: string): string {
-  const pairs = points.slice(1).map((to, index) => ({ from: points[index] ?? to, to }));
-  const [steepest] = pairs.toSorted((a, b) => b.from.y - b.to.y - (a.from.y - a.to.y));
-  if (!steepest) return '';
-  const { from, to } = steepest;
-  const [width, rise] = [to.x - from.x, from.y - to.y];
-  const look = { weight: 700, size: 11 };
-  return rise > STEEP
-    ? words(from.x + width * 0.6 - 4, from.y - rise * 0.6, name, { ...look, anchor: 'end' })
-    : words(from.x + width / 2, from.y - rise / 2 + 8, name, { ...look, anchor: 'middle' });
-}
-
-interface TextLook {
-  readonly size: number;
-  readonly fill?: string;
-  readonly weight?: number;
-  readonly anchor?: string;
-}
-
-function words(
-  x: number,
-  y: number,
-  text: string,
-  { size, fill = COLOURS['night-ink'], weight = 400, anchor = 'start' }: TextLook,
-): string {
-  return `<text x="${fixed(x)}" y="${fixed(y)}" text-anchor="${anchor}" ${sans(size)} font-weight="${weight}" fill="${fill}">${escapeHtml(text)}</text>`;
-}
-
-function sans(points: number): string {
-  return `font-family="Report Sans" font-size="${fixed(points * POINT)}"`;
-}
-
-function fixed(value: number): string {
-  return String(Math.round(value * 1000) / 1000);
 }

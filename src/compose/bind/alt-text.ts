@@ -1,5 +1,6 @@
 /** Alternative text made from the data: what a chart shows to those who see it. */
 
+import { hasBreak } from '../../core/comparable.ts';
 import type { IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundTo } from '../../core/number-format.ts';
 import { isNextPeriod } from '../../core/period.ts';
@@ -7,7 +8,7 @@ import { withPlurals } from '../../core/plural.ts';
 import { capital, phrase, sentence, uncapital, type Wording } from '../wording.ts';
 import { skipsConfidential } from './cell-lookup.ts';
 import { isAbsentCode } from './data-table.ts';
-import { linesOf } from './drawn-rows.ts';
+import { emptyLines, linesOf } from './drawn-rows.ts';
 
 /** Longer texts are not listened to; what does not fit stands in the data table. */
 const MOST_CHARACTERS = 350;
@@ -93,7 +94,7 @@ function lineSentence(
   const at = (row: IndicatorRow): string => valueAt(row, table, wording);
   const name = lineName(first, wording);
   if (points.length <= FEW_VALUES) return `${name}: ${points.map(at).join(', ')}.`;
-  const breaks = points.slice(1).filter(hasBreak);
+  const breaks = points.slice(1).filter(({ cell }) => hasBreak(cell));
   const sorted = points.toSorted((a, b) => numberIn(b, table) - numberIn(a, table));
   const [greatest = first, least = last] = [sorted[0], sorted.at(-1)];
   const words = {
@@ -149,10 +150,6 @@ function extremes(
     `${wording.word('alt-greatest-of-all')} ${say(sorted[0])}.`,
     `${wording.word('alt-least-of-all')} ${say(sorted.at(-1))}.`,
   ].map((text) => amongPublished(text, table.rows, wording));
-}
-
-function hasBreak({ cell }: IndicatorRow): boolean {
-  return cell.kind === 'value' && cell.flags.includes('b');
 }
 
 function numberIn(row: IndicatorRow, table: IndicatorTable): number {
@@ -211,13 +208,8 @@ function eventSentences({ rows }: IndicatorTable, wording: Wording): string[] {
 
 /** Which lines have no value at all, by the kind of gap. */
 function missing(lines: readonly (readonly IndicatorRow[])[], wording: Wording): string[] {
-  const empty = lines.flatMap((line) => {
-    const reasons = line.map(({ cell }) => (cell.kind === 'absent' ? cell.reason : undefined));
-    const [reason] = [...reasons].sort();
-    return reason === undefined || reasons.includes(undefined) ? [] : [{ reason, line }];
-  });
-  return [...Map.groupBy(empty, ({ reason }) => reason)].map(([reason, all]) => {
-    const names = wording.list(all.map(({ line }) => lineName(line[0], wording)));
+  return emptyLines(lines).map(([reason, rows]) => {
+    const names = wording.list(rows.map((row) => lineName(row, wording)));
     return `${capital(wording.mark(reason))}: ${names}.`;
   });
 }

@@ -2,9 +2,9 @@
 
 import { fail, type Span } from '../../core/diagnostics.ts';
 import { didYouMean } from '../../core/did-you-mean.ts';
+import { oncePer } from '../../core/memoize.ts';
 import type { Cell, Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundTo } from '../../core/number-format.ts';
-import { rowsOfPortal } from './portal-rows.ts';
 import type { TextCall } from './text.ts';
 
 /** A row that a text names, and its indicator. */
@@ -36,6 +36,16 @@ export function tableOf(
       didYouMean(id, tables.keys()),
     );
   return table;
+}
+
+/** Texts ask for the rows of an indicator portal by portal. */
+const rowsByPortal = oncePer(({ rows }: IndicatorTable) =>
+  Map.groupBy(rows, ({ key }) => key.portal ?? ''),
+);
+
+/** The rows of a portal, in the indicator's order. */
+export function rowsOfPortal(table: IndicatorTable, portal: string): readonly IndicatorRow[] {
+  return rowsByPortal(table).get(portal) ?? [];
 }
 
 /** The rows that agree with every dimension that a call names. */
@@ -148,11 +158,9 @@ export function cellId({ table, row }: Bound): string {
  * The ids of all cells of an indicator. Rows with the same key, such as two milestones of one day,
  * are distinguished by a number: the second ends with `:2`.
  */
-function cellIds(table: IndicatorTable): ReadonlyMap<IndicatorRow, string> {
-  const known = idsByTable.get(table);
-  if (known) return known;
+const cellIds = oncePer((table: IndicatorTable) => {
   const seen = new Map<string, number>();
-  const ids = new Map(
+  return new Map(
     table.rows.map((row) => {
       const id = keyId(table, row);
       const count = (seen.get(id) ?? 0) + 1;
@@ -160,12 +168,7 @@ function cellIds(table: IndicatorTable): ReadonlyMap<IndicatorRow, string> {
       return [row, count === 1 ? id : `${id}:${count}`];
     }),
   );
-  idsByTable.set(table, ids);
-  return ids;
-}
-
-/** A table never changes, so neither do its ids. */
-const idsByTable = new WeakMap<IndicatorTable, ReadonlyMap<IndicatorRow, string>>();
+});
 
 function keyId({ id, dimensions }: IndicatorTable, { key }: IndicatorRow): string {
   return [id, ...dimensions.map((dimension) => key[dimension] ?? '')].join(':');

@@ -6,7 +6,7 @@ import type { Block, ComparabilityBlock } from '../blocks.ts';
 import type { Wording } from '../wording.ts';
 import { phrase } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
-import { rowsOfPortal } from './portal-rows.ts';
+import { rowsOfPortal } from './cell-lookup.ts';
 import type { StatInput } from './stat.ts';
 
 /** A portal with its values. */

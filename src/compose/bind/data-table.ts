@@ -1,6 +1,7 @@
 /** An indicator as a table for a reader: one dimension across, the others down. */
 
 import { escapeHtml } from '../../core/escape.ts';
+import { oncePer } from '../../core/memoize.ts';
 import {
   ABSENCES,
   type Absence,
@@ -8,12 +9,12 @@ import {
   type Dimension,
   type IndicatorRow,
   type IndicatorTable,
-  type Observation,
 } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
 import type { TableCell, TableModel } from '../blocks.ts';
-import { inLanguage, sentence, type Wording } from '../wording.ts';
+import { inLanguage, type Wording } from '../wording.ts';
 import { cellId } from './cell-lookup.ts';
+import { notesOf } from './table-notes.ts';
 
 const WIDE_FROM = 9;
 
@@ -126,14 +127,10 @@ function header(row: RowName | undefined, dimension: Dimension, wording: Wording
   return { text, html: escapeHtml(text).replace(escapeHtml(name), marked) };
 }
 
-/** A table never changes, and is asked with each of its cells. */
-const numeric = new WeakMap<IndicatorTable, boolean>();
-
-function isNumeric(table: IndicatorTable): boolean {
-  const is = numeric.get(table) ?? table.rows.some((row) => row.cell.kind === 'value');
-  numeric.set(table, is);
-  return is;
-}
+/** A table is asked with each of its cells. */
+const isNumeric = oncePer(({ rows }: IndicatorTable) =>
+  rows.some(({ cell }) => cell.kind === 'value'),
+);
 
 /**
  * Lines sorted by the columns that name them, first column first: periods by time, other codes in the
@@ -191,57 +188,6 @@ function valueCell(
   return { text: wording.cell(cell, table.decimals), ...isNumber, cell: id };
 }
 
-function notesOf(table: IndicatorTable, leftOut: number, wording: Wording): string[] {
-  const remarks = table.rows.flatMap((row) =>
-    row.remark === undefined
-      ? []
-      : [[wording.remark(row.remark), rowName(row, table, wording)] as const],
-  );
-  const inputNotes = table.rows.flatMap((row) =>
-    row.inputs
-      .filter((input) => isNoteNeeded(input, row, table, wording))
-      .map((input) => [sentence(input.note), rowName(row, table, wording)] as const),
-  );
-  return [
-    ...shortWords(table, wording),
-    ...(leftOut > 0 ? [wording.word('rows-left-out')] : []),
-    ...together([...remarks, ...inputNotes]),
-  ];
-}
-
-/** A marked value needs its note, a share that was asked for: of whom it is; [x] and [z]: who says so. */
-function isNoteNeeded(
-  input: Observation,
-  row: IndicatorRow,
-  table: IndicatorTable,
-  wording: Wording,
-): boolean {
-  if (input.note === '') return false;
-  const isMarked = wording.format.flags(row.cell, table.decimals).length > 0;
-  const isSaid = row.cell.kind === 'absent' && ['O', 'M'].includes(input.status);
-  return input.measure === 'survey-share' || isSaid || (isMarked && input.status !== 'A');
-}
-
-/** More rows than this are not named before a note that they share. */
-const MOST_NAMES = 4;
-
-/** Each note once, after the names of its rows: "Kanta, 2018; Kanta, 2022: Rounded." */
-function together(notes: readonly (readonly [note: string, name: string])[]): string[] {
-  return [...Map.groupBy(notes, ([note]) => note)].map(([note, all]) => {
-    const names = [...new Set(all.map(([, name]) => name))];
-    return names.length > MOST_NAMES ? note : `${names.join('; ')}: ${note}`;
-  });
-}
-
-/** What the short words of a table stand for: "yes: published". */
-function shortWords({ rows }: IndicatorTable, { words }: Wording): string[] {
-  const codes = new Set(rows.flatMap(({ cell }) => (cell.kind === 'code' ? [cell.code] : [])));
-  const explained = Object.entries(words.coverage_short)
-    .filter(([code, short]) => codes.has(code) && short !== words.coverage[code])
-    .map(([code, short]) => `${short}: ${words.coverage[code] ?? code}`);
-  return explained.length > 0 ? [`${explained.join('; ')}.`] : [];
-}
-
 /** The marks that occur in a table, flags first. */
 export function marksOf(table: IndicatorTable, wording: Wording): string[] {
   const marks = new Set<string>();
@@ -253,13 +199,4 @@ export function marksOf(table: IndicatorTable, wording: Wording): string[] {
   }
   const order = [...Object.keys(wording.words.flags), ...Object.keys(wording.words.absences)];
   return [...marks].sort((a, b) => order.indexOf(a) - order.indexOf(b));
-}
-
-function rowName(row: IndicatorRow, table: IndicatorTable, wording: Wording): string {
-  // Why there is no value is mostly said of more than one period.
-  const isAbsent = row.cell.kind === 'absent';
-  return table.dimensions
-    .filter((each) => row.key[each] !== undefined && !(isAbsent && each === 'period'))
-    .map((each) => wording.named(each, row))
-    .join(', ');
 }

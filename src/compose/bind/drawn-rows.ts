@@ -2,7 +2,7 @@
 
 import type { JsonObject } from '../../core/chart.ts';
 import { isObject } from '../../core/json.ts';
-import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
+import type { Absence, Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { isAbsentCode } from './data-table.ts';
 
 /**
@@ -36,6 +36,19 @@ export function linesOf({
   const names = dimensions.filter((each) => each !== 'period');
   const lines = Map.groupBy(rows, ({ key }) => names.map((each) => key[each] ?? '').join('\u0000'));
   return [...lines.values()];
+}
+
+/** The lines of which nothing is known, each by its first row, by the reason. */
+export function emptyLines(
+  lines: Iterable<readonly IndicatorRow[]>,
+): [reason: Absence, rows: IndicatorRow[]][] {
+  const empty = [...lines].flatMap((line) => {
+    const reasons = line.map(({ cell }) => (cell.kind === 'absent' ? cell.reason : undefined));
+    const [reason] = reasons.toSorted();
+    return !line[0] || !reason || reasons.includes(undefined) ? [] : [{ row: line[0], reason }];
+  });
+  const groups = Map.groupBy(empty, ({ reason }) => reason);
+  return [...groups].map(([reason, all]) => [reason, all.map(({ row }) => row)]);
 }
 
 /** Whether a row has a value, a text or a code that stands for more than a gap. */

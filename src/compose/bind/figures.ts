@@ -14,7 +14,7 @@ import { wordSpan } from './bind-input.ts';
 import { bindData, bindLabels, type ChartSource } from './chart-request.ts';
 import { citation } from './citations.ts';
 import { marksOf } from './data-table.ts';
-import { drawnRows, showsValue } from './drawn-rows.ts';
+import { drawnRows, emptyLines, showsValue } from './drawn-rows.ts';
 import { figureCsv } from './figure-csv.ts';
 import { figureForm } from './figure-form.ts';
 import type { Target } from './references.ts';
@@ -129,14 +129,9 @@ function comparisonNotes({ rows }: IndicatorTable, { definitions }: Dataset): st
 function lackingNotes({ dimensions, rows }: IndicatorTable, wording: Wording): string[] {
   const who = dimensions.includes('activity') ? 'country' : 'portal';
   if (!dimensions.includes('period') || !dimensions.includes(who)) return [];
-  const lacking = [...Map.groupBy(rows, ({ key }) => key[who] ?? '')].flatMap(([, own]) => {
-    const [row] = own;
-    const reasons = own.map(({ cell }) => (cell.kind === 'absent' ? cell.reason : undefined));
-    const [reason] = reasons.toSorted();
-    return !row || !reason || reasons.includes(undefined) ? [] : [{ row, reason }];
-  });
-  return [...Map.groupBy(lacking, ({ reason }) => reason)].map(([reason, all]) => {
-    const names = all.map(({ row }) => wording.named(who, row));
+  const lines = Map.groupBy(rows, ({ key }) => key[who] ?? '').values();
+  return emptyLines(lines).map(([reason, lacking]) => {
+    const names = lacking.map((row) => wording.named(who, row));
     return `${capital(wording.mark(reason))} ${bracketed(reason)}: ${wording.list(names)}.`;
   });
 }

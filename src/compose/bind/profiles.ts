@@ -5,8 +5,7 @@ import type { IndicatorTable } from '../../core/model.ts';
 import type { Portal } from '../../core/portal.ts';
 import type { Block, TableCell, TableContent, Tile } from '../blocks.ts';
 import { capital, inLanguage, sentence, uncapital, type Wording } from '../wording.ts';
-import { cellId } from './cell-lookup.ts';
-import { rowsOfPortal } from './portal-rows.ts';
+import { cellId, rowsOfPortal } from './cell-lookup.ts';
 import { milestonesWithRoom } from './profile-room.ts';
 import { cited, factText, joined, type ReferenceInput } from './reference-tables.ts';
 

@@ -7,7 +7,6 @@ import type { Problems, Span } from '../../core/diagnostics.ts';
 import type { TemplateSource } from '../template-source.ts';
 import {
   type EditionFacts,
-  escapePattern,
   type Search,
   type StaleRules,
   staleSearches,
@@ -48,14 +47,14 @@ export interface ProseSearches {
 
 /** @param facts of the edition that the texts belong to */
 export function proseSearches(rules: ProseRules, facts: EditionFacts): ProseSearches {
-  const phrases = rules.allow.toSorted((a, b) => b.length - a.length).map(escapePattern);
+  const phrases = rules.allow.toSorted((a, b) => b.length - a.length).map(RegExp.escape);
   const claims = { ...TYPED_CLAIM, pattern: wordPattern(rules.direction_words) };
   return {
     allowed: [
       ...NO_TEXT,
       ...phrases.map((phrase) => new RegExp(`(?<![\\p{L}\\d])${phrase}(?![\\p{L}\\d])`, 'giu')),
     ],
-    unit: new RegExp(`^\\s(?:${rules.units.map(escapePattern).join('|')})(?!\\p{L})`, 'u'),
+    unit: new RegExp(`^\\s(?:${rules.units.map(RegExp.escape).join('|')})(?!\\p{L})`, 'u'),
     statistics: [DIGITS, wordPattern(rules.number_words)].map((pattern) => ({
       ...TYPED_NUMBER,
       pattern,
@@ -105,7 +104,7 @@ const TYPED_CLAIM = {
 };
 
 function wordPattern(words: readonly string[]): RegExp {
-  const alternatives = words.map(escapePattern).join('|');
+  const alternatives = words.map(RegExp.escape).join('|');
   return words.length > 0
     ? new RegExp(`(?<![\\p{L}\\d-])(?:${alternatives})(?![\\p{L}\\d-])`, 'giu')
     : /(?!)/g;

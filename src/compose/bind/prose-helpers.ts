@@ -11,16 +11,18 @@ import { type Binding, insertName, insertNumber } from './binding.ts';
 import { type BoundValue, numberOf, rowOf, rowsOf, tableOf, valuesOf } from './cell-lookup.ts';
 import { claimHelpers } from './claims.ts';
 import { seriesHelpers } from './longest-series.ts';
+import { rankHelpers } from './ranks.ts';
 import { insertWords, type TextCall, type TextHelper } from './text.ts';
 
 /** What stands in brackets in the report: marks of values, and reasons why there is none. */
 const MARKS: readonly string[] = [...FLAGS, ...ABSENCES];
 
-/** Values, names and conditions; with the helpers about direction and rank. */
+/** Values, names and conditions; with the helpers about direction, rank and series. */
 export function proseHelpers(binding: Binding): Record<string, TextHelper> {
   const { tables, wording } = binding;
   return {
     ...claimHelpers(binding),
+    ...rankHelpers(binding),
     ...seriesHelpers(binding),
     value: (call) => {
       const table = tableOf(tables, call);

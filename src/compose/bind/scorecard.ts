@@ -7,8 +7,7 @@ import { bracketed } from '../../core/number-format.ts';
 import type { Portal } from '../../core/portal.ts';
 import type { TableCell, TableModel } from '../blocks.ts';
 import { inLanguage, phrase } from '../wording.ts';
-import { cellId } from './cell-lookup.ts';
-import { rowsOfPortal } from './portal-rows.ts';
+import { cellId, rowsOfPortal } from './cell-lookup.ts';
 import { type StatInput, yearPicture } from './stat.ts';
 
 const HEADLINE = 'visits-per-inhabitant';

@@ -99,14 +99,9 @@ function listOf(names: readonly string[]): string {
 }
 
 function anyOf(words: readonly string[]): string {
-  return words.length === 0 ? '(?!)' : `(?:${words.map(escapePattern).join('|')})`;
+  return words.length === 0 ? '(?!)' : `(?:${words.map(RegExp.escape).join('|')})`;
 }
 
 function search(pattern: string): RegExp {
   return new RegExp(`${START}(?:${pattern})${END}`, 'giu');
-}
-
-/** A text as the part of a pattern that finds it. */
-export function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

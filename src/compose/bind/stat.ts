@@ -7,8 +7,7 @@ import type { Picture, PicturePoint, Stat } from '../blocks.ts';
 import { phrase, uncapital, type Wording } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
 import { otherUnit } from './binding.ts';
-import { type Bound, cellId } from './cell-lookup.ts';
-import { rowsOfPortal } from './portal-rows.ts';
+import { type Bound, cellId, rowsOfPortal } from './cell-lookup.ts';
 
 /** What a value is drawn from. */
 export interface StatInput {

@@ -11,6 +11,7 @@ import {
   PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib';
+import { oncePer } from '../../core/memoize.ts';
 import type { MarkedContent } from './content.ts';
 
 /** A reference to a marked-content sequence in a stream. */
@@ -61,13 +62,7 @@ const OWN = {
 const OWN_ENTRIES: ReadonlySet<PDFName> = new Set([OWN.Type, OWN.S, OWN.P, OWN.K, OWN.Pg]);
 
 /** Decoded names: a file has a few dozen, which are read ten thousand times. */
-const decoded = new WeakMap<PDFName, string>();
-
-function textOf(name: PDFName): string {
-  const text = decoded.get(name) ?? name.decodeText();
-  decoded.set(name, text);
-  return text;
-}
+const textOf = oncePer((name: PDFName) => name.decodeText());
 
 /** Creates an element. */
 export function element(type: string, kids: Item[], entries?: Map<string, PDFObject>): ElementItem {
