@@ -2,8 +2,9 @@
 
 import { z } from 'zod';
 import { EDITION_STATUSES } from '../core/edition-status.ts';
+import { isOnCalendar } from '../core/period.ts';
 import { PORTAL_SHAPES } from '../core/portal-shapes.ts';
-import { isOnCalendar, PUBLICATION_DATE } from '../core/publication-date.ts';
+import { PUBLICATION_DATE } from '../core/publication-date.ts';
 
 const year = z.int().min(1990).max(2100);
 const partialDate = z

@@ -19,9 +19,10 @@ export function isPeriod(text: string): boolean {
   return text.split('/').every((part) => !isDay(part) || isOnCalendar(part));
 }
 
-function isOnCalendar(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+/** True for a year, month or day that exists in the calendar. */
+export function isOnCalendar(date: string): boolean {
+  const last = new Date(`${lastDayOf(date)}T00:00:00Z`);
+  return !Number.isNaN(last.getTime()) && last.toISOString().startsWith(date);
 }
 
 /** `2021` */

@@ -1,5 +1,7 @@
 /** The publication date of an edition, as exactly as it is known, and the clock derived from it. */
 
+import { lastDayOf } from './period.ts';
+
 /** ISO 8601: a day, or only a month or a year where no more is known. */
 export const PUBLICATION_DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
@@ -11,16 +13,7 @@ export const PUBLICATION_DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
  * @returns midnight UTC at the beginning of that day
  */
 export function editionClock(published: string): Date {
-  const [year = '', month, day] = published.split('-');
-  if (day !== undefined) return new Date(`${published}T00:00:00Z`);
-  // Day 0 of the next month is the last of this one.
-  return new Date(Date.UTC(Number(year), month === undefined ? 12 : Number(month), 0));
-}
-
-/** True for a date of the form {@link PUBLICATION_DATE} that exists in the calendar. */
-export function isOnCalendar(published: string): boolean {
-  const clock = editionClock(published);
-  return !Number.isNaN(clock.getTime()) && clock.toISOString().startsWith(published);
+  return new Date(`${lastDayOf(published)}T00:00:00Z`);
 }
 
 /** Compares two publication dates, for sorting the earliest first. */

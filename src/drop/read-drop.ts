@@ -14,14 +14,7 @@ import {
 import type { Codes } from './reading/check-field.ts';
 import { readTable, type TableFile } from './reading/read-table.ts';
 import type { FileSettings } from './reading/records.ts';
-import {
-  availabilityOf,
-  definitionOf,
-  factOf,
-  findingOf,
-  milestoneOf,
-  sourceOf,
-} from './reference-rows.ts';
+import { definitionOf, findingOf, sourceOf, withSource } from './reference-rows.ts';
 import { type Row, TABLES, type TableName } from './tables.ts';
 
 export interface DropInput {
@@ -109,9 +102,9 @@ class DropReader {
     const dataset: Dataset = {
       observations: await this.#observations(),
       sources,
-      availability: await this.#rows('availability', availabilityOf),
-      facts: await this.#rows('portal_facts', factOf),
-      milestones: await this.#rows('milestones', milestoneOf),
+      availability: await this.#rows('availability', withSource),
+      facts: await this.#rows('portal_facts', withSource),
+      milestones: await this.#rows('milestones', withSource),
       definitions: await this.#rows('definitions', definitionOf),
       onlineActivities: this.#checked(await this.#rows('online_activities', activityObservation)),
       findings: await this.#rows('findings', findingOf),

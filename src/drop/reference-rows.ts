@@ -8,36 +8,26 @@ type RecordOf<Name extends keyof Dataset> = Dataset[Name] extends readonly (infe
   ? Each
   : never;
 
-export function availabilityOf(row: Row<'availability'>, span: Span): RecordOf<'availability'> {
-  return { ...withSource(row), span };
-}
-
-export function factOf(row: Row<'portal_facts'>, span: Span): RecordOf<'facts'> {
-  return { ...withSource(row), span };
-}
-
-export function milestoneOf(row: Row<'milestones'>, span: Span): RecordOf<'milestones'> {
-  return { ...withSource(row), span };
+/** A row of facts, milestones or availability. */
+export function withSource<R extends { readonly source_id: string }>(
+  row: R,
+  span: Span,
+): Omit<R, 'source_id'> & { readonly sourceId: string; readonly span: Span } {
+  const { source_id: sourceId, ...rest } = row;
+  return { ...rest, sourceId, span };
 }
 
 export function definitionOf(row: Row<'definitions'>, span: Span): RecordOf<'definitions'> {
-  const { comparable_as: comparableAs, ...rest } = withSource(row);
-  return { ...rest, comparableAs, span };
+  const { comparable_as: comparableAs, ...rest } = withSource(row, span);
+  return { ...rest, comparableAs };
 }
 
 export function findingOf(row: Row<'findings'>, span: Span): RecordOf<'findings'> {
-  const { finding: id, countries, ...rest } = withSource(row);
-  return { ...rest, id, countries: countries.split(';').map((each) => each.trim()), span };
+  const { finding: id, countries, ...rest } = withSource(row, span);
+  return { ...rest, id, countries: countries.split(';').map((each) => each.trim()) };
 }
 
 export function sourceOf(row: Row<'sources'>, span: Span): Source {
   const { source_id: id, file_time: fileTime, later, ...rest } = row;
   return { ...rest, id, fileTime, isLater: later === 'yes', span };
-}
-
-function withSource<R extends { readonly source_id: string }>(
-  row: R,
-): Omit<R, 'source_id'> & { readonly sourceId: string } {
-  const { source_id: sourceId, ...rest } = row;
-  return { ...rest, sourceId };
 }

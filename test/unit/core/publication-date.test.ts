@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { byPublication, editionClock, isOnCalendar } from '../../../src/core/publication-date.ts';
+import { isOnCalendar } from '../../../src/core/period.ts';
+import { byPublication, editionClock } from '../../../src/core/publication-date.ts';
 
 describe('an edition’s clock', () => {
   it.each([
