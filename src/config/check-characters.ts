@@ -1,6 +1,6 @@
 /** Finds characters that no font of the report has, in the texts that it prints. */
 
-import { nameOfCharacter, unprintableIn } from '../core/characters.ts';
+import { unprintable, unprintableIn } from '../core/characters.ts';
 import type { Json } from '../core/chart.ts';
 import { type Problems, positionAt, type Span } from '../core/diagnostics.ts';
 import { textsIn } from '../core/json.ts';
@@ -39,15 +39,6 @@ export function checkTextCharacters(text: string, span: Span, problems: Problems
 }
 
 function report(character: string, span: Span, problems: Problems): void {
-  const name = nameOfCharacter(character);
-  const message = `The report's fonts do not have the character ${name}.`;
-  const lost = character === '\uFFFD';
-  problems.error(
-    'unprintable-character',
-    message,
-    span,
-    lost
-      ? 'A letter was lost when this file was saved. Write it again.'
-      : 'Write it in Latin letters, or use another symbol.',
-  );
+  const { code, message, hint } = unprintable(character);
+  problems.error(code, message, span, hint);
 }

@@ -42,6 +42,18 @@ export function nameOfCharacter(character: string): string {
   return /[\p{C}\p{Z}\p{M}]/u.test(character) ? `U+${number}` : `"${character}" (U+${number})`;
 }
 
+/** What a person is told of a character that no font of the report has. */
+export function unprintable(character: string): Record<'code' | 'message' | 'hint', string> {
+  return {
+    code: 'unprintable-character',
+    message: `The report's fonts do not have the character ${nameOfCharacter(character)}.`,
+    hint:
+      character === '\uFFFD'
+        ? 'A letter was lost when this file was saved. Write it again.'
+        : 'Write it in Latin letters, or use another symbol.',
+  };
+}
+
 /** The same text with composed letters, and with hyphens that the fonts have. */
 export function normalizeText(text: string): string {
   return text.normalize('NFC').replace(/[\u2010\u2011]/g, '-');

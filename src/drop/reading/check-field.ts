@@ -1,6 +1,6 @@
 /** Reads one cell by its column: its value, or what is wrong with it. */
 
-import { nameOfCharacter, normalizeText, unprintableIn } from '../../core/characters.ts';
+import { normalizeText, unprintable, unprintableIn } from '../../core/characters.ts';
 import { didYouMean } from '../../core/did-you-mean.ts';
 import { isPeriod } from '../../core/period.ts';
 import type { CodeList, Field } from '../table-schema.ts';
@@ -139,13 +139,7 @@ function textProblem(field: Field, text: string, known: Codes): FieldProblem | u
 
 function characterProblem(text: string): FieldProblem | undefined {
   const [first] = unprintableIn(text);
-  return (
-    first && {
-      code: 'unprintable-character',
-      message: `The report's fonts do not have the character ${nameOfCharacter(first.character)}.`,
-      hint: 'Write it in Latin letters, or use another symbol.',
-    }
-  );
+  return first && unprintable(first.character);
 }
 
 /** Code lists in which portals and countries stand. */

@@ -1,13 +1,7 @@
 /** Expansions of abbreviations (ISO 32000-1, 14.9.5): a screen reader says them in place of the letters. */
 
 import { PDFHexString } from '@cantoo/pdf-lib';
-import {
-  type ContentFacts,
-  contentsOf,
-  type ElementItem,
-  elementsOf,
-  textEntry,
-} from './structure.ts';
+import { type ContentFacts, type ElementItem, spansMarked } from './structure.ts';
 
 /** The language subtag by which an abbreviation is known among the browser's tags. */
 const HINT = '-x-abbr';
@@ -22,13 +16,9 @@ export function expandAbbreviations(
   facts: Pick<ContentFacts, 'of'>,
   meanings: Readonly<Record<string, string>>,
 ): void {
-  for (const item of elementsOf(document)) {
-    if (!textEntry(item, 'Lang')?.endsWith(HINT)) continue;
-    const text = [...contentsOf(item)].map((each) => facts.of(each)?.text ?? '').join('');
+  for (const { item, text } of spansMarked(document, facts, HINT)) {
     const meaning = meanings[text.trim()];
     if (meaning === undefined) throw new Error(`The abbreviation "${text}" has no meaning.`);
-    item.type = 'Span';
-    item.entries.delete('Lang');
     item.entries.set('E', PDFHexString.fromText(meaning));
   }
 }

@@ -4,13 +4,7 @@
  */
 
 import { PDFHexString } from '@cantoo/pdf-lib';
-import {
-  type ContentFacts,
-  contentsOf,
-  type ElementItem,
-  elementsOf,
-  textEntry,
-} from './structure.ts';
+import { type ContentFacts, type ElementItem, spansMarked } from './structure.ts';
 
 /** The language subtag by which a divided word is known among the browser's tags. */
 const HINT = '-x-word';
@@ -29,11 +23,7 @@ export function withoutSoftHyphens(source: string): string {
 
 /** Makes each divided word a Span with the whole word (ISO 32000-1, 14.9.4). */
 export function nameDividedWords(document: ElementItem, facts: Pick<ContentFacts, 'of'>): void {
-  for (const item of elementsOf(document)) {
-    if (!textEntry(item, 'Lang')?.endsWith(HINT)) continue;
-    const text = [...contentsOf(item)].map((each) => facts.of(each)?.text ?? '').join('');
-    item.type = 'Span';
-    item.entries.delete('Lang');
+  for (const { item, text } of spansMarked(document, facts, HINT)) {
     item.entries.set('ActualText', PDFHexString.fromText(text.replace(/[^\p{L}\p{M}]/gu, '')));
   }
 }

@@ -69,6 +69,23 @@ export function element(type: string, kids: Item[], entries?: Map<string, PDFObj
   return { kind: 'element', type, kids, entries: entries ?? new Map() };
 }
 
+/**
+ * The elements that a language subtag of this program's own marks, with their texts; each becomes a Span.
+ * @param hint the end of the language tag, which goes
+ */
+export function* spansMarked(
+  document: ElementItem,
+  facts: Pick<ContentFacts, 'of'>,
+  hint: string,
+): Iterable<{ readonly item: ElementItem; readonly text: string }> {
+  for (const item of elementsOf(document)) {
+    if (!textEntry(item, 'Lang')?.endsWith(hint)) continue;
+    item.type = 'Span';
+    item.entries.delete('Lang');
+    yield { item, text: [...contentsOf(item)].map((each) => facts.of(each)?.text ?? '').join('') };
+  }
+}
+
 /** The value of a text entry of an element, such as Lang or ID. */
 export function textEntry(item: ElementItem, key: string): string | undefined {
   return decodedText(item.entries.get(key));

@@ -1,5 +1,7 @@
 /** Requests to the server; the token proves that they come from one of its own pages. */
 
+import type { DraftState } from '../protocol.ts';
+
 function meta(name: string): string {
   return document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? '';
 }
@@ -47,4 +49,16 @@ export function placeButton(place: EditorPlace): HTMLButtonElement {
 /** `file:line:column`, as far as it is known. */
 export function placeText({ file, line, column }: EditorPlace): string {
   return [file, line, column].filter((part) => part !== undefined).join(':');
+}
+
+/** An element that the page has. */
+export function part<Kind extends HTMLElement>(id: string): Kind {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page has no #${id}.`);
+  return found as Kind;
+}
+
+/** The state of a page that shows all that was saved. */
+export function upToDate({ took }: Pick<DraftState, 'took'>): string {
+  return `Up to date (built in ${Math.max(1, Math.round(took))} ms)`;
 }

@@ -1,7 +1,7 @@
 /** The page with the draft: connects its parts. */
 
 import type { DraftState } from '../protocol.ts';
-import { ask, base, openInEditor, placeText } from './ask.ts';
+import { ask, base, openInEditor, part, placeText, upToDate } from './ask.ts';
 import { connect } from './connection.ts';
 import { exchange } from './exchange.ts';
 import { showProblems } from './mistakes.ts';
@@ -13,12 +13,6 @@ import { anchorOf, elementRead, keepingPlace } from './reading.ts';
 import { scrollableTables } from './scrollable.ts';
 import { laySheets, type Sheets } from './sheets.ts';
 import { fillStrip } from './strip.ts';
-
-function part<Kind extends HTMLElement>(id: string): Kind {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`The page has no #${id}.`);
-  return found as Kind;
-}
 
 const frame = part<HTMLIFrameElement>('document');
 const rail = part('contents');
@@ -70,7 +64,7 @@ function show(next: DraftState): void {
   }
   status.textContent = next.outdated
     ? 'Errors: this is the last draft without them.'
-    : drawing(next) || `Up to date (built in ${Math.max(1, Math.round(next.took))} ms)`;
+    : drawing(next) || upToDate(next);
   document.body.dataset.connected = 'yes';
   document.body.dataset.version = next.version;
 }

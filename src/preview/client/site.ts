@@ -1,14 +1,8 @@
 /** The public page of a draft in its frame: loaded anew whenever it has changed, where the reader was. */
 
-import { base } from './ask.ts';
+import { base, part, upToDate } from './ask.ts';
 import { connect } from './connection.ts';
 import { showProblems } from './mistakes.ts';
-
-function part<Kind extends HTMLElement>(id: string): Kind {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`The page has no #${id}.`);
-  return found as Kind;
-}
 
 const frame = part<HTMLIFrameElement>('document');
 const status = part('state');
@@ -34,7 +28,7 @@ connect({
     showProblems(next);
     status.textContent = next.outdated
       ? 'Errors: this is the last page without them.'
-      : `Up to date (built in ${Math.max(1, Math.round(next.took))} ms)`;
+      : upToDate(next);
     if (shown === undefined) frame.src = base;
     else if (shown !== next.style) {
       place = frame.contentWindow?.scrollY ?? 0;

@@ -5,7 +5,7 @@ import { openSources } from '../../io/sources.ts';
 import type { LiveDraft } from '../draft/live-draft.ts';
 import { type EditionChoice, editionChoices } from '../server/editions.ts';
 import type { Preview } from '../server/request.ts';
-import { baseOf, languageName, layout } from './layout.ts';
+import { baseOf, editionItems, languageName, layout } from './layout.ts';
 import { type Markup, markup } from './markup.ts';
 import { MISTAKE, PROBLEMS_BUTTON, PROBLEMS_PANEL } from './problems.ts';
 
@@ -60,16 +60,8 @@ ${PROBLEMS_PANEL}
 }
 
 function editionList(choices: readonly EditionChoice[], draft: LiveDraft): Markup {
-  const items = choices.flatMap(({ id, languages }) =>
-    languages.map((language) => {
-      const isOwn = id === draft.edition && language === draft.language;
-      const current = isOwn ? markup` aria-current="page"` : undefined;
-      const href = baseOf({ edition: id, language });
-      return markup`<li><a href="${href}"${current}>${id}, ${languageName(language)}</a></li>`;
-    }),
-  );
   return markup`<details class="editions">
 <summary>${draft.edition}, ${languageName(draft.language)}</summary>
-<nav aria-label="Editions and languages"><ul>${items}</ul></nav>
+<nav aria-label="Editions and languages"><ul>${editionItems(choices, draft)}</ul></nav>
 </details>`;
 }

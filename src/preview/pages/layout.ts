@@ -1,5 +1,6 @@
 /** What all pages of the preview share. */
 
+import type { EditionChoice } from '../server/editions.ts';
 import { type Markup, markup } from './markup.ts';
 
 export interface PageParts {
@@ -68,6 +69,20 @@ export function baseOf({
   readonly language: string;
 }): string {
   return `/${edition}/${language}/`;
+}
+
+/** Links to all drafts, as items of a list. @param own the draft that is shown */
+export function editionItems(
+  choices: readonly EditionChoice[],
+  own?: { readonly edition: string; readonly language: string },
+): Markup[] {
+  return choices.flatMap(({ id, languages }) =>
+    languages.map((language) => {
+      const isOwn = id === own?.edition && language === own.language;
+      const href = baseOf({ edition: id, language });
+      return markup`<li><a href="${href}"${isOwn && markup` aria-current="page"`}>${id}, ${languageName(language)}</a></li>`;
+    }),
+  );
 }
 
 /** The name of a language in English. */
