@@ -1,7 +1,7 @@
 /** Writes tables row by row, so that a drop of any size needs little memory. */
 
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { quotedField } from '../../src/core/csv-field.ts';
+import { quotedField } from '../../src/core/escape.ts';
 import type { TableShape } from '../../src/drop/descriptor.ts';
 import type { Row } from './rows.ts';
 

@@ -1,3 +1,5 @@
+/** Escapes for terminals, HTML and CSV. */
+
 /** Control characters, line feeds among them, and those that turn the direction of what follows. */
 const CONTROL = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
@@ -35,4 +37,9 @@ export function escapeXml(text: string): string {
 /** Text as HTML or XML text or attribute value. */
 export function escapeHtml(text: string): string {
   return escapeXml(text).replaceAll("'", '&#39;');
+}
+
+/** Quotes a field if it has to be quoted. */
+export function quotedField(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

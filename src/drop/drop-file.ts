@@ -1,8 +1,8 @@
 /** A CSV file of a drop to which rows can be added; all other rows keep their bytes. */
 
 import { parse } from 'csv-parse/sync';
-import { quotedField } from '../core/csv-field.ts';
 import { fail } from '../core/diagnostics.ts';
+import { quotedField } from '../core/escape.ts';
 import type { Sources } from '../io/sources.ts';
 import type { TableSchema } from './table-schema.ts';
 

@@ -7,14 +7,17 @@ import { checkObservation } from './check-observation.ts';
 import { ANYTHING, codesOf, type DropCodes } from './drop-codes.ts';
 import {
   activityObservation,
+  definitionOf,
+  findingOf,
   populationObservation,
   portalObservation,
   serviceObservation,
+  sourceOf,
+  withSource,
 } from './observation-rows.ts';
 import type { Codes } from './reading/check-field.ts';
 import { readTable, type TableFile } from './reading/read-table.ts';
 import type { FileSettings } from './reading/records.ts';
-import { definitionOf, findingOf, sourceOf, withSource } from './reference-rows.ts';
 import { type Row, TABLES, type TableName } from './tables.ts';
 
 export interface DropInput {

@@ -5,9 +5,10 @@
  */
 
 import type { Draw } from '../charts/render/draw.ts';
-import { withPageNumbers } from '../compose/assemble/page-numbers.ts';
+import { withPageNumbers } from '../compose/assemble/document.ts';
 import { checkTexts } from '../compose/bind/check-texts.ts';
 import type { BoundReport } from '../compose/report.ts';
+import { wordOf } from '../compose/wording.ts';
 import { type Language, type LoadedEdition, readEdition } from '../config/load.ts';
 import type { DrawnChart } from '../core/chart.ts';
 import { Problems } from '../core/diagnostics.ts';
@@ -20,6 +21,8 @@ import { computeIndicators } from '../indicators/registry.ts';
 import type { Sources } from '../io/sources.ts';
 import type { BrowserSession } from '../pdf/browser/session.ts';
 import type { Attachment } from '../pdf/postprocess/attachments.ts';
+import type { DocumentMetadata } from '../pdf/postprocess/metadata.ts';
+import type { PostprocessInput } from '../pdf/postprocess/postprocess.ts';
 import type { Postprocessor } from '../pdf/postprocess/postprocessor.ts';
 import type { PrintedReport } from '../pdf/print/print.ts';
 import type { PortalRows } from '../signoff/portal-rows.ts';
@@ -30,7 +33,6 @@ import { inputHashes } from './inputs.ts';
 import type { KeptPrints } from './kept-prints.ts';
 import type { Paging } from './paging.ts';
 import { printPlaced } from './place.ts';
-import { metadataOf, postprocessInput, type ReportMetadata } from './postprocess-input.ts';
 import { toolVersions } from './tool-versions.ts';
 import { validateEdition, yearsOf } from './validate.ts';
 
@@ -183,4 +185,31 @@ function contextOf(
     ...(previous && { previous }),
     ...indexed(dataset, (channel) => countryOf.get(channel)),
   };
+}
+
+/** What the PDF says of itself. */
+export interface ReportMetadata extends Omit<DocumentMetadata, 'date'> {
+  /** `page {page}` */
+  readonly pageWords: string;
+}
+
+export function metadataOf(report: BoundReport): ReportMetadata {
+  const { title, subtitle, publishers, language, words } = report;
+  return {
+    ...{ title, subject: subtitle, publishers, language },
+    pageWords: wordOf(words, 'page-alone'),
+  };
+}
+
+/** What the printed file does not say itself. */
+export function postprocessInput(
+  { html, destinations }: PrintedReport,
+  report: { readonly metadata: ReportMetadata; readonly attachments: readonly Attachment[] },
+  date: Date,
+): PostprocessInput {
+  const { metadata, attachments } = report;
+  const pages = [...destinations].map(
+    ([id, page]) => [id, metadata.pageWords.replace('{page}', String(page))] as const,
+  );
+  return { metadata: { ...metadata, date }, ...html, pages: new Map(pages), attachments };
 }

@@ -7,9 +7,13 @@ import { createProgress } from '../../src/core/progress.ts';
 import { clockOf } from '../../src/edition/build.ts';
 import { htmlOf } from '../../src/edition/illustrate.ts';
 import type { Paging } from '../../src/edition/paging.ts';
-import { type ComposedReport, composeReport, computeEdition } from '../../src/edition/pipeline.ts';
+import {
+  type ComposedReport,
+  composeReport,
+  computeEdition,
+  postprocessInput,
+} from '../../src/edition/pipeline.ts';
 import { printPlaced } from '../../src/edition/place.ts';
-import { postprocessInput } from '../../src/edition/postprocess-input.ts';
 import type { BrowserSession } from '../../src/pdf/browser/session.ts';
 import { postprocessPdf } from '../../src/pdf/postprocess/postprocess.ts';
 import type { PrintedReport } from '../../src/pdf/print/print.ts';

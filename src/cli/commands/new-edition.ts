@@ -3,8 +3,8 @@
 import { derivedEdition } from '../../config/derive-edition.ts';
 import { completeEditions, editionFolders } from '../../config/editions.ts';
 import { type LoadedEdition, loadEdition } from '../../config/load.ts';
-import { quotedField } from '../../core/csv-field.ts';
 import { fail, Problems } from '../../core/diagnostics.ts';
+import { quotedField } from '../../core/escape.ts';
 import { type Observation, TOTAL } from '../../core/model.ts';
 import { isFine } from '../../core/period.ts';
 import type { Portal } from '../../core/portal.ts';

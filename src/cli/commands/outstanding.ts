@@ -4,7 +4,7 @@ import { createProgress } from '../../core/progress.ts';
 import { outstandingOf } from '../../edition/outstanding.ts';
 import { computeEdition } from '../../edition/pipeline.ts';
 import { openSources } from '../../io/sources.ts';
-import { outstandingList } from '../outstanding-list.ts';
+import { outstandingList } from '../outstanding-lines.ts';
 import { expectCollecting, onlyWord } from './arguments.ts';
 import type { Command } from './command.ts';
 

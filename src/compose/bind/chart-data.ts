@@ -1,6 +1,6 @@
 /** An indicator's rows as the rows of a chart: every text made, every value rounded as printed. */
 
-import type { Datum } from '../../core/chart.ts';
+import type { Datum, Outline } from '../../core/chart.ts';
 import { COLOURS } from '../../core/design-tokens.ts';
 import type { IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundsToZero, roundTo } from '../../core/number-format.ts';
@@ -199,4 +199,28 @@ function segmentsOf(rows: readonly IndicatorRow[]): Map<IndicatorRow, number> {
     }
   }
   return found;
+}
+
+/**
+ * One row a country: its name, the first of its portals, the place of its label, and as GeoJSON its
+ * land and stripes across it. A country without a portal in the edition has null for `portal`.
+ */
+export function outlineRows(
+  outlines: readonly Outline[],
+  portals: readonly Portal[],
+  wording: Wording,
+): Datum[] {
+  return outlines.map(({ country, label, land, stripes, wideStripes }) => {
+    const portal = portals.find((each) => each.country === country);
+    return {
+      country,
+      country_label: wording.countryName(country),
+      portal: portal?.id ?? null,
+      colour: portal?.colours.mark ?? COLOURS.comparison,
+      colour_tint: portal?.colours.tint ?? COLOURS.panel,
+      longitude: label[0],
+      latitude: label[1],
+      ...{ land, stripes, wide_stripes: wideStripes },
+    };
+  });
 }

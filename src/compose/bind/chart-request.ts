@@ -7,9 +7,8 @@ import { didYouMean } from '../../core/did-you-mean.ts';
 import { type JsonPath, mapObject } from '../../core/json.ts';
 import type { IndicatorTable } from '../../core/model.ts';
 import type { Wording } from '../wording.ts';
-import { chartData, covidBands, type Orders } from './chart-data.ts';
+import { chartData, covidBands, type Orders, outlineRows } from './chart-data.ts';
 import { drawnRows } from './drawn-rows.ts';
-import { outlineRows } from './outline-rows.ts';
 
 /** A chart template with its places. */
 export interface ChartSource {

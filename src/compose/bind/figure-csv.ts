@@ -1,6 +1,6 @@
 /** A figure's data as rows, and as CSV: the numbers as printed, each with its marks and its sources. */
 
-import { quotedField } from '../../core/csv-field.ts';
+import { quotedField } from '../../core/escape.ts';
 import type { Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundTo } from '../../core/number-format.ts';
 import type { Wording } from '../wording.ts';

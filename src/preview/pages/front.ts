@@ -5,9 +5,16 @@ import { openSources } from '../../io/sources.ts';
 import type { LiveDraft } from '../draft/live-draft.ts';
 import { type EditionChoice, editionChoices } from '../server/editions.ts';
 import type { Preview } from '../server/request.ts';
-import { baseOf, editionItems, languageName, layout } from './layout.ts';
+import {
+  baseOf,
+  editionItems,
+  languageName,
+  layout,
+  MISTAKE,
+  PROBLEMS_BUTTON,
+  PROBLEMS_PANEL,
+} from './layout.ts';
 import { type Markup, markup } from './markup.ts';
-import { MISTAKE, PROBLEMS_BUTTON, PROBLEMS_PANEL } from './problems.ts';
 
 export function frontPage({ root, token }: Preview, draft: LiveDraft): Markup {
   const base = baseOf(draft);

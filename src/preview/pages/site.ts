@@ -4,9 +4,15 @@ import { typeOf } from '../../site/serve.ts';
 import type { LiveDraft } from '../draft/live-draft.ts';
 import { type Answer, json, NOT_FOUND } from '../server/answer.ts';
 import type { DraftRequest, Preview } from '../server/request.ts';
-import { baseOf, languageName, layout } from './layout.ts';
+import {
+  baseOf,
+  languageName,
+  layout,
+  MISTAKE,
+  PROBLEMS_BUTTON,
+  PROBLEMS_PANEL,
+} from './layout.ts';
 import { type Markup, markup } from './markup.ts';
-import { MISTAKE, PROBLEMS_BUTTON, PROBLEMS_PANEL } from './problems.ts';
 
 export function sitePage({ token }: Preview, draft: LiveDraft): Markup {
   const { edition, language } = draft;

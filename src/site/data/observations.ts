@@ -1,7 +1,7 @@
 /** The observations of an edition as other programs take them: SDMX-CSV 2 and JSON-stat 2. */
 
 import type { Wording } from '../../compose/wording.ts';
-import { quotedField } from '../../core/csv-field.ts';
+import { quotedField } from '../../core/escape.ts';
 import {
   type Dataset,
   type Dimension,

@@ -2,7 +2,7 @@
 
 import { PDFDict, PDFDocument, PDFHexString, PDFName } from '@cantoo/pdf-lib';
 import { expect, it } from 'vitest';
-import { postprocessInput } from '../../../src/edition/postprocess-input.ts';
+import { postprocessInput } from '../../../src/edition/pipeline.ts';
 import { postprocessPdf } from '../../../src/pdf/postprocess/postprocess.ts';
 import type { PrintedSmallEdition } from '../../support/printed-small-edition.ts';
 

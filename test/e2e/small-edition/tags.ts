@@ -1,7 +1,7 @@
 /** Tags: what is read aloud, in the order of the HTML and word by word. */
 
 import { expect, it } from 'vitest';
-import { withPageNumbers } from '../../../src/compose/assemble/page-numbers.ts';
+import { withPageNumbers } from '../../../src/compose/assemble/document.ts';
 import { nodesOf, type TaggedNode } from '../../../src/pdf/compare/tagged-pages.ts';
 import type { PrintedSmallEdition } from '../../support/printed-small-edition.ts';
 

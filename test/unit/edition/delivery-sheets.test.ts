@@ -1,7 +1,7 @@
 /** What a delivery spreadsheet asks for, and the list of what is outstanding. */
 
 import { describe, expect, it } from 'vitest';
-import { outstandingList } from '../../../src/cli/outstanding-list.ts';
+import { outstandingList } from '../../../src/cli/outstanding-lines.ts';
 import { deliveryRows, joiningRows } from '../../../src/edition/new/delivery-rows.ts';
 import { lackingRows } from '../../../src/edition/outstanding.ts';
 import { observation, portal } from '../../support/observations.ts';

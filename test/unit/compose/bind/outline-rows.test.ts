@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outlineRows } from '../../../../src/compose/bind/outline-rows.ts';
+import { outlineRows } from '../../../../src/compose/bind/chart-data.ts';
 import { readOutlines } from '../../../../src/config/outlines.ts';
 import { Problems } from '../../../../src/core/diagnostics.ts';
 import { openSources, withFiles } from '../../../../src/io/sources.ts';

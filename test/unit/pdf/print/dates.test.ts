@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { setDates } from '../../../../src/pdf/print/dates.ts';
+import { setDates } from '../../../../src/pdf/print/print.ts';
 
 const raw = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'));
 
