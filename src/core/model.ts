@@ -1,6 +1,4 @@
-/**
- * The types that flow through the pipeline, named in SDMX's words, and their code lists.
- */
+/** The types that flow through the pipeline, named in SDMX's words, and their code lists. */
 
 import type { Span } from './diagnostics.ts';
 

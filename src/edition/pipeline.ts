@@ -193,7 +193,7 @@ export interface ReportMetadata extends Omit<DocumentMetadata, 'date'> {
   readonly pageWords: string;
 }
 
-export function metadataOf(report: BoundReport): ReportMetadata {
+function metadataOf(report: BoundReport): ReportMetadata {
   const { title, subtitle, publishers, language, words } = report;
   return {
     ...{ title, subject: subtitle, publishers, language },

@@ -5,7 +5,8 @@ import type { Problems } from '../../core/diagnostics.ts';
 import { traceOf } from '../../io/trace.ts';
 import { atWidth, compileChart, type OpenChart, type Rendering } from '../render/compile.ts';
 import { chartWidth } from '../render/theme.ts';
-import { edgesOf, isAway, type Placement, placeLabels } from './place-labels.ts';
+import { edgesOf, isAway, type Placement } from './label-places.ts';
+import { placeLabels } from './place-labels.ts';
 import { panelsOf, type SceneLabel } from './scene.ts';
 import type { TextMeasure } from './text-width.ts';
 

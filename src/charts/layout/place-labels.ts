@@ -4,19 +4,14 @@
  */
 
 import { type Box, crosses, overlap } from './boxes.ts';
-
-/** A label that is to stand by its anchor point. */
-export interface DirectLabel {
-  readonly id: number;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  /** The margin that takes it when its point is at that edge of the panel. */
-  readonly side: 'left' | 'right';
-  /** Whether it stays in the row of its point, as where rows follow each other down the plot. */
-  readonly isBeside?: boolean;
-}
+import {
+  boxOf,
+  candidatesOf,
+  type DirectLabel,
+  leaderOf,
+  type Placement,
+  round,
+} from './label-places.ts';
 
 /** One plot with its labels and what they must not cover. */
 export interface Panel {
@@ -31,13 +26,6 @@ export interface Panel {
   readonly words: readonly Box[];
 }
 
-/** From the anchor to the label's middle (vertically) and to the side that `align` names. */
-export interface Placement {
-  readonly dx: number;
-  readonly dy: number;
-  readonly align: 'left' | 'right' | 'center';
-}
-
 const MARGIN = 10;
 
 /** How near to the outermost of them, in CSS pixels. */
@@ -45,47 +33,6 @@ const SAME = 12;
 
 /** How near to the edge a point is to be labelled in the margin, as a share of the width. */
 const EDGE = 0.1;
-
-/** Where a label may stand in the row of its point, best first. */
-const BESIDE: readonly Placement[] = [
-  { dx: 8, dy: 0, align: 'left' },
-  { dx: -8, dy: 0, align: 'right' },
-];
-
-/** Beside, over and under a point; then over and under it, most of the label to one side. */
-const NEAR: readonly Placement[] = [
-  ...BESIDE,
-  { dx: 0, dy: -8, align: 'center' },
-  { dx: 0, dy: 8, align: 'center' },
-  { dx: -7, dy: -6, align: 'right' },
-  { dx: 7, dy: -6, align: 'left' },
-  { dx: 7, dy: 6, align: 'left' },
-  { dx: -7, dy: 6, align: 'right' },
-  { dx: 12, dy: -8, align: 'right' },
-  { dx: -12, dy: -8, align: 'left' },
-  { dx: -12, dy: 8, align: 'left' },
-  { dx: 12, dy: 8, align: 'right' },
-];
-
-/** Away from a point, where a line leads to the label. */
-const FAR: readonly Placement[] = [19, 35, 51].flatMap((gap) => [
-  { dx: -4, dy: -gap, align: 'right' },
-  { dx: 4, dy: gap, align: 'left' },
-  { dx: 0, dy: -gap, align: 'center' },
-  { dx: 0, dy: gap, align: 'center' },
-  { dx: -4, dy: gap, align: 'right' },
-  { dx: 4, dy: -gap, align: 'left' },
-]);
-
-/** Where a label of some height may stand by a point within the plot, best first. */
-function candidatesOf({ height, isBeside }: DirectLabel): readonly Placement[] {
-  if (isBeside) return BESIDE;
-  const clear = ({ dy, ...rest }: Placement): Placement => ({
-    ...rest,
-    dy: dy + (Math.sign(dy) * height) / 2,
-  });
-  return [...NEAR, ...FAR].map(clear);
-}
 
 /**
  * Moves wanted positions as little as needed (least squares) so that neighbours are `gap` apart and
@@ -244,33 +191,4 @@ function strangersBetween(
     const along = ((x1 + x2) / 2 - x) * Math.sign(dx);
     return along > 1 && along < Math.abs(dx) && y1 < y && y2 > y;
   }).length;
-}
-
-/** The line to a label away from its point, as the layer `leaders` of templates/charts draws it. */
-function leaderOf(label: DirectLabel, { dx, dy, align }: Placement): Box[] {
-  const { x, y } = label;
-  return isAway(label, { dx, dy, align }) ? [{ x1: x, y1: y, x2: x + dx, y2: y + dy }] : [];
-}
-
-/** Whether a label stands so far from its point that a line has to lead to it. */
-export function isAway({ height }: DirectLabel, { dx, dy, align }: Placement): boolean {
-  return Math.abs(dy) > height / 2 + 8 || (align === 'left' && dx > 40);
-}
-
-/** From the anchor to a label's left and right edge. */
-export function edgesOf({ dx, align }: Placement, width: number): [number, number] {
-  const left = dx - width * { left: 0, center: 0.5, right: 1 }[align];
-  return [round(left), round(left + width)];
-}
-
-/** Where a label is, once placed. */
-export function boxOf(label: DirectLabel, { dx, dy, align }: Placement): Box {
-  const share = { left: 0, center: 0.5, right: 1 }[align];
-  const x1 = label.x + dx - label.width * share;
-  const y1 = label.y + dy - label.height / 2;
-  return { x1, y1, x2: x1 + label.width, y2: y1 + label.height };
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -4,7 +4,8 @@ import type { Datum } from '../../core/chart.ts';
 import { COLOURS } from '../../core/design-tokens.ts';
 import { SIZES } from '../render/theme.ts';
 import type { Box } from './boxes.ts';
-import type { DirectLabel, Panel } from './place-labels.ts';
+import type { DirectLabel } from './label-places.ts';
+import type { Panel } from './place-labels.ts';
 import { faceOf, type TextMeasure } from './text-width.ts';
 
 /**

@@ -1,7 +1,4 @@
-/**
- * A content stream: reads what its marked content shows, and marks everything that is not real content
- * as an artifact (ISO 14289-1, 7.1: all content is either tagged or an artifact).
- */
+/** What a content stream paints, and what its marked content shows. */
 
 import { type Matrix, movedBy, multiply, type Point, UNIT } from './geometry.ts';
 import { type Operation, operationsIn } from './lexer.ts';
@@ -218,38 +215,4 @@ function pathPoints(name: string, values: readonly number[], matrix: Matrix): Po
 
 function rectangle([x = 0, y = 0, width = 0, height = 0]: readonly number[]): number[] {
   return [x, y, x + width, y + height];
-}
-
-/**
- * Marks artifacts in a stream.
- * @param inserted operators, with the offsets where they are inserted
- * @param artifacts MCIDs that are not real content, with the properties of their artifacts
- * @param typeOf the properties of the artifact for unmarked painting: `/Type /Layout`
- */
-export function withArtifacts(
-  content: StreamContent,
-  artifacts: ReadonlyMap<number, string>,
-  typeOf: (piece: UnmarkedContent) => string,
-  inserted: readonly { readonly at: number; readonly text: string }[] = [],
-): string {
-  const edits = [
-    ...inserted.map((each) => ({ ...each, cut: 0 })),
-    ...content.unmarked.flatMap((piece) => [
-      { at: piece.start, cut: 0, text: `/Artifact <<${typeOf(piece)}>> BDC\n` },
-      { at: piece.end, cut: 0, text: '\nEMC' },
-    ]),
-    ...content.marked.flatMap(({ mcid, start, end }) => {
-      const properties = artifacts.get(mcid);
-      return properties === undefined
-        ? []
-        : [{ at: start, cut: end - start, text: `/Artifact <<${properties}>> BDC` }];
-    }),
-  ].sort((a, b) => a.at - b.at);
-  let done = 0;
-  const parts: string[] = [];
-  for (const { at, cut, text } of edits) {
-    parts.push(content.source.slice(done, at), text);
-    done = at + cut;
-  }
-  return parts.join('') + content.source.slice(done);
 }

@@ -15,10 +15,10 @@ import {
   readContent,
   type StreamContent,
   type UnmarkedContent,
-  withArtifacts,
 } from './content.ts';
 import { withoutSoftHyphens } from './divided-words.ts';
 import type { Matrix } from './geometry.ts';
+import { withArtifacts } from './mark-artifacts.ts';
 import type { ContentItem } from './structure.ts';
 import { type GlyphTexts, glyphTexts, withQuotes } from './to-unicode.ts';
 

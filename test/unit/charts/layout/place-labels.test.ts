@@ -6,10 +6,8 @@ import {
   type DirectLabel,
   edgesOf,
   isAway,
-  type Panel,
-  placeLabels,
-  spread,
-} from '../../../../src/charts/layout/place-labels.ts';
+} from '../../../../src/charts/layout/label-places.ts';
+import { type Panel, placeLabels, spread } from '../../../../src/charts/layout/place-labels.ts';
 
 const PANEL = { width: 500, height: 280, segments: [], boxes: [], words: [] };
 

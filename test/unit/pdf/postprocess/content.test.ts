@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readContent, withArtifacts } from '../../../../src/pdf/postprocess/content.ts';
+import { readContent } from '../../../../src/pdf/postprocess/content.ts';
 import { operationsIn } from '../../../../src/pdf/postprocess/lexer.ts';
+import { withArtifacts } from '../../../../src/pdf/postprocess/mark-artifacts.ts';
 import {
   glyphTexts,
   shownText,

@@ -1,6 +1,7 @@
 import { PDFRef } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
-import { readContent, withArtifacts } from '../../../../src/pdf/postprocess/content.ts';
+import { readContent } from '../../../../src/pdf/postprocess/content.ts';
+import { withArtifacts } from '../../../../src/pdf/postprocess/mark-artifacts.ts';
 import { element, type Item } from '../../../../src/pdf/postprocess/structure.ts';
 import { addWordSpaces } from '../../../../src/pdf/postprocess/word-spaces.ts';
 
