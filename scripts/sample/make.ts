@@ -80,12 +80,18 @@ function writeDrop(
   { title, published }: EditionFile,
 ): Record<string, number> {
   const matrix = codelists.services.slice(0, codelists.services.indexOf(END_OF_MATRIX) + 1);
+  const levels = [...availability(plan, matrix)];
+  const forProfessionals = new Set(
+    levels.flatMap(({ portal = '', service, level }) =>
+      service === 'professionals' && level !== 'not-available' ? [portal] : [],
+    ),
+  );
   const tables: Readonly<Partial<Record<TableName, Iterable<Row>>>> = {
     observations: observations(plan),
     service_use: serviceUse(plan),
     population: population(plan),
-    availability: availability(plan, matrix),
-    portal_facts: portalFacts(plan, codelists.facts),
+    availability: levels,
+    portal_facts: portalFacts(plan, codelists.facts, forProfessionals),
     milestones: milestones(plan),
     definitions: definitions(plan),
     sources: sources(plan),

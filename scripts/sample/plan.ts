@@ -27,7 +27,7 @@ export const SOURCE = 'SYNTHETIC';
 export const EARLIER_SOURCE = 'SYNTHETIC-FIRST';
 /** Stands for another publisher who disagrees. */
 export const OTHER_SOURCE = 'SYNTHETIC-OTHER';
-/** Begins every note, so that no row can be taken for a real one when it stands alone. */
+/** Begins the note of every number, so that none can be taken for a real one when it stands alone. */
 export const NOTE = 'Synthetic.';
 
 /** A portal that nobody can visit. */

@@ -2,7 +2,7 @@
 
 import { inhabitantsIn, type Plan, pick, type SamplePortal, SOURCE } from './plan.ts';
 import { randomFor } from './random.ts';
-import { measuredRow, note, type Row } from './rows.ts';
+import { measuredRow, type Row } from './rows.ts';
 import { type Specials, specialsOf } from './special.ts';
 
 /** Services with visits of their own, and their visits per inhabitant in 2022. */
@@ -142,7 +142,7 @@ export function* availability(plan: Plan, services: readonly string[]): Generato
         period: String(plan.to),
         preferred: 'yes',
         source_id: SOURCE,
-        note: note(),
+        note: '',
       };
     }
   }

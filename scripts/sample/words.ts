@@ -28,23 +28,31 @@ export function* population(plan: Plan): Generator<Row> {
   }
 }
 
-/** The rows of portal_facts.csv: every fact of the code list for every portal. */
-export function* portalFacts(plan: Plan, facts: readonly string[]): Generator<Row> {
+/**
+ * The rows of portal_facts.csv: every fact of the code list for every portal.
+ * @param forProfessionals the portals that have services for professionals
+ */
+export function* portalFacts(
+  plan: Plan,
+  facts: readonly string[],
+  forProfessionals: ReadonlySet<string>,
+): Generator<Row> {
   for (const portal of plan.portalList) {
+    const people = forProfessionals.has(portal.id) ? 'Residents and professionals' : 'Residents';
     for (const fact of facts) {
-      const value = factOf(portal, fact);
-      yield { portal: portal.id, fact, value, source_id: SOURCE, note: note() };
+      const value = factOf(portal, fact, people);
+      yield { portal: portal.id, fact, value, source_id: SOURCE, note: '' };
     }
   }
 }
 
-function factOf(portal: SamplePortal, fact: string): string {
+function factOf(portal: SamplePortal, fact: string, people: string): string {
   const known: Readonly<Record<string, string>> = {
     name: portal.name,
     opened: portal.opened,
     operator: portal.operator,
     owners: `Regions of ${portal.countryName} (synthetic)`,
-    'target-group': `Residents of ${portal.countryName}`,
+    'target-group': `${people} of ${portal.countryName}`,
     'log-in': 'A made-up electronic identity',
     languages: 'A made-up language, with pages in English',
     content: 'One made-up editorial office',
@@ -74,7 +82,7 @@ export function* milestones(plan: Plan): Generator<Row> {
       event,
       label,
       source_id: SOURCE,
-      note: note(),
+      note: '',
     });
     yield row(portal.opened, `${portal.name} opened`, `${portal.name} opens`);
     for (const [event, label, date] of EVENTS) {
@@ -92,6 +100,7 @@ export function* definitions(plan: Plan): Generator<Row> {
   const measures: Readonly<Record<string, string>> = {
     visit: 'visits',
     'log-in': 'logins',
+    user: 'unique-users',
     '1 January': 'population',
   };
   const row = (portal: string, term: string, definition: string): Row => ({
@@ -101,7 +110,7 @@ export function* definitions(plan: Plan): Generator<Row> {
     measure: measures[term] ?? '',
     comparable_as: measures[term] ?? '',
     source_id: SOURCE,
-    note: note(),
+    note: '',
   });
   yield row('', '1 January', 'Made-up resident population on 1 January.');
   for (const { id, name } of plan.portalList) {
@@ -111,6 +120,11 @@ export function* definitions(plan: Plan): Generator<Row> {
       `A session on ${name} that ends after 30 minutes without activity (made up).`,
     );
     yield row(id, 'log-in', `Every log-in to ${name}, also several in one visit (made up).`);
+    yield row(
+      id,
+      'user',
+      `A person who logged in to ${name} in the year, however often (made up).`,
+    );
     yield row(id, 'scope', `Open pages and logged-in services of ${name} together (made up).`);
   }
 }
@@ -118,7 +132,7 @@ export function* definitions(plan: Plan): Generator<Row> {
 /** The rows of sources.csv. A revision and a disagreement need their own. */
 export function* sources(plan: Plan): Generator<Row> {
   const titles = [
-    [SOURCE, 'Synthetic data made by scripts/make-sample.ts: no portal, no country, no person'],
+    [SOURCE, 'Synthetic data made by a program: no portal, no country, no person'],
     [EARLIER_SOURCE, 'Synthetic first figures, since revised'],
     [OTHER_SOURCE, 'Synthetic figures of another publisher'],
   ] as const;
