@@ -19,9 +19,10 @@ import { missingColumns } from './export-header.ts';
 import { eurostatRecords } from './formats/eurostat-tsv.ts';
 import { jsonStatRecords } from './formats/json-stat.ts';
 import { PX_START, pxRecords } from './formats/px.ts';
+import { pxwebRecords } from './formats/pxweb-csv.ts';
 import { type Readable, type ReadingWishes, type ReadTable, rowsIn } from './readable.ts';
 import { covered } from './secrets.ts';
-import { unknown } from './unknown-export.ts';
+import { notChosen, unknown } from './unknown-export.ts';
 
 export interface ReadExport extends ReadTable {
   readonly map: string;
@@ -54,6 +55,8 @@ export async function readExport(
   const tables = files.map((records) => ({ records, lines: linesOf(records) }));
   for (const table of tables) refuseChangedSheet(table);
   const fitting = tables.flatMap(({ records, lines }) => {
+    const pxweb = cube ? undefined : pxwebIn(lines, records, maps);
+    if (pxweb) return [pxweb];
     const crosstab = cube ? undefined : crosstabIn(lines, records, maps, wishes);
     const choice = crosstab ?? rowsIn(lines, records, maps);
     const isSheet = wishes.sheet !== undefined || isSheetOf(choice, records, maps);
@@ -118,6 +121,21 @@ function cubeIn(sources: Sources, file: string): RecordFile | undefined {
     return jsonStatRecords(file, decode(bytes, found.encoding));
   }
   return PX_START.test(start) ? pxRecords(file, decode(bytes, found.encoding)) : undefined;
+}
+
+/** A table of PxWeb with periods across, where a map fixes its dimensions. */
+function pxwebIn(
+  lines: readonly Line[],
+  records: RecordFile,
+  maps: ReadonlyMap<string, IntakeMap>,
+): (Readable & { readonly records: RecordFile }) | undefined {
+  const fixing = new Map([...maps].filter(([, { where }]) => Object.keys(where).length > 0));
+  const long = fixing.size > 0 ? pxwebRecords(records, lines) : undefined;
+  if (!long) return undefined;
+  const table = { records: long, lines: linesOf(long) };
+  const choice = rowsIn(table.lines, long, fixing);
+  if (!choice && fixing.size === maps.size) notChosen(maps, [table]);
+  return choice && { ...choice, records: long };
 }
 
 /** Whether a map that names its sheet is tried on that. */

@@ -14,7 +14,10 @@ interface OpenTable {
 }
 
 /** A map whose header is there, and whose rows are not. @throws {UserError} */
-function notChosen(maps: ReadonlyMap<string, IntakeMap>, tables: readonly OpenTable[]): void {
+export function notChosen(
+  maps: ReadonlyMap<string, IntakeMap>,
+  tables: readonly OpenTable[],
+): void {
   for (const [name, map] of maps) {
     for (const { lines, records } of tables) {
       const headers = lines.flatMap(({ fields, line }) => headerOf(map, fields, line) ?? []);

@@ -51,7 +51,7 @@ interface Reading {
   readonly records: RecordFile;
   readonly vocabulary: Vocabulary;
   /** The last label of each column of labels. */
-  readonly above: (PlacedLabel | undefined)[];
+  readonly above: (readonly PlacedLabel[] | undefined)[];
   readonly sections: Map<Label['kind'], PlacedLabel>;
   readonly carried: Set<string>;
 }
@@ -85,6 +85,12 @@ export function cellsOf(
   return { cells, notes, carried: reading.carried };
 }
 
+/** A label, and the other that stands with it in one cell. */
+function placed(label: Label, place: Omit<PlacedLabel, 'label'>): PlacedLabel[] {
+  const also = 'also' in label && label.also ? [{ ...place, label: label.also }] : [];
+  return [{ ...place, label }, ...also];
+}
+
 /** The labels above each column; an empty cell of an upper row carries on the one to its left. */
 function columnsOf(
   heads: readonly Line[],
@@ -98,12 +104,12 @@ function columnsOf(
     const labels = isLowest
       ? acrossLabels(fields, vocabulary)
       : fields.map((each) => labelOf(each, vocabulary));
-    let last: PlacedLabel | undefined;
+    let last: readonly PlacedLabel[] = [];
     for (let field = stubs; field < width; field += 1) {
       const text = String(fields[field] ?? '').trim();
       const label = labels[field] ?? { kind: 'empty' };
-      if (text !== '' || isLowest) last = { label, text, line, field };
-      if (last) columns.set(field, [...(columns.get(field) ?? []), last]);
+      if (text !== '' || isLowest) last = placed(label, { text, line, field });
+      columns.set(field, [...(columns.get(field) ?? []), ...last]);
     }
   }
   return columns;
@@ -130,15 +136,15 @@ function isSection({ fields, line }: Line, reading: Reading): boolean {
   if (others.length > 0) {
     return others.every((each) => labelOf(fields[each] ?? '', vocabulary).kind !== 'unknown');
   }
-  const placed = { label, text, line, field };
+  const own = placed(label, { text, line, field });
   if (field < stubs - 1) {
     above.length = field;
-    above[field] = placed;
+    above[field] = own;
   }
   if (isNoteText(text)) return false;
   sections.delete('unknown');
   sections.delete('total');
-  sections.set(label.kind, placed);
+  for (const each of own) sections.set(each.label.kind, each);
   return label.kind !== 'unknown';
 }
 
@@ -183,8 +189,9 @@ function besideOf(
     const label = labelBelow(text, headings[field], vocabulary);
     if (text !== '') {
       above.length = field;
-      above[field] = { label, text, line, field };
-      labels.push({ label, text, line, field });
+      const own = placed(label, { text, line, field });
+      above[field] = own;
+      labels.push(...own);
       continue;
     }
     const isTotal = labels.some((each) => each.label.kind === 'total');
@@ -196,7 +203,7 @@ function besideOf(
       problems.error('missing-label', message, records.spanOf(line, field), hint);
       return undefined;
     }
-    labels.push(last);
+    labels.push(...last);
     const heading = String(table.heads.at(-1)?.fields[field] ?? '').trim();
     carried.add(heading || `column ${field + 1}`);
   }

@@ -13,6 +13,8 @@ export type Label =
   | {
       readonly kind: 'year' | 'month' | 'quarter' | 'period' | 'measure' | 'portal';
       readonly code: string;
+      /** The name beside a period: "Visits 2023". */
+      readonly also?: Label;
     }
   /** Plain: "number", "value" and the like, which say nothing. */
   | { readonly kind: 'total' | 'empty' | 'plain' | 'unknown' };
@@ -57,7 +59,23 @@ export function labelOf(cell: CellValue, { map, portals }: Vocabulary): Label {
   if (TOTALS.has(name) || map.totals.some((each) => normal(each) === name))
     return { kind: 'total' };
   if (PLAIN.has(name)) return { kind: 'plain' };
-  return isWholePeriod(text, map) ? { kind: 'period', code: text } : { kind: 'unknown' };
+  if (isWholePeriod(text, map)) return { kind: 'period', code: text };
+  return compoundOf(text, { map, portals });
+}
+
+/** A measure or portal and a year or ISO-like period in one heading, as PxWeb writes them, too. */
+const COMPOUND =
+  /^(?:(?<name>.*\S)[\s,]+\(?|(?=(?:19|20)\d{2}))(?<period>(?:19|20)\d{2}(?:[-MKQ]{1,2}\d{1,2})?)\)?(?:\s+(?<behind>\D+))?$/u;
+
+function compoundOf(text: string, vocabulary: Vocabulary): Label {
+  const { name, period = '', behind } = COMPOUND.exec(text)?.groups ?? {};
+  const named = labelOf(name ?? behind ?? '', vocabulary);
+  const isOpen = (name === undefined) === (behind === undefined);
+  if (isOpen || (named.kind !== 'measure' && named.kind !== 'portal')) return { kind: 'unknown' };
+  const also = labelOf(period, vocabulary);
+  return also.kind === 'year' || also.kind === 'period'
+    ? { ...also, also: named }
+    : { kind: 'unknown' };
 }
 
 function isWholePeriod(text: string, { periods }: IntakeMap): boolean {

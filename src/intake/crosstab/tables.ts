@@ -161,7 +161,7 @@ function isCrosstab(
   const names = (...kinds: Label['kind'][]): boolean =>
     below.some(({ kind }) => kinds.includes(kind));
   const periods = count('year', 'month', 'quarter', 'period');
-  if (periods > 1) return true;
+  if (periods > 1 || across.some((each) => 'also' in each && each.also)) return true;
   if (periods === 1) return names('measure', 'portal');
   if (count('portal') > 0 && (headings.includes('period') || below.some(isPeriod))) return true;
   if (count('portal') > 0) return names('measure');

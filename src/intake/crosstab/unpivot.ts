@@ -47,7 +47,7 @@ export function unpivot(
       values.push({ cell, measure, at: { period, span, periodSpan: records.spanOf(...place) } });
     }
   }
-  report(reading, records, wanted, problems);
+  report(reading, records, wanted, table, problems);
   const stated = statedScale([...table.titles, ...cells.notes], records);
   const { measure } = titled;
   const { summed, secrets } = wanted;
@@ -99,6 +99,7 @@ function report(
   { meanings }: Reading,
   records: RecordFile,
   { vocabulary, portal }: Wanted,
+  { heads }: Table,
   problems: Problems,
 ): void {
   const all = [...meanings];
@@ -136,7 +137,8 @@ function report(
         ? 'The table has no values.'
         : `The table has no value whose labels are all known; unknown: ${unknown}.`;
     const known = Object.values(vocabulary.map.measures).flatMap((each) => each.slice(0, 1));
-    const hint = `Name rows and columns by period, portal or measure: ${known.join(', ')}.`;
+    const corner = String(heads.at(-1)?.fields[0] ?? '').trim() || 'its name';
+    const hint = `Name rows and columns by period, portal or measure: ${known.join(', ')}. Of a table of a statistics office a map says which rows are read: \`where: { ${corner}: … }\`.`;
     problems.error('unknown-labels', message, span, hint);
   }
 }
