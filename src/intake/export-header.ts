@@ -27,7 +27,8 @@ export interface ExportHeader {
 /** Columns that a delivery must have. */
 const ROW_COLUMNS = ['portal', 'measure', 'value'];
 
-export const normal = (text: CellValue): string => String(text).trim().toLowerCase();
+export const normal = (text: CellValue): string =>
+  String(text).trim().toLowerCase().replace(/\s+/g, ' ');
 
 /** @returns undefined when the row is not a header of this map */
 export function headerOf(

@@ -81,6 +81,9 @@ function periodOf(row: ExportRow, { periods }: IntakeMap, order: DateOrder): str
 
 const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
+/** Days since 1900, of the years 1992 to 2064. */
+const SERIAL = /^[3-5]\d{4}$/;
+
 /** Reported once for each column: what is wrong with one date is mostly wrong with all. */
 function unreadable(
   rows: readonly ExportRow[],
@@ -98,7 +101,9 @@ function unreadable(
       spanOf(first.line, header.period),
       isOffset && first.start === undefined
         ? 'The file does not state its first day.'
-        : `Write dates such as ${EITHER.format(examplesOf(periods.formats))}; name a row of sums as one.`,
+        : SERIAL.test(periodText(first))
+          ? 'It may be a day as Excel counts them: give its cells the format of a date, and export again.'
+          : `Write dates such as ${EITHER.format(examplesOf(periods.formats))}; name a row of sums as one.`,
     );
   }
 }

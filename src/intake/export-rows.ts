@@ -17,14 +17,14 @@ export interface SortedRows {
 
 /** How rows of sums are labelled in exports in English, Norwegian, Swedish, Danish and Finnish. */
 export const TOTALS: ReadonlySet<string> = new Set(
-  'total|totals|sum|grand total|totalt|summa|summa totalt|totalsumma|i alt|sum i alt|yhteensä|summa yhteensä'.split(
+  'total|totals|sum|grand total|totalt|totalsum|hovedtotal|summa|summa totalt|totalsumma|i alt|sum i alt|yhteensä|summa yhteensä|kaikki yhteensä'.split(
     '|',
   ),
 );
 
 /** What notes below a table begin with, in the same languages. */
 export const NOTE =
-  /^(?:\*|sources?\b|notes?\b|kilder?\b|merknad|fotnote|källa|källor|anmärkning|anm\b|not:|noter\b|lähde|lähteet|huom)/i;
+  /^(?:\*|[¹²³⁴⁵⁶]|\(?[a-z\d]\)\s|sources?\b|notes?\b|kilder?\b|merknad|fotnote|källa|källor|anmärkning|anm\b|not:|noter\b|lähde|lähteet|huom|applied filters|brukte filtre|anvendte filtre|tillämpade filter)/i;
 
 /** Sorts the rows; what is wrong with a header or a row is in `problems`. */
 export function sortRows(read: ReadTable, map: IntakeMap, problems: Problems): SortedRows {
@@ -33,10 +33,11 @@ export function sortRows(read: ReadTable, map: IntakeMap, problems: Problems): S
   const data: ExportRow[] = [];
   const totals: ExportRow[] = [];
   const notes: ExportRow[] = [];
-  for (const row of read.rows) {
+  const end = read.rows.findLastIndex((row) => !isText(row));
+  for (const [index, row] of read.rows.entries()) {
     if (withoutEmptyEnd(row.fields).length === 0 && !hasFault(row, read)) continue;
     if (isTotal(row, map)) totals.push(row);
-    else if (isNote(row)) notes.push(row);
+    else if (isNote(row) || (index > end && isSentence(row))) notes.push(row);
     else if (isWhole(row, read, problems)) data.push(row);
   }
   return {
@@ -70,6 +71,14 @@ function isTotal({ fields, header }: ExportRow, map: IntakeMap): boolean {
 
 function isNote({ fields }: ExportRow): boolean {
   return withoutEmptyEnd(fields).length === 1 && NOTE.test(String(fields[0]).trim());
+}
+
+/** Whether nothing but its first field is filled. */
+const isText = ({ fields }: ExportRow): boolean => withoutEmptyEnd(fields).length === 1;
+
+/** Several words, as of a remark below a table. */
+function isSentence({ fields }: ExportRow): boolean {
+  return (String(fields[0]).match(/\p{L}{2,}/gu) ?? []).length > 2;
 }
 
 /** Whether a row has a period, and as many fields as the header. */

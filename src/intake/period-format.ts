@@ -26,6 +26,31 @@ export function monthNamed(word: string): string | undefined {
 /** `03/04/2024`, which can have the day or the month first. */
 export const SLASHED = /^(\d{1,2})\/(\d{1,2})\/\d{4}$/;
 
+/** `jan.23` and `Jan-23`, as Excel shows a month unless it is told otherwise. */
+const SHORT_YEAR = /^(\p{L}+)\.?[-. ]'?(\d{2})$/u;
+
+/**
+ * Writes out the years of months such as `jan.23`, where they follow each other as months do: one that
+ * stands alone can be a day.
+ * @param texts in their order, others among them
+ */
+export function withWholeYears(texts: readonly string[]): readonly string[] {
+  const months = texts.flatMap((text, index) => {
+    const [, name = '', year] = SHORT_YEAR.exec(text.trim()) ?? [];
+    const month = monthNamed(name);
+    if (month === undefined || year === undefined) return [];
+    return [{ index, whole: `${name} 20${year}`, count: Number(year) * 12 + Number(month) }];
+  });
+  const steps = months.slice(1).map(({ count }, index) => count - (months[index]?.count ?? 0));
+  const isOrdered =
+    steps.length > 0 &&
+    steps.every((step) => Math.abs(step) < 12 && Math.sign(step) === Math.sign(steps[0] ?? 0)) &&
+    steps[0] !== 0;
+  if (!isOrdered) return texts;
+  const whole = new Map(months.map((each) => [each.index, each.whole]));
+  return texts.map((text, index) => whole.get(index) ?? text);
+}
+
 const TOKENS: Readonly<Record<string, string>> = {
   yyyy: String.raw`(?<year>\d{4})`,
   MMMM: String.raw`(?<name>\p{L}+)\.?`,

@@ -6,6 +6,7 @@ import { fail, Problems } from '../core/diagnostics.ts';
 import { openCsv } from '../drop/reading/csv.ts';
 import { decode, detectEncoding } from '../drop/reading/encoding.ts';
 import {
+  type CellValue,
   DELIMITERS,
   type DelimiterName,
   type FileFormat,
@@ -20,6 +21,7 @@ import { eurostatRecords } from './formats/eurostat-tsv.ts';
 import { jsonStatRecords } from './formats/json-stat.ts';
 import { PX_START, pxRecords } from './formats/px.ts';
 import { pxwebRecords } from './formats/pxweb-csv.ts';
+import { withWholeYears } from './period-format.ts';
 import { type Readable, type ReadingWishes, type ReadTable, rowsIn } from './readable.ts';
 import { covered } from './secrets.ts';
 import { notChosen, unknown } from './unknown-export.ts';
@@ -52,7 +54,7 @@ export async function readExport(
       ? [cube]
       : undelimited(sources, file);
   const files = wishes.secrets.size === 0 ? opened : opened.map(covered);
-  const tables = files.map((records) => ({ records, lines: linesOf(records) }));
+  const tables = files.map((records) => ({ records, lines: dated(linesOf(records)) }));
   for (const table of tables) refuseChangedSheet(table);
   const fitting = tables.flatMap(({ records, lines }) => {
     const pxweb = cube ? undefined : pxwebIn(lines, records, maps);
@@ -167,6 +169,35 @@ function linesOf(records: RecordFile): Line[] {
   const lines: Line[] = [];
   records.read((fields, line) => lines.push({ fields, line }));
   return lines;
+}
+
+/** How many columns and rows can hold the periods of a table. */
+const [LABEL_COLUMNS, HEADING_ROWS] = [3, 12];
+
+/** The same lines with the years of months written out, down the first columns and across the first rows. */
+function dated(lines: readonly Line[]): readonly Line[] {
+  let found = lines.map(({ fields, line }, row) => {
+    const isHeading = row < HEADING_ROWS;
+    return { fields: isHeading ? withDates(fields) : fields, line };
+  });
+  for (let column = 0; column < LABEL_COLUMNS; column += 1) {
+    const before = found.map(({ fields }) => fields[column] ?? '');
+    const after = withDates(before);
+    if (after === before) continue;
+    found = found.map(({ fields, line }, row) => ({
+      fields: fields.map((each, field) => (field === column ? (after[row] ?? '') : each)),
+      line,
+    }));
+  }
+  return found;
+}
+
+function withDates(cells: readonly CellValue[]): readonly CellValue[] {
+  const texts = cells.map(String);
+  const whole = withWholeYears(texts);
+  return whole === texts
+    ? cells
+    : cells.map((cell, at) => (whole[at] === texts[at] ? cell : (whole[at] ?? '')));
 }
 
 function severalSheets(file: string, fitting: readonly { readonly records: RecordFile }[]): never {

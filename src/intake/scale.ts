@@ -38,8 +38,12 @@ export function scaled(number: number, scale: number): number {
   return scale === SCALES.one ? number : Number((number * scale).toPrecision(15));
 }
 
-/** A heading and the scale behind it; 1 where there is none. */
-export function scaledHeading(text: string): Scaled {
+/** What pivot tables and Power BI set before the name of what they sum up. */
+const SUM_OF = /^(?:sum of|summer av|sum av|sum af|summa av|summa \/)\s+(?=\S)/i;
+
+/** A heading without its scale and "Sum of", and the scale; 1 where there is none. */
+export function scaledHeading(heading: string): Scaled {
+  const text = heading.replace(SUM_OF, '');
   const [, before, ...found] = IN_HEADING.exec(text) ?? [];
   if (before === undefined) return { text, scale: SCALES.one };
   const isThousand = found[0] !== undefined || found[2] !== undefined;

@@ -143,7 +143,7 @@ function nameOf(
     if (name.length < 4 || known.some((each) => normal(each) === normal(field))) continue;
     const [near] = nearest(name, names);
     if (near === undefined) continue;
-    return `Is “${String(field).trim()}” meant to be “${near}”? Name it so, and write plain counts below it.`;
+    return `Is “${String(field).trim()}” meant to be “${near}”? If it holds plain counts of single periods, name it so.`;
   }
   return undefined;
 }

@@ -29,15 +29,17 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split('|'));
 
 /** Headings of columns of numbers, in English, Norwegian, Swedish, Danish and Finnish. */
 const PLAIN = words(
-  'value|values|number|count|verdi|antall|antal|värde|værdi|arvo|lukumäärä|määrä|kpl|stk|st',
+  'value|values|measure values|number|count|verdi|antall|antal|värde|værdi|arvo|lukumäärä|määrä|kpl|stk|st',
 );
 const QUARTERS = words('quarter|kvartal|neljännes|vuosineljännes');
 const PORTALS = words('portal|portaali|portalen|palvelu');
 /** Headings of columns of labels that are neither periods nor portals. */
-const MEASURES = words('measure|indicator|måltall|mått|måleenhed|mittari|tunnusluku');
+const MEASURES = words(
+  'measure|measure name|measure names|indicator|måltall|mått|måleenhed|mittari|tunnusluku',
+);
 
 const QUARTER =
-  /^(?:[qk]([1-4])|([1-4])\.? ?(?:kv|kvartal|quarter|neljännes|vuosineljännes)\.?|(?:kvartal|quarter) ([1-4]))$/i;
+  /^(?:[qk]([1-4])|([1-4])\.? ?(?:kvt?|kvartal|quarter|neljännes|vuosineljännes)\.?|(?:kvt?\.?|kvartal|qtr|quarter) ([1-4]))$/i;
 
 export function labelOf(cell: CellValue, { map, portals }: Vocabulary): Label {
   const text = String(cell).trim();
@@ -56,8 +58,8 @@ export function labelOf(cell: CellValue, { map, portals }: Vocabulary): Label {
   if (measure) return { kind: 'measure', code: measure[0] };
   const portal = portals.get(name);
   if (portal !== undefined) return { kind: 'portal', code: portal };
-  if (TOTALS.has(name) || map.totals.some((each) => normal(each) === name))
-    return { kind: 'total' };
+  const sum = name.replace(/^(?:19|20)\d{2}\s+|\s+(?:19|20)\d{2}$/, '');
+  if (TOTALS.has(sum) || map.totals.some((each) => normal(each) === sum)) return { kind: 'total' };
   if (PLAIN.has(name)) return { kind: 'plain' };
   if (isWholePeriod(text, map)) return { kind: 'period', code: text };
   return compoundOf(text, { map, portals });

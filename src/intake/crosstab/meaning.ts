@@ -5,7 +5,8 @@ import type { Label } from './labels.ts';
 
 /** A line above a table, and what it names. */
 interface TitleLine {
-  readonly line: number;
+  /** Undefined for the name of the sheet. */
+  readonly line: number | undefined;
   readonly text: string;
 }
 

@@ -17,14 +17,12 @@ export function remarksOn({ titled, meanings, notes, carried }: Reading): string
   const uses = (what: 'measure' | 'year'): boolean =>
     all.some((each) => each.kind === 'value' && each.usesTitle[what]);
   const { measure, measureLine, year, yearLine } = titled;
+  const says = (title: NonNullable<Titled['yearLine']>): string =>
+    `as ${title.line === undefined ? 'the sheet’s name' : `line ${title.line}`} says: “${title.text}”`;
   const [unread, totals, portals] = [names('unread'), names('total'), names('other-portal')];
   return [
-    ...(uses('measure') && measureLine
-      ? [`Read as ${measure}, as line ${measureLine.line} says: “${measureLine.text}”.`]
-      : []),
-    ...(uses('year') && yearLine
-      ? [`Read as of ${year}, as line ${yearLine.line} says: “${yearLine.text}”.`]
-      : []),
+    ...(uses('measure') && measureLine ? [`Read as ${measure}, ${says(measureLine)}.`] : []),
+    ...(uses('year') && yearLine ? [`Read as of ${year}, ${says(yearLine)}.`] : []),
     ...(carried.size > 0
       ? [`Empty cells carry on what stands above them: ${[...carried].join(', ')}.`]
       : []),

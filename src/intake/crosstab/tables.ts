@@ -148,6 +148,13 @@ function stubsOf(
     .slice(0, stubs)
     .map((cell, index) => labelBelow(cell, headings[index], vocabulary));
   const across = labels.slice(stubs);
+  // A row of values may begin with the names of a portal and a period.
+  const isValue = (cell: CellValue, index: number): boolean =>
+    labels[index]?.kind === 'unknown' && /^[-\d.,\s]*\d$/.test(String(cell).trim());
+  if (fields.some(isValue)) return undefined;
+  // The column of periods has no name.
+  const isUnnamed = stubs === 1 && first.kind === 'empty' && below.some(isPeriod);
+  if (isUnnamed && across.some(({ kind }) => kind === 'measure')) return stubs;
   return isCrosstab(across, headings, below) ? stubs : undefined;
 }
 

@@ -1,7 +1,7 @@
 /** A table with periods, portals or measures across becomes one row a value, each with its place. */
 
 import type { Problems, Span } from '../../core/diagnostics.ts';
-import type { RecordFile } from '../../drop/reading/records.ts';
+import type { FileFormat, RecordFile } from '../../drop/reading/records.ts';
 import type { ExportRow } from '../choose-map.ts';
 import { isMark } from '../export-columns.ts';
 import type { ExportHeader } from '../export-header.ts';
@@ -34,7 +34,7 @@ export function unpivot(
   problems: Problems,
 ): ReadTable {
   const cells = cellsOf(table, records, wanted.vocabulary, problems);
-  const titled = titledBy(table, wanted);
+  const titled = titledBy(table, wanted, records.format);
   const reading: Reading = { ...cells, titled, meanings: new Map() };
   const values: { readonly cell: CrosstabCell; readonly measure: string; readonly at: Value }[] =
     [];
@@ -70,7 +70,11 @@ interface Value {
 }
 
 /** What the title, or the cell in the corner, says of all values. */
-function titledBy({ heads, stubs = 0, titles }: Table, { vocabulary, measure }: Wanted): Titled {
+function titledBy(
+  { heads, stubs = 0, titles }: Table,
+  { vocabulary, measure }: Wanted,
+  { sheet = '' }: FileFormat,
+): Titled {
   const corner = (heads.at(-1)?.fields ?? []).slice(0, stubs);
   const corners = corner
     .filter((each) => headingOf(each, vocabulary) === undefined)
@@ -81,7 +85,8 @@ function titledBy({ heads, stubs = 0, titles }: Table, { vocabulary, measure }: 
   });
   const cornered = corners.find(({ kind }) => kind === 'measure');
   const byMeasure = lines.find(({ measures }) => measures.length > 0);
-  const byYear = lines.find(({ years }) => years.length > 0);
+  const named = { line: undefined, text: sheet, ...namedIn(sheet, vocabulary) };
+  const byYear = [...lines, named].find(({ years }) => years.length > 0);
   const [only, ...others] = byMeasure?.measures ?? [];
   const [year, ...otherYears] = byYear?.years ?? [];
   const said = cornered && 'code' in cornered ? cornered.code : undefined;

@@ -141,7 +141,7 @@ describe('what cannot be read', () => {
       diagnostics: [
         {
           code: 'unknown-export',
-          hint: 'Is “Vists (in hundreds)” meant to be “Visits”? Name it so, and write plain counts below it.',
+          hint: 'Is “Vists (in hundreds)” meant to be “Visits”? If it holds plain counts of single periods, name it so.',
         },
       ],
     });
@@ -163,12 +163,12 @@ describe('what cannot be read', () => {
   });
 
   it('is a column of dates in a form that no map has, told once with examples', async () => {
-    const text = 'Month;Visits\njan. 23;5\nfeb. 23;6\nmar. 23;7\n';
+    const text = 'Month;Visits\nearly 23;5\nmid 23;6\nlate 23;7\n';
     const { problems } = await take('a.csv', {}, memorySources({ 'a.csv': text }));
     expect(problems).toMatchObject([
       {
         code: 'unreadable-period',
-        message: '"jan. 23" cannot be read as a date, nor can 2 more of its column.',
+        message: '"early 23" cannot be read as a date, nor can 2 more of its column.',
         hint: 'Write dates such as 2023, 2023-04, 2023-Q2 or 2023-04-30; name a row of sums as one.',
         span: { line: 2, column: 1 },
       },
