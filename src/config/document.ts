@@ -13,7 +13,7 @@ import {
 import { Problems, type Span } from '../core/diagnostics.ts';
 import type { JsonPath } from '../core/json.ts';
 import { memoize } from '../core/memoize.ts';
-import type { Sources } from '../io/sources.ts';
+import { type ParsedFiles, type Sources, sha256 } from '../io/sources.ts';
 import { checkSize } from './file-limits.ts';
 
 export interface PositionedDocument {
@@ -40,7 +40,9 @@ export function readDocument(
   const text = sources.exists(file) ? problems.collect(read) : read();
   if (text === undefined) return undefined;
   const fresh = new Problems();
-  const document = lastDocument(file, text, () => documentOf(file, text, fresh) ?? fresh);
+  const document = lastDocument(file, text, () => {
+    return documentOf(file, text, fresh, sources.parsed) ?? fresh;
+  });
   if (!(document instanceof Problems)) return document;
   for (const problem of document.all) problems.add(problem);
   return undefined;
@@ -53,10 +55,12 @@ function documentOf(
   file: string,
   text: string,
   problems: Problems,
+  known: ParsedFiles | undefined,
 ): PositionedDocument | undefined {
   if (!checkSize(file, text, problems)) return undefined;
-  // JSON without a mistake is read as such; its places are looked up when they are needed.
-  const plain = file.endsWith('.json') ? plainJson(text) : undefined;
+  const key = sha256(text);
+  // JSON without a mistake is read as such; places are looked up when they are needed.
+  const plain = file.endsWith('.json') ? plainJson(text) : known?.read(key)?.value;
   if (plain !== undefined) return lazily(file, plain, () => parsed(file, text));
   const { document, spanAt, ...places } = parsed(file, text);
   for (const error of [...document.errors, ...document.warnings]) {
@@ -65,7 +69,9 @@ function documentOf(
   }
   if (document.errors.length > 0 || document.warnings.length > 0) return undefined;
   const value = plainValue(document, file, problems);
-  return value === undefined ? undefined : { file, value: value.value, ...places };
+  if (!value) return undefined;
+  known?.keep(key, value);
+  return { file, value: value.value, ...places };
 }
 
 const MOST_ALIASES = 50;

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fail, type Span } from '../core/diagnostics.ts';
+import type { KeptValues } from './kept-values.ts';
 import { decodeText, isLeftover } from './text-file.ts';
 import { traceOf } from './trace.ts';
 
@@ -27,7 +28,12 @@ export interface Sources {
    * where there is no such folder.
    */
   list(folder: string): string[];
+  /** What earlier runs found in YAML files. */
+  readonly parsed?: ParsedFiles;
 }
+
+/** The values of files without a mistake, by the hash of their text. */
+export type ParsedFiles = Pick<KeptValues<{ readonly value: unknown }>, 'read' | 'keep'>;
 
 /** What may be written by hand; a link in it may not lead out of the project. */
 const INPUTS = /^(?:config|data|templates)(?:\/|$)/;
@@ -36,7 +42,7 @@ const INPUTS = /^(?:config|data|templates)(?:\/|$)/;
 const LARGEST = 64 * 2 ** 20;
 
 /** Reads below one root folder; nothing outside it can be named, nor reached by a link. */
-export function openSources(root: string): Sources {
+export function openSources(root: string, parsed?: ParsedFiles): Sources {
   const read = new Map<string, Buffer>();
   const found = new Map<string, string>();
   const absolute = (file: string): string => {
@@ -57,6 +63,7 @@ export function openSources(root: string): Sources {
   };
   return {
     root,
+    ...(parsed && { parsed }),
     bytes,
     text: (file, from) => decodeText(file, bytes(file, from)),
     exists: (file) => existsSync(absolute(file)),

@@ -15,9 +15,9 @@ import { type Outstanding, outstandingOf } from '../../edition/outstanding.ts';
 import { computeEdition } from '../../edition/pipeline.ts';
 import { checkSignatures } from '../../edition/signatures.ts';
 import { followReads } from '../../io/kept-results.ts';
-import { type KeptValues, openValues } from '../../io/kept-values.ts';
+import { type KeptValues, openParsed, openValues } from '../../io/kept-values.ts';
 import { programKey } from '../../io/program-key.ts';
-import { openSources } from '../../io/sources.ts';
+import { openSources, type ParsedFiles } from '../../io/sources.ts';
 import { sinceRelease } from '../../release/frozen.ts';
 import { type PortalSignoff, signoffsOf } from '../../signoff/state.ts';
 import { signoffLine } from '../../signoff/words.ts';
@@ -62,17 +62,19 @@ export const check: Command = {
     const problems = new Problems();
     const checked: Checked[] = [];
     await using thread = openChecking();
-    const kept = openValues<CheckedLanguage>(root, 'checks', programKey(root), MOST);
+    const program = programKey(root);
+    const kept = openValues<CheckedLanguage>(root, 'checks', program, MOST);
+    const parsed = openParsed(root, program);
     for (const id of new Set(editions)) {
       const result = await problems.collectResult(() =>
-        checkEdition(root, id, { terminal, thread, kept }),
+        checkEdition(root, id, { terminal, thread, kept, parsed }),
       );
       if (result) {
         checked.push(result.checked);
         for (const warning of result.warnings) problems.add(warning);
       }
     }
-    const sources = openSources(root);
+    const sources = openSources(root, parsed);
     // An edition with mistakes is to be mended first: the page presents the newest.
     const site =
       words.length === 0 && problems.errors.length === 0 && hasSite(sources)
@@ -98,15 +100,16 @@ interface Checking {
   readonly terminal: Terminal;
   readonly thread: ReturnType<typeof openChecking>;
   readonly kept: KeptValues<CheckedLanguage>;
+  readonly parsed: ParsedFiles;
 }
 
 async function checkEdition(
   root: string,
   id: string,
-  { terminal, thread, kept }: Checking,
+  { terminal, thread, kept, parsed }: Checking,
 ): Promise<{ checked: Checked; warnings: Problems['warnings'] }> {
   const progress = createProgress(terminal.progress, id);
-  const { sources, answers } = followReads(openSources(root));
+  const { sources, answers } = followReads(openSources(root, parsed));
   const computed = await computeEdition(sources, id, progress);
   const { edition, dataset, files, acknowledged, problems } = computed;
   checkSignatures(computed, problems);

@@ -12,7 +12,7 @@ import { outstandingOf } from '../../edition/outstanding.ts';
 import type { Paging } from '../../edition/paging.ts';
 import { writeArtifacts } from '../../io/artifacts.ts';
 import { type Answers, followReads } from '../../io/kept-results.ts';
-import { openValues } from '../../io/kept-values.ts';
+import { openParsed, openValues } from '../../io/kept-values.ts';
 import { openSources, type Sources, sha256 } from '../../io/sources.ts';
 import { sinceRelease } from '../../release/frozen.ts';
 import { unsignedPortals } from '../../signoff/state.ts';
@@ -85,7 +85,8 @@ export async function* makeReports(
   };
   const drawing = kept.figures.isUsed ? 'later' : 'now';
   await using tools = openBuildTools(root, terminal.note, drawing);
-  const followed = new Map(editions.map((id) => [id, followReads(openSources(root))]));
+  const parsed = openParsed(root, program);
+  const followed = new Map(editions.map((id) => [id, followReads(openSources(root, parsed))]));
   const sourcesOf = (id: string): Sources => followed.get(id)?.sources ?? openSources(root);
   const output = terminal.progress;
   const input = { root, ...tools, sourcesOf, kept, output, language, mustBeSigned: true };

@@ -24,6 +24,24 @@ function reported(text: string): readonly Diagnostic[] {
 }
 
 describe('a document', () => {
+  it('that an earlier run has parsed has the same value and places', () => {
+    const found = new Map<string, { readonly value: unknown }>();
+    const parsed = { read: (key: string) => found.get(key), keep: found.set.bind(found) };
+    const read = (file: string, text: string) =>
+      readDocument({ ...memorySources({ [file]: text }), parsed }, file, new Problems());
+    const text = 'title: &a [1, null, x]\n# Why\nagain: *a\n__proto__: { a: 1 }\n';
+    // What this process itself has read last is known by its name.
+    const [first, second] = [read('first.yaml', text), read('second.yaml', text)];
+    expect(found.size).toBe(1);
+    expect(JSON.stringify(second?.value)).toBe(JSON.stringify(first?.value));
+    expect(second?.spanOf(['title', 2])).toEqual({
+      ...{ file: 'second.yaml', line: 1, column: 21, length: 1 },
+    });
+    expect([read('third.yaml', 'a: [\n'), found.size]).toEqual([undefined, 1]);
+    found.set([...found.keys()][0] ?? '', { value: 'kept' });
+    expect(read('fourth.yaml', text)?.value).toBe('kept');
+  });
+
   it('that is right has no problem', () => {
     expect(reported('title: A\nyears: { from: 2011 }\n')).toEqual([]);
   });

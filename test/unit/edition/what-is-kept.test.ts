@@ -14,7 +14,7 @@ import { type KeptFigure, openIllustrator } from '../../../src/edition/illustrat
 import { fontHashes } from '../../../src/edition/inputs.ts';
 import { composeReport, computeEdition } from '../../../src/edition/pipeline.ts';
 import { followReads, openResults } from '../../../src/io/kept-results.ts';
-import { type KeptValues, openValues } from '../../../src/io/kept-values.ts';
+import { type KeptValues, openParsed, openValues } from '../../../src/io/kept-values.ts';
 import { openSources, type Sources, sha256 } from '../../../src/io/sources.ts';
 import type { CopiedProject } from '../../support/copied-project.ts';
 import { isWhole } from '../../support/hostile.ts';
@@ -96,7 +96,8 @@ test(`holds after each of ${COUNT} changes`, async () => {
       expect(known, where).toBe(cold);
       continue;
     }
-    const { sources, answers } = followReads(openSources(copy.root));
+    const parsed = openParsed(copy.root, results.program);
+    const { sources, answers } = followReads(openSources(copy.root, parsed));
     const figures = openValues<KeptFigure>(copy.root, 'figures', results.program, 2 ** 26);
     expect(await made(sources, counted(figures)), where).toBe(cold);
     if (cold.startsWith('[')) mistakes += 1;
