@@ -4,13 +4,13 @@ import { chartHash } from '../../charts/chart-hash.ts';
 import type { Draw } from '../../charts/render/draw.ts';
 import { flowsOf } from '../../compose/arrange.ts';
 import type { DrawnChart } from '../../core/chart.ts';
-import type { Placement } from '../../core/placement.ts';
+import type { FigurePlace, Placement } from '../../core/placement.ts';
 import { createProgress } from '../../core/progress.ts';
 import { clockOf } from '../../edition/build.ts';
 import { htmlOf } from '../../edition/illustrate.ts';
 import { composeReport, printEdition } from '../../edition/pipeline.ts';
 import type { BrowserSession } from '../../pdf/browser/session.ts';
-import { placeAlone } from '../../pdf/paging/place.ts';
+import { type KnownPlaces, placeAlone } from '../../pdf/paging/place.ts';
 import { openPostprocessor } from '../../pdf/postprocess/postprocessor.ts';
 import { openPainter } from '../../pdf/print/figure-images.ts';
 import { type BuiltDraft, builtFigures } from './draft-builder.ts';
@@ -20,6 +20,8 @@ export class Printing {
   readonly #open: () => BrowserSession;
   #opened: BrowserSession | undefined;
   readonly #underway = new Map<LiveDraft, Promise<Printed>>();
+  /** A save changes one chapter or two: the others are not searched again. */
+  readonly #known = recentPlaces();
 
   /** @param open called when a draft is first placed, which is after it is shown */
   constructor(open: () => BrowserSession) {
@@ -57,7 +59,8 @@ export class Printing {
     const drawn = await Promise.all(figures.map((figure) => live.drawn(figure)));
     const charts = new Map(drawn.map((chart) => [chart.id, chart]));
     const html = htmlOf(unplaced, charts, computed);
-    return placeAlone(this.#session, html, flowsOf(unplaced), { kept: live.placement });
+    const earlier = { kept: live.placement, known: this.#known };
+    return placeAlone(this.#session, html, flowsOf(unplaced), earlier);
   }
 
   /** A figure as PNG, as `report` writes it. */
@@ -92,4 +95,19 @@ export class Printing {
     live.setPrinted(result, browser);
     return result;
   }
+}
+
+/** How many chapters' places are remembered, those that were found last: some of each draft. */
+const REMEMBERED = 200;
+
+function recentPlaces(): KnownPlaces {
+  const places = new Map<string, readonly FigurePlace[]>();
+  return {
+    read: (key) => places.get(key),
+    keep: (key, found) => {
+      places.set(key, found);
+      const [oldest = ''] = places.keys();
+      if (places.size > REMEMBERED) places.delete(oldest);
+    },
+  };
 }
