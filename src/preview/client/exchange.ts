@@ -86,8 +86,10 @@ const callbacks = {
   },
   /** What the preview itself has put beside the document stays. */
   beforeNodeRemoved: (node: Element): boolean => !node.id?.startsWith('preview-'),
-  beforeAttributeUpdated: (name: string, _: Element, change: 'update' | 'remove'): boolean =>
-    !(change === 'remove' && name === 'tabindex'),
+  /** What the preview itself has set; without its style each paragraph would be laid out twice. */
+  beforeAttributeUpdated: (name: string, on: Element, change: 'update' | 'remove'): boolean =>
+    change === 'update' ||
+    !(name === 'tabindex' || (name === 'style' && on.matches('.chapter > p'))),
 };
 
 function exchangeChart(doc: Document, id: string, { key, svg, drawing }: ChartState): void {
