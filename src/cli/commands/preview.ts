@@ -45,6 +45,7 @@ export const preview: Command = {
     const url = `${running.url}${edition}/${language}/`;
     terminal.result({ url }, [`${url}  (Ctrl-C ends it)`]);
     if (values.open === true) openInBrowser(url, terminal.note);
+    await running.prepare();
     await untilInterrupted;
   },
 };

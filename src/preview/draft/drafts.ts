@@ -37,6 +37,7 @@ export class Drafts {
     if (!this.#drafts.has(name) && !this.#isKnown(edition, language)) return undefined;
     const { draft, isNew } = this.#find(name, edition, language);
     if (isNew || this.#stale.delete(draft)) await draft.build();
+    else if (!draft.isBuilt) await draft.building;
     return draft;
   }
 
@@ -70,7 +71,7 @@ export class Drafts {
     language: string,
   ): { readonly draft: LiveDraft; readonly isNew: boolean } {
     const known = this.#drafts.get(name);
-    if (known) return { draft: known, isNew: !known.isBuilt };
+    if (known) return { draft: known, isNew: false };
     const given = {
       ...{ root: this.#root, builder: this.#builder, pool: this.#pool, place: this.#place },
     };

@@ -21,6 +21,8 @@ const TRIES = 20;
 
 export interface RunningPreview extends AsyncDisposable {
   readonly url: string;
+  /** Builds what `/` leads to, while a browser is still starting. */
+  prepare(): Promise<void>;
 }
 
 /**
@@ -58,6 +60,10 @@ export async function startPreview(options: {
   const watcher = await watchFiles(root, (files) => drafts.saved(files));
   return {
     url: `http://127.0.0.1:${port}/`,
+    prepare: async () => {
+      // Whoever asks for the page meets what goes wrong again.
+      await drafts.open(options.first.edition, options.first.language).catch(() => undefined);
+    },
     [Symbol.asyncDispose]: async () => {
       streams.close();
       server.closeAllConnections();
