@@ -152,14 +152,13 @@ export const INDICATORS = {
 } as const satisfies Record<string, IndicatorDefinition>;
 
 /**
- * Marks what was taken from a page published after the edition; neither a population nor a page that
- * gave no value is a reason to.
+ * Marks what was taken from a page published after the edition, if only the population that it was
+ * divided by; a page that gave no value is no reason to.
  */
 function markLater(row: IndicatorRow, { dataset }: Context): IndicatorRow {
   const { cell, inputs, sourceIds } = row;
-  const counted = inputs.filter(({ measure }) => measure !== 'population');
-  const taken = counted.filter(({ value }) => value !== null);
-  const ids = counted.length > 0 ? taken.map((each) => each.sourceId) : sourceIds;
+  const taken = inputs.filter(({ value }) => value !== null);
+  const ids = inputs.length > 0 ? taken.map((each) => each.sourceId) : sourceIds;
   const isLater = ids.some((id) => dataset.sources.get(id)?.isLater);
   if (!isLater || cell.kind === 'absent') return row;
   return { ...row, cell: { ...cell, flags: [...cell.flags, 'a'] } };

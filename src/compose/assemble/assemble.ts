@@ -1,6 +1,7 @@
 /** The assemble stage: what was bound and drawn becomes a document. */
 
 import { escapeHtml } from '../../core/escape.ts';
+import { bracketed } from '../../core/number-format.ts';
 import { PORTAL_SHAPES } from '../../core/portal-shapes.ts';
 import { isNeeded } from '../../core/typeface.ts';
 import type { Block, HeadingBlock } from '../blocks.ts';
@@ -12,7 +13,7 @@ import { type BlockContext, blocksMarkup } from './block-markup.ts';
 import { coverPicture } from './cover-picture.ts';
 import { darkChartRules } from './dark-charts.ts';
 import { type DocumentPart, partTemplate, type ReportDocument } from './document.ts';
-import { expandedMarks, legendMarkup, marksExplained, marksIn } from './marks.ts';
+import { expandedMarks, legendMarkup, marksIn } from './marks.ts';
 import { titleWithoutBreaks, withoutBreaks } from './no-break.ts';
 import { type FontFile, fontRules, pageRules, portalClass, portalRules } from './page-styles.ts';
 import { runningText } from './running-text.ts';
@@ -67,7 +68,10 @@ export function assemble(
   const styles = [
     ...templates.styles.map(({ text }) => text),
     portalRules(report.portals),
-    pageRules(report.chapters, report),
+    pageRules(
+      report.chapters.map((chapter) => ({ ...chapter, key: keyOf(chapter, report) })),
+      report,
+    ),
     darkChartRules(report),
   ].join('\n');
   const printed = [styles, ...[...front, ...chapters, ...back].map(({ html }) => html)].join('\n');
@@ -151,23 +155,37 @@ function headingsIn(blocks: readonly Block[]): HeadingBlock[] {
   });
 }
 
-/** What stands at a chapter's end: its notes, each with the way back, and what marks in its text mean. */
-function notesMarkup(
-  { id, notes, blocks, standfirst = '' }: BoundChapter,
-  context: BlockContext,
+/** The marks that a reader meets in a chapter's text. */
+function marksInText(
+  { blocks, standfirst = '' }: BoundChapter,
+  { marks }: Pick<BoundReport, 'marks'>,
 ): string[] {
-  const { words, language, marks } = context.report;
-  // What the figure or table above explains is not said again.
-  const above = marksExplained(blocksMarkup(blocks.slice(-1), context));
-  const used = marksIn(`${standfirst}\n${runningText(blocks)}`, marks);
-  const open = used.filter((mark) => !above.includes(mark));
-  const before = above.length > 0 ? wordOf(words, 'marks-in-text') : '';
-  const legend = open.length === 0 ? [] : [legendMarkup(open, marks, { before })];
+  return marksIn(`${standfirst}\n${runningText(blocks)}`, marks);
+}
+
+/** What they mean, for the foot of the chapter's pages: they are explained where they stand. */
+function keyOf(chapter: BoundChapter, report: Pick<BoundReport, 'marks'>): string {
+  const used = marksInText(chapter, report);
+  return used.map((mark) => `${bracketed(mark as 'd')} ${report.marks[mark] ?? ''}`).join(' · ');
+}
+
+/**
+ * What stands at a chapter's end: its notes, each with the way back, and, on a screen, which has no foot,
+ * what marks in its text mean.
+ */
+function notesMarkup(chapter: BoundChapter, { report }: BlockContext): string[] {
+  const { id, notes } = chapter;
+  const { words, language, marks } = report;
+  const used = marksInText(chapter, report);
+  const before = wordOf(words, 'marks-in-text');
+  const legend = used.length === 0 ? '' : legendMarkup(used, marks, { before });
   const items = notes.map((html, index) => {
     const note = `note-${id}-${index + 1}`;
     return `<li id="${note}">${html} <a class="note-back" href="#${note}-mark">${escapeHtml(wordOf(words, 'note-back'))}</a></li>`;
   });
   const list = `<h2>${escapeHtml(wordOf(words, 'notes'))}</h2><ol lang="${language}-x-notes">${items.join('\n')}</ol>`;
-  const inside = [...(notes.length > 0 ? [list] : []), ...legend];
-  return inside.length > 0 ? [`<aside class="notes">${inside.join('\n')}</aside>`] : [];
+  return [
+    ...(notes.length > 0 ? [`<aside class="notes">${list}</aside>`] : []),
+    ...(legend === '' ? [] : [`<aside class="notes screen-only">${legend}</aside>`]),
+  ];
 }

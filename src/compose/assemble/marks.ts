@@ -42,7 +42,8 @@ export function legendMarkup(
 }
 
 /**
- * The marks that a figure shows: as letters beside its values, or in brackets in it or its note.
+ * The marks that a figure shows: as letters beside its values, or in brackets in it or its note, unless
+ * the note says what they mean: "Revised [r]: …".
  * @param svg the chart as drawn
  */
 export function marksShown(marks: readonly string[], svg: string, note: string): string[] {
@@ -55,7 +56,11 @@ export function marksShown(marks: readonly string[], svg: string, note: string):
   return marks.filter((mark) => {
     const inBrackets = bracketed(mark as 'd');
     const isLetter = letters.includes(mark) || (mark === 'd' && letters.includes(diamond));
-    return isLetter || bracketedWords.has(inBrackets) || note.includes(inBrackets);
+    return (
+      isLetter ||
+      bracketedWords.has(inBrackets) ||
+      note.replaceAll(`${inBrackets}:`, '').includes(inBrackets)
+    );
   });
 }
 

@@ -35,19 +35,21 @@ export function portalRules(portals: BoundReport['portals']): string {
 
 /**
  * A named page for each chapter. The report's title runs along the inner head, the chapter's along
- * the outer; the state of the edition stands at the foot, across from the page's number. A mark of that state
- * has a box of its own at the head: no page breaks elsewhere for it.
+ * the outer; the state of the edition stands at the foot, across from the page's number, and above it what
+ * the marks in the chapter's text mean. A mark of that state has a box of its own at the head: no page
+ * breaks elsewhere for it.
  */
 export function pageRules(
-  chapters: readonly Pick<BoundChapter, 'id' | 'runningHead'>[],
+  chapters: readonly (Pick<BoundChapter, 'id' | 'runningHead'> & { readonly key: string })[],
   { title, synthetic, notice }: Pick<BoundReport, 'title' | 'synthetic' | 'notice'>,
 ): string {
   const state = [synthetic ?? '', notice.line].filter(Boolean).join(' · ');
-  const chapterRules = chapters.map(({ id, runningHead }) => {
+  const chapterRules = chapters.map(({ id, runningHead, key }) => {
     const page = elementId('chapter', id);
+    const foot = (name: string): string => (key === '' ? '' : ` ${box(name, key, state)}`);
     return [
-      `@page ${page}:left { ${box('top-right', runningHead)} }`,
-      `@page ${page}:right { ${box('top-left', runningHead)} }`,
+      `@page ${page}:left { ${box('top-right', runningHead)}${foot('bottom-right')} }`,
+      `@page ${page}:right { ${box('top-left', runningHead)}${foot('bottom-left')} }`,
       `#${cssName(page)} { page: ${page}; }`,
     ].join(' ');
   });
@@ -59,9 +61,9 @@ export function pageRules(
   ].join('\n');
 }
 
-/** A box in the margins of a page. */
-function box(name: string, text: string): string {
-  return `@${name} { content: ${quoted(text)}; }`;
+/** A box in the margins of a page, with a line for each text. */
+function box(name: string, ...lines: readonly string[]): string {
+  return `@${name} { content: ${lines.map(quoted).join(' "\\A " ')}; }`;
 }
 
 function cssName(id: string): string {

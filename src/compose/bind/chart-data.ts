@@ -78,7 +78,8 @@ function dimensionFields(
     return { [dimension]: code ?? null, [`${dimension}_label`]: label };
   };
   const found = portalOf(row, portals);
-  const portal = found?.portal;
+  const isOwn = key.channel === undefined || portals.byId.has(key.channel);
+  const portal = isOwn ? found?.portal : undefined;
   const country = key.country ?? portal?.country;
   return {
     ...coded('portal'),
@@ -121,7 +122,10 @@ function portalsOf(portals: readonly Portal[]): OrderedPortals {
   };
 }
 
-/** The row's portal, its channel if that is one, or the only portal of its country. */
+/**
+ * The row's portal, its channel if that is one, or the only portal of its country: a channel that is no
+ * portal has a place beside it, but neither its colour nor its shape.
+ */
 function portalOf(
   { key: { portal, channel, country } }: IndicatorRow,
   { byId, byCountry }: OrderedPortals,

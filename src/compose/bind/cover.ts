@@ -8,7 +8,7 @@ import type { TextBinder } from './text-binder.ts';
 const HEADLINE = 'visits-per-inhabitant';
 
 /** Marks that a reader needs beside a number that stands alone. */
-const SHOWN = ['e', 'p', 'u'];
+const SHOWN = ['e', 'p', 'u', 'a'];
 
 /** @returns a cover without lines where no portal has a value that may stand beside others */
 export function coverOf({ input, wording }: Pick<TextBinder, 'input' | 'wording'>): Cover {

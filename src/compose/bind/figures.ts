@@ -17,6 +17,7 @@ import { marksOf } from './data-table.ts';
 import { drawnRows, emptyLines, showsValue } from './drawn-rows.ts';
 import { figureCsv } from './figure-csv.ts';
 import { figureForm } from './figure-form.ts';
+import { flagNotes } from './flag-notes.ts';
 import type { Target } from './references.ts';
 import type { TextInsert } from './text.ts';
 import type { TextBinder } from './text-binder.ts';
@@ -107,7 +108,8 @@ function remarksOn(
   { input, wording }: TextBinder,
 ): string[] {
   return tables.flatMap((table) => {
-    const drawn = drawnRows(table, chart).filter(showsValue).length;
+    const rows = drawnRows(table, chart);
+    const drawn = rows.filter(showsValue).length;
     const known = table.rows.filter(showsValue).length;
     const words = { drawn: String(drawn), known: String(known) };
     const left = phrase(wording.word('rows-drawn'), {
@@ -115,7 +117,8 @@ function remarksOn(
       table: dataTableName(number, wording),
     });
     const notes = table.dimensions.includes('portal') ? comparisonNotes(table, input.dataset) : [];
-    return [...(drawn < known ? [left] : []), ...notes, ...lackingNotes(table, wording)];
+    const marked = flagNotes(chart, { ...table, rows }, wording);
+    return [...(drawn < known ? [left] : []), ...notes, ...marked, ...lackingNotes(table, wording)];
   });
 }
 

@@ -52,7 +52,10 @@ export function statOf(id: string, given: StatInput): Stat | undefined {
   return {
     ...(portal !== undefined && { portal }),
     value: wording.format.number(row.cell.value, table.decimals, row.cell.precision),
-    marks: wording.format.flags(row.cell, table.decimals),
+    // Its label says what is counted in place of the measure.
+    marks: wording.format
+      .flags(row.cell, table.decimals)
+      .filter((flag) => flag !== 'd' || row.countedAs === undefined),
     cell: id,
     label: [measured, ...named, wording.period(period)].join(', '),
     ...(picture && { picture }),

@@ -19,7 +19,7 @@ test.each(Object.keys(INDICATORS))('the rows of %s have no dimension but its own
   expect(rows.flatMap(({ key }) => Object.keys(key).filter((name) => !own.has(name)))).toEqual([]);
 });
 
-test('what was taken from a page published after the edition is marked; a population is no reason to', () => {
+test('what was taken from a page published after the edition is marked, and what a population was divided by that was', () => {
   const source = { publisher: 'P', title: 'T', url: '', published: '', language: 'en', note: '' };
   const more = { retrieved: '', file: '', sha256: '', fileTime: '', span: { file: 'sources.csv' } };
   const sources = new Map(
@@ -29,7 +29,10 @@ test('what was taken from a page published after the edition is marked; a popula
     observation({ period: '2020' }),
     observation({ period: '2021', sourceId: 'S-LATER' }),
     observation({ period: '2022', sourceId: 'S-LATER', value: null, status: 'L' }),
-    ...['2020', '2021'].map((year) => population(year, 50)),
+    population('2020', 50),
+    { ...population('2021', 50), sourceId: 'S1' },
+    observation({ period: '2019' }),
+    { ...population('2019', 50), sourceId: 'S1' },
   ];
   const tables = computeIndicators(
     context([], { ...context(rows), dataset: dataset(rows, { sources }) }),
@@ -40,8 +43,8 @@ test('what was taken from a page published after the edition is marked; a popula
       ?.rows.flatMap(({ key, cell }) =>
         cell.kind === 'value' ? [`${key.period} ${cell.flags.join(' ')}`.trim()] : [],
       );
-  expect(flags('visits-per-inhabitant')).toEqual(['2020', '2021 a']);
-  expect(flags('population')).toEqual(['2020-01-01 a', '2021-01-01 a']);
+  expect(flags('visits-per-inhabitant')).toEqual(['2019', '2020 a', '2021 a']);
+  expect(flags('population')).toEqual(['2019-01-01', '2020-01-01 a', '2021-01-01']);
   const coverage = tables.get('coverage')?.rows.filter(({ key }) => key.measure === 'visits');
   expect(coverage?.slice(-2).map(({ cell }) => cell)).toEqual([
     { kind: 'code', code: 'published', flags: ['a'] },

@@ -67,8 +67,12 @@ it('a table explains the marks in its cells, a chapter those in its text, and no
   expect(keys([table])).toEqual(['d']);
   expect(keys([table, said])).toEqual(['d', 'n']);
   const both: Block = { kind: 'paragraph', html: '<p>1 [d], 2 [n].</p>' };
-  expect(keys([both, table])).toEqual(['d', 'n']);
+  expect(keys([both, table])).toEqual(['d', 'd']);
   expect(keys([both, said])).toEqual(['d']);
+  const [, chapter] = boundReport([], [both]).chapters;
+  const own = { ...report, marks, chapters: chapter ? [chapter] : [] };
+  const { styles } = assemble(own, { templates, charts: new Map(), fonts: [] });
+  expect(styles).toMatch(/@bottom-left { content: "\[d\] [^"]+ · \[n\] [^"]+" "\\A "/);
 });
 
 it('columns of numbers are of one width, and the table of all marks has no key below it', () => {

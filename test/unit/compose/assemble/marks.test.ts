@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import { expandedMarks, marksShown } from '../../../../src/compose/assemble/marks.ts';
 
-test('a key has the marks of a figure that are drawn or in its note', () => {
+test('a key has the marks of a figure that are drawn or in its note, where that does not say what they mean', () => {
   const svg = '<svg><text>◇ a</text><text>a word</text><text>9.7\u00a0[x]</text></svg>';
-  expect(marksShown(['d', 'a', 'u', 'n', 'x'], svg, 'Not available [n]: Kanta.')).toEqual([
-    ...['d', 'a', 'n', 'x'],
-  ]);
+  const note = 'Not available [n]: Kanta. Counted differently: 1177 12 [p] (2020).';
+  expect(marksShown(['d', 'a', 'u', 'n', 'x', 'p'], svg, note)).toEqual(['d', 'a', 'x', 'p']);
   expect(marksShown(['a'], '<svg><text>a word</text></svg>', '')).toEqual([]);
 });
 

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { pageRules, portalRules } from '../../../../src/compose/assemble/page-styles.ts';
 
 it('heads name report and chapter, the foot states the status', () => {
-  const css = pageRules([{ id: 'use', runningHead: 'The "use"' }], {
+  const marked = { id: 'marked', runningHead: 'M', key: '[a] later' };
+  const css = pageRules([{ id: 'use', runningHead: 'The "use"', key: '' }, marked], {
     title: 'T',
     synthetic: 'Synthetic data',
     notice: { status: 'draft', mark: 'DRAFT', line: 'Made afterwards.', text: '' },
@@ -17,6 +18,9 @@ it('heads name report and chapter, the foot states the status', () => {
   expect(css).toContain('@page { @top-center { content: "DRAFT"; } }');
   expect(css).toContain('@page chapter-use:left { @top-right { content: "The \\"use\\""; } }');
   expect(css).toContain('@page chapter-use:right { @top-left { content: "The \\"use\\""; } }');
+  expect(css).toContain(
+    `@page chapter-marked:right { @top-left { content: "M"; } @bottom-left { content: "[a] later" "\\A " "${state}"; } }`,
+  );
   expect(css).toContain('#chapter-use { page: chapter-use; }');
 });
 
