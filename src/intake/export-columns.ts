@@ -8,6 +8,7 @@ import type { ExportRow } from './choose-map.ts';
 import { type ExportHeader, normal, repeatedNames, usedColumns } from './export-header.ts';
 import type { ReadTable } from './readable.ts';
 import { scaledHeading } from './scale.ts';
+import { TOTALS } from './totals.ts';
 
 /** What is wrong with the columns of a table is in `problems`. */
 export function checkColumns(
@@ -23,11 +24,49 @@ export function checkColumns(
       error(code, message, column, ONE_OF_THEM);
     }
     const rows = read.rows.filter((each) => each.header === header);
+    for (const column of partColumns(header, rows)) {
+      const text = String(rows[0]?.fields[column]).trim();
+      const message = `The column "${header.names[column]}" says “${text}”: the values may be of a part only.`;
+      error('unread-breakdown', message, column, OF_ALL);
+    }
     for (const column of statusColumns(header, rows)) {
       const message = `The column "${header.names[column]}" holds statuses, and is not read.`;
       error('unread-statuses', message, column, NAME_STATUSES);
     }
   }
+}
+
+const OF_ALL =
+  'Give values of all together; if these are, leave the column out of the file, or fix it under “where” in a map.';
+
+/** Columns by which values are broken down, in English, Norwegian, Swedish, Danish and Finnish. */
+const PART_NAME =
+  /^(?:sex|gender|kjønn|køn|kön|sukupuoli|age|age ?groups?|alder|aldersgrupper?|ålder|åldersgrupp(?:er)?|ikä|ikäryhmä|device|device (?:category|type)|enhetstype|enhetstyp|enhedstype|laite|region|fylke|län|kommune?|kunta|maakunta|country|land|maa|segment)$/i;
+const ALL = new Set([
+  ...TOTALS,
+  'all',
+  'alle',
+  'alla',
+  'kaikki',
+  'begge',
+  'båda',
+  'both',
+  '_t',
+  'hele landet',
+  'hela landet',
+  'riket',
+  'koko maa',
+  '',
+]);
+
+/** Columns that are not read, and say of all values that they are of one part. */
+function partColumns(header: ExportHeader, rows: readonly ExportRow[]): readonly number[] {
+  const used = new Set(usedColumns(header));
+  return header.names.flatMap((name, column) => {
+    if (used.has(column) || !PART_NAME.test(normal(name))) return [];
+    const texts = new Set(rows.map(({ fields }) => normal(fields[column] ?? '')));
+    return texts.size === 1 && !ALL.has([...texts].join()) ? [column] : [];
+  });
 }
 
 interface Double {

@@ -2,7 +2,7 @@
 
 import type { IntakeMap } from '../config/intake-map-schema.ts';
 import type { Problems } from '../core/diagnostics.ts';
-import { daysInMonth, isDay, monthOf, yearOf } from '../core/period.ts';
+import { daysInMonth, isDay, isMonth, monthOf, yearOf } from '../core/period.ts';
 import type { ExportRow } from './choose-map.ts';
 import { dayAfter, examplesOf, readPeriod, SLASHED } from './period-format.ts';
 import type { ReadTable } from './readable.ts';
@@ -108,6 +108,9 @@ function unreadable(
   }
 }
 
+const QUARTER_NAME = /quarter|kvartal|neljännes/i;
+const WRITE_QUARTERS = 'Write quarters as 2023-Q1, months as 2023-01.';
+
 /** Days that stand for the months or years that they begin or end. */
 function named(
   periods: ReadonlyMap<ExportRow, string>,
@@ -132,6 +135,12 @@ function named(
     problems.error('weekly-dates', message, read.spanOf(row.line, row.header.period), hint);
     return { periods: new Map(), remarks: [] };
   }
+  if (QUARTER_NAME.test(row.header.periodName) && [...periods.values()].some(isMonth)) {
+    const message = `"${periodText(row)}" stands below “${row.header.names[row.header.period]}”, and can be a month.`;
+    const at = read.spanOf(row.line, row.header.period);
+    problems.error('month-or-quarter', message, at, WRITE_QUARTERS);
+    return { periods: new Map(), remarks: [] };
+  }
   const grain = grainOf([...periods.values()]);
   if (grain === undefined) return { periods, remarks: [] };
   if (periods.size === 1) {
@@ -142,8 +151,8 @@ function named(
   }
   if (grain === 'month' && areQuarters([...periods.values()])) {
     const message = `"${periodText(row)}" can be a month or a quarter, as can all dates of this column.`;
-    const hint = 'Write quarters as 2023-Q1, months as 2023-01.';
-    problems.error('month-or-quarter', message, read.spanOf(row.line, row.header.period), hint);
+    const at = read.spanOf(row.line, row.header.period);
+    problems.error('month-or-quarter', message, at, WRITE_QUARTERS);
     return { periods: new Map(), remarks: [] };
   }
   return {

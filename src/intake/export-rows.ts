@@ -7,6 +7,7 @@ import { checkColumns } from './export-columns.ts';
 import { normal, unusedNames, usedColumns, withoutEmptyEnd } from './export-header.ts';
 import { periodText } from './export-periods.ts';
 import type { ReadTable } from './readable.ts';
+import { TOTALS } from './totals.ts';
 
 export interface SortedRows {
   readonly data: readonly ExportRow[];
@@ -14,13 +15,6 @@ export interface SortedRows {
   readonly totals: readonly ExportRow[];
   readonly remarks: readonly string[];
 }
-
-/** How rows of sums are labelled in exports in English, Norwegian, Swedish, Danish and Finnish. */
-export const TOTALS: ReadonlySet<string> = new Set(
-  'total|totals|sum|grand total|totalt|totalsum|hovedtotal|summa|summa totalt|totalsumma|i alt|sum i alt|yhteensä|summa yhteensä|kaikki yhteensä'.split(
-    '|',
-  ),
-);
 
 /** What notes below a table begin with, in the same languages. */
 export const NOTE =

@@ -24,6 +24,7 @@ import { pxwebRecords } from './formats/pxweb-csv.ts';
 import { withWholeYears } from './period-format.ts';
 import { type Readable, type ReadingWishes, type ReadTable, rowsIn } from './readable.ts';
 import { covered } from './secrets.ts';
+import { checkTitles } from './table-titles.ts';
 import { notChosen, unknown } from './unknown-export.ts';
 
 export interface ReadExport extends ReadTable {
@@ -68,8 +69,12 @@ export async function readExport(
   if (!first) return unknown(file, maps, tables);
   if (isWorkbook && second) severalSheets(file, fitting);
   const { records, read } = first;
+  const table = read();
+  const lines = tables.find((each) => each.records.format === records.format)?.lines ?? [];
+  const isPlain = maps.get(first.map)?.names_no_tool === true;
+  if (wishes.table === undefined) checkTitles(table, { lines, records, isPlain }, wishes);
   return {
-    ...read(),
+    ...table,
     map: first.map,
     format: records.format,
     otherSheets: opened.flatMap(({ format: { sheet } }) =>
@@ -86,7 +91,12 @@ const COMPOUND_FILE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
 /** @throws {UserError} */
 function refuseOldWorkbook(sources: Sources, file: string): void {
-  if (!sources.bytes(file).subarray(0, COMPOUND_FILE.length).equals(COMPOUND_FILE)) return;
+  const start = sources.bytes(file).subarray(0, 200);
+  if (/^\ufeff?\s*<(?:!doctype|html|table|meta|\?xml)/i.test(start.toString('utf8'))) {
+    const message = `${file} is a web page or XML, whatever its name says.`;
+    fail('not-a-table', message, { file }, 'Open it in Excel or LibreOffice and save it as .xlsx.');
+  }
+  if (!start.subarray(0, COMPOUND_FILE.length).equals(COMPOUND_FILE)) return;
   fail(
     'old-workbook',
     `${file} is a workbook of Excel 97 to 2003 (.xls), or one with a password.`,

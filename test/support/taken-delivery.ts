@@ -46,6 +46,8 @@ const portals = new Map([
   ['helsenorge', 'helsenorge'],
   ['1177', '1177'],
   ['kanta', 'kanta'],
+  ['norge', 'helsenorge'],
+  ['sverige', '1177'],
 ]);
 
 /** @throws {UserError} when it cannot be read at all */

@@ -7,6 +7,7 @@ import { fail, Problems } from '../../core/diagnostics.ts';
 import { didYouMean } from '../../core/did-you-mean.ts';
 import type { DecimalMark } from '../../drop/reading/number-notation.ts';
 import type { DateOrder } from '../../intake/export-periods.ts';
+import { portalNames } from '../../intake/portal-names.ts';
 import type { ReadingWishes } from '../../intake/readable.ts';
 import type { ScaleName } from '../../intake/scale.ts';
 import type { Sources } from '../../io/sources.ts';
@@ -67,12 +68,9 @@ function readWishes(
     const hint = didYouMean(measure, measures);
     fail('unknown-measure', `Unknown measure "${measure}".`, undefined, hint);
   }
-  const names = portals.flatMap(({ id, names: own }) =>
-    [id, ...Object.values(own)].map((name) => [name.toLowerCase(), id] as const),
-  );
   const summed = measures.filter((each) => codelists.measures[each]?.aggregation === 'sum');
   return {
-    ...{ portal, measure, portals: new Map(names), summed: new Set(summed) },
+    ...{ portal, measure, portals: portalNames(portals), summed: new Set(summed) },
     sheet: textOption(values, 'sheet'),
     table: table === undefined ? undefined : Number(table),
   };

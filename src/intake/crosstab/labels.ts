@@ -4,9 +4,10 @@ import type { IntakeMap } from '../../config/intake-map-schema.ts';
 import { isYear } from '../../core/period.ts';
 import type { CellValue } from '../../drop/reading/records.ts';
 import { normal } from '../export-header.ts';
-import { NOTE, TOTALS } from '../export-rows.ts';
+import { NOTE } from '../export-rows.ts';
 import { monthNamed, readPeriod, SLASHED } from '../period-format.ts';
 import { scaledHeading } from '../scale.ts';
+import { TOTALS } from '../totals.ts';
 
 export type Label =
   /** What a value is about; `code` is a year, `01` to `12`, `1` to `4`, or the text of a whole period. */
@@ -32,7 +33,7 @@ const PLAIN = words(
   'value|values|measure values|number|count|verdi|antall|antal|värde|værdi|arvo|lukumäärä|määrä|kpl|stk|st',
 );
 const QUARTERS = words('quarter|kvartal|neljännes|vuosineljännes');
-const PORTALS = words('portal|portaali|portalen|palvelu');
+const PORTALS = words('portal|portaali|portalen|palvelu|country|land|maa');
 /** Headings of columns of labels that are neither periods nor portals. */
 const MEASURES = words(
   'measure|measure name|measure names|indicator|måltall|mått|måleenhed|mittari|tunnusluku',
