@@ -44,6 +44,7 @@ function deliveredRow(form: Form, context: IntakeContext, problems: Problems): D
   const { portal, measures, sources, sourceId } = context;
   const measure = measures[cell('measure')];
   checkCells(form, problems);
+  checkPeriod(form, context, problems);
   if (!hasKnownSource(form, context, problems) || !measure) {
     if (!measure) {
       const hint = didYouMean(cell('measure'), Object.keys(measures));
@@ -79,6 +80,20 @@ function deliveredRow(form: Form, context: IntakeContext, problems: Problems): D
         cells: { country: portal.country, channel: portal.id, service, ...cells },
         at,
       };
+}
+
+/** A month or year that a spreadsheet program has turned into its first day. */
+function checkPeriod(
+  { cell, spanOf }: Form,
+  { sent = [] }: IntakeContext,
+  problems: Problems,
+): void {
+  const period = cell('period');
+  const asked = sent.filter((row) => row.measure === cell('measure')).map((row) => row.period);
+  if (!/^\d{4}-\d\d-01$/.test(period) || asked.length === 0 || asked.includes(period)) return;
+  const message = `"${period}" is a day, and the spreadsheet asks for other periods of this measure.`;
+  const hint = `Write ${period.slice(0, 7)} or ${period.slice(0, 4)}, in a cell with the format of text.`;
+  problems.error('day-or-month', message, spanOf('period'), hint);
 }
 
 /** Whether the row names no source, or one that is known. */

@@ -204,6 +204,15 @@ describe('a delivery sheet', () => {
     expect((await takenCsv(right, known)).problems).toEqual([]);
   });
 
+  it('whose month a spreadsheet program has turned into a day is an error', async () => {
+    const day = text('2024,helsenorge,,2023-01-01,visits,,6,visits,A,F,,,,,');
+    expect((await takenCsv(day, known)).problems).toMatchObject([
+      { code: 'day-or-month', span: { line: 2 }, hint: expect.stringContaining('2023-01 or 2023') },
+    ]);
+    const asked = had({ period: '2023-01-01', value: 5 });
+    expect((await takenCsv(day, asked)).problems).toEqual([]);
+  });
+
   it('with a row that was written anew supersedes what the last edition had', async () => {
     const added = text('2024,helsenorge,,2022,visits,,6,visits,A,F,,,,,');
     expect((await takenCsv(added, known)).cells).toMatchObject([
