@@ -2,10 +2,6 @@
 
 import type { Span } from './diagnostics.ts';
 
-/** ISO 3166-1 alpha-2. */
-type CountryCode = string;
-type PortalId = string;
-
 /**
  * ISO 8601 at its own precision: `2021`, `2021-06`, `2021-04-06`, `2022-04/2022-12`; quarters as
  * SDMX writes them, `2021-Q3`.
@@ -63,7 +59,8 @@ interface Sourced {
 }
 
 export interface Observation extends Sourced {
-  readonly country: CountryCode;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
   /** A portal's id, a channel of the code list, or {@link TOTAL} for the population. */
   readonly channel: string;
   readonly period: Period;
@@ -84,7 +81,7 @@ export interface Observation extends Sourced {
 }
 
 interface Availability extends Sourced {
-  readonly portal: PortalId;
+  readonly portal: string;
   readonly service: string;
   readonly level: string;
   readonly period: Period;
@@ -92,13 +89,13 @@ interface Availability extends Sourced {
 }
 
 interface PortalFact extends Sourced {
-  readonly portal: PortalId;
+  readonly portal: string;
   readonly fact: string;
   readonly value: string;
 }
 
 interface Milestone extends Sourced {
-  readonly portal: PortalId;
+  readonly portal: string;
   /** At the precision that the source gives. */
   readonly date: Period;
   readonly event: string;
@@ -108,7 +105,7 @@ interface Milestone extends Sourced {
 
 interface Definition extends Sourced {
   /** A portal's id, or {@link TOTAL} where it holds for all. */
-  readonly portal: PortalId;
+  readonly portal: string;
   readonly term: string;
   readonly definition: string;
   /** The measure that it defines; empty for what is not a measure. */
@@ -122,7 +119,7 @@ interface Finding extends Sourced {
   readonly id: string;
   /** The years that it speaks of. */
   readonly period: Period;
-  readonly countries: readonly CountryCode[];
+  readonly countries: readonly string[];
   readonly topic: string;
   readonly statement: string;
 }

@@ -109,6 +109,11 @@ export function cellOf(observation: Observation | undefined): Cell {
   return valueCell(value, flag ? [flag] : [], precision);
 }
 
+/** A single observation on its way through an indicator. */
+export function measuredBy(observation: Observation): Measured {
+  return { cell: cellOf(observation), inputs: [observation] };
+}
+
 function valueCell(value: number, flags: readonly Flag[], precision: Precision = 'exact'): Cell {
   return { kind: 'value', value, flags, ...(precision !== 'exact' && { precision }) };
 }

@@ -3,7 +3,7 @@
 import { type IndicatorRow, type Period, TOTAL } from '../core/model.ts';
 import { isMonth, yearOf } from '../core/period.ts';
 import type { Portal } from '../core/portal.ts';
-import { absent, type Context, cellOf, type Measured, row, scaled } from './context.ts';
+import { absent, type Context, type Measured, measuredBy, row, scaled } from './context.ts';
 
 const MEASURES = ['visits', 'logins'];
 
@@ -24,7 +24,7 @@ export function monthsPublished(
         isMonth(each.period) &&
         context.years.includes(yearOf(each.period)),
     )
-    .map((each) => ({ period: each.period, measured: { cell: cellOf(each), inputs: [each] } }))
+    .map((each) => ({ period: each.period, measured: measuredBy(each) }))
     .sort((a, b) => (a.period < b.period ? -1 : 1));
 }
 

@@ -16,6 +16,10 @@ import {
 
 const divide = (part: number, whole: number): number => part / whole;
 
+function counted(context: Context, portal: Portal, period: Period, measure: string): Measured {
+  return observed(context, { channel: portal.id, period, measure });
+}
+
 /**
  * Visits in the year ÷ population on 1 January of that year. Where a portal counts log-ins in place
  * of visits these are used, flagged `d`.
@@ -54,7 +58,7 @@ export function visitsHeldOut(context: Context): IndicatorRow[] {
 
 function withoutCovid(context: Context, portal: Portal, year: Period): Measured {
   const all = visitsPerInhabitantOf(context, portal, year);
-  const covid = observed(context, { channel: portal.id, period: year, measure: 'visits-covid' });
+  const covid = counted(context, portal, year, 'visits-covid');
   if (year > (context.covidYears.at(-1) ?? year)) {
     const { remark: _, ...rest } = all;
     return { ...rest, cell: absent('z') };
@@ -68,11 +72,7 @@ function withoutCovid(context: Context, portal: Portal, year: Period): Measured 
 /** Log-ins in the year ÷ population on 1 January of that year. */
 export function loginsPerInhabitant(context: Context): IndicatorRow[] {
   return perPortalYear(context, (portal, year) =>
-    combine(
-      observed(context, { channel: portal.id, period: year, measure: 'logins' }),
-      populationOf(context, portal, year),
-      divide,
-    ),
+    combine(counted(context, portal, year, 'logins'), populationOf(context, portal, year), divide),
   );
 }
 
@@ -80,8 +80,8 @@ export function loginsPerInhabitant(context: Context): IndicatorRow[] {
 export function loginsPerVisit(context: Context): IndicatorRow[] {
   return perPortalYear(context, (portal, year) =>
     combine(
-      observed(context, { channel: portal.id, period: year, measure: 'logins' }),
-      observed(context, { channel: portal.id, period: year, measure: 'visits' }),
+      counted(context, portal, year, 'logins'),
+      counted(context, portal, year, 'visits'),
       divide,
     ),
   );
@@ -91,7 +91,7 @@ export function loginsPerVisit(context: Context): IndicatorRow[] {
 export function usersShare(context: Context): IndicatorRow[] {
   return perPortalYear(context, (portal, year) =>
     combine(
-      observed(context, { channel: portal.id, period: year, measure: 'unique-users' }),
+      counted(context, portal, year, 'unique-users'),
       populationOf(context, portal, year),
       (users, population) => (users / population) * 100,
     ),

@@ -1,5 +1,6 @@
 /** What the portals offer, and how single services are used. */
 
+import { oncePer } from '../core/memoize.ts';
 import {
   type Cell,
   type IndicatorRow,
@@ -8,7 +9,7 @@ import {
   TOTAL,
 } from '../core/model.ts';
 import { isMonth, isQuarter, isYear, yearOf } from '../core/period.ts';
-import { absent, type Context, cellOf, row, scaled } from './context.ts';
+import { absent, type Context, measuredBy, row, scaled } from './context.ts';
 
 /** Units of what is not a count. */
 const SHARES = ['percent', 'percent-change', 'points'];
@@ -52,28 +53,22 @@ export function organisation(context: Context): IndicatorRow[] {
 
 type Level = Context['dataset']['availability'][number];
 
-function levelsOf({ dataset }: Context): readonly Level[] {
+function levelsOf({ dataset }: Pick<Context, 'dataset'>): readonly Level[] {
   return dataset.availability.filter((each) => each.preferred === 'yes');
 }
 
-/** A drop never changes; the level of each service is asked for portal by portal. */
-const levels = new WeakMap<Context['dataset'], ReadonlyMap<string, Level>>();
-
-function levelIndex(context: Context): ReadonlyMap<string, Level> {
-  const known =
-    levels.get(context.dataset) ??
-    // The first of several is the one that counts.
+/** The level of each service is asked for portal by portal; the first of several counts. */
+const levelIndex = oncePer(
+  (dataset: Context['dataset']) =>
     new Map(
-      levelsOf(context)
+      levelsOf({ dataset })
         .toReversed()
         .map((each) => [`${each.service} ${each.portal}`, each] as const),
-    );
-  levels.set(context.dataset, known);
-  return known;
-}
+    ),
+);
 
-function levelOf(context: Context, service: string, portal: string): Level | undefined {
-  return levelIndex(context).get(`${service} ${portal}`);
+function levelOf({ dataset }: Context, service: string, portal: string): Level | undefined {
+  return levelIndex(dataset).get(`${service} ${portal}`);
 }
 
 function levelRow(
@@ -164,7 +159,7 @@ export function usersByAge(context: Context): IndicatorRow[] {
       context.ages.flatMap((age) => {
         const one = own.find((each) => each.period === period && each.age === age);
         const key = { portal: portal.id, period, age };
-        return one ? [row(key, { cell: cellOf(one), inputs: [one] })] : [];
+        return one ? [row(key, measuredBy(one))] : [];
       }),
     );
   });
@@ -207,7 +202,7 @@ function rowsOf(
           period: each.period,
           ...(each.age !== TOTAL && { age: each.age }),
         },
-        scaled({ cell: cellOf(each), inputs: [each] }, per),
+        scaled(measuredBy(each), per),
       ),
     );
 }

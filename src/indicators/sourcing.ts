@@ -1,10 +1,17 @@
 /** What is known at all: coverage, revisions, sources that disagree, milestones. */
 
-import type { IndicatorRow, Observation, Period } from '../core/model.ts';
+import type { IndicatorRow, Observation } from '../core/model.ts';
 import { COVERAGE_OF, TOTAL } from '../core/model.ts';
 import { yearOf } from '../core/period.ts';
-import type { Portal } from '../core/portal.ts';
-import { type Context, cellOf, type Measured, observed, row, scaled } from './context.ts';
+import {
+  type Context,
+  type Measured,
+  measuredBy,
+  observed,
+  type Query,
+  row,
+  scaled,
+} from './context.ts';
 
 const MEASURES = ['visits', 'visits-covid', 'logins', 'unique-users'];
 const MILLION = 1e6;
@@ -14,18 +21,23 @@ function measuresOf({ covidYears }: Context): readonly string[] {
   return covidYears.length > 0 ? MEASURES : MEASURES.filter((each) => each !== 'visits-covid');
 }
 
-/** Visits, log-ins and users of each portal and year as published, in millions. */
-export function totals(context: Context): IndicatorRow[] {
-  return context.portals.flatMap((portal) =>
+/** Rows for each portal, measure and year. */
+function ofEach(
+  context: Context,
+  rowsOf: (query: Query, key: IndicatorRow['key']) => IndicatorRow[],
+): IndicatorRow[] {
+  return context.portals.flatMap(({ id }) =>
     measuresOf(context).flatMap((measure) =>
-      context.years.map((period) =>
-        row(
-          { portal: portal.id, measure, period },
-          scaled(observed(context, { channel: portal.id, period, measure }), MILLION),
-        ),
+      context.years.flatMap((period) =>
+        rowsOf({ channel: id, period, measure }, { portal: id, measure, period }),
       ),
     ),
   );
+}
+
+/** Visits, log-ins and users of each portal and year as published, in millions. */
+export function totals(context: Context): IndicatorRow[] {
+  return ofEach(context, (query, key) => [row(key, scaled(observed(context, query), MILLION))]);
 }
 
 /**
@@ -51,41 +63,30 @@ export function population(context: Context): IndicatorRow[] {
  * the year are known.
  */
 export function coverage(context: Context): IndicatorRow[] {
-  return context.portals.flatMap((portal) =>
-    measuresOf(context).flatMap((measure) =>
-      context.years.map((period) =>
-        row({ portal: portal.id, measure, period }, coverageOf(context, portal, measure, period)),
-      ),
-    ),
-  );
+  return ofEach(context, (query, key) => [row(key, coverageOf(context, query))]);
 }
 
-function coverageOf(context: Context, portal: Portal, measure: string, period: Period): Measured {
-  const { cell, inputs } = observed(context, { channel: portal.id, period, measure });
+function coverageOf(context: Context, query: Query): Measured {
+  const { cell, inputs } = observed(context, query);
   if (cell.kind !== 'absent') {
     return { cell: { kind: 'code', code: 'published', flags: cell.flags }, inputs };
   }
   const isUnknown = cell.reason === 'n' || cell.reason === 'x';
-  const parts = isUnknown ? partsOfYear(context, portal, measure, period) : [];
+  const parts = isUnknown ? partsOfYear(context, query) : [];
   return parts.length > 0
     ? { cell: { kind: 'code', code: 'partial', flags: [] }, inputs: parts }
     : { cell: { kind: 'code', code: COVERAGE_OF[cell.reason], flags: [] }, inputs };
 }
 
 /** What is known of a year whose total was not published. */
-function partsOfYear(
-  context: Context,
-  portal: Portal,
-  measure: string,
-  year: Period,
-): Observation[] {
+function partsOfYear(context: Context, { channel, measure, period }: Query): Observation[] {
   return context
-    .ofChannel(portal.id)
+    .ofChannel(channel)
     .filter(
       (each) =>
         (each.measure === measure || each.measure.startsWith(`${measure}-monthly`)) &&
         each.period.length > 4 &&
-        yearOf(each.period) === year &&
+        yearOf(each.period) === period &&
         each.value !== null,
     );
 }
@@ -95,35 +96,21 @@ function partsOfYear(
  * What no edition printed before counts as changed where the drop keeps a superseded value.
  */
 export function revisions(context: Context): IndicatorRow[] {
-  return context.portals.flatMap((portal) =>
-    measuresOf(context).flatMap((measure) =>
-      context.years.flatMap((period) => {
-        const query = { channel: portal.id, period, measure };
-        const now = context.find(query);
-        const before = now && earlierValue(context, query, now);
-        if (!before || now.value === null || now.value === before.value) return [];
-        const key = { portal: portal.id, measure, period };
-        return [
-          row(
-            { ...key, variant: 'first' },
-            scaled({ cell: cellOf(before), inputs: [before] }, MILLION),
-          ),
-          row(
-            { ...key, variant: 'revised' },
-            scaled({ cell: cellOf(now), inputs: [now] }, MILLION),
-          ),
-        ];
-      }),
-    ),
-  );
+  return ofEach(context, (query, key) => {
+    const now = context.find(query);
+    const before = now && earlierValue(context, query, now);
+    if (!before || now.value === null || now.value === before.value) return [];
+    return [variantOf(key, 'first', before), variantOf(key, 'revised', now)];
+  });
+}
+
+/** One of two values of a cell, in millions. */
+function variantOf(key: IndicatorRow['key'], variant: string, value: Observation): IndicatorRow {
+  return row({ ...key, variant }, scaled(measuredBy(value), MILLION));
 }
 
 /** The earlier value: what the last edition printed, by this drop's own row of it if it keeps one. */
-function earlierValue(
-  context: Context,
-  query: { channel: string; period: Period; measure: string },
-  now: Observation,
-): Observation | undefined {
+function earlierValue(context: Context, query: Query, now: Observation): Observation | undefined {
   const others = context.findAll(query).filter((each) => each !== now);
   const printed = context.previous?.observations.find(
     (each) =>
@@ -150,13 +137,7 @@ export function sourceDifferences(context: Context): IndicatorRow[] {
       const used = context.find(other);
       if (!used || agree(used, other)) return [];
       const key = { portal: used.channel, measure: used.measure, period: used.period };
-      return [
-        row({ ...key, variant: 'used' }, scaled({ cell: cellOf(used), inputs: [used] }, MILLION)),
-        row(
-          { ...key, variant: 'other' },
-          scaled({ cell: cellOf(other), inputs: [other] }, MILLION),
-        ),
-      ];
+      return [variantOf(key, 'used', used), variantOf(key, 'other', other)];
     });
 }
 
