@@ -2,7 +2,7 @@
 
 import Handlebars from 'handlebars';
 import { fail, positionAt, type Span } from '../core/diagnostics.ts';
-import { didYouMean } from '../core/did-you-mean.ts';
+import { failUnknown } from '../core/did-you-mean.ts';
 import { memoize } from '../core/memoize.ts';
 import { addInsert, type Rendered } from './inserts.ts';
 import { TOO_DEEP, tooDeepIn } from './nested-calls.ts';
@@ -194,7 +194,6 @@ class CallChecker extends Handlebars.Visitor {
   #check(node: hbs.AST.Expression): void {
     const name = (node as hbs.AST.PathExpression).original;
     if (typeof name !== 'string' || this.#known.has(name)) return;
-    const span = spanOf(this.#source, node.loc);
-    fail('unknown-helper', `There is no helper "${name}".`, span, didYouMean(name, this.#known));
+    failUnknown('helper', name, this.#known, spanOf(this.#source, node.loc));
   }
 }

@@ -1,7 +1,7 @@
 /** Which editions there are. */
 
 import { fail, type Problems, type Span } from '../core/diagnostics.ts';
-import { didYouMean } from '../core/did-you-mean.ts';
+import { failUnknown } from '../core/did-you-mean.ts';
 import { byPublication } from '../core/publication-date.ts';
 import type { Sources } from '../io/sources.ts';
 import { readChecked } from './checked.ts';
@@ -16,8 +16,7 @@ export function editionFolders(sources: Sources): string[] {
 /** @throws {UserError} `unknown-edition`, at the place that names it */
 export function expectEdition(sources: Sources, id: string, from?: Span): void {
   const known = editionFolders(sources);
-  if (known.includes(id)) return;
-  fail('unknown-edition', `There is no edition "${id}".`, from, didYouMean(id, known));
+  if (!known.includes(id)) failUnknown('edition', id, known, from);
 }
 
 /** An edition's settings; undefined where they cannot be read. @param from the place that names it */

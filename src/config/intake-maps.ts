@@ -1,7 +1,7 @@
 /** The maps by which exports of analytics tools are read. */
 
-import { fail, type Problems } from '../core/diagnostics.ts';
-import { didYouMean } from '../core/did-you-mean.ts';
+import type { Problems } from '../core/diagnostics.ts';
+import { didYouMean, failUnknown } from '../core/did-you-mean.ts';
 import { namesWith, type Sources } from '../io/sources.ts';
 import { checked } from './checked.ts';
 import { type PositionedDocument, readDocument } from './document.ts';
@@ -27,9 +27,7 @@ export function loadIntakeMaps(
   problems: Problems,
 ): ReadonlyMap<string, IntakeMap> {
   const names = namesWith('.yaml', sources, FOLDER);
-  if (wanted !== undefined && !names.includes(wanted)) {
-    fail('unknown-map', `There is no map "${wanted}".`, undefined, didYouMean(wanted, names));
-  }
+  if (wanted !== undefined && !names.includes(wanted)) failUnknown('map', wanted, names);
   const maps = names
     .filter((name) => wanted === undefined || name === wanted)
     .flatMap((name) => {

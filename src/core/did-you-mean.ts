@@ -1,5 +1,7 @@
 /** Suggestions for a misspelt word. */
 
+import { fail, type Span } from './diagnostics.ts';
+
 /**
  * The candidates nearest to a misspelt word, best first: at most three whose Levenshtein distance is
  * at most a third of the word's length, or two for short words.
@@ -23,6 +25,11 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   const near = nearest(word, known);
   if (near.length > 0) return `Did you mean ${near.map((each) => `"${each}"`).join(' or ')}?`;
   return known.length > 0 ? `Known are: ${known.join(', ')}.` : 'There are none.';
+}
+
+/** @throws {UserError} `unknown-indicator`, with the nearest that there are */
+export function failUnknown(kind: string, id: string, known: Iterable<string>, span?: Span): never {
+  return fail(`unknown-${kind}`, `There is no ${kind} "${id}".`, span, didYouMean(id, known));
 }
 
 function distance(a: string, b: string): number {

@@ -3,6 +3,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { visible } from './escape.ts';
 
+type Steps = <Item, Result>(
+  name: string,
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+) => Promise<Result[]>;
+
 /** Where stages report their progress. */
 export interface Progress {
   /** Runs a stage and prints its time. */
@@ -10,17 +16,9 @@ export interface Progress {
   /** Like {@link stage}, for an asynchronous stage. */
   task<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
   /** A stage of many similar steps, one after another. */
-  steps<Item, Result>(
-    name: string,
-    items: readonly Item[],
-    work: (item: Item) => Promise<Result>,
-  ): Promise<Result[]>;
+  readonly steps: Steps;
   /** Like {@link steps}, but concurrent, for work that is done elsewhere. */
-  together<Item, Result>(
-    name: string,
-    items: readonly Item[],
-    work: (item: Item) => Promise<Result>,
-  ): Promise<Result[]>;
+  readonly together: Steps;
   /** Milliseconds by stage, in the order of their first run. */
   readonly times: ReadonlyMap<string, number>;
 }

@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { flushCompileCache } from 'node:module';
-import { fail } from '../../core/diagnostics.ts';
+import { expectEdition } from '../../config/editions.ts';
 import { languageOf } from '../../edition/language.ts';
 import { onShutdown } from '../../io/shutdown.ts';
 import { openSources, type Sources } from '../../io/sources.ts';
@@ -51,13 +51,9 @@ export const preview: Command = {
 };
 
 function chosenLanguage(sources: Sources, edition: string, wanted?: string): string {
-  const choices = editionChoices(sources);
-  const choice = choices.find(({ id }) => id === edition);
-  if (!choice) {
-    const hint = `Known are: ${choices.map(({ id }) => id).join(', ')}.`;
-    return fail('unknown-edition', `There is no edition "${edition}".`, undefined, hint);
-  }
-  const languages = choice.languages.map((code) => ({ code }));
+  expectEdition(sources, edition);
+  const choice = editionChoices(sources).find(({ id }) => id === edition);
+  const languages = (choice?.languages ?? []).map((code) => ({ code }));
   return languageOf({ id: edition, languages }, wanted).code;
 }
 

@@ -1,7 +1,7 @@
 /** Finds the cells of the indicators that a call in a text names; every wrong name is an error. */
 
 import { fail, type Span } from '../../core/diagnostics.ts';
-import { didYouMean } from '../../core/did-you-mean.ts';
+import { didYouMean, failUnknown } from '../../core/did-you-mean.ts';
 import { oncePer } from '../../core/memoize.ts';
 import type { Cell, Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundTo } from '../../core/number-format.ts';
@@ -27,15 +27,7 @@ export function tableOf(
   call: TextCall,
 ): IndicatorTable {
   const id = String(call.words[0] ?? '');
-  const table = tables.get(id);
-  if (!table)
-    fail(
-      'unknown-indicator',
-      `There is no indicator "${id}".`,
-      call.span,
-      didYouMean(id, tables.keys()),
-    );
-  return table;
+  return tables.get(id) ?? failUnknown('indicator', id, tables.keys(), call.span);
 }
 
 /** Texts ask for the rows of an indicator portal by portal. */

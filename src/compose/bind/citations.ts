@@ -1,7 +1,6 @@
 /** Sources cited by number: the number is the source's place in the list of sources. */
 
-import { fail } from '../../core/diagnostics.ts';
-import { didYouMean } from '../../core/did-you-mean.ts';
+import { failUnknown } from '../../core/did-you-mean.ts';
 import { escapeHtml } from '../../core/escape.ts';
 import type { TextHelper } from './text.ts';
 
@@ -21,14 +20,7 @@ export function citation(numbers: SourceNumbers, id: string): string {
 export function citeHelper(numbers: SourceNumbers): TextHelper {
   return (call) => {
     const id = String(call.words[0]);
-    if (!numbers.has(id)) {
-      fail(
-        'unknown-source',
-        `There is no source "${id}".`,
-        call.span,
-        didYouMean(id, numbers.keys()),
-      );
-    }
+    if (!numbers.has(id)) failUnknown('source', id, numbers.keys(), call.span);
     return call.insert({
       text: `[${numbers.get(id)}]`,
       html: citation(numbers, id),
