@@ -2,7 +2,7 @@
 
 import type { LoadedEdition } from '../../config/load.ts';
 import type { Portal } from '../../core/portal.ts';
-import type { Sources } from '../../io/sources.ts';
+import { namesWith, type Sources } from '../../io/sources.ts';
 
 export interface DatedSentence {
   readonly file: string;
@@ -20,25 +20,20 @@ export function datedSentences(
   { id, languages, portals }: Pick<LoadedEdition, 'id' | 'languages' | 'portals'>,
 ): DatedSentence[] {
   const folder = `config/${id}/text/${languages[0]?.code}`;
-  return sources
-    .list(folder)
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `${folder}/${name}`)
-    .flatMap((file) =>
-      sources
-        .text(file)
-        .split('\n')
-        .flatMap((line, index) =>
-          sentencesOf(line).flatMap((sentence) => {
-            const years = yearsIn(sentence);
-            const named = portals.filter((each) => isNamed(each, sentence)).map((each) => each.id);
-            const isDated = years.length > 0 || named.length > 0;
-            return isDated
-              ? [{ file, line: index + 1, text: wordsOf(sentence), years, portals: named }]
-              : [];
-          }),
-        ),
+  const files = namesWith('.md', sources, folder).map((name) => `${folder}/${name}.md`);
+  return files.flatMap((file) => {
+    const lines = sources.text(file).split('\n');
+    return lines.flatMap((line, index) =>
+      sentencesOf(line).flatMap((sentence) => {
+        const years = yearsIn(sentence);
+        const named = portals.filter((each) => isNamed(each, sentence)).map((each) => each.id);
+        const isDated = years.length > 0 || named.length > 0;
+        return isDated
+          ? [{ file, line: index + 1, text: wordsOf(sentence), years, portals: named }]
+          : [];
+      }),
     );
+  });
 }
 
 /** A full stop within a call ends no sentence. */
