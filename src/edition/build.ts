@@ -38,8 +38,10 @@ export interface BuildTools {
 }
 
 /** What a build stands on. */
-export interface BuildInput extends BuildTools {
+export interface BuildInput extends Omit<BuildTools, 'painter'> {
   readonly root: string;
+  /** Without one there are no files of figures. */
+  readonly painter?: FigurePainter | undefined;
   /** What an edition is read from, where that is not simply the project. */
   readonly sourcesOf?: (edition: string) => Sources;
   /** What earlier runs have drawn and printed; by default everything is made. */
@@ -150,7 +152,7 @@ interface Composed {
 async function printComposed(
   computed: ComputedEdition,
   { report, illustrator, progress }: Composed,
-  { session, postprocessor, kept }: BuildInput,
+  { session, postprocessor, painter, kept }: BuildInput,
 ): Promise<BuiltReport> {
   const date = clockOf(computed.edition.settings.published);
   const { draw, pictures } = illustrator;
@@ -163,7 +165,11 @@ async function printComposed(
     edition,
     language,
     folder: `output/${edition}/${language}`,
-    files: filesOf(printed.composed, pdf, new Map(await Promise.all(waiting))),
+    files: new Map<string, string | Uint8Array>([
+      ['report.html', printed.composed.html],
+      ['report.pdf', pdf],
+      ...(painter ? figureFiles(printed.composed, new Map(await Promise.all(waiting))) : []),
+    ]),
     ...{ pdf, pages, prints, paging, composed: report },
   };
 }
@@ -230,21 +236,16 @@ export function clockOf(published: string): Date {
   return new Date(Number(epoch) * 1000);
 }
 
-function filesOf(
+function figureFiles(
   composed: ComposedReport,
-  pdf: Uint8Array,
   pictures: ReadonlyMap<string, Uint8Array>,
 ): Artifacts {
   const csv = new Map(composed.bound.figures.map((each) => [each.id, each.csv]));
-  const figures = [...composed.charts.values()].flatMap((figure) => [
-    [`figures/${figure.id}.svg`, figure.standaloneSvg] as const,
-    [`figures/${figure.id}.vl.json`, figure.vegaLite] as const,
-    [`figures/${figure.id}.csv`, csv.get(figure.id) ?? ''] as const,
-    [`figures/${figure.id}.png`, pictures.get(figure.id) ?? new Uint8Array()] as const,
-  ]);
-  return new Map<string, string | Uint8Array>([
-    ['report.html', composed.html],
-    ['report.pdf', pdf],
-    ...figures,
-  ]);
+  const files = new Map<string, string | Uint8Array>();
+  for (const { id, standaloneSvg, vegaLite } of composed.charts.values()) {
+    files.set(`figures/${id}.svg`, standaloneSvg).set(`figures/${id}.vl.json`, vegaLite);
+    files.set(`figures/${id}.csv`, csv.get(id) ?? '');
+    files.set(`figures/${id}.png`, pictures.get(id) ?? new Uint8Array());
+  }
+  return files;
 }

@@ -29,7 +29,8 @@ export function openIllustrator(
     painter,
   }: {
     readonly charts: Pick<ChartPool, 'draw'>;
-    readonly painter: Pick<FigurePainter, 'paint'>;
+    /** Without one there are no pictures, and nothing is kept. */
+    readonly painter?: Pick<FigurePainter, 'paint'> | undefined;
   },
   fonts: string,
   kept: KeptValues<KeptFigure> | undefined,
@@ -44,6 +45,7 @@ export function openIllustrator(
       return known.chart;
     }
     const chart = await charts.draw(hash, request, () => 0);
+    if (!painter) return chart;
     const picture = painter.paint({ id: chart.id, svg: chart.standaloneSvg });
     pictures.set(chart.id, picture);
     // What goes wrong is reported by whoever waits for the picture.

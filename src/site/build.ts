@@ -1,7 +1,7 @@
 /** The public page, made: all of its files, from the newest edition and what every edition offers. */
 
 import { completeEditions } from '../config/editions.ts';
-import { readSite } from '../config/site.ts';
+import { readSite, type Site } from '../config/site.ts';
 import { Problems } from '../core/diagnostics.ts';
 import { createProgress } from '../core/progress.ts';
 import type { BuildTools } from '../edition/build.ts';
@@ -9,7 +9,7 @@ import { type ComputedEdition, computeEdition } from '../edition/pipeline.ts';
 import type { Artifacts } from '../io/artifacts.ts';
 import { openSources, type Sources } from '../io/sources.ts';
 import type { FigurePainter } from '../pdf/print/figure-images.ts';
-import { bindSite } from './bind.ts';
+import { type BoundSite, bindSite } from './bind.ts';
 import { catalogueFiles } from './data/catalogue.ts';
 import { drawnOnce } from './drawn-once.ts';
 import { downloadsOf, type EditionDownloads } from './editions.ts';
@@ -38,42 +38,62 @@ export interface MadeSite {
   readonly problems: Problems;
 }
 
-/** @throws {UserError} with the problems of the page's texts, or of an edition */
+/**
+ * While reports print, the page itself is bound, drawn and painted, and what is printed is packed.
+ * @throws {UserError} with the problems of the page's texts, or of an edition
+ */
 export async function buildSite(given: SiteInput): Promise<MadeSite> {
   const input = drawnOnce(given);
   const sources = openSources(input.root);
   const ids = completeEditions(sources, new Problems()).toReversed();
   const progress = createProgress(input.output, 'site');
+  const offering = offeredEditions(ids, input);
+  const first = offering.next();
+  first.catch(() => undefined);
   const computed = withVisits(await computeEdition(sources, ids[0] ?? '', progress));
   const { problems } = computed;
   const site = readSite(sources, problems, computed.edition.languages);
   const bound = progress.stage('bind', () =>
     site.languages.map((language) => bindSite(computed, site, language)),
   );
+  const drawing = progress.task('draw', () =>
+    Promise.all(bound.map((each) => drawSite(each, site, input))),
+  );
+  drawing.catch(() => undefined);
   const editions: EditionDownloads[] = [];
   const tables = new Map<string, ComputedEdition['tables']>();
   const files = new Map<string, string | Uint8Array>();
-  for await (const offered of offeredEditions(ids, input)) {
-    const released = asReleased(input.root, offered, problems);
+  for (let next = await first; !next.done; next = await offering.next()) {
+    const released = asReleased(input.root, next.value, problems);
     const { downloads, files: own } = downloadsOf(released, site.settings.address);
     editions.push(downloads);
-    tables.set(downloads.id, withVisits(offered.computed).tables);
+    tables.set(downloads.id, withVisits(released.computed).tables);
     for (const [path, content] of own) files.set(path, content);
   }
   const { pathname: base } = new URL(site.settings.address);
-  const versions = await progress.task('draw', () =>
-    Promise.all(
-      bound.map(async (each, index): Promise<Version> => {
-        const prefix = index === 0 ? '' : `${each.language.language.code}/`;
-        const drawn = await illustrate(each, computed, site, input.charts);
-        return { ...each, ...drawn, ...{ site, base, prefix, editions, tables } };
-      }),
-    ),
-  );
+  const versions = (await drawing).map((each, index): Version => {
+    const prefix = index === 0 ? '' : `${each.language.language.code}/`;
+    return { ...each, ...{ site, base, prefix, editions, tables } };
+  });
   const { pages, files: own } = await progress.task('assemble', () =>
     assembleSite(versions, sources, input.painter),
   );
   return { files: new Map([...files, ...own]), pages, editions, problems };
+}
+
+/** The drawings of one language; those of its figures are painted by the time somebody asks for that. */
+async function drawSite(
+  bound: BoundSite,
+  site: Site,
+  { charts, painter }: Pick<BuildTools, 'charts' | 'painter'>,
+): Promise<BoundSite & Pick<Version, 'charts' | 'narrow'>> {
+  const drawn = await illustrate(bound, site, charts);
+  for (const { id } of bound.report.figures) {
+    const svg = drawn.charts.get(id)?.standaloneSvg ?? '';
+    // What goes wrong is reported to whoever asks.
+    painter.paint({ id, svg }).catch(() => undefined);
+  }
+  return { ...bound, ...drawn };
 }
 
 /** The files of all languages: pages, figures' files, styles, and what servers and robots read. */

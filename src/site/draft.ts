@@ -58,7 +58,7 @@ export async function draftSite(given: DraftSiteInput): Promise<DraftSite> {
   const offered = downloadsOf({ computed, attachments, reports: [] }, base);
   const version: Version = {
     ...bound,
-    ...(await illustrate(bound, computed, site, charts)),
+    ...(await illustrate(bound, site, charts)),
     ...{ site, base, prefix: '', editions: [offered.downloads] },
     tables: new Map([[edition.id, computed.tables], ...earlier]),
   };

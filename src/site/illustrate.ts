@@ -7,7 +7,6 @@ import type { Site } from '../config/site.ts';
 import { isHalfWidth } from '../core/chart-spec.ts';
 import { createProgress } from '../core/progress.ts';
 import { drawFigures } from '../edition/illustrate.ts';
-import type { ComputedEdition } from '../edition/pipeline.ts';
 import type { BoundSite } from './bind.ts';
 import { narrowed } from './narrow.ts';
 import type { Version } from './version.ts';
@@ -17,12 +16,12 @@ import type { Version } from './version.ts';
  * @throws {UserError} with what is wrong with any of the charts
  */
 export async function illustrate(
-  { report, views: ownViews }: BoundSite,
-  { edition }: Pick<ComputedEdition, 'edition'>,
+  { report, views: ownViews, computed: { edition } }: BoundSite,
   { settings: { headline, views } }: Site,
   charts: Pick<ChartPool, 'draw'>,
 ): Promise<Pick<Version, 'charts' | 'narrow'>> {
-  const draw: Draw = (request) => charts.draw(chartHash(request), request, () => 0);
+  // After those of reports, for which the browser waits.
+  const draw: Draw = (request) => charts.draw(chartHash(request), request, () => 1);
   const quiet = createProgress(undefined);
   const figures = [...report.figures, ...ownViews];
   const shown = figures.filter(({ id }) => id === headline || views.includes(id));

@@ -29,7 +29,8 @@ export async function* offeredEditions(
 ): AsyncGenerator<OfferedEdition> {
   const standing = new Map(ids.map((id) => [id, input.standing?.(id)]));
   const others = ids.filter((id) => standing.get(id) === undefined);
-  const built = buildEditions(others, { ...input, mustBeSigned: true });
+  // The page has the figures of the newest edition alone, and makes their files itself.
+  const built = buildEditions(others, { ...input, painter: undefined, mustBeSigned: true });
   for (const id of ids) {
     const reports = standing.get(id);
     if (reports) yield await standingEdition(id, reports, input);

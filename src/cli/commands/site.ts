@@ -1,12 +1,13 @@
 /** `site`: makes the public page. */
 
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { completeEditions } from '../../config/editions.ts';
 import { readSite } from '../../config/site.ts';
 import { Problems } from '../../core/diagnostics.ts';
 import { openBuildTools } from '../../edition/build.ts';
 import { writeArtifacts } from '../../io/artifacts.ts';
-import { openResults } from '../../io/kept-results.ts';
+import { type KeptResults, openResults } from '../../io/kept-results.ts';
 import { lockEditions, lockOutput } from '../../io/locks.ts';
 import { onShutdown } from '../../io/shutdown.ts';
 import { openSources } from '../../io/sources.ts';
@@ -48,8 +49,13 @@ export const site: Command = {
 
 /** The reports that npm run report has made, as long as it would make the same. */
 function standingIn(root: string): (edition: string) => MadeEdition['made'] | undefined {
-  const results = openResults(root);
-  return (edition) => (results.read(resultOf(edition)) as MadeEdition | undefined)?.made;
+  let results: KeptResults | undefined;
+  return (edition) => {
+    // Where none stands, what the program is need not be found out.
+    if (!existsSync(path.join(root, 'output', edition))) return undefined;
+    results ??= openResults(root);
+    return (results.read(resultOf(edition)) as MadeEdition | undefined)?.made;
+  };
 }
 
 async function make(root: string, terminal: Terminal): Promise<void> {
