@@ -19,7 +19,7 @@ export interface BoundValue extends Bound {
 }
 
 /** Names of calls that say something else than which cell is meant. */
-const NOT_DIMENSIONS = new Set(['from', 'to', 'unit', 'than', 'among']);
+const NOT_DIMENSIONS = new Set('from to unit than among words ends said least'.split(' '));
 
 /** The indicator that a call names first. */
 export function tableOf(

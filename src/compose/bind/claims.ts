@@ -20,15 +20,18 @@ export function claimHelpers(binding: Binding): Record<string, TextHelper> {
   };
 }
 
-/** "rose from 13.4 to 26.1", "fell from … to …" or "stayed at …". */
+/** "rose from 13.4 to 26.1", "fell from … to …" or "stayed at …"; with `unit="yes"` "… to 26.1 million". */
 function trend(binding: Binding, call: TextCall): string {
   const [from, to] = bothEnds(binding, call);
   const { wording } = binding;
   const [before, after] = [from, to].map((each) => insertNumber(binding, call, each));
-  return phrase(wording.word(trendKey(from, to)), {
+  const key = trendKey(from, to);
+  const measured = call.named.unit === undefined ? key : `${key}-${from.table.unit}`;
+  return phrase(wording.words.document[measured] ?? wording.word(`${key}-unit`), {
     from: before ?? '',
     to: after ?? '',
     value: after ?? '',
+    unit: wording.unit(from.table.unit),
   });
 }
 
@@ -40,12 +43,15 @@ export function trendKey(from: BoundValue, to: BoundValue): string {
 /** "rose by 96 percent", for an indicator whose values are themselves changes. */
 function change(binding: Binding, call: TextCall): string {
   const table = tableOf(binding.tables, call);
-  const bound = numberOf(rowOf(table, call), call.span);
-  // The words carry the sign.
+  return changeWords(binding, call, numberOf(rowOf(table, call), call.span));
+}
+
+/** "rose by 96 percent" of a value that is a change: the words carry the sign. */
+export function changeWords(binding: Binding, call: TextCall, bound: BoundValue): string {
   const key = bound.value > 0 ? 'rose-by' : bound.value < 0 ? 'fell-by' : 'no-change';
   return phrase(binding.wording.word(key), {
     value: insertNumber(binding, call, bound, {
-      unit: binding.wording.unit(table.unit),
+      unit: binding.wording.unit(bound.table.unit),
       value: Math.abs(bound.value),
     }),
   });

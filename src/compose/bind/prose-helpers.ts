@@ -11,6 +11,7 @@ import { type Binding, insertName, insertNumber } from './binding.ts';
 import { type BoundValue, numberOf, rowOf, rowsOf, tableOf, valuesOf } from './cell-lookup.ts';
 import { claimHelpers } from './claims.ts';
 import { seriesHelpers } from './longest-series.ts';
+import { rankWords } from './rank-words.ts';
 import { rankHelpers } from './ranks.ts';
 import { insertWords, type TextCall, type TextHelper } from './text.ts';
 
@@ -24,6 +25,7 @@ export function proseHelpers(binding: Binding): Record<string, TextHelper> {
     ...claimHelpers(binding),
     ...rankHelpers(binding),
     ...seriesHelpers(binding),
+    ...rankWords(binding),
     value: (call) => {
       const table = tableOf(tables, call);
       const bound = numberOf(rowOf(table, call), call.span);
@@ -111,7 +113,7 @@ function count({ wording }: Binding, call: TextCall, number: number): string {
   return insertWords(call, text);
 }
 
-/** The periods with a value, runs of years drawn together: "2017 to 2020 and 2022". */
+/** The periods with a value: "2017 to 2020 and 2022"; with `ends="yes"` the first and the last: "2017 to 2022". */
 function periods(binding: Binding, call: TextCall): string {
   const { wording } = binding;
   const all = [
@@ -125,7 +127,8 @@ function periods(binding: Binding, call: TextCall): string {
       'Put the sentence into {{#published "…"}} … {{/published}}.',
     );
   }
-  const texts = runsOf(all).map(([from, to]) =>
+  const runs = call.named.ends === undefined ? runsOf(all) : [[all[0] ?? '', all.at(-1) ?? '']];
+  const texts = runs.map(([from = '', to = '']) =>
     from === to
       ? wording.period(from)
       : phrase(wording.word('from-to'), {

@@ -23,8 +23,10 @@ export function rankHelpers(binding: Binding): Record<string, TextHelper> {
     lowest: (call) => extreme(binding, call, (a, b) => a.value - b.value),
     ranking: (call) => ranking(binding, call),
     values: (call) => values(binding, call),
-    comparable: (call) =>
-      rankedAmong(binding, candidates(binding, call)).length > 0 ? call.inside() : call.otherwise(),
+    comparable: (call) => {
+      const ranked = rankedAmong(binding, candidates(binding, call)).length;
+      return ranked >= Number(call.named.least ?? 2) ? call.inside() : call.otherwise();
+    },
     'is-highest': (call) => isExtreme(binding, call, (own, other) => own >= other),
     'is-lowest': (call) => isExtreme(binding, call, (own, other) => own <= other),
   };

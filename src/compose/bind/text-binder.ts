@@ -52,19 +52,22 @@ export function createTextBinder(
       changeObstacle(table, from, to, definitions, input.allowedChanges),
     rankable: (rows) => rankable(rows, definitions),
   };
-  const strict = {
-    ...proseHelpers(binding),
-    ...referenceHelpers(references, words.document),
-    cite: citeHelper(sourceNumbers),
-    ...findingHelpers(dataset.findings, sourceNumbers),
-    fact: factHelper(input, wording),
-    ...editionHelpers(input.edition, portals, binding),
-  };
-  const helpers =
-    input.edition.status.status === 'collecting'
+  const helpersOf = (own: Binding): Record<string, TextHelper> => {
+    const strict = {
+      ...proseHelpers(own),
+      ...referenceHelpers(references, words.document),
+      cite: citeHelper(sourceNumbers),
+      ...findingHelpers(dataset.findings, sourceNumbers),
+      fact: factHelper(input, wording),
+      ...editionHelpers(input.edition, portals, own),
+    };
+    return input.edition.status.status === 'collecting'
       ? withPlaceholders(strict, wording.word('value-outstanding'), problems)
       : strict;
+  };
+  const helpers = helpersOf(binding);
   const engine = createTemplateEngine(helpers);
+  const titleEngine = createTemplateEngine(helpersOf({ ...binding, unmarked: true }));
   const proseEngine = createTemplateEngine(
     { ...helpers, note: noteHelper },
     { transform: interactive ? markLines : undefined },
@@ -77,7 +80,8 @@ export function createTextBinder(
     sourceNumbers,
     words: (kind, id, key, text) => {
       const start = wordSpan(input.wordSpans, kind, id, key);
-      const rendered = engine.render({ file: start.file, text: text.trim(), start }, values);
+      const { render } = key === 'title' ? titleEngine : engine;
+      const rendered = render({ file: start.file, text: text.trim(), start }, values);
       return { bound: boundText(rendered), inserts: rendered.inserts };
     },
     prose: (source) => proseEngine.render(source, values),

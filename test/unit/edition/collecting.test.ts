@@ -102,7 +102,7 @@ describe('an edition without a delivery', () => {
 
   it('leaves such a figure out, with a line to which references still lead', () => {
     expect(checked.html).toMatch(
-      /<p class="outstanding" id="figure-visits-per-inhabitant"><span class="label">Figure \d+\.<\/span> Visits in the year per inhabitant, 2019 to 2022: no value has been delivered yet, so this figure is left out\.<\/p>/,
+      /<p class="outstanding" id="figure-visits-per-inhabitant"><span class="label">Figure \d+\.<\/span> Visits in the year per inhabitant: no value has been delivered yet, so this figure is left out\.<\/p>/,
     );
     expect(checked.html).not.toContain('<figure id="figure-visits-per-inhabitant"');
     expect(checked.html).toContain('href="#figure-visits-per-inhabitant"');

@@ -52,7 +52,7 @@ it('a citation names title, date and what the state of the edition asks for', ()
   const cited = (given: object): string =>
     citationOf({ edition: { ...edition, ...given } as unknown as BindInput['edition'] }, wording());
   expect(cited({})).toBe(
-    'Portals 2023. Use, 2011 to 2022. May 2023. This edition was made afterwards from published figures. No agency has signed it.',
+    'Portals 2023. Use, 2011 to 2022. May 2023. Reconstructed from published figures; not signed by any agency.',
   );
   const status = { ...edition.status, status: 'final' };
   expect(cited({ status, syntheticMark: 'Synthetic data' })).toBe(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { IndicatorRow } from '../../../../src/core/model.ts';
+import type { Cell, IndicatorRow } from '../../../../src/core/model.ts';
 import { absent, cellAt, prose, tableOf, value } from '../../../support/composing.ts';
 import { problemsOf } from '../../../support/problems-of.ts';
 
@@ -164,33 +164,24 @@ describe('a name that is not there', () => {
 });
 
 describe('the longest series', () => {
-  const call = '{{#has-series "use"}}{{longest-series "use"}}{{else}}none{{/has-series}}';
+  const call =
+    '{{#has-series "use"}}{{longest-series "use" words="visits"}}{{else}}none{{/has-series}}';
 
-  it('is the one with the most values that may be compared', () => {
-    expect(prose(call, table)).toBe('Helsenorge rose from 10.0 to 21.4 (2020 to 2022)');
-  });
-
-  it('is told without its periods in short', () => {
-    const short = '{{longest-series "use" short="yes"}}';
-    expect(prose(short, table)).toBe('Helsenorge rose from 10.0 to 21.4');
-  });
-
-  it('of a survey is told with its country apart and its direction as a word', () => {
-    const asked = tableOf(
-      [
-        {
-          ...cellAt('kanta', '2019', value(33)),
-          key: { country: 'NO', service: 'trust', period: '2019' },
-        },
-        {
-          ...cellAt('kanta', '2022', value(54)),
-          key: { country: 'NO', service: 'trust', period: '2022' },
-        },
-      ],
-      { dimensions: ['country', 'service', 'period'], decimals: 0 },
+  it('is the one with the most values that may be compared, and its peak is told', () => {
+    expect(prose(call, table)).toBe(
+      'Visits to Helsenorge fell from 26.1 per inhabitant in 2021 to 21.4 in 2022',
     );
-    expect(prose('{{longest-series "use" words="survey"}}', asked)).toBe(
-      'Trust the portal in Norway: up from 33 to 54',
+  });
+
+  it('of two of the same length is the one that ends last', () => {
+    const twice = tableOf([
+      cellAt('helsenorge', '2018', value(1)),
+      cellAt('helsenorge', '2019', value(2)),
+      cellAt('kanta', '2020', value(3)),
+      cellAt('kanta', '2021', value(4)),
+    ]);
+    expect(prose(call, twice)).toBe(
+      'Visits to Kanta rose from 3.0 to 4.0 per inhabitant (2020 to 2021)',
     );
   });
 
@@ -201,6 +192,91 @@ describe('the longest series', () => {
   it('is part of a series where the rest may not be compared', () => {
     const afterBreak = (_: unknown, from: IndicatorRow): string | undefined =>
       from.key.period === '2020' ? 'a break in series' : undefined;
-    expect(prose(call, table, afterBreak)).toBe('Helsenorge fell from 26.1 to 21.4 (2021 to 2022)');
+    expect(prose(call, table, afterBreak)).toBe(
+      'Visits to Helsenorge fell from 26.1 to 21.4 per inhabitant (2021 to 2022)',
+    );
   });
+});
+
+describe('numbers of running text', () => {
+  const rough = (
+    number: number,
+    precision: 'approximate' | 'more-than',
+    ...flags: 'a'[]
+  ): Cell => ({
+    ...{ kind: 'value', value: number, precision, flags },
+  });
+  const roughly = tableOf([
+    cellAt('kanta', '2021', rough(7, 'approximate', 'a')),
+    cellAt('kanta', '2022', rough(80, 'more-than', 'a')),
+  ]);
+
+  it('have words for the signs of charts and tables', () => {
+    const call = '{{trend "use" portal="kanta" from="2021" to="2022" unit="yes"}}';
+    expect(prose(call, roughly)).toBe(
+      'rose from about 7\u00a0[a] to more than 80\u00a0[a] percent',
+    );
+  });
+
+  it('leave out a mark that the sentence says itself', () => {
+    expect(prose('{{value "use" portal="kanta" period="2022" said="a"}}', roughly)).toBe(
+      'more than 80',
+    );
+    expect(prose('{{value "use" portal="kanta" period="2022" said="d"}}', roughly)).toBe(
+      'more than 80\u00a0[a]',
+    );
+  });
+});
+
+describe('words about several changes', () => {
+  const call = '{{changes "use" period="2022"}}';
+
+  it.each([
+    [
+      4,
+      -3,
+      'Visits per inhabitant to Kanta rose by 4.0 percent in 2021 and fell by 3.0 percent in 2022',
+    ],
+    [4, 3, 'Visits per inhabitant to Kanta rose by 4.0 percent in 2021 and by 3.0 percent in 2022'],
+  ])('of one portal tell those of two years: %s, %s', (before, now, words) => {
+    const changes = tableOf([
+      cellAt('kanta', '2021', value(before)),
+      cellAt('kanta', '2022', value(now)),
+    ]);
+    expect(prose(call, changes)).toBe(words);
+  });
+
+  it.each([
+    [1, 2, 'In 2022 visits per inhabitant rose for Helsenorge and 1177'],
+    [1, 0, 'In 2022 visits per inhabitant rose only for Helsenorge'],
+    [-1, 0, 'In 2022 visits per inhabitant did not rise for Helsenorge and 1177'],
+  ])('of several portals tell which rose: %s, %s', (first, second, words) => {
+    const changes = tableOf([
+      cellAt('helsenorge', '2022', value(first)),
+      cellAt('1177', '2022', value(second)),
+    ]);
+    expect(prose(call, changes)).toBe(words);
+  });
+});
+
+describe('the two highest values', () => {
+  it('are named, and whoever shares the second place', () => {
+    const ranked = tableOf([
+      cellAt('helsenorge', '2022', value(1)),
+      cellAt('1177', '2022', value(5)),
+      cellAt('sundhed-dk', '2022', value(4)),
+      cellAt('kanta', '2022', value(4)),
+    ]);
+    expect(prose('{{leading "use" period="2022"}}', ranked)).toBe('1177, sundhed.dk and Kanta');
+  });
+});
+
+it('a title ranks only where enough values may be ranked', () => {
+  const call = '{{#comparable "use" period="2022" least=3}}ranked{{else}}told{{/comparable}}';
+  expect(prose(call, table)).toBe('told');
+  expect(prose(call.replace('3', '2'), table)).toBe('ranked');
+});
+
+it('the periods of an indicator are told by their ends', () => {
+  expect(prose('{{periods "use" ends="yes"}}', table)).toBe('2020 to 2022');
 });

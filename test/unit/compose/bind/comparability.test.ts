@@ -28,7 +28,7 @@ it('portals that count alike stand together; of others it is said why they do no
   const all = (text: string): string[] =>
     ['A', 'B', 'C', 'D'].map((letter) => `Portal ${letter} ${text}`.trim());
   const countries = all('').map((name) => name.replace('Portal', 'Country'));
-  const alike = 'Counted alike: may be set side by side';
+  const alike = 'Same measure: may be set side by side';
   const [a, b, c] = all('visits, December 2021');
   expect(groups).toEqual([
     [

@@ -32,7 +32,7 @@ it('says how the terms behind compared values are defined, once each, and under 
 it('says how many of the known values are drawn, where they are not all', async () => {
   const found = await notes();
   expect(found['service-use']).toMatch(
-    /12 of the 23 values in Table A\d+ are drawn: the newest of each/,
+    /12 of the 23 values are shown, the newest of each kind; Table A\d+ has them all/,
   );
   expect(found['survey-shares']).not.toContain('are drawn');
 });
