@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Json } from '../core/chart.ts';
 import { type Problems, positionAt, type Span } from '../core/diagnostics.ts';
 import { textsIn } from '../core/json.ts';
+import { anyOf, wholeWords } from '../core/whole-words.ts';
 import type { Sources } from '../io/sources.ts';
 import { checked } from './checked.ts';
 import { type PositionedDocument, readDocument } from './document.ts';
@@ -40,7 +41,7 @@ export function checkTerms(
 ): void {
   const terms = readTerms(sources, language, problems);
   if (terms.length === 0) return;
-  const rules = { terms, any: wordsPattern(terms.flatMap(({ otherwise }) => otherwise)) };
+  const rules = { terms, any: wholeWords(anyOf(terms.flatMap(({ otherwise }) => otherwise))) };
   for (const each of prose) checkProseTerms(each, rules, problems);
   for (const each of documents) if (each) checkTextTerms(each, rules, problems);
 }
@@ -49,11 +50,6 @@ interface TermRules {
   readonly terms: readonly Term[];
   /** Any of their wrong words: nearly no text has one, so that the terms are not tried one by one. */
   readonly any: RegExp;
-}
-
-function wordsPattern(words: readonly string[]): RegExp {
-  const any = words.map(RegExp.escape).join('|');
-  return new RegExp(`(?<![\\p{L}\\d-])(?:${any})(?![\\p{L}\\d-])`, 'giu');
 }
 
 /**
@@ -96,7 +92,7 @@ function checkWords(
   const plain = words.replace(NO_WORDS, (found) => found.replace(/[^\n]/g, ' '));
   if (plain.search(any) < 0) return;
   for (const { en, term: right, otherwise, source } of terms) {
-    for (const { 0: word, index } of plain.matchAll(wordsPattern(otherwise))) {
+    for (const { 0: word, index } of plain.matchAll(wholeWords(anyOf(otherwise)))) {
       problems.error(
         'other-term',
         `"${word}" stands for "${right}" (${en}).`,

@@ -3,9 +3,8 @@
 import type { IndicatorRow } from '../../core/model.ts';
 import type { Cover, CoverLine, CoverPoint } from '../report.ts';
 import { phrase } from '../wording.ts';
+import { HEADLINE } from './stat.ts';
 import type { TextBinder } from './text-binder.ts';
-
-const HEADLINE = 'visits-per-inhabitant';
 
 /** Marks that a reader needs beside a number that stands alone. */
 const SHOWN = ['e', 'p', 'u', 'a'];

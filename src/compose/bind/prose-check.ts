@@ -4,6 +4,7 @@
  */
 
 import type { Problems, Span } from '../../core/diagnostics.ts';
+import { anyOf, wholeWords } from '../../core/whole-words.ts';
 import type { TemplateSource } from '../template-source.ts';
 import {
   type EditionFacts,
@@ -48,14 +49,14 @@ export interface ProseSearches {
 /** @param facts of the edition that the texts belong to */
 export function proseSearches(rules: ProseRules, facts: EditionFacts): ProseSearches {
   const phrases = rules.allow.toSorted((a, b) => b.length - a.length).map(RegExp.escape);
-  const claims = { ...TYPED_CLAIM, pattern: wordPattern(rules.direction_words) };
+  const claims = { ...TYPED_CLAIM, pattern: wholeWords(anyOf(rules.direction_words)) };
   return {
     allowed: [
       ...NO_TEXT,
       ...phrases.map((phrase) => new RegExp(`(?<![\\p{L}\\d])${phrase}(?![\\p{L}\\d])`, 'giu')),
     ],
     unit: new RegExp(`^\\s(?:${rules.units.map(RegExp.escape).join('|')})(?!\\p{L})`, 'u'),
-    statistics: [DIGITS, wordPattern(rules.number_words)].map((pattern) => ({
+    statistics: [DIGITS, wholeWords(anyOf(rules.number_words))].map((pattern) => ({
       ...TYPED_NUMBER,
       pattern,
     })),
@@ -102,13 +103,6 @@ const TYPED_CLAIM = {
   message: (word: string) => `"${word}" claims a direction or a rank that nothing proves.`,
   hint: 'Use a helper that follows the data (trend, change, highest, ranking), or prove it: {{#claim (is-highest …)}} … {{/claim}}.',
 };
-
-function wordPattern(words: readonly string[]): RegExp {
-  const alternatives = words.map(RegExp.escape).join('|');
-  return words.length > 0
-    ? new RegExp(`(?<![\\p{L}\\d-])(?:${alternatives})(?![\\p{L}\\d-])`, 'giu')
-    : /(?!)/g;
-}
 
 /** The text with everything that is allowed blanked out, so that places stay right. */
 function masked({ text, after }: TypedText, { allowed, unit }: ProseSearches): string {

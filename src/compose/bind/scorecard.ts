@@ -8,9 +8,8 @@ import type { Portal } from '../../core/portal.ts';
 import type { TableCell, TableModel } from '../blocks.ts';
 import { inLanguage, phrase } from '../wording.ts';
 import { cellId, rowsOfPortal } from './cell-lookup.ts';
-import { type StatInput, yearPicture } from './stat.ts';
+import { HEADLINE, newestBound, type StatInput, yearPicture } from './stat.ts';
 
-const HEADLINE = 'visits-per-inhabitant';
 const MEASURES = [HEADLINE, 'logins-per-inhabitant', 'users-share'] as const;
 
 /** @returns a row for each portal; what is counted in place of visits is not a value of them */
@@ -57,9 +56,8 @@ function newestCell(table: IndicatorTable, portal: Portal, { wording }: StatInpu
 }
 
 function yearsCell(portal: Portal, given: StatInput): TableCell {
-  const table = given.input.tables.get(HEADLINE);
-  const row = table && rowsOfPortal(table, portal.id).findLast(({ cell }) => cell.kind === 'value');
-  return row ? { text: '', picture: yearPicture({ table, row }, given) } : { text: bracketed('n') };
+  const newest = newestBound(portal, given);
+  return newest ? { text: '', picture: yearPicture(newest, given) } : { text: bracketed('n') };
 }
 
 /** A measure with the values of all portals by year. */

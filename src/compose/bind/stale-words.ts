@@ -3,6 +3,8 @@
  * portals there are and which, that all of them or only one does something.
  */
 
+import { anyOf, wholeWords } from '../../core/whole-words.ts';
+
 /** By what such words are found in one language. */
 export interface StaleRules {
   /** What portals and countries are called: `portals`, `countries`. */
@@ -32,8 +34,6 @@ export interface Search {
 }
 
 const WORD = '[\\p{L}-]+';
-const START = '(?<![\\p{L}\\d-])';
-const END = '(?![\\p{L}\\d-])';
 
 /** The searches for words that go stale. @param claimed whether a claim proves the text */
 export function staleSearches(
@@ -49,10 +49,10 @@ export function staleSearches(
   const named = `${edition}(?:\\s+\\p{L}+)?\\s+\\d{4}|\\d{4}\\s+${edition}`;
   const scoped = `${scope}(?:\\s+(?!${counts})${WORD})?\\s+${counted}`;
   return [
-    { ...TYPED_YEAR, pattern: search(named) },
-    { ...TYPED_COUNT, pattern: search(few) },
-    ...facts.names.map((names) => ({ ...TYPED_LIST, pattern: search(listOf(names)) })),
-    ...(claimed ? [] : [{ ...TYPED_SCOPE, pattern: search(scoped) }]),
+    { ...TYPED_YEAR, pattern: wholeWords(named) },
+    { ...TYPED_COUNT, pattern: wholeWords(few) },
+    ...facts.names.map((names) => ({ ...TYPED_LIST, pattern: wholeWords(listOf(names)) })),
+    ...(claimed ? [] : [{ ...TYPED_SCOPE, pattern: wholeWords(scoped) }]),
   ];
 }
 
@@ -64,7 +64,7 @@ export function staleSearches(
 export function yearSearch({ years }: EditionFacts, around: string): Search {
   const isAskedFor = (year: string): boolean => new RegExp(`=["'][^"']*\\b${year}`).test(around);
   const free = /\{\{\s*cite /.test(around) ? [] : years.filter((year) => !isAskedFor(year));
-  return { ...TYPED_YEAR, pattern: search(anyOf(free)) };
+  return { ...TYPED_YEAR, pattern: wholeWords(anyOf(free)) };
 }
 
 const ACKNOWLEDGE = 'or list the phrase under prose.allow_words in edition.yaml';
@@ -96,12 +96,4 @@ function listOf(names: readonly string[]): string {
   const least = Math.min(3, names.length);
   if (least < 2) return '(?!)';
   return `${anyOf(names)}(?:,?\\s(?:\\p{Ll}{1,5}\\s)?${anyOf(names)}){${least - 1},}`;
-}
-
-function anyOf(words: readonly string[]): string {
-  return words.length === 0 ? '(?!)' : `(?:${words.map(RegExp.escape).join('|')})`;
-}
-
-function search(pattern: string): RegExp {
-  return new RegExp(`${START}(?:${pattern})${END}`, 'giu');
 }

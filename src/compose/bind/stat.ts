@@ -62,11 +62,20 @@ export function statOf(id: string, given: StatInput): Stat | undefined {
   };
 }
 
+/** The indicator of the headline figure. */
+export const HEADLINE = 'visits-per-inhabitant';
+
 /** The newest value of the headline figure of a portal; undefined where it has none. */
-export function newestOf({ id }: Portal, given: StatInput): Stat | undefined {
-  const table = given.input.tables.get('visits-per-inhabitant');
+export function newestBound({ id }: Portal, { input }: StatInput): Bound | undefined {
+  const table = input.tables.get(HEADLINE);
   const row = table && rowsOfPortal(table, id).findLast(({ cell }) => cell.kind === 'value');
-  return row && statOf(cellId({ table, row }), given);
+  return row && { table, row };
+}
+
+/** The same, to be drawn large. */
+export function newestOf(portal: Portal, given: StatInput): Stat | undefined {
+  const newest = newestBound(portal, given);
+  return newest && statOf(cellId(newest), given);
 }
 
 /** The newest value of an indicator, the first of several; what is counted otherwise is passed over. */

@@ -2,6 +2,7 @@
 
 import type { LoadedEdition } from '../../config/load.ts';
 import type { Portal } from '../../core/portal.ts';
+import { wholeWords } from '../../core/whole-words.ts';
 import { namesWith, type Sources } from '../../io/sources.ts';
 
 export interface DatedSentence {
@@ -50,7 +51,7 @@ function yearsIn(sentence: string): string[] {
 
 function isNamed({ id, names }: Portal, sentence: string): boolean {
   return [id, ...Object.values(names)].some((name) =>
-    new RegExp(`(?<![\\p{L}\\d-])${RegExp.escape(name)}(?![\\p{L}\\d-])`, 'u').test(sentence),
+    wholeWords(RegExp.escape(name), 'u').test(sentence),
   );
 }
 
