@@ -42,6 +42,9 @@ const OF_ALL =
 /** Columns by which values are broken down, in English, Norwegian, Swedish, Danish and Finnish. */
 const PART_NAME =
   /^(?:sex|gender|kjønn|køn|kön|sukupuoli|age|age ?groups?|alder|aldersgrupper?|ålder|åldersgrupp(?:er)?|ikä|ikäryhmä|device|device (?:category|type)|enhetstype|enhetstyp|enhedstype|laite|region|fylke|län|kommune?|kunta|maakunta|country|land|maa|segment)$/i;
+/** Parts of a year or day that are no periods of a drop. */
+const PERIOD_PART =
+  /^(?:half|half[ -]?year|halvår|tertial|trimester|week|uke|vecka|uge|viikko|hour|timme|tunti)$/i;
 const ALL = new Set([
   ...TOTALS,
   'all',
@@ -63,9 +66,11 @@ const ALL = new Set([
 function partColumns(header: ExportHeader, rows: readonly ExportRow[]): readonly number[] {
   const used = new Set(usedColumns(header));
   return header.names.flatMap((name, column) => {
-    if (used.has(column) || !PART_NAME.test(normal(name))) return [];
     const texts = new Set(rows.map(({ fields }) => normal(fields[column] ?? '')));
-    return texts.size === 1 && !ALL.has([...texts].join()) ? [column] : [];
+    const isPart = PERIOD_PART.test(name) || (PART_NAME.test(name) && texts.size === 1);
+    return isPart && !used.has(column) && ![...texts].every((text) => ALL.has(text))
+      ? [column]
+      : [];
   });
 }
 

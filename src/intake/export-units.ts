@@ -6,7 +6,7 @@ import type { ExportRow } from './choose-map.ts';
 import { type ExportHeader, usedColumns } from './export-header.ts';
 import type { ExportValues, ReadingOptions } from './exported-values.ts';
 import type { ReadTable } from './readable.ts';
-import { type ScaleName, scaleIn } from './scale.ts';
+import { PERCENT, type ScaleName, scaleIn, UNIT_NAME } from './scale.ts';
 
 /** A scale that only the words around the table name is not taken for granted. */
 export function checkScale(
@@ -26,9 +26,6 @@ export function checkScale(
   problems.error('stated-scale', message, stated.span, hint);
 }
 
-const UNIT_NAME =
-  /^(?:units?|unit[ _]measure|unit[ _]mult(?:iplier)?|scale|enhet|enhed|m[åa]leenhe[td]|måttenhet|yksikkö)$/i;
-const PERCENT = /%|\b(?:percent|per cent|prosent|procent|prosentti)/i;
 /** SDMX’s UNIT_MULT: the power of ten that values are multiplied by. */
 const POWERS: Readonly<Record<string, ScaleName>> = { '3': 'thousand', '6': 'million' };
 

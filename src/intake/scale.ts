@@ -4,13 +4,13 @@ export const SCALES = { one: 1, thousand: 1000, million: 1_000_000 } as const;
 export type ScaleName = keyof typeof SCALES;
 
 const GROUP = String.raw`[ \u00a0\u202f.,']?`;
-const THOUSAND = `1${GROUP}000s?|thousands?|tusen|tusental|tusind|tuhatta?|tuhansia|tuhansina`;
+const THOUSAND = `1${GROUP}000s?|thousands?|tusen|tusental|tusind(?:er)?|tuhatta?|tuhansia|tuhansina`;
 const MILLION = `1${GROUP}000${GROUP}000|millions?|millioner|mill\\.?|mio\\.?|miljoner|miljon|miljoonaa?|milj\\.?`;
 
 /** Letters stand directly behind a number, or in brackets; elsewhere they can mean anything. */
 const IN_CELL = new RegExp(`^(.*\\d)\\s*(?:(k|${THOUSAND})|(m|mn|${MILLION}))$`, 'iu');
 const IN_HEADING = new RegExp(
-  `^(.*?\\S)[\\s,]*(?:[([](?:in |i )?(?:(k|${THOUSAND})|(m|mn|${MILLION}))[)\\]]|(?:, |\\bin |\\bi )(?:(${THOUSAND})|(${MILLION})))$`,
+  `^(.*?\\S)[\\s,]*(?:[([](?:in |i )?(?:(k|${THOUSAND})|(m|mn|${MILLION}))[)\\]]|(?:, |\\bin |\\bi |(?=['’]))(?:(${THOUSAND}|['’]000s?)|(${MILLION})))$`,
   'iu',
 );
 const IN_TITLE = new RegExp(
@@ -41,9 +41,12 @@ export function scaled(number: number, scale: number): number {
 /** What pivot tables and Power BI set before the name of what they sum up. */
 const SUM_OF = /^(?:sum of|summer av|sum av|sum af|summa av|summa \/)\s+(?=\S)/i;
 
-/** A heading without its scale and "Sum of", and the scale; 1 where there is none. */
+/** That plain counts stand below a heading. */
+const IN_ONES = /\s*[([](?:number|count|antall?|stk?\.?|kpl|lkm)[)\]]$/i;
+
+/** A heading without its scale, "Sum of" and "(number)", and the scale; 1 where there is none. */
 export function scaledHeading(heading: string): Scaled {
-  const text = heading.replace(SUM_OF, '');
+  const text = heading.replace(SUM_OF, '').replace(IN_ONES, '');
   const [, before, ...found] = IN_HEADING.exec(text) ?? [];
   if (before === undefined) return { text, scale: SCALES.one };
   const isThousand = found[0] !== undefined || found[2] !== undefined;
@@ -56,3 +59,9 @@ export function scaleIn(text: string): ScaleName | undefined {
   if (found === undefined) return undefined;
   return million === undefined ? 'thousand' : 'million';
 }
+
+/** How columns of units are headed. */
+export const UNIT_NAME =
+  /^(?:units?|unit[ _]measure|unit[ _]mult(?:iplier)?|scale|enhet|enhed|m[åa]leenhe[td]|måttenhet|yksikkö)$/i;
+/** A unit that is no count. */
+export const PERCENT = /%|\b(?:percent|per cent|prosent|procent|prosentti)/i;

@@ -6,7 +6,7 @@ import type { CellValue } from '../../drop/reading/records.ts';
 import { normal } from '../export-header.ts';
 import { NOTE } from '../export-rows.ts';
 import { monthNamed, readPeriod, SLASHED } from '../period-format.ts';
-import { scaledHeading } from '../scale.ts';
+import { PERCENT, scaledHeading, scaleIn, UNIT_NAME } from '../scale.ts';
 import { TOTALS } from '../totals.ts';
 
 export type Label =
@@ -88,7 +88,7 @@ function isWholePeriod(text: string, { periods }: IntakeMap): boolean {
 }
 
 /** What a heading says of the labels below it. */
-export type Heading = 'period' | 'month' | 'quarter' | 'portal' | 'measure' | undefined;
+export type Heading = 'period' | 'month' | 'quarter' | 'portal' | 'measure' | 'unit' | undefined;
 
 export function headingOf(cell: CellValue, { map: { periods } }: Vocabulary): Heading {
   const name = normal(cell);
@@ -98,11 +98,15 @@ export function headingOf(cell: CellValue, { map: { periods } }: Vocabulary): He
   if (QUARTERS.has(name)) return 'quarter';
   if (PORTALS.has(name)) return 'portal';
   if (MEASURES.has(name)) return 'measure';
+  if (UNIT_NAME.test(name) && !/mult/.test(name)) return 'unit';
   return name !== '' && isOneOf(periods.columns) ? 'period' : undefined;
 }
 
 /** A label below a heading, which tells months and quarters that are numbers. */
 export function labelBelow(cell: CellValue, heading: Heading, vocabulary: Vocabulary): Label {
+  // "Enhet" can also be a device: only what is certainly a unit says nothing of the value itself.
+  const isScale = heading === 'unit' && scaleIn(String(cell)) !== undefined;
+  if (isScale && !PERCENT.test(String(cell))) return { kind: 'plain' };
   const number = Number(cell);
   const isCount = /^\d{1,2}$/.test(String(cell).trim()) && number >= 1;
   if (isCount && heading === 'month' && number <= 12)

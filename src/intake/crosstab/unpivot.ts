@@ -6,7 +6,7 @@ import type { ExportRow } from '../choose-map.ts';
 import { isMark } from '../export-columns.ts';
 import type { ExportHeader } from '../export-header.ts';
 import { type ReadTable, statedScale } from '../readable.ts';
-import { scaledHeading } from '../scale.ts';
+import { SCALES, scaledHeading, scaleIn } from '../scale.ts';
 import type { Secrets } from '../secrets.ts';
 import { type CrosstabCell, cellsOf } from './cells.ts';
 import { headingOf, labelOf, namedIn, type Vocabulary } from './labels.ts';
@@ -84,9 +84,9 @@ function titledBy(
     return { line, text, ...namedIn(text, vocabulary) };
   });
   const cornered = corners.find(({ kind }) => kind === 'measure');
-  const byMeasure = lines.find(({ measures }) => measures.length > 0);
-  const named = { line: undefined, text: sheet, ...namedIn(sheet, vocabulary) };
-  const byYear = [...lines, named].find(({ years }) => years.length > 0);
+  const titled = [...lines, { line: undefined, text: sheet, ...namedIn(sheet, vocabulary) }];
+  const byMeasure = titled.find(({ measures }) => measures.length > 0);
+  const byYear = titled.find(({ years }) => years.length > 0);
   const [only, ...others] = byMeasure?.measures ?? [];
   const [year, ...otherYears] = byYear?.years ?? [];
   const said = cornered && 'code' in cornered ? cornered.code : undefined;
@@ -192,8 +192,11 @@ function longForm(
   };
 }
 
-/** The scale that a label of the measure states: "Visits (1 000)". */
+/** The scale that a label of the measure states, "Visits (1 000)", or one in a column of units. */
 function scaleOf({ labels, sections }: CrosstabCell): number {
-  const measure = [...labels, ...sections].find(({ label }) => label.kind === 'measure');
-  return scaledHeading(measure?.text ?? '').scale;
+  const all = [...labels, ...sections];
+  const measure = all.find(({ label }) => label.kind === 'measure');
+  const { scale } = scaledHeading(measure?.text ?? '');
+  const unit = all.find(({ label }) => label.kind === 'plain');
+  return scale === SCALES.one ? SCALES[scaleIn(unit?.text ?? '') ?? 'one'] : scale;
 }

@@ -73,6 +73,13 @@ describe('values of a part', () => {
     expect(problems).toMatchObject([{ code: 'unread-breakdown', span: { line: 1, column: 6 } }]);
   });
 
+  it('are asked about where they are of half a year, a tertial or a week', async () => {
+    for (const name of ['Halvår', 'Tertial', 'Uke']) {
+      const { problems } = await csv([`År;${name};Besøk`, '2022;2;1', '2023;1;2']);
+      expect(problems).toMatchObject([{ code: 'unread-breakdown', span: { line: 1, column: 4 } }]);
+    }
+  });
+
   it('are none where all are meant, or nothing is said', async () => {
     for (const all of ['Alle', 'Total', '']) {
       const { problems } = await csv(['Year;Kjønn;Visits', `2022;${all};1`, `2023;${all};2`]);

@@ -57,6 +57,7 @@ describe('a table is read', () => {
       ['visits 2023-Q1 1 A', 'visits 2023-Q2 2 A'],
     ],
     ['whose periods have no name', ['Kanta-palvelut;', ';Käynnit', '2022;1', '2023;2'], TWO_YEARS],
+    ['that says so', ['Vuosi;Käynnit (kpl)', '2022;1', '2023;2'], TWO_YEARS],
     ['that counts by its name', ['År;Antall  besøk', '2022;1', '2023;2'], TWO_YEARS],
     ['with times', ['Date,Visits', '2023-01-01T00:00:00,1', '2023-02-01T00:00:00,2'], TWO_MONTHS],
   ])('%s', async (_, lines, expected) => {
@@ -89,6 +90,9 @@ describe('a table is read', () => {
     const found = await taken(file, 'a.xlsx');
     expect(withoutYearSums(found.rows)).toEqual(TWO_MONTHS);
     expect(found.remarks).toEqual(['Read as of 2023, as the sheet’s name says: “2023”.']);
+    const wide = textRow(1, '', 'Jan', 'Feb') + textRow(2, 'Helsenorge', '1', '2');
+    const book = memorySources({ 'a.xlsx': rawWorkbook([{ name: 'Besøk 2023', rows: wide }]) });
+    expect(withoutYearSums((await taken(book, 'a.xlsx')).rows)).toEqual(TWO_MONTHS);
   });
 });
 

@@ -33,6 +33,8 @@ describe('a scale', () => {
     'Besøk i tusen',
     'Besök (tusental)',
     'Visits, 1000',
+    'Besøg (tusinder)',
+    "Visits '000",
   ])('in the name of a column: %s', async (name) => {
     const { map, rows, cells } = await csv([`Year;${name}`, '2023;1234,5', '2024;2 000']);
     expect(map).toBe('spreadsheet');
@@ -62,6 +64,20 @@ describe('a scale', () => {
     const { rows } = await csv(lines, { scale: 'thousand' });
     expect(rows).toContain('visits 2023 5000 A');
     expect((await csv(lines, { scale: 'one' })).problems).toEqual([]);
+  });
+
+  it('in a column of units, where periods go across', async () => {
+    const lines = [';Enhet;2022;2023', 'Besøk;mill.;48,1;51', 'Innlogginger;antall;5;6'];
+    expect((await csv(lines)).rows).toEqual([
+      'visits 2022 48100000 A',
+      'visits 2023 51000000 A',
+      'logins 2022 5 A',
+      'logins 2023 6 A',
+    ]);
+    const devices = ['Besøk', 'Enhet;2022;2023', 'Mobil;1;2'];
+    await expect(csv(devices)).rejects.toMatchObject({ diagnostics: [{ code: 'unknown-labels' }] });
+    const power = await csv(['TIME_PERIOD;UNIT_MULT;Visits', '2022;6;48']);
+    expect(power.problems).toMatchObject([{ code: 'unread-unit' }]);
   });
 
   it('in a cell that is not that of its column is an error', async () => {
