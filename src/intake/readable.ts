@@ -104,7 +104,8 @@ function headerInWords(
   const said = headers.map(({ line, names, period, columns }) => {
     const read = [...columns].map(([measure, index]) => `${measure} from “${names[index]}”`);
     // A cube has dimensions in the place of a header.
-    const place = records.spanOf(line, 0).line === undefined ? 'Read:' : `Header in line ${line}:`;
+    const { line: at } = records.spanOf(line, 0);
+    const place = at === undefined ? 'Read:' : `Header in line ${at}:`;
     return `${place} periods from “${names[period]}”, ${read.join(', ')}`;
   });
   return `${said.join('; ')}.`;

@@ -32,7 +32,7 @@ const contents = [
 
 describe('a table of PxWeb with periods across', () => {
   it('has a content and a year in each heading', async () => {
-    const { rows, problems, map } = await csv(
+    const { rows, problems, map, header } = await csv(
       contents,
       own({
         where: { region: '0 Hele landet' },
@@ -41,6 +41,7 @@ describe('a table of PxWeb with periods across', () => {
     );
     expect(problems).toEqual([]);
     expect(map).toBe('ssb');
+    expect(header).toMatch(/^Header in line 3: periods from “period”/);
     expect(rows).toEqual([
       'visits 2021 48100000 A',
       'visits 2022  L',
