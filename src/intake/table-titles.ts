@@ -4,6 +4,7 @@ import { fail, type Span } from '../core/diagnostics.ts';
 import type { CellValue, RecordFile } from '../drop/reading/records.ts';
 import type { Line } from './choose-map.ts';
 import { normal } from './export-header.ts';
+import { periodText } from './export-periods.ts';
 import type { ReadingWishes, ReadTable } from './readable.ts';
 
 interface Sheet {
@@ -37,7 +38,9 @@ export function checkTitles(
     const message = `“${other.text}”: by its title this table is not about ${portal}.`;
     fail('other-portal', message, spanOf(other), 'Check --portal and the file.');
   }
-  const mean = isPlain && measure === undefined && titles.find(({ text }) => MEAN.test(text));
+  const isDaily = DAY.test(rows[0] ? periodText(rows[0]) : '');
+  const isMean = ({ text }: Title): boolean => MEAN.test(text) || (!isDaily && PER_DAY.test(text));
+  const mean = isPlain && measure === undefined && titles.find(isMean);
   const counted = [...(header?.columns.keys() ?? [])].find((each) => summed.has(each));
   if (!mean || counted === undefined) return;
   const message = `“${mean.text}”: by its title this table has no counts of whole periods.`;
@@ -47,7 +50,11 @@ export function checkTitles(
 
 /** Means and running totals, in English, Norwegian, Swedish, Danish and Finnish. */
 const MEAN =
-  /(?<!\p{L})(?:means?|averages?|gjennomsnitt|snitt|genomsnitt|medelvärde|medeltal|gennemsnit|keskiarvo|keskimäär|(?:per|pr\.?) (?:day|dag|døgn|month|måned|månad)|cumulative|year to date|ytd|kumulativ|akkumuler|ackumuler|kumulatiiv|hittil)/iu;
+  /(?<!\p{L})(?:means?|averages?|gjennomsnitt|snitt|genomsnitt|medelvärde|medeltal|gennemsnit|keskiarvo|keskimäär|cumulative|year to date|ytd|kumulativ|akkumuler|ackumuler|kumulatiiv|hittil)/iu;
+
+/** Counts where the table has a row a day. */
+const PER_DAY = /(?<!\p{L})(?:per|pr\.?) (?:day|dag|døgn)(?!\p{L})/iu;
+const DAY = /^\d{8}$|\d+\D+\d+\D+\d+|^(?=.*\p{L}{3})\D*\d{1,2}\D+\d{4}$/u;
 
 /** A title that names a portal, where nothing in the sheet names the one that is read. */
 function otherOwner(

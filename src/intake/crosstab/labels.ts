@@ -32,6 +32,8 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split('|'));
 const PLAIN = words(
   'value|values|measure values|number|count|verdi|antall|antal|värde|værdi|arvo|lukumäärä|määrä|kpl|stk|st',
 );
+/** What is counted, in columns of units. */
+const UNITS = words('visits|logins|persons|people|besøk|besøg|besök|käyntiä|personer|henkilöä');
 const QUARTERS = words('quarter|kvartal|neljännes|vuosineljännes');
 const PORTALS = words('portal|portaali|portalen|palvelu|country|land|maa');
 /** Headings of columns of labels that are neither periods nor portals. */
@@ -105,7 +107,8 @@ export function headingOf(cell: CellValue, { map: { periods } }: Vocabulary): He
 /** A label below a heading, which tells months and quarters that are numbers. */
 export function labelBelow(cell: CellValue, heading: Heading, vocabulary: Vocabulary): Label {
   // "Enhet" can also be a device: only what is certainly a unit says nothing of the value itself.
-  const isScale = heading === 'unit' && scaleIn(String(cell)) !== undefined;
+  const isScale =
+    heading === 'unit' && (UNITS.has(normal(cell)) || scaleIn(String(cell)) !== undefined);
   if (isScale && !PERCENT.test(String(cell))) return { kind: 'plain' };
   const number = Number(cell);
   const isCount = /^\d{1,2}$/.test(String(cell).trim()) && number >= 1;

@@ -72,7 +72,7 @@ function titlesBelow(body: readonly Line[]): readonly Line[] {
 function startsOf(lines: readonly Line[], vocabulary: Vocabulary): Start[] {
   const starts: Start[] = [];
   for (const [at, { fields, line }] of lines.entries()) {
-    const stubs = stubsOf(fields, lines[at + 1], vocabulary);
+    const stubs = stubsOf(fields, [lines[at - 1], lines[at + 1]], vocabulary);
     if (stubs !== undefined) {
       const from = firstHead(lines, at, stubs, vocabulary);
       while ((starts.at(-1)?.at ?? -1) >= from) starts.pop();
@@ -128,7 +128,7 @@ export function acrossLabels(fields: readonly CellValue[], vocabulary: Vocabular
  */
 function stubsOf(
   fields: readonly CellValue[],
-  next: Line | undefined,
+  [before, next]: readonly [Line | undefined, Line | undefined],
   vocabulary: Vocabulary,
 ): number | undefined {
   const first = labelOf(fields[0] ?? '', vocabulary);
@@ -152,10 +152,19 @@ function stubsOf(
   const isValue = (cell: CellValue, index: number): boolean =>
     labels[index]?.kind === 'unknown' && /^[-\d.,\s]*\d$/.test(String(cell).trim());
   if (fields.some(isValue)) return undefined;
-  // The column of periods has no name.
-  const isUnnamed = stubs === 1 && first.kind === 'empty' && below.some(isPeriod);
-  if (isUnnamed && across.some(({ kind }) => kind === 'measure')) return stubs;
-  return isCrosstab(across, headings, below) ? stubs : undefined;
+  const over = (before?.fields ?? []).slice(stubs).map((each) => labelOf(each, vocabulary));
+  const isOfMeasures = below.some(isPeriod) && areMeasures(across, first, over);
+  return isOfMeasures || isCrosstab(across, headings, below) ? stubs : undefined;
+}
+
+/** Measures beside periods without a heading, or several times, for each of the portals above them. */
+function areMeasures(across: readonly Label[], first: Label, over: readonly Label[]): boolean {
+  const isMeasure = ({ kind }: Label): boolean => kind === 'measure';
+  if (first.kind === 'empty') return across.some(isMeasure);
+  return (
+    over.some(({ kind }) => kind === 'portal') &&
+    across.every((each) => isMeasure(each) || each.kind === 'empty')
+  );
 }
 
 function isCrosstab(

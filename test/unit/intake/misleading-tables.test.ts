@@ -103,6 +103,18 @@ describe('means and running totals', () => {
   });
 });
 
+it('counts per day are counts where each row is a day, and monthly ones are no means', async () => {
+  for (const date of ['2023-01-05', '5. januar 2023', 'Jan 5, 2023', '20230105', '05.01.2023']) {
+    expect((await csv(['Besøk per dag', 'Dato;Besøk', `${date};1`])).problems).toEqual([]);
+  }
+  expect((await csv(['Besøk per måned', 'Måned;Besøk', '2023-01;1'])).problems).toEqual([]);
+  for (const month of ['2023-01', 'januar 2023', '2023M01', '01.2023']) {
+    await expect(csv(['Besøk per dag', 'Måned;Besøk', `${month};1`])).rejects.toMatchObject({
+      diagnostics: [{ code: 'stated-mean' }],
+    });
+  }
+});
+
 describe('periods', () => {
   it.each([
     ['1/2023', '2/2023'],

@@ -57,6 +57,11 @@ describe('a table is read', () => {
       ['visits 2023-Q1 1 A', 'visits 2023-Q2 2 A'],
     ],
     ['whose periods have no name', ['Kanta-palvelut;', ';Käynnit', '2022;1', '2023;2'], TWO_YEARS],
+    [
+      'with portals over their measures',
+      [';Helsenorge;;Kanta;', 'Year;Visits;Log-ins;Visits;Log-ins', '2022;1;;3;4', '2023;2;;5;6'],
+      TWO_YEARS,
+    ],
     ['that says so', ['Vuosi;Käynnit (kpl)', '2022;1', '2023;2'], TWO_YEARS],
     ['that counts by its name', ['År;Antall  besøk', '2022;1', '2023;2'], TWO_YEARS],
     ['with times', ['Date,Visits', '2023-01-01T00:00:00,1', '2023-02-01T00:00:00,2'], TWO_MONTHS],

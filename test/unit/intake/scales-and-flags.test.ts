@@ -67,12 +67,19 @@ describe('a scale', () => {
   });
 
   it('in a column of units, where periods go across', async () => {
-    const lines = [';Enhet;2022;2023', 'Besøk;mill.;48,1;51', 'Innlogginger;antall;5;6'];
+    const lines = [
+      ';Enhet;2022;2023',
+      'Besøk;mill.;48,1;51',
+      'Innlogginger;antall;5;6',
+      'Unique users;persons;7;8',
+    ];
     expect((await csv(lines)).rows).toEqual([
       'visits 2022 48100000 A',
       'visits 2023 51000000 A',
       'logins 2022 5 A',
       'logins 2023 6 A',
+      'unique-users 2022 7 A',
+      'unique-users 2023 8 A',
     ]);
     const devices = ['Besøk', 'Enhet;2022;2023', 'Mobil;1;2'];
     await expect(csv(devices)).rejects.toMatchObject({ diagnostics: [{ code: 'unknown-labels' }] });
