@@ -14,7 +14,7 @@ import {
   labelOf,
   type Vocabulary,
 } from './labels.ts';
-import { acrossLabels, filled, type Table } from './tables.ts';
+import { acrossLabels, filled, isFiner, type Table } from './tables.ts';
 
 /** A label and where it stands. */
 export interface PlacedLabel {
@@ -77,9 +77,10 @@ export function cellsOf(
   };
   const cells: CrosstabCell[] = [];
   const notes: Line[] = [];
-  for (const row of body) {
+  for (const [index, row] of body.entries()) {
+    const isSum = stubs === 1 && isSumOfNext(row, body[index + 1], reading);
     const values = valuesOf(row, reading);
-    if (values.length > 0) cells.push(...rowOf(row, values, reading, problems));
+    if (values.length > 0) cells.push(...rowOf(row, values, { ...reading, isSum }, problems));
     else if (!isSection(row, reading)) notes.push(row);
   }
   return { cells, notes, carried: reading.carried };
@@ -89,6 +90,27 @@ export function cellsOf(
 function placed(label: Label, place: Omit<PlacedLabel, 'label'>): PlacedLabel[] {
   const also = 'also' in label && label.also ? [{ ...place, label: label.also }] : [];
   return [{ ...place, label }, ...also];
+}
+
+const TOTAL: Label = { kind: 'total' };
+
+/**
+ * Whether a row sums up those below it, as a year above its months in a compact pivot table; it is
+ * remembered as what they are parts of.
+ */
+function isSumOfNext(
+  { fields, line }: Line,
+  next: Line | undefined,
+  { vocabulary, headings: [heading], sections }: Reading,
+): boolean {
+  const [own, below] = [fields, next?.fields ?? []].map((each) =>
+    labelBelow(each[0] ?? '', heading, vocabulary),
+  );
+  if (!own || !below || !isFiner(below, own)) return false;
+  if (own.kind === 'year') {
+    sections.set('year', { label: own, text: String(fields[0]).trim(), line, field: 0 });
+  }
+  return true;
 }
 
 /** The labels above each column; an empty cell of an upper row carries on the one to its left. */
@@ -151,7 +173,7 @@ function isSection({ fields, line }: Line, reading: Reading): boolean {
 function rowOf(
   row: Line,
   values: readonly number[],
-  reading: Reading,
+  reading: Reading & { readonly isSum: boolean },
   problems: Problems,
 ): CrosstabCell[] {
   const { fields, line } = row;
@@ -163,8 +185,9 @@ function rowOf(
     wrongFieldCount(isShort ? least : most, width, span, problems);
     return [];
   }
-  const beside = besideOf(row, reading, problems);
-  if (!beside) return [];
+  const named = besideOf(row, reading, problems);
+  if (!named) return [];
+  const beside = reading.isSum ? named.map((each) => ({ ...each, label: TOTAL })) : named;
   return values.flatMap((field) => {
     const labels = [...beside, ...(across.get(field) ?? [])];
     if (labels.every(({ label: { kind } }) => kind !== 'empty')) {

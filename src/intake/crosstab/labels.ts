@@ -42,7 +42,7 @@ const MEASURES = words(
 );
 
 const QUARTER =
-  /^(?:[qk]([1-4])|([1-4])\.? ?(?:kvt?|kvartal|quarter|neljännes|vuosineljännes)\.?|(?:kvt?\.?|kvartal|qtr|quarter) ([1-4]))$/i;
+  /^(?:[qk]([1-4])|([1-4])\.? ?(?:kvt?|kvartal|quarter|neljännes|vuosineljännes)\.?|(?:kvt?\.?|kvartal|qtr|quarter) ?([1-4]))$/i;
 
 export function labelOf(cell: CellValue, { map, portals }: Vocabulary): Label {
   const text = String(cell).trim();

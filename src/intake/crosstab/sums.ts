@@ -1,5 +1,6 @@
 /** The sums of a table, which are not read, against what its cells add up to. */
 
+import { isYear } from '../../core/period.ts';
 import { readNumber } from '../../drop/reading/number-notation.ts';
 import type { Secrets } from '../secrets.ts';
 import type { CrosstabCell, PlacedLabel } from './cells.ts';
@@ -21,7 +22,9 @@ export function differingSums(summing: Summing): string[] {
     const label = totalLabel(total);
     const measure = label && measureOf(total, summing);
     const given = numberOf(total);
-    if (!label || given === undefined || !summing.summed.has(measure ?? '')) return [];
+    // A year above its months stands before what it sums up.
+    const isAbove = label !== undefined && isYear(label.text);
+    if (!label || isAbove || given === undefined || !summing.summed.has(measure ?? '')) return [];
     const parts = partsOf(total, label, summing);
     const [whole, group] = [sumOf(parts.all), sumOf(parts.sinceLastSum)];
     if (whole === undefined || group === undefined || parts.all.length < 2) return [];

@@ -72,7 +72,7 @@ function titlesBelow(body: readonly Line[]): readonly Line[] {
 function startsOf(lines: readonly Line[], vocabulary: Vocabulary): Start[] {
   const starts: Start[] = [];
   for (const [at, { fields, line }] of lines.entries()) {
-    const stubs = stubsOf(fields, [lines[at - 1], lines[at + 1]], vocabulary);
+    const stubs = stubsOf(fields, lines.slice(at + 1, at + 3), lines[at - 1], vocabulary);
     if (stubs !== undefined) {
       const from = firstHead(lines, at, stubs, vocabulary);
       while ((starts.at(-1)?.at ?? -1) >= from) starts.pop();
@@ -128,7 +128,8 @@ export function acrossLabels(fields: readonly CellValue[], vocabulary: Vocabular
  */
 function stubsOf(
   fields: readonly CellValue[],
-  [before, next]: readonly [Line | undefined, Line | undefined],
+  [next, after]: readonly Line[],
+  before: Line | undefined,
   vocabulary: Vocabulary,
 ): number | undefined {
   const first = labelOf(fields[0] ?? '', vocabulary);
@@ -154,7 +155,18 @@ function stubsOf(
   if (fields.some(isValue)) return undefined;
   const over = (before?.fields ?? []).slice(stubs).map((each) => labelOf(each, vocabulary));
   const isOfMeasures = below.some(isPeriod) && areMeasures(across, first, over);
-  return isOfMeasures || isCrosstab(across, headings, below) ? stubs : undefined;
+  const second = labelOf(after?.fields[0] ?? '', vocabulary);
+  const isNested = stubs === 1 && isFiner(second, below[0] ?? first);
+  return isOfMeasures || isNested || isCrosstab(across, headings, below) ? stubs : undefined;
+}
+
+/** From the coarsest. */
+const GRAINS: readonly Label['kind'][] = ['year', 'quarter', 'month'];
+
+/** Whether a label names a part of what the one above it names, as in a compact pivot table. */
+export function isFiner(below: Label, above: Label): boolean {
+  const [fine, coarse] = [GRAINS.indexOf(below.kind), GRAINS.indexOf(above.kind)];
+  return coarse >= 0 && fine > coarse;
 }
 
 /** Measures beside periods without a heading, or several times, for each of the portals above them. */
