@@ -1,6 +1,5 @@
 /** All seven stages for one edition or several: what `report` writes, `release` locks and `verify` compares. */
 
-import { type ChartPool, openChartPool } from '../charts/pool.ts';
 import type { Language } from '../config/load.ts';
 import { fail } from '../core/diagnostics.ts';
 import { createProgress, type Progress, type ProgressOutput } from '../core/progress.ts';
@@ -8,9 +7,8 @@ import { editionClock } from '../core/publication-date.ts';
 import type { Artifacts } from '../io/artifacts.ts';
 import type { KeptValues } from '../io/kept-values.ts';
 import { openSources, type Sources } from '../io/sources.ts';
-import { type BrowserSession, openBrowser } from '../pdf/browser/session.ts';
-import { openPostprocessor, type Postprocessor } from '../pdf/postprocess/postprocessor.ts';
-import { type FigurePainter, openPainter } from '../pdf/print/figure-images.ts';
+import type { FigurePainter } from '../pdf/print/figure-images.ts';
+import type { BuildTools } from './build-tools.ts';
 import { type Illustrator, type KeptFigure, openIllustrator } from './illustrator.ts';
 import { fontHashes } from './inputs.ts';
 import type { KeptPrints } from './kept-prints.ts';
@@ -25,17 +23,6 @@ import {
   printEdition,
 } from './pipeline.ts';
 import { checkSignatures } from './signatures.ts';
-
-/** What all builds of a run share. */
-export interface BuildTools {
-  readonly session: BrowserSession;
-  /** Draws while this process talks to the browser. */
-  readonly charts: ChartPool;
-  /** Paints what is drawn, while the rest is drawn and the document prints. */
-  readonly painter: FigurePainter;
-  /** Finishes what is printed, while the next is printed. */
-  readonly postprocessor: Postprocessor;
-}
 
 /** What a build stands on. */
 export interface BuildInput extends Omit<BuildTools, 'painter'> {
@@ -81,36 +68,6 @@ export interface BuiltReport {
 /** An edition with all its reports, made but not written. */
 export interface BuiltEdition extends Omit<ComposedEdition, 'printing'> {
   readonly built: readonly BuiltReport[];
-}
-
-/**
- * A browser, started when it is first needed, and a thread that draws charts, started at once.
- * @param say is given a line when the browser runs without its sandbox, or crashed
- * @param drawing `later` where most charts are known: the thread starts when one is not
- */
-export function openBuildTools(
-  root: string,
-  say: (line: string) => void,
-  drawing: 'now' | 'later' = 'now',
-): BuildTools & AsyncDisposable {
-  const session = openBrowser({ root, log: say });
-  // One: a second would take the processor from the browser.
-  const charts = openChartPool(1);
-  if (drawing === 'now') charts.start();
-  const painter = openPainter(session);
-  const postprocessor = openPostprocessor();
-  return {
-    session,
-    charts,
-    painter,
-    postprocessor,
-    [Symbol.asyncDispose]: async () => {
-      await charts[Symbol.asyncDispose]();
-      await postprocessor[Symbol.asyncDispose]();
-      await painter[Symbol.asyncDispose]();
-      await session[Symbol.asyncDispose]();
-    },
-  };
 }
 
 /**

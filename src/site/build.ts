@@ -4,7 +4,7 @@ import { completeEditions } from '../config/editions.ts';
 import { readSite, type Site } from '../config/site.ts';
 import { Problems } from '../core/diagnostics.ts';
 import { createProgress } from '../core/progress.ts';
-import type { BuildTools } from '../edition/build.ts';
+import type { BuildTools } from '../edition/build-tools.ts';
 import { type ComputedEdition, computeEdition } from '../edition/pipeline.ts';
 import type { Artifacts } from '../io/artifacts.ts';
 import { openSources, type Sources } from '../io/sources.ts';

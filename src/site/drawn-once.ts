@@ -6,7 +6,7 @@
 import { chartHash } from '../charts/chart-hash.ts';
 import type { DrawnChart } from '../core/chart.ts';
 import { escapeXml } from '../core/escape.ts';
-import type { BuildTools } from '../edition/build.ts';
+import type { BuildTools } from '../edition/build-tools.ts';
 import { sha256 } from '../io/sources.ts';
 
 const DESCRIPTION = /(<desc id="[^"]*">)[^<]*(?=<\/desc>)/;

@@ -2,7 +2,8 @@
 
 import { completeEditions } from '../../config/editions.ts';
 import { Problems } from '../../core/diagnostics.ts';
-import { type BuiltReport, buildEdition, openBuildTools } from '../../edition/build.ts';
+import { type BuiltReport, buildEdition } from '../../edition/build.ts';
+import { openBuildTools } from '../../edition/build-tools.ts';
 import type { FigurePage, PageFill, Paging, WhiteCause } from '../../edition/paging.ts';
 import { openSources } from '../../io/sources.ts';
 import { textOption } from './arguments.ts';

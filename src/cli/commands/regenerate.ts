@@ -2,7 +2,8 @@
 
 import { EnvironmentError } from '../../core/diagnostics.ts';
 import { revisionName } from '../../core/report-file-name.ts';
-import { buildEdition, openBuildTools } from '../../edition/build.ts';
+import { buildEdition } from '../../edition/build.ts';
+import { openBuildTools } from '../../edition/build-tools.ts';
 import { type Artifacts, writeArtifacts } from '../../io/artifacts.ts';
 import { lockEditions } from '../../io/locks.ts';
 import { lockProject } from '../../io/project-lock.ts';

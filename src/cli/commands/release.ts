@@ -2,7 +2,8 @@
 
 import { fail, Problems } from '../../core/diagnostics.ts';
 import { createProgress } from '../../core/progress.ts';
-import { type BuiltEdition, buildEditions, openBuildTools } from '../../edition/build.ts';
+import { type BuiltEdition, buildEditions } from '../../edition/build.ts';
+import { openBuildTools } from '../../edition/build-tools.ts';
 import { type ComputedEdition, computeEdition } from '../../edition/pipeline.ts';
 import { checkSignatures } from '../../edition/signatures.ts';
 import { writeArtifacts } from '../../io/artifacts.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { completeEditions } from '../../config/editions.ts';
 import { readSite } from '../../config/site.ts';
 import { Problems } from '../../core/diagnostics.ts';
-import { openBuildTools } from '../../edition/build.ts';
+import { openBuildTools } from '../../edition/build-tools.ts';
 import { writeArtifacts } from '../../io/artifacts.ts';
 import { type KeptResults, openResults } from '../../io/kept-results.ts';
 import { lockEditions, lockOutput } from '../../io/locks.ts';

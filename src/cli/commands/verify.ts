@@ -1,7 +1,8 @@
 /** `verify`: makes a release or the public page again and reports whether it is identical, byte for byte. */
 
 import { EnvironmentError, fail, Problems } from '../../core/diagnostics.ts';
-import { type BuildTools, buildEdition, openBuildTools } from '../../edition/build.ts';
+import { buildEdition } from '../../edition/build.ts';
+import { type BuildTools, openBuildTools } from '../../edition/build-tools.ts';
 import { writeArtifacts } from '../../io/artifacts.ts';
 import { lockEditions, lockOutput } from '../../io/locks.ts';
 import { openSources } from '../../io/sources.ts';
