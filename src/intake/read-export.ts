@@ -66,7 +66,7 @@ export async function readExport(
     return choice && isSheet ? [{ ...choice, records }] : [];
   });
   const [first, second] = fitting;
-  if (!first) return unknown(file, maps, tables);
+  if (!first) return unknown(file, maps, tables, wishes.secrets.size === 0);
   if (isWorkbook && second) severalSheets(file, fitting);
   const { records, read } = first;
   const table = read();

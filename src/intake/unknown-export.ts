@@ -36,11 +36,16 @@ export function notChosen(
 
 const isBlank = ({ fields }: Line): boolean => fields.every((each) => String(each).trim() === '');
 
-/** Why no map reads a file. @throws {UserError} always */
+/**
+ * Why no map reads a file.
+ * @param mayShow whether what looks like its header may be shown: it can be a row of values
+ * @throws {UserError} always
+ */
 export function unknown(
   file: string,
   maps: ReadonlyMap<string, IntakeMap>,
   tables: readonly OpenTable[],
+  mayShow: boolean,
 ): never {
   notChosen(maps, tables);
   if (tables.every(({ lines }) => lines.every(isBlank))) {
@@ -63,7 +68,7 @@ export function unknown(
     'unknown-export',
     [
       `No header in ${file} (${format && formatName(format)}) is known to ${maps.size === 1 ? 'this map' : 'any map'}.`,
-      ...(header ? [`${place}: ${header.fields.join(' | ')}.`] : []),
+      ...(header && mayShow ? [`${place}: ${header.fields.join(' | ')}.`] : []),
       ...(sheets.length > 1 ? [`It has the sheets ${sheets.join(', ')}.`] : []),
     ].join(' '),
     { file },

@@ -38,6 +38,14 @@ describe('a secret', () => {
     expect(open.remarks.join()).toMatch(/9000247.*9000246/);
   });
 
+  it('is not shown as what may be a header', async () => {
+    const text = 'januar 2023;5 mill.\nfebruar 2023;6 mill.\n';
+    const said = (await takenCsv(text, { secrets }).catch((error: Error) => error)) as Error;
+    expect(said.message).toContain('No header in a.csv');
+    expect(said.message).not.toContain('mill');
+    await expect(takenCsv(text)).rejects.toThrow('januar 2023 | 5 mill.');
+  });
+
   it('does not show what stood in its place', () => {
     const row = { table: 'observations', at: () => ({ file: 'a.csv' }) } as const;
     const before = { value: '5', conf_status: 'F', obs_status: 'P', note: 'n' };
