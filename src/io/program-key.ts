@@ -11,7 +11,7 @@ const INSTALLED = 'node_modules/.package-lock.json';
 const PROGRAM = /\.(?:[cm]?js|json|node|wasm|br)$/;
 
 /** Flags that change how fast the program is and what it says, and no result: commands differ in them. */
-const WITHOUT_EFFECT = /^--(?:max-semi-space-size|disable-warning)=/;
+const WITHOUT_EFFECT = /^--(?:max-semi-space-size|heap-growing-percent|disable-warning)=/;
 
 /** Variables that reach what is made; a test holds all others to reach nothing. */
 const VARIABLES = /^(?:SOURCE_DATE_EPOCH|PUPPETEER_\w+|NODE_OPTIONS|NODE_ICU_DATA|NODE_PATH)$/;
