@@ -1,4 +1,4 @@
-/** What the words above a table say against reading it: that it is another portal's, or of means. */
+/** What the words above a table say against reading it: that it is another portal’s, or of means. */
 
 import { fail, type Span } from '../core/diagnostics.ts';
 import type { CellValue, RecordFile } from '../drop/reading/records.ts';
@@ -48,9 +48,12 @@ export function checkTitles(
   fail('stated-mean', message, spanOf(mean), hint);
 }
 
-/** Means and running totals, in English, Norwegian, Swedish, Danish and Finnish. */
+/**
+ * Means, running totals, and what pivot tables make of values without summing them up, in English,
+ * Norwegian, Swedish, Danish and Finnish.
+ */
 const MEAN =
-  /(?<!\p{L})(?:means?|averages?|gjennomsnitt|snitt|genomsnitt|medelvärde|medeltal|gennemsnit|keskiarvo|keskimäär|cumulative|year to date|ytd|kumulativ|akkumuler|ackumuler|kumulatiiv|hittil)/iu;
+  /(?<!\p{L})(?:means?|averages?|gjennomsnitt|snitt|genomsnitt|medelvärde|medeltal|gennemsnit|keskiarvo|keskimäär|(?:count|max|min) of |antall av |antal a[fv] |maks a[fv] |cumulative|year to date|ytd|kumulativ|akkumuler|ackumuler|kumulatiiv|hittil)/iu;
 
 /** Counts where the table has a row a day. */
 const PER_DAY = /(?<!\p{L})(?:per|pr\.?) (?:day|dag|døgn)(?!\p{L})/iu;

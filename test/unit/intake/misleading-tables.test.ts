@@ -103,6 +103,21 @@ describe('means and running totals', () => {
   });
 });
 
+it('a pivot table that counts rows is asked about', async () => {
+  const table = (what: string): readonly string[] => [
+    `${what},Column Labels,`,
+    'Row Labels,2022,2023',
+    'Jan,1,2',
+    'Feb,3,4',
+  ];
+  for (const what of ['Count of Visits', 'Antall av Besøk', 'Max of Visits']) {
+    await expect(csv(table(what))).rejects.toMatchObject({
+      diagnostics: [{ code: 'stated-mean' }],
+    });
+  }
+  expect((await csv(table('Sum of Visits'))).rows).toContain('visits 2023-02 4 A');
+});
+
 it('counts per day are counts where each row is a day, and monthly ones are no means', async () => {
   for (const date of ['2023-01-05', '5. januar 2023', 'Jan 5, 2023', '20230105', '05.01.2023']) {
     expect((await csv(['Besøk per dag', 'Dato;Besøk', `${date};1`])).problems).toEqual([]);
