@@ -150,6 +150,8 @@ export interface TableContent extends TableModel {
   readonly caption: string;
   /** HTML of a note of its own, below those of the model. */
   readonly after?: string;
+  /** HTML: who published what is in it, where its cells do not say so. */
+  readonly sources?: string;
   readonly className?: string;
 }
 

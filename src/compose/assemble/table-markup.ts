@@ -20,7 +20,7 @@ export function tableMarkup(
   table: TableContent,
   report: Pick<BoundReport, 'marks' | 'portals' | 'synthetic'>,
 ): string {
-  const { elementId, label, caption, after, className, rowHeaders } = table;
+  const { elementId, label, caption, after, sources = '', className, rowHeaders } = table;
   const others = table.columns.slice(rowHeaders);
   const isEven = others.length > 1 && (table.wide || others.every(({ numeric }) => numeric));
   const cells = [...table.columns, ...table.rows.flat()].map(content).join('\n');
@@ -53,6 +53,7 @@ export function tableMarkup(
       : []),
     ...(after === undefined ? [] : [`<p class="table-note">${after}</p>`]),
     ...(marks.length === 0 ? [] : [legendMarkup(marks, report.marks)]),
+    ...(sources === '' ? [] : [`<p class="figure-source">${sources}</p>`]),
     '</div>',
   ].join('\n');
 }

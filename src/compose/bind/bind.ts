@@ -14,6 +14,7 @@ import { KEY_INDICATORS } from './profiles.ts';
 import { chapterProse } from './prose.ts';
 import { REFERENCE_TABLES } from './reference-tables.ts';
 import { numberReferences, type References, reportUnmentioned } from './references.ts';
+import { withCitedSources } from './sources-list.ts';
 import { statusNotice } from './status-notice.ts';
 import { mentionsIn, numbersIn, type TextInsert } from './text.ts';
 import { createTextBinder, type TextBinder } from './text-binder.ts';
@@ -54,7 +55,12 @@ export function bindReport(input: BindInput, problems: Problems): BoundReport {
   problems.failOnErrors();
   return {
     ...frontMatter(binder),
-    chapters: withGlossary(chapters, input.words.glossary, input.locale),
+    chapters: withGlossary(
+      // What a part of the report cites is not all that is cited.
+      input.excerpt ? chapters : withCitedSources(chapters, shown, binder.wording),
+      input.words.glossary,
+      input.locale,
+    ),
     figures: shown.figures,
     tables: shown.numberedTables,
     outstandingFigures: shown.outstandingFigures,

@@ -16,6 +16,8 @@ import { dataTables } from './figure-data.ts';
 import { profileBlocks } from './profiles.ts';
 import type { ChapterProse, ProseSection } from './prose.ts';
 import { REFERENCE_TABLES } from './reference-tables.ts';
+import { newestRows } from './scorecard.ts';
+import { sourceLine, withCitations } from './source-line.ts';
 import { sourcesList } from './sources-list.ts';
 import { newestIn, newestOf, statOf } from './stat.ts';
 import type { TextInsert } from './text.ts';
@@ -138,8 +140,19 @@ function numberedTable(id: string, content: ChapterContent): Block[] {
     ...(note.html !== '' && { after: note.html }),
     className: `table-${id}`,
     ...tableModel(id, content),
+    sources: sourceLine(shownIn(id, content), content),
   };
   return [{ kind: 'table', table }];
+}
+
+/** The table in which each value has a source of its own. */
+const DIFFERENCES = 'source-differences';
+
+/** The rows behind a table whose cells do not name their sources. */
+function shownIn(id: string, { input }: ChapterContent): Parameters<typeof sourceLine>[0] {
+  if (id === 'scorecard') return newestRows(input);
+  const indicator = id === DIFFERENCES ? undefined : input.tables.get(id);
+  return id in REFERENCE_TABLES || !indicator ? [] : [indicator];
 }
 
 function tableModel(id: string, content: ChapterContent): ReturnType<typeof dataTable> {
@@ -147,7 +160,8 @@ function tableModel(id: string, content: ChapterContent): ReturnType<typeof data
   if (make) return make(content);
   const indicator = content.input.tables.get(id);
   if (!indicator) throw new Error(`There is no table "${id}".`);
-  return dataTable(indicator, content.wording);
+  const model = dataTable(indicator, content.wording);
+  return id === DIFFERENCES ? withCitations(model, indicator, content.sourceNumbers) : model;
 }
 
 /** Every section with a heading, with the number and the picture of the first value in its text. */

@@ -5,20 +5,20 @@ import { datasetsOf } from '../../core/chart-spec.ts';
 import { definitionsBehind, rankable } from '../../core/comparable.ts';
 import type { Problems } from '../../core/diagnostics.ts';
 import { escapeHtml } from '../../core/escape.ts';
-import type { Dataset, IndicatorRow, IndicatorTable } from '../../core/model.ts';
+import type { Dataset, IndicatorTable } from '../../core/model.ts';
 import { axisNumbers, bracketed } from '../../core/number-format.ts';
 import type { BoundFigure, BoundText } from '../report.ts';
 import { capital, phrase, type Wording } from '../wording.ts';
 import { describe } from './alt-text.ts';
 import { wordSpan } from './bind-input.ts';
 import { bindData, bindLabels, type ChartSource } from './chart-request.ts';
-import { citation } from './citations.ts';
 import { marksOf } from './data-table.ts';
 import { drawnRows, emptyLines, showsValue } from './drawn-rows.ts';
 import { figureCsv } from './figure-csv.ts';
 import { figureForm } from './figure-form.ts';
 import { flagNotes } from './flag-notes.ts';
 import type { Target } from './references.ts';
+import { plainSources, sourceLine } from './source-line.ts';
 import type { TextInsert } from './text.ts';
 import type { TextBinder } from './text-binder.ts';
 
@@ -139,11 +139,6 @@ function lackingNotes({ dimensions, rows }: IndicatorTable, wording: Wording): s
   });
 }
 
-/** Whether anything is known of a cell, if only a code. */
-export function isKnown({ cell }: IndicatorRow): boolean {
-  return cell.kind !== 'absent';
-}
-
 function withRemarks({ text, html }: BoundText, remarks: readonly string[]): BoundText {
   const each = [...new Set(remarks)];
   return {
@@ -184,37 +179,4 @@ function requestOf(
     ...(numbers && { numbers }),
   };
   return { request, inWords };
-}
-
-/** The sources of all that is shown of some indicators, in the list's order, by publisher. */
-function sourcesOf(
-  tables: readonly IndicatorTable[],
-  { input }: Pick<TextBinder, 'input'>,
-): Map<string, string[]> {
-  const shown = tables.flatMap(({ rows }) => rows.filter(isKnown));
-  const ids = new Set(shown.flatMap((row) => row.sourceIds));
-  const all = [...input.dataset.sources.values()].filter(({ id }) => ids.has(id));
-  const groups = Map.groupBy(all, ({ publisher }) => publisher);
-  return new Map([...groups].map(([publisher, own]) => [publisher, own.map(({ id }) => id)]));
-}
-
-/** "Sources: Helsedirektoratet [3]; Inera [17]." */
-function sourceLine(
-  tables: readonly IndicatorTable[],
-  { input, wording, sourceNumbers }: TextBinder,
-): string {
-  const parts = [...sourcesOf(tables, { input })].map(
-    ([publisher, ids]) =>
-      `${escapeHtml(publisher)} ${ids.map((id) => citation(sourceNumbers, id)).join('')}`,
-  );
-  return parts.length === 0 ? '' : `${escapeHtml(wording.word('sources'))}: ${parts.join('; ')}.`;
-}
-
-/** The source line of a figure that stands alone. */
-function plainSources(
-  tables: readonly IndicatorTable[],
-  { input, wording }: Pick<TextBinder, 'input' | 'wording'>,
-): string {
-  const publishers = [...sourcesOf(tables, { input }).keys(), input.edition.title];
-  return `${wording.word('sources')}: ${publishers.join('; ')}.`;
 }

@@ -3,8 +3,9 @@
 import type { Problems } from '../../core/diagnostics.ts';
 import type { IndicatorTable } from '../../core/model.ts';
 import type { OutstandingFigure } from '../report.ts';
-import { bindFigure, type FigureBinding, isKnown, tablesOf } from './figures.ts';
+import { bindFigure, type FigureBinding, tablesOf } from './figures.ts';
 import type { Target } from './references.ts';
+import { isKnown } from './source-line.ts';
 import type { TextInsert } from './text.ts';
 import type { TextBinder } from './text-binder.ts';
 

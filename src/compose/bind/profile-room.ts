@@ -15,7 +15,7 @@ const RULE = 3.4;
 /** The portal's value and its picture, which stand beside the text. */
 const VALUE = 105;
 /** Letters of a line. */
-const LETTERS = { text: 72, tile: 22, cell: 105, entry: 38 } as const;
+const LETTERS = { text: 72, tile: 22, cell: 105, entry: 38, source: 125 } as const;
 
 /**
  * @param above the blocks above the milestones
@@ -52,10 +52,11 @@ function heightOf(block: Block): number {
     return LIST + sum(entries.map(entryHeight)) / 2;
   }
   if (block.kind !== 'table') return 0;
-  const { rows, notes } = block.table;
+  const { rows, notes, sources = '' } = block.table;
   const lines = rows.map(([, second]) => wrapped(second?.text ?? '', LETTERS.cell));
   const hasMarks = rows.flat().some(({ text }) => /\[[a-z]\]/.test(text));
-  const below = NOTE * (notes.length + (hasMarks ? 1 : 0));
+  const sourced = sources === '' ? 0 : wrapped(plain(sources), LETTERS.source);
+  const below = NOTE * (notes.length + (hasMarks ? 1 : 0) + sourced);
   return TABLE + below + sum(lines.map((each) => LINE.row * each + RULE));
 }
 

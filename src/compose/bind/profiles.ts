@@ -8,6 +8,7 @@ import { capital, inLanguage, sentence, uncapital, type Wording } from '../wordi
 import { cellId, rowsOfPortal } from './cell-lookup.ts';
 import { milestonesWithRoom } from './profile-room.ts';
 import { cited, factText, joined, type ReferenceInput } from './reference-tables.ts';
+import { sourceLine } from './source-line.ts';
 
 /** What a profile shows by year, in this order. */
 export const KEY_INDICATORS = [
@@ -19,7 +20,7 @@ export const KEY_INDICATORS = [
 /** The service that stands for all services together. */
 const OVERALL = 'overall';
 /** As many years as fit beside each other. */
-const YEARS_SHOWN = 6;
+const YEARS_SHOWN = 7;
 /** Facts that have a tile, in this order; as many as fit beside each other. */
 const TILES = ['target-group', 'log-in', 'opened', 'app', 'languages'] as const;
 const MOST_TILES = 4;
@@ -178,14 +179,15 @@ function milestones(portal: Portal, above: readonly Block[], given: ReferenceInp
   return entryList('milestones', caption(portal, wording.word('milestones-of')), entries);
 }
 
-function numberTable(portal: Portal, { input, wording }: ReferenceInput): TableContent {
+function numberTable(portal: Portal, given: ReferenceInput): TableContent {
+  const { input, wording } = given;
   const indicators = KEY_INDICATORS.flatMap((id) => input.tables.get(id) ?? []);
-  const years = [
+  const allYears = [
     ...new Set(indicators.flatMap((each) => each.rows.map((row) => row.key.period ?? ''))),
   ]
     .filter((year) => indicators.some((table) => hasValue(table, portal, year)))
-    .sort()
-    .slice(-YEARS_SHOWN);
+    .sort();
+  const years = allYears.slice(-YEARS_SHOWN);
   // What is counted in place of a measure has a row of its own.
   const counted = indicators.filter((table) =>
     rowsOfPortal(table, portal.id).some((row) => row.countedAs === undefined),
@@ -205,7 +207,16 @@ function numberTable(portal: Portal, { input, wording }: ReferenceInput): TableC
     elementId: `profile-numbers-${portal.id}`,
     caption: caption(portal, wording.word('numbers-of')),
     ...{ columns, rows, rowHeaders: 1, wide: false },
-    notes: known.length < counted.length ? [wording.word('rows-left-out')] : [],
+    notes: [
+      ...(allYears.length > years.length ? [wording.word('years-left-out')] : []),
+      ...(known.length < counted.length ? [wording.word('rows-left-out')] : []),
+    ],
+    sources: sourceLine(
+      tabled.map((table) => ({
+        rows: rowsOfPortal(table, portal.id).filter(({ key }) => years.includes(key.period ?? '')),
+      })),
+      given,
+    ),
     className: 'profile-numbers',
   };
 }

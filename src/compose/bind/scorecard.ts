@@ -31,6 +31,13 @@ export function scorecard(given: StatInput): TableModel {
   };
 }
 
+/** What the scorecard shows of each indicator. */
+export function newestRows({ tables, portals }: StatInput['input']): { rows: IndicatorRow[] }[] {
+  return MEASURES.flatMap((id) => tables.get(id) ?? []).map((table) => ({
+    rows: portals.flatMap(({ id }) => valuesOf(table, id).slice(-1)),
+  }));
+}
+
 function nameCell({ id, country, nameLanguage }: Portal, { wording }: StatInput): TableCell {
   const [name, place] = [wording.portalName(id), wording.countryName(country)];
   const html = `${inLanguage(nameLanguage, escapeHtml(name))} <span class="score-note">${escapeHtml(place)}</span>`;

@@ -4,9 +4,12 @@ import { escapeHtml } from '../../core/escape.ts';
 import type { Source } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
 import type { Block } from '../blocks.ts';
+import type { BoundChapter } from '../report.ts';
 import { capital, sentence, type Wording } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
 import { newTab } from './prose.ts';
+
+const OPEN = '<ol class="sources">';
 
 /**
  * Publisher first, then the title as a link, the date where the source gives one, and the language of
@@ -33,7 +36,36 @@ export function sourcesList({
     const name = escapeHtml(`${wording.word('source')} ${index + 1}, ${each.publisher}`);
     return `<li id="source-${escapeHtml(each.id)}" data-name="${name}">${parts.join(' ')}</li>`;
   });
-  return { kind: 'list', html: `<ol class="sources">${items.join('\n')}</ol>` };
+  return { kind: 'list', html: `${OPEN}${items.join('\n')}</ol>` };
+}
+
+const ITEM = /<li (id="source-([^"]+)".*?<\/li>)/gs;
+
+/**
+ * The chapters with only those sources listed that something in them or beside them cites, at their
+ * numbers; below, that `sources.csv` has the others.
+ * @param beside the figures and tables, with their texts
+ */
+export function withCitedSources(
+  chapters: readonly BoundChapter[],
+  beside: unknown,
+  wording: Pick<Wording, 'word'>,
+): BoundChapter[] {
+  const cites = JSON.stringify([chapters, beside]).matchAll(/#source-([^"\\]+)/g);
+  const cited = new Set([...cites].map(([, id]) => id));
+  const narrowed = (block: Block): Block => {
+    if (block.kind !== 'list' || !block.html.startsWith(OPEN)) return block;
+    const items = [...block.html.matchAll(ITEM)].map(([, item, id], index) => ({
+      ...{ item, isCited: cited.has(id) },
+      value: index + 1,
+    }));
+    const own = items.filter(({ isCited }) => isCited);
+    if (own.length === items.length || own.length === 0) return block;
+    const list = own.map(({ item, value }) => `<li value="${value}" ${item}`).join('\n');
+    const note = `<p class="table-note">${escapeHtml(wording.word('sources-left-out'))}</p>`;
+    return { ...block, html: `${OPEN}${list}</ol>\n${note}` };
+  };
+  return chapters.map((chapter) => ({ ...chapter, blocks: chapter.blocks.map(narrowed) }));
 }
 
 /**
