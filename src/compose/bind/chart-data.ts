@@ -58,11 +58,19 @@ function rowsOf(table: IndicatorTable, wording: Wording, orders: Orders): Datum[
 
 /**
  * The stretches of COVID-19 years that a chart shades, one row for each run of years: `from` half a
- * year before the first, `to` half a year behind the last.
+ * year before the first, `to` half a year behind the last, with their name in one line and in two.
+ * @param drawn the years that the chart draws: `share` is the stretch's share of them
  */
-export function covidBands(years: readonly number[]): Datum[] {
+export function covidBands(
+  years: readonly number[],
+  { drawn, words }: { readonly drawn: readonly number[]; readonly words: string },
+): Datum[] {
   const runs = runsOf([...new Set(years)].map(String).sort());
-  return runs.map(([first, last]) => ({ from: Number(first) - 0.5, to: Number(last) + 0.5 }));
+  return runs.map(([first, last]) => {
+    const [from, to] = [Number(first) - 0.5, Number(last) + 0.5];
+    const axis = Math.max(to, ...drawn) - Math.min(from, ...drawn);
+    return { from, to, share: (to - from) / axis, words, narrow_words: words.replace(' ', '\n') };
+  });
 }
 
 function dimensionFields(

@@ -69,7 +69,7 @@ const OUTLINES = 'outlines';
 export function bindData(
   id: string,
   chart: ChartSource,
-  { tables, wording, orders, covidYears, outlines }: ChartContext,
+  { tables, wording, orders, covidYears, outlines, chartWords }: ChartContext,
   problems: Problems,
 ): Record<string, readonly Datum[]> {
   const rows = datasetsOf(chart.value as JsonObject).flatMap(
@@ -91,9 +91,10 @@ export function bindData(
       return [];
     },
   );
-  const drawn = rows.flatMap(([, own]) => own.map(({ year }) => Number(year ?? Number.NaN)));
-  const years = covidYears.filter((year) => drawn.includes(year));
-  return Object.fromEntries(
-    rows.map(([name, own]) => [name, name === COVID_YEARS ? covidBands(years) : own]),
+  const drawn = rows.flatMap(([, own]) =>
+    own.flatMap(({ year }) => (year == null ? [] : Number(year))),
   );
+  const years = covidYears.filter((year) => drawn.includes(year));
+  const bands = covidBands(years, { drawn, words: chartWords.common?.[COVID_YEARS] ?? '' });
+  return Object.fromEntries(rows.map(([name, own]) => [name, name === COVID_YEARS ? bands : own]));
 }

@@ -155,6 +155,16 @@ export function tablesOf(
   return datasetsOf(chart.value as JsonObject).flatMap(({ name }) => tables.get(name) ?? []);
 }
 
+/** What the first indicator of a chart counts: `visits per inhabitant`. */
+function unitOf(
+  chart: ChartSource,
+  tables: ReadonlyMap<string, IndicatorTable>,
+  wording: Wording,
+): string {
+  const [table] = tablesOf(chart, tables);
+  return table ? (wording.words.units[table.id] ?? wording.unit(table.unit)) : '';
+}
+
 function requestOf(
   id: string,
   chart: ChartSource,
@@ -164,7 +174,7 @@ function requestOf(
 ): { readonly request: ChartRequest; readonly inWords: string } {
   const { portals, codelists, edition, tables, templates, words } = input;
   const context = {
-    chartWords: words.chart,
+    chartWords: { ...words.chart, figure: { unit: unitOf(chart, input.tables, wording) } },
     ...{ tables, wording, covidYears: edition.covidYears, outlines: templates.outlines },
     orders: { portals, services: codelists.services, ages: codelists.ages },
   };

@@ -4,12 +4,19 @@ import { cellAt, tableOf, value, wording } from '../../../support/composing.ts';
 import { observation } from '../../../support/observations.ts';
 
 test('COVID-19 years are shaded by run, and not at all where there are none', () => {
-  expect(covidBands([])).toEqual([]);
-  expect(covidBands([2020])).toEqual([{ from: 2019.5, to: 2020.5 }]);
-  expect(covidBands([2022, 2020, 2021])).toEqual([{ from: 2019.5, to: 2022.5 }]);
-  expect(covidBands([2020, 2023])).toEqual([
-    { from: 2019.5, to: 2020.5 },
-    { from: 2022.5, to: 2023.5 },
+  const on = { drawn: [2016, 2022], words: 'COVID-19 years' };
+  const spans = (years: number[]) => covidBands(years, on).map(({ from, to }) => [from, to]);
+  expect(spans([])).toEqual([]);
+  expect(spans([2020])).toEqual([[2019.5, 2020.5]]);
+  expect(spans([2020, 2023])).toEqual([
+    [2019.5, 2020.5],
+    [2022.5, 2023.5],
+  ]);
+  expect(covidBands([2022, 2020, 2021], on)).toEqual([
+    {
+      ...{ from: 2019.5, to: 2022.5, share: 3 / 6.5 },
+      ...{ words: 'COVID-19 years', narrow_words: 'COVID-19\nyears' },
+    },
   ]);
 });
 

@@ -85,7 +85,7 @@ describe('a chart template', () => {
     const drawing = { ...context, tables: new Map([['use', use]]) };
     const layer = [{ data: { name: 'covid-years' } }, { data: { name: 'use' } }];
     const data = bindData('use', chart({ layer }), drawing, new Problems());
-    expect(data['covid-years']).toEqual([{ from: 2019.5, to: 2020.5 }]);
+    expect(data['covid-years']).toMatchObject([{ from: 2019.5, to: 2020.5 }]);
   });
 
   it('may not name data that does not exist', () => {
