@@ -49,9 +49,12 @@ export function legendMarkup(
 export function marksShown(marks: readonly string[], svg: string, note: string): string[] {
   const { d: diamond = '' } = MARK_SIGNS;
   const texts = [...svg.matchAll(/>([^<>]+)</g)].map(([, text = '']) => text.split(/[\s\u00a0]+/));
-  const letters = texts
-    .filter((words) => words.every((word) => marks.includes(word) || word === diamond))
-    .flat();
+  const isMark = (word: string): boolean => marks.includes(word) || word === diamond;
+  // Marks stand alone, or behind their number.
+  const letters = texts.flatMap((words) => {
+    const number = words.findLastIndex((word) => !isMark(word));
+    return number < 0 || /\d$/.test(words[number] ?? '') ? words.slice(number + 1) : [];
+  });
   const bracketedWords = new Set(texts.flat());
   return marks.filter((mark) => {
     const inBrackets = bracketed(mark as 'd');

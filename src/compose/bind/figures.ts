@@ -5,18 +5,19 @@ import { datasetsOf } from '../../core/chart-spec.ts';
 import { definitionsBehind, rankable } from '../../core/comparable.ts';
 import type { Problems } from '../../core/diagnostics.ts';
 import { escapeHtml } from '../../core/escape.ts';
-import type { Dataset, IndicatorTable } from '../../core/model.ts';
-import { axisNumbers, bracketed } from '../../core/number-format.ts';
+import type { Dataset, IndicatorRow, IndicatorTable } from '../../core/model.ts';
+import { axisNumbers } from '../../core/number-format.ts';
 import type { BoundFigure, BoundText } from '../report.ts';
-import { capital, phrase, type Wording } from '../wording.ts';
+import { phrase, type Wording } from '../wording.ts';
 import { describe } from './alt-text.ts';
 import { wordSpan } from './bind-input.ts';
 import { bindData, bindLabels, type ChartSource } from './chart-request.ts';
 import { marksOf } from './data-table.ts';
-import { drawnRows, emptyLines, showsValue } from './drawn-rows.ts';
+import { drawnRows, showsValue } from './drawn-rows.ts';
 import { figureCsv } from './figure-csv.ts';
 import { figureForm } from './figure-form.ts';
 import { flagNotes } from './flag-notes.ts';
+import { lackingNotes, refusedNotes } from './lacking-notes.ts';
 import type { Target } from './references.ts';
 import { plainSources, sourceLine } from './source-line.ts';
 import type { TextInsert } from './text.ts';
@@ -51,9 +52,11 @@ export function bindFigure(
     );
   }
   if (!chart || !words) return undefined;
-  const texts = (['title', 'subtitle', 'note', 'alt'] as const).map((key) =>
-    binder.words('figures', id, key, words[key] ?? ''),
-  );
+  const drawn = tablesOf(chart, input.tables).flatMap((table) => drawnRows(table, chart));
+  const texts = (['title', 'subtitle', 'note', 'alt'] as const).map((key) => {
+    const text = words[key] ?? '';
+    return binder.words('figures', id, key, key === 'subtitle' ? ofYears(text, drawn) : text);
+  });
   const [title, subtitle, note, alt] = texts.map(({ bound }) => bound);
   if (!title || !subtitle || !note || !alt) throw new Error('A figure has four texts.');
   const tables = tablesOf(chart, input.tables);
@@ -72,6 +75,17 @@ export function bindFigure(
     csv: figureCsv(tables, wording, input.edition.syntheticMark),
   };
   return { figure, inserts: texts.flatMap(({ inserts }) => inserts) };
+}
+
+/** A subtitle names the years that are drawn, which may be fewer than the edition's. */
+function ofYears(text: string, drawn: readonly IndicatorRow[]): string {
+  const years = drawn
+    .filter(showsValue)
+    .flatMap(({ key }) => key.period?.slice(0, 4) ?? [])
+    .sort();
+  const [from, to] = [years[0], years.at(-1)];
+  if (from === undefined || to === undefined) return text;
+  return text.replace('{{edition.from}}', from).replace('{{edition.to}}', to);
 }
 
 /** The alternative text of a figure, about the first of its indicators. */
@@ -118,7 +132,13 @@ function remarksOn(
     });
     const notes = table.dimensions.includes('portal') ? comparisonNotes(table, input.dataset) : [];
     const marked = flagNotes(chart, { ...table, rows }, wording);
-    return [...(drawn < known ? [left] : []), ...notes, ...marked, ...lackingNotes(table, wording)];
+    return [
+      ...(drawn < known ? [left] : []),
+      ...notes,
+      ...marked,
+      ...refusedNotes({ ...table, rows }, wording),
+      ...lackingNotes(table, wording),
+    ];
   });
 }
 
@@ -126,17 +146,6 @@ function remarksOn(
 function comparisonNotes({ rows }: IndicatorTable, { definitions }: Dataset): string[] {
   const compared = definitionsBehind(rankable(rows, definitions), definitions);
   return compared.flatMap(({ note }) => note || []);
-}
-
-/** Whose lines a chart over time lacks, by the reason: what has no value is not drawn. */
-function lackingNotes({ dimensions, rows }: IndicatorTable, wording: Wording): string[] {
-  const who = dimensions.includes('activity') ? 'country' : 'portal';
-  if (!dimensions.includes('period') || !dimensions.includes(who)) return [];
-  const lines = Map.groupBy(rows, ({ key }) => key[who] ?? '').values();
-  return emptyLines(lines).map(([reason, lacking]) => {
-    const names = lacking.map((row) => wording.named(who, row));
-    return `${capital(wording.mark(reason))} ${bracketed(reason)}: ${wording.list(names)}.`;
-  });
 }
 
 function withRemarks({ text, html }: BoundText, remarks: readonly string[]): BoundText {

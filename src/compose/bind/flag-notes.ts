@@ -4,12 +4,13 @@ import type { JsonObject } from '../../core/chart.ts';
 import { isObject } from '../../core/json.ts';
 import type { IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { bracketed } from '../../core/number-format.ts';
-import { capital, type Wording } from '../wording.ts';
+import { capital, uncapital, type Wording } from '../wording.ts';
 import { linesOf } from './drawn-rows.ts';
 
 /**
  * `"usermeta": { "unlabelled": { "above": 10 } }` says that above ten values only the ends of lines, and
- * points between gaps, have their numbers printed.
+ * points between gaps, have their numbers printed; `"shared": "a"` that this mark is not printed where all
+ * values have it.
  * @param rows those drawn
  * @returns a sentence for each mark: "Revised [r]: Portal A 2019, 2020; Portal B 2020."
  */
@@ -20,8 +21,13 @@ export function flagNotes(
 ): string[] {
   const { usermeta } = value as JsonObject;
   const unlabelled = isObject(usermeta) ? usermeta.unlabelled : undefined;
-  const known = rows.filter(({ cell }) => cell.kind === 'value').length;
-  if (!isObject(unlabelled) || known <= Number(unlabelled.above)) return [];
+  const known = rows.flatMap(({ cell }) => (cell.kind === 'value' ? [cell] : []));
+  if (!isObject(unlabelled)) return [];
+  const { shared } = unlabelled;
+  const isShared =
+    known.length > 0 && known.every(({ flags }) => flags.some((flag) => flag === shared));
+  if (isShared) return [sentenceOn(String(shared), uncapital(wording.word('all')), wording)];
+  if (!(known.length > Number(unlabelled.above))) return [];
   const marked = linesOf({ rows, dimensions })
     .flatMap(withoutNumber)
     .flatMap((row) => wording.format.flags(row.cell, decimals).map((flag) => ({ flag, row })));
@@ -34,8 +40,12 @@ export function flagNotes(
         const periods = own.map(({ row }) => wording.period(row.key.period ?? ''));
         return `${name} ${periods.join(', ')}`;
       });
-      return `${capital(wording.mark(flag))} ${bracketed(flag)}: ${each.join('; ')}.`;
+      return sentenceOn(flag, each.join('; '), wording);
     });
+}
+
+function sentenceOn(mark: string, what: string, wording: Wording): string {
+  return `${capital(wording.mark(mark))} ${bracketed(mark as 'd')}: ${what}.`;
 }
 
 function withoutNumber(line: readonly IndicatorRow[]): IndicatorRow[] {

@@ -9,6 +9,7 @@ import type { TableCell, TableModel } from '../blocks.ts';
 import { sentence, type Wording } from '../wording.ts';
 import type { BindInput } from './bind-input.ts';
 import { citation, type SourceNumbers } from './citations.ts';
+import { marksOf } from './data-table.ts';
 import { scorecard } from './scorecard.ts';
 
 /** What the reference tables are made from. */
@@ -116,8 +117,8 @@ function definitions(given: ReferenceInput): TableModel {
   return { ...model(wording, ['portal', 'term', 'definition'], rows), rowHeaders: 2 };
 }
 
-/** Marks on paper and the code of the SDMX status behind each. */
-function flags({ wording }: ReferenceInput): TableModel {
+/** The marks that the report uses, and the code of the SDMX status behind each. */
+function flags({ input, wording, shownIndicators }: ReferenceInput): TableModel {
   const status: Readonly<Record<string, string>> = {
     b: 'B',
     d: 'D',
@@ -128,7 +129,12 @@ function flags({ wording }: ReferenceInput): TableModel {
     x: 'O',
     z: 'M',
   };
-  const marks = [...FLAGS, ...Object.keys(wording.words.absences)];
+  const shown = [...input.tables.values()].filter(({ id }) => shownIndicators.has(id));
+  const isLater = [...input.dataset.sources.values()].some((each) => each.isLater);
+  // Facts may lack too, and be taken from later pages.
+  const used = new Set([...shown.flatMap((table) => marksOf(table, wording)), 'n']);
+  if (isLater) used.add('a');
+  const marks = [...FLAGS, ...Object.keys(wording.words.absences)].filter((mark) => used.has(mark));
   const rows = marks.map((mark): TableCell[] => [
     { text: `[${mark}]` },
     { text: wording.mark(mark) },

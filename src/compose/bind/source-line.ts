@@ -56,7 +56,7 @@ export function withCitations(
     const ids = rows.get(cell.cell ?? '')?.sourceIds ?? [];
     if (ids.length === 0) return cell;
     const cites = ids.map((id) => citation(numbers, id)).join('');
-    return { ...cell, html: `${cell.html ?? escapeHtml(cell.text)} ${cites}` };
+    return { ...cell, html: `${cell.html ?? escapeHtml(cell.text)}<span>\u00a0${cites}</span>` };
   };
   return { ...model, rows: model.rows.map((row) => row.map(cited)) };
 }

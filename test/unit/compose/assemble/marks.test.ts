@@ -6,6 +6,8 @@ test('a key has the marks of a figure that are drawn or in its note, where that 
   const note = 'Not available [n]: Kanta. Counted differently: 1177 12 [p] (2020).';
   expect(marksShown(['d', 'a', 'u', 'n', 'x', 'p'], svg, note)).toEqual(['d', 'a', 'x', 'p']);
   expect(marksShown(['a'], '<svg><text>a word</text></svg>', '')).toEqual([]);
+  const behind = '<svg><text>20.8 r</text><text>Group a</text></svg>';
+  expect(marksShown(['r', 'a'], behind, '')).toEqual(['r']);
 });
 
 test('a mark in brackets is an abbreviation wherever text has one, not in pictures and attributes', () => {

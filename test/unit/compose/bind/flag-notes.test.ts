@@ -32,3 +32,11 @@ it('says nothing where each value has its number, or a chart says nothing of num
   expect(flagNotes(chart(6), table, wording())).toEqual([]);
   expect(flagNotes({ value: {} }, table, wording())).toEqual([]);
 });
+
+it('says once what all values have', () => {
+  const shared = { value: { usermeta: { unlabelled: { shared: 'e' } } } };
+  const estimated = table.rows.slice(3, 5);
+  const notes = flagNotes(shared, { ...table, rows: estimated }, wording());
+  expect(notes).toEqual(['Estimated [e]: all.']);
+  expect(flagNotes(shared, table, wording())).toEqual([]);
+});

@@ -32,5 +32,5 @@ it('sets the source of each value beside it', () => {
     table,
     sourceNumbers,
   );
-  expect(cited.rows[0]?.map(({ html = '' }) => plain(html))).toEqual(['', '2.0 [1][2]']);
+  expect(cited.rows[0]?.map(({ html = '' }) => plain(html))).toEqual(['', '2.0\u00a0[1][2]']);
 });
