@@ -11,14 +11,16 @@ import { linesOf } from './drawn-rows.ts';
  * `"usermeta": { "unlabelled": { "above": 10 } }` says that above ten values only the ends of lines, and
  * points between gaps, have their numbers printed; `"shared": "a"` that this mark is not printed where all
  * values have it.
- * @param rows those drawn
+ * @param table its rows are those drawn
  * @returns a sentence for each mark: "Revised [r]: Portal A 2019, 2020; Portal B 2020."
  */
 export function flagNotes(
   { value }: { readonly value: unknown },
-  { dimensions, decimals, rows }: Pick<IndicatorTable, 'dimensions' | 'decimals' | 'rows'>,
+  { dimensions, decimals, rows: drawn }: Pick<IndicatorTable, 'dimensions' | 'decimals' | 'rows'>,
   wording: Wording,
 ): string[] {
+  // What stands apart has its numbers beside it.
+  const rows = drawn.filter(({ isApart }) => isApart !== true);
   const { usermeta } = value as JsonObject;
   const unlabelled = isObject(usermeta) ? usermeta.unlabelled : undefined;
   const known = rows.flatMap(({ cell }) => (cell.kind === 'value' ? [cell] : []));

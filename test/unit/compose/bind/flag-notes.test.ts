@@ -31,6 +31,8 @@ it('names the marked values without a number by portal and period, not the last 
 it('says nothing where each value has its number, or a chart says nothing of numbers', () => {
   expect(flagNotes(chart(6), table, wording())).toEqual([]);
   expect(flagNotes({ value: {} }, table, wording())).toEqual([]);
+  const apart = { ...row('helsenorge', '2020', 'd'), isApart: true as const };
+  expect(flagNotes(chart(6), { ...table, rows: [...table.rows, apart] }, wording())).toEqual([]);
 });
 
 it('says once what all values have', () => {
