@@ -155,6 +155,8 @@ export interface BoundFigure extends Numbered {
   readonly indicators: readonly string[];
   readonly csv: string;
   readonly request: ChartRequest;
+  /** As a telephone has room for it, where that is a chart of its own. */
+  readonly narrow?: ChartRequest;
 }
 
 /** Its title says what it will show. */

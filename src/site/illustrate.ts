@@ -3,6 +3,7 @@
 import { chartHash } from '../charts/chart-hash.ts';
 import type { ChartPool } from '../charts/pool.ts';
 import type { Draw } from '../charts/render/draw.ts';
+import { NARROW } from '../compose/bind/figures.ts';
 import type { Site } from '../config/site.ts';
 import { isHalfWidth } from '../core/chart-spec.ts';
 import { createProgress } from '../core/progress.ts';
@@ -12,7 +13,7 @@ import { narrowed } from './narrow.ts';
 import type { Version } from './version.ts';
 
 /**
- * Every figure drawn, and those of the start page's head for a telephone, too.
+ * Every figure drawn, and for a telephone, too, those of the start page's head and all that have a chart for it.
  * @throws {UserError} with what is wrong with any of the charts
  */
 export async function illustrate(
@@ -24,13 +25,14 @@ export async function illustrate(
   const draw: Draw = (request) => charts.draw(chartHash(request), request, () => 1);
   const quiet = createProgress(undefined);
   const figures = [...report.figures, ...ownViews];
-  const shown = figures.filter(({ id }) => id === headline || views.includes(id));
-  const small = shown
-    .filter(({ request }) => !isHalfWidth(request.spec))
-    .map(({ request }) => ({ request: narrowed(request) }));
+  const isShown = (id: string): boolean => id === headline || views.includes(id);
+  const small = figures.flatMap(({ id, request, narrow }) => {
+    if (narrow) return [{ request: narrow }];
+    return isShown(id) && !isHalfWidth(request.spec) ? [{ request: narrowed(request) }] : [];
+  });
   const drawn = await drawFigures([...figures, ...small], edition, draw, quiet);
-  const narrow = shown.flatMap(({ id }) => {
-    const chart = drawn.get(`${id}-narrow`);
+  const narrow = figures.flatMap(({ id }) => {
+    const chart = drawn.get(`${id}${NARROW}`);
     return chart ? [[id, chart] as const] : [];
   });
   return { charts: drawn, narrow: new Map(narrow) };

@@ -4,6 +4,7 @@
  */
 
 import { portalClass } from '../compose/assemble/page-styles.ts';
+import { NARROW } from '../compose/bind/figures.ts';
 import type { ChartRequest, Datum } from '../core/chart.ts';
 import { escapeHtml } from '../core/escape.ts';
 import { isObject } from '../core/json.ts';
@@ -21,7 +22,7 @@ export function narrowed(request: ChartRequest): ChartRequest {
       rows.filter((row) => !apart.has(row)),
     ]),
   );
-  return { ...request, id: `${id}-narrow`, spec: narrow, data };
+  return { ...request, id: `${id}${NARROW}`, spec: narrow, data };
 }
 
 /** What the drawing leaves out, as HTML; empty for nothing. */

@@ -42,6 +42,7 @@ export function bindFigure(
 ): FigureBinding | undefined {
   const { input, wording } = binder;
   const chart = input.templates.charts.get(id);
+  const narrow = input.templates.charts.get(`${id}${NARROW}`);
   const words = input.words.figures[id];
   if (!words) {
     problems.error(
@@ -73,6 +74,9 @@ export function bindFigure(
     sources: sourceLine(tables, binder),
     indicators: tables.map((each) => each.id),
     csv: figureCsv(tables, wording, input.edition.syntheticMark),
+    ...(narrow && {
+      narrow: requestOf(`${id}${NARROW}`, narrow, binder, plain, problems).request,
+    }),
   };
   return { figure, inserts: texts.flatMap(({ inserts }) => inserts) };
 }
@@ -87,6 +91,9 @@ function ofYears(text: string, drawn: readonly IndicatorRow[]): string {
   if (from === undefined || to === undefined) return text;
   return text.replace('{{edition.from}}', from).replace('{{edition.to}}', to);
 }
+
+/** What a chart's name ends with where it is another one on a telephone. */
+export const NARROW = '-narrow';
 
 /** The alternative text of a figure, about the first of its indicators. */
 function alternativeText(

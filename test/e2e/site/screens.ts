@@ -55,6 +55,32 @@ export function describeAddresses(site: () => MadeSite): void {
     });
   });
 
+  test.each([[320], [390]])(
+    'no word of a drawing is smaller than 11 pixels on a screen %i wide',
+    async (width) => {
+      const folders = [...site().files.keys()].flatMap(
+        (name) => /^(figures\/(?!old\/)[^/]+\/)index\.html$/.exec(name)?.[1] ?? [],
+      );
+      expect(folders.length).toBeGreaterThan(7);
+      for (const address of [...folders, 'embed/en/visits-index/']) {
+        const small = await site().look(address, { width, scheme: 'light' }, (page) =>
+          page.$$eval('.chart svg text', (texts) =>
+            texts
+              .filter((each) => each.checkVisibility())
+              .map((each) => {
+                const svg = each.closest('svg');
+                const scale = (svg?.clientWidth ?? 0) / (svg?.viewBox.baseVal.width ?? 1);
+                const size = Number.parseFloat(getComputedStyle(each).fontSize) * scale;
+                return { size, text: each.textContent };
+              })
+              .filter(({ size }) => size < 10.99),
+          ),
+        );
+        expect(small, address).toEqual([]);
+      }
+    },
+  );
+
   test.each([[412], [1280]])(
     'a chapter of a report, %i wide, is laid out when a link leads to it, and had about its room before',
     async (width) => {

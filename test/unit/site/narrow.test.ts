@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isHalfWidth } from '../../../src/core/chart-spec.ts';
 import { apartHtml, narrowed } from '../../../src/site/narrow.ts';
 import { smallVersions } from '../../support/small-site.ts';
 
@@ -30,5 +31,15 @@ describe('a figure on a telephone', () => {
       expect(narrowed(each).data).toEqual(each.data);
       expect(apartHtml(each, version)).toBe('');
     }
+  });
+
+  it.each([
+    ['monthly-use', { columns: 1 }],
+    ['who-decides', { height: 614 }],
+  ])('has a chart of its own for %s, with the same data', (id, differs) => {
+    const own = version.report.figures.find((each) => each.id === id);
+    if (!own?.narrow) throw new Error('It has none.');
+    expect(own.narrow).toMatchObject({ id: `${id}-narrow`, spec: differs, data: own.request.data });
+    expect(isHalfWidth(own.narrow.spec)).toBe(true);
   });
 });
