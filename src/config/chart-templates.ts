@@ -11,6 +11,7 @@ import { entriesOf, isObject, type JsonPath } from '../core/json.ts';
 import { pathOf } from '../core/json-pointer.ts';
 import { namesWith, type Sources } from '../io/sources.ts';
 import { checkDocumentCharacters } from './check-characters.ts';
+import { checkChartWords } from './check-chart-words.ts';
 import { type PositionedDocument, readDocument } from './document.ts';
 
 /** A chart with everything that it extends. */
@@ -48,6 +49,7 @@ export function readCharts(
     chartNames(sources).map((name) => {
       const document = readDocument(sources, `${FOLDER}/${name}${ENDING}`, problems);
       checkDocumentCharacters(document, problems);
+      if (document) checkChartWords(document, problems);
       return [name, document];
     }),
   );
