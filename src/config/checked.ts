@@ -67,16 +67,22 @@ function report(
     }
     return;
   }
-  const missing =
-    issue.code === 'invalid_type' && valueAt(document.value as Json, path) === undefined;
-  problems.error(
-    missing ? 'missing-key' : 'invalid-value',
-    missing
-      ? `"${path.join('.')}" is missing.`
-      : `Invalid value for "${path.join('.')}": ${issue.message}.`,
-    document.spanOf(path),
-    missing ? `Add "${path.at(-1)}".` : undefined,
-  );
+  const value = valueAt(document.value as Json, path);
+  if (path.length === 0 && (value ?? null) === null) {
+    problems.error('empty-file', `${document.file} is empty.`, { file: document.file, line: 1 });
+  } else if (issue.code === 'invalid_type' && value === undefined) {
+    const hint = `Add "${path.at(-1)}".`;
+    problems.error('missing-key', `"${path.join('.')}" is missing.`, document.spanOf(path), hint);
+  } else {
+    const message = `Invalid value for "${path.join('.')}": ${issue.message}.`;
+    problems.error('invalid-value', message, document.spanOf(path), quotesHint(issue, value));
+  }
+}
+
+/** A text of digits, such as a portal's id, is a number to YAML. */
+function quotesHint(issue: z.core.$ZodIssue, value: unknown): string | undefined {
+  const isText = issue.code === 'invalid_type' && issue.expected === 'string';
+  return isText && typeof value === 'number' ? `Write "${value}", in quotes.` : undefined;
 }
 
 /** The keys that an object schema knows at a path; empty where it is not an object. */

@@ -9,6 +9,7 @@ import {
   LineCounter,
   type Node,
   parseDocument,
+  visit,
 } from 'yaml';
 import { Problems, type Span } from '../core/diagnostics.ts';
 import type { JsonPath } from '../core/json.ts';
@@ -68,10 +69,31 @@ function documentOf(
     problems.error('yaml-syntax', `${message}.`, spanAt(error.pos[0], error.pos[1]));
   }
   if (document.errors.length > 0 || document.warnings.length > 0) return undefined;
+  const cycle = aliasInItself(document);
+  if (cycle) {
+    const message = 'This alias stands inside the value that it repeats.';
+    problems.error('circular-alias', message, spanAt(...cycle), 'Write out what is meant.');
+    return undefined;
+  }
   const value = plainValue(document, file, problems);
   if (!value) return undefined;
   known?.keep(key, value);
   return { file, value: value.value, ...places };
+}
+
+/** Where an alias repeats a value that it is part of. */
+function aliasInItself(document: Document.Parsed): [number, number] | undefined {
+  let found: [number, number] | undefined;
+  visit(document, {
+    Alias(_, alias, path) {
+      const target = alias.resolve(document);
+      if (!target || !path.includes(target)) return undefined;
+      const [start = 0, end = start + 1] = alias.range ?? [];
+      found = [start, end];
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 const MOST_ALIASES = 50;

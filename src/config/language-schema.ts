@@ -14,7 +14,9 @@ const figureTexts = z.strictObject({
 /** config/languages/<lang>.yaml */
 export const languageSchema = z.strictObject({
   language: languageTag,
-  locale: languageTag.describe('BCP 47 tag by which numbers and dates are written: en-GB.'),
+  locale: languageTag
+    .refine((tag) => Intl.NumberFormat.supportedLocalesOf(tag).length > 0, 'no locale of CLDR')
+    .describe('BCP 47 tag by which numbers and dates are written: en-GB.'),
   document: words.describe('Words of the document itself: Figure, Table, Contents …'),
   chapters: words,
   units: words,

@@ -111,7 +111,10 @@ const editionSettings = z.strictObject({
     .describe(
       'Whether the data of the figures, the sources and the input files with their hashes are attached to the PDF (PDF/A-3a); without them it is PDF/A-2a.',
     ),
-  languages: z.array(languageTag).min(1),
+  languages: z
+    .array(languageTag)
+    .min(1)
+    .refine((all) => new Set(all).size === all.length, 'a language stands in it twice'),
   portals: z.array(slug).min(1),
   chapters: z.array(slug).min(1),
   leave_out: z

@@ -137,6 +137,8 @@ describe('signoff', () => {
     ['nobody who agrees', ['2023'], { portal: 'delta' }, 'wrong-arguments'],
     ['an empty name', ['2023'], { portal: 'delta', by: '  ' }, 'wrong-arguments'],
     ['a name of two lines', ['2023'], { portal: 'delta', by: 'A\nB' }, 'wrong-arguments'],
+    ['a name without an agency', ['2023'], { portal: 'delta', by: 'Kari' }, 'wrong-arguments'],
+    ['a comma alone', ['2023'], { portal: 'delta', by: ',' }, 'wrong-arguments'],
     ['a name and no portal', ['2023'], { by }, 'wrong-arguments'],
     [
       'to take back and to sign',

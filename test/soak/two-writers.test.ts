@@ -46,7 +46,7 @@ function taken(number: number): Writer {
 }
 
 function signed(number: number): Writer {
-  const [portal, by] = [portalOf(number), `Signer ${number}`];
+  const [portal, by] = [portalOf(number), `Signer ${number}, Agency`];
   return {
     argv: ['src/start.js', 'signoff', '2023', '--portal', portal, '--by', by, '--yes'],
     holds: () => read('config/2023/signoffs.yaml').includes(`  ${portal}:\n    by: ${by}\n`),

@@ -1,5 +1,7 @@
 /** What several commands read from their arguments. */
 
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import type { LoadedEdition } from '../../config/load.ts';
 import { fail } from '../../core/diagnostics.ts';
 import { didYouMean } from '../../core/did-you-mean.ts';
@@ -10,6 +12,33 @@ export function onlyWord(words: readonly string[], message: string, { usage }: C
   const [word, ...more] = words;
   if (word === undefined || more.length > 0) fail('wrong-arguments', message, undefined, usage);
   return word;
+}
+
+/** The word that a command may take, or undefined. @throws {UserError} for more than `most` */
+export function atMost(
+  most: 0 | 1,
+  words: readonly string[],
+  { usage }: Command,
+): string | undefined {
+  const extra = words[most];
+  if (extra === undefined) return words[0];
+  return fail('wrong-arguments', `Unexpected argument "${extra}".`, undefined, usage);
+}
+
+/**
+ * The path of a file that a user names.
+ * @param given relative to `root`, or absolute
+ * @throws {UserError} naming it as it was given, where there is none, or it is a folder
+ */
+export function givenFile(root: string, given: string): string {
+  const file = path.resolve(root, given);
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats) fail('missing-file', `There is no file ${given}.`, undefined, 'Check its path.');
+  if (!stats.isFile()) {
+    const what = stats.isDirectory() ? 'a folder' : 'not a file';
+    fail('missing-file', `${given} is ${what}.`, undefined, 'Name a file.');
+  }
+  return file;
 }
 
 /** The text of an option; undefined where it was not given. */

@@ -1,6 +1,7 @@
 /** `compare`: what changed between two editions. */
 
-import { writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { fail } from '../../core/diagnostics.ts';
 import { openSources } from '../../io/sources.ts';
 import { comparedEditions } from '../../release/compare/editions.ts';
@@ -35,6 +36,15 @@ export const compare: Command = {
     if (file === undefined) {
       terminal.result({ comparison }, formatComparison(comparison));
       return;
+    }
+    const folder = path.dirname(file);
+    if (!existsSync(folder) || statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+      fail(
+        'cannot-write',
+        `No file can be written at ${file}.`,
+        undefined,
+        'Name a file in a folder that exists.',
+      );
     }
     writeFileSync(file, comparisonPage(comparison, wording));
     terminal.result({ comparison, file }, [`${file}  what changed from ${before} to ${after}`]);

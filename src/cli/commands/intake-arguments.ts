@@ -1,7 +1,5 @@
 /** What `intake` is asked to read, and how. */
 
-import { existsSync, statSync } from 'node:fs';
-import path from 'node:path';
 import { type LoadedEdition, loadEdition } from '../../config/load.ts';
 import { fail, Problems } from '../../core/diagnostics.ts';
 import { didYouMean } from '../../core/did-you-mean.ts';
@@ -11,7 +9,7 @@ import { portalNames } from '../../intake/portal-names.ts';
 import type { ReadingWishes } from '../../intake/readable.ts';
 import type { ScaleName } from '../../intake/scale.ts';
 import type { Sources } from '../../io/sources.ts';
-import { expectPortal, onlyWord, textOption } from './arguments.ts';
+import { expectPortal, givenFile, onlyWord, textOption } from './arguments.ts';
 import type { Command, CommandCall } from './command.ts';
 
 export interface Wanted {
@@ -32,9 +30,7 @@ export function readWanted(
   command: Command,
 ): Wanted {
   const file = onlyWord(words, 'Name one file to read.', command);
-  if (!existsSync(file) || !statSync(file).isFile()) {
-    fail('missing-file', `There is no file ${path.basename(file)}.`, undefined, 'Check its path.');
-  }
+  givenFile('', file);
   for (const needed of ['edition', 'portal']) {
     if (values[needed] !== undefined) continue;
     fail('wrong-arguments', `--${needed} is missing.`, undefined, command.usage);

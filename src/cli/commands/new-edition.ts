@@ -94,6 +94,11 @@ function newYear(sources: Sources, words: readonly string[]): string {
     const hint = 'Choose another year, or remove the folder first.';
     fail('edition-exists', `Edition ${year} already exists.`, { file: taken ?? 'config' }, hint);
   }
+  const later = editionFolders(sources).find((each) => /^20\d{2}$/.test(each) && each > year);
+  if (later !== undefined) {
+    const hint = 'A new edition is made from the last one, so it has to be later.';
+    fail('edition-too-early', `Edition ${later} is later than ${year}.`, undefined, hint);
+  }
   return year;
 }
 

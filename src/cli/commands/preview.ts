@@ -8,7 +8,7 @@ import { onShutdown } from '../../io/shutdown.ts';
 import { openSources, type Sources } from '../../io/sources.ts';
 import { editionChoices, newestEdition } from '../../preview/server/editions.ts';
 import { FIRST_PORT, startPreview } from '../../preview/server/server.ts';
-import { portOption, textOption, untilInterrupted } from './arguments.ts';
+import { atMost, portOption, textOption, untilInterrupted } from './arguments.ts';
 import type { Command } from './command.ts';
 
 export const preview: Command = {
@@ -28,7 +28,7 @@ export const preview: Command = {
   ],
   run: async ({ root, words, values, terminal }) => {
     const sources = openSources(root);
-    const edition = words[0] ?? newestEdition(sources);
+    const edition = atMost(1, words, preview) ?? newestEdition(sources);
     const language = chosenLanguage(sources, edition, textOption(values, 'lang'));
     const port = portOption(values);
     const running = await startPreview({

@@ -1,5 +1,6 @@
 /** `report`: makes the PDF of an edition, and each of its figures. */
 
+import { fail } from '../../core/diagnostics.ts';
 import { type KeptResults, NO_RESULTS, openResults } from '../../io/kept-results.ts';
 import { lockEditions } from '../../io/locks.ts';
 import { textOption } from './arguments.ts';
@@ -78,6 +79,14 @@ async function chosenEditions(
   all: boolean,
   results: KeptResults,
 ): Promise<readonly string[]> {
+  if (words.length > 0 && all) {
+    fail(
+      'wrong-arguments',
+      '--all and a named edition exclude each other.',
+      undefined,
+      report.usage,
+    );
+  }
   if (words.length > 0) return words;
   const known = (results.read('editions') as string[] | undefined) ?? (await found(root, results));
   return all ? known.toReversed() : known.slice(-1);

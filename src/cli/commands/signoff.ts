@@ -147,6 +147,9 @@ function signer(given: string | boolean | undefined): string {
   const hint = 'Name the person and the agency: --by "Kari Nordmann, Direktoratet for e-helse"';
   if (by === '') fail('wrong-arguments', '--by is missing or empty.', undefined, hint);
   if (/\p{Cc}/u.test(by)) fail('wrong-arguments', '--by must be a single line.', undefined, hint);
+  if (!/\p{L}.*,.*\p{L}/u.test(by)) {
+    fail('wrong-arguments', `--by names no person and agency: "${by}".`, undefined, hint);
+  }
   return by;
 }
 

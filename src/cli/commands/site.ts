@@ -13,7 +13,7 @@ import { onShutdown } from '../../io/shutdown.ts';
 import { openSources } from '../../io/sources.ts';
 import { buildSite, SITE_FOLDER } from '../../site/build.ts';
 import { serveSite } from '../../site/serve.ts';
-import { portOption, untilInterrupted } from './arguments.ts';
+import { atMost, portOption, untilInterrupted } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
 import type { MadeEdition } from './make-reports.ts';
 import { resultOf } from './report.ts';
@@ -31,7 +31,8 @@ export const site: Command = {
     ['npm run site', `the page in ${SITE_FOLDER}/`],
     ['npm run site -- --serve', `and on http://127.0.0.1:${PORT}`],
   ],
-  run: async ({ root, values, terminal }) => {
+  run: async ({ root, words, values, terminal }) => {
+    atMost(0, words, site);
     const port = portOption(values) ?? PORT;
     await make(root, terminal);
     if (values.serve !== true) return;

@@ -10,7 +10,7 @@ import { fail, Problems } from '../../core/diagnostics.ts';
 import { languageOf } from '../../edition/language.ts';
 import { lockProject } from '../../io/project-lock.ts';
 import { openSources } from '../../io/sources.ts';
-import { textOption } from './arguments.ts';
+import { givenFile, textOption } from './arguments.ts';
 import type { Command } from './command.ts';
 
 /** What the command itself is there to settle. */
@@ -94,6 +94,6 @@ function pairOf(edition: LoadedEdition, wanted: string): Pair {
 
 /** Of a file anywhere. @throws {UserError} when it is missing, too large, unreadable or not UTF-8 */
 function readTaken(root: string, name: string): string {
-  const file = path.resolve(root, name);
+  const file = givenFile(root, name);
   return openSources(path.dirname(file)).text(path.basename(file));
 }

@@ -112,6 +112,14 @@ function chosen({ root, words: all, values }: CommandCall, withSite: boolean): E
   if (values.all !== true && words.length === 0) {
     fail('wrong-arguments', 'Name an edition or site, or pass --all.', undefined, verify.usage);
   }
+  if (values.all === true && words.length > 0) {
+    fail(
+      'wrong-arguments',
+      '--all and a named edition exclude each other.',
+      undefined,
+      verify.usage,
+    );
+  }
   const named = values.all === true ? released : [...new Set(words)];
   const locks = named.flatMap((id) => readLock(sources, id) ?? []);
   if (locks.length > 0 && locks.length === named.length) return locks;

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { checked } from '../../../src/config/checked.ts';
 import { readDocument } from '../../../src/config/document.ts';
 import { completeEditions, editionFolders } from '../../../src/config/editions.ts';
+import { languageSchema } from '../../../src/config/language-schema.ts';
+import { editionSchema } from '../../../src/config/schemas.ts';
 import { type Diagnostic, Problems } from '../../../src/core/diagnostics.ts';
 import { edition } from '../../support/composing.ts';
 import { memorySources } from '../../support/memory-sources.ts';
@@ -23,7 +25,23 @@ function reported(text: string): readonly Diagnostic[] {
   return problems.all;
 }
 
+/** The keys of a file at whose values a schema finds something wrong. */
+function wrongKeys(schema: z.ZodType, value: unknown): (PropertyKey | undefined)[] {
+  return schema.safeParse(value).error?.issues.map(({ path }) => path[0]) ?? [];
+}
+
 describe('a document', () => {
+  it('that is empty is said to be', () => {
+    expect(reported('\n')).toMatchObject([{ code: 'empty-file', message: 'a.yaml is empty.' }]);
+  });
+
+  it('names no locale that nobody knows, and no language twice', () => {
+    expect(wrongKeys(languageSchema, { locale: 'xx-YY' })).toContain('locale');
+    expect(wrongKeys(languageSchema, { locale: 'nb-NO' })).not.toContain('locale');
+    expect(wrongKeys(editionSchema, { languages: ['en', 'en'] })).toContain('languages');
+    expect(wrongKeys(editionSchema, { languages: ['en', 'nb'] })).not.toContain('languages');
+  });
+
   it('that an earlier run has parsed has the same value and places', () => {
     const found = new Map<string, { readonly value: unknown }>();
     const parsed = { read: (key: string) => found.get(key), keep: found.set.bind(found) };
@@ -50,7 +68,8 @@ describe('a document', () => {
     ['title: A\nyears: { from: 2011 }\ntitel: B\n', 'unknown-key', 3, 1, 'Did you mean "title"?'],
     ['title: A\nyears: { from: 2011, form: 1 }\n', 'unknown-key', 2, 22, 'Did you mean "from"?'],
     ['title: A\nyears: {}\n', 'missing-key', 2, 8, 'Add "from".'],
-    ['title: 7\nyears: { from: 2011 }\n', 'invalid-value', 1, 8, undefined],
+    ['title: 7\nyears: { from: 2011 }\n', 'invalid-value', 1, 8, 'Write "7", in quotes.'],
+    ['title: &a [*a]\nyears: { from: 1 }\n', 'circular-alias', 1, 12, 'Write out what is meant.'],
     ['title: [A\n', 'yaml-syntax', 2, 1, undefined],
     ['title: A\ntitle: B\nyears: { from: 1 }\n', 'yaml-syntax', 2, 1, undefined],
     ['title: !!js/function x\nyears: { from: 1 }\n', 'yaml-syntax', 1, 8, undefined],
