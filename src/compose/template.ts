@@ -25,7 +25,20 @@ export interface Call<Insert = never> {
 
 export type Helper<Insert = never> = (call: Call<Insert>) => unknown;
 
+/** The place of a node of a template. */
+export type SpanOf = (loc: hbs.AST.SourceLocation) => Span;
+
+/** What a template may call and how, looked at before it is rendered. */
+export interface TemplateCheck {
+  /** The calls and blocks that there are. */
+  readonly names: readonly string[];
+  /** @throws {UserError} with every mistake of the template */
+  readonly check: (program: hbs.AST.Program, spanOf: SpanOf) => void;
+}
+
 interface EngineOptions {
+  /** In place of the blocks that Handlebars has by itself. */
+  readonly calls?: TemplateCheck;
   readonly partials?: ReadonlyMap<string, TemplateSource>;
   /** Values are escaped as HTML. */
   readonly escaped?: boolean;
@@ -52,15 +65,19 @@ const compiled = memoize<Handlebars.TemplateDelegate>();
 /** @param helpers the only calls that templates may make */
 export function createTemplateEngine<Insert = never>(
   helpers: Readonly<Record<string, Helper<Insert>>>,
-  { partials = new Map(), escaped = false, transform }: EngineOptions = {},
+  { partials = new Map(), escaped = false, transform, calls: checked }: EngineOptions = {},
 ): TemplateEngine<Insert> {
   const names = Object.keys(helpers);
-  const compile = (source: TemplateSource): Handlebars.TemplateDelegate => {
+  const compile = (
+    source: TemplateSource,
+    given: TemplateCheck | undefined,
+  ): Handlebars.TemplateDelegate => {
     const { file, start, text } = source;
-    const options = [escaped, transform !== undefined, ...names];
+    const options = [escaped, transform !== undefined, given !== undefined, ...names];
     const name = [file, start?.line, start?.column, ...options].join('\u0000');
     return compiled(name, text, () => {
-      const program = parsed(source, names);
+      const program = parsed(source, [...names, ...(given?.names ?? BUILT_IN)]);
+      given?.check(program, (loc) => spanOf(source, loc));
       transform?.(program);
       return handlebars.compile(program, { strict: true, noEscape: !escaped });
     });
@@ -70,7 +87,8 @@ export function createTemplateEngine<Insert = never>(
   );
   const parts = Object.fromEntries(
     [...partials].map(([name, partial]) => {
-      const template = compile(partial);
+      // Partials are shared with templates that may call other things.
+      const template = compile(partial, undefined);
       // A partial's own file is named in its problems, not that of its caller.
       const inPlace: Handlebars.Template = (context, options) => {
         const { source, within = [], ...data } = (options?.data ?? {}) as PartialData;
@@ -87,7 +105,7 @@ export function createTemplateEngine<Insert = never>(
   );
   return {
     render: (source, context) => {
-      const template = compile(source);
+      const template = compile(source, checked);
       const inserts: Insert[] = [];
       const marked = guarded(source, () =>
         template(context, {
@@ -131,7 +149,7 @@ function spanOf(source: TemplateSource, loc: hbs.AST.SourceLocation | undefined)
 
 function parsed(source: TemplateSource, helpers: readonly string[]): hbs.AST.Program {
   const program = parse(source, () => handlebars.parse(source.text));
-  new CallChecker(source, new Set([...helpers, ...BUILT_IN])).accept(program);
+  new CallChecker(source, new Set(helpers)).accept(program);
   return program;
 }
 

@@ -1,6 +1,8 @@
 /** The parts of the bind stage around tables that a test makes up itself. */
 
 import type { Binding } from '../../src/compose/bind/binding.ts';
+import { callCheck } from '../../src/compose/bind/call-check.ts';
+import { TEXT_CALLS } from '../../src/compose/bind/call-rules.ts';
 import { proseHelpers } from '../../src/compose/bind/prose-helpers.ts';
 import { boundText } from '../../src/compose/bind/text.ts';
 import { createTemplateEngine } from '../../src/compose/template.ts';
@@ -65,7 +67,7 @@ export function prose(
 ): string {
   const tables = new Map([[table.id, table]]);
   const given = { tables, wording: wording(), obstacle, rankable: withoutOtherDefinitions };
-  const engine = createTemplateEngine(proseHelpers(given));
+  const engine = createTemplateEngine(proseHelpers(given), { calls: callCheck(TEXT_CALLS) });
   const source = { file: 'config/test/text/en/use.md', text };
   return boundText(engine.render(source, {})).text;
 }

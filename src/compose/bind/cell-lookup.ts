@@ -5,6 +5,7 @@ import { didYouMean, failUnknown } from '../../core/did-you-mean.ts';
 import { oncePer } from '../../core/memoize.ts';
 import type { Cell, Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundTo } from '../../core/number-format.ts';
+import { NOT_DIMENSIONS } from './call-rules.ts';
 import type { TextCall } from './text.ts';
 
 /** A row that a text names, and its indicator. */
@@ -17,9 +18,6 @@ export interface Bound {
 export interface BoundValue extends Bound {
   readonly value: number;
 }
-
-/** Names of calls that say something else than which cell is meant. */
-const NOT_DIMENSIONS = new Set('from to unit than among words ends said least'.split(' '));
 
 /** The indicator that a call names first. */
 export function tableOf(
@@ -66,6 +64,21 @@ function checkDimension(table: IndicatorTable, key: string, code: string, span: 
   if (!codes.has(code)) {
     fail('unknown-cell', `"${table.id}" has no ${key} "${code}".`, span, didYouMean(code, codes));
   }
+}
+
+/**
+ * The dimension that a call goes over: the word after its indicator, or the portal.
+ * @throws {UserError} when the indicator does not have it
+ */
+export function acrossOf(table: IndicatorTable, { words, span }: TextCall): Dimension {
+  const dimension = String(words[1] ?? 'portal');
+  if (table.dimensions.includes(dimension as Dimension)) return dimension as Dimension;
+  const message = `"${table.id}" has no dimension "${dimension}".`;
+  const hint =
+    words[1] === undefined
+      ? `Name one of its own behind it: "${table.id}" "${table.dimensions[0]}".`
+      : didYouMean(dimension, table.dimensions);
+  return fail('unknown-dimension', message, span, hint);
 }
 
 /** The one row that a call names. */

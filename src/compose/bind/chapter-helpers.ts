@@ -1,7 +1,7 @@
 /** What a chapter's template can call: sections of its prose, figures, tables and lists, as blocks. */
 
 import { fail } from '../../core/diagnostics.ts';
-import { didYouMean } from '../../core/did-you-mean.ts';
+import { didYouMean, failUnknown } from '../../core/did-you-mean.ts';
 import { escapeHtml } from '../../core/escape.ts';
 import type { Block, TableContent } from '../blocks.ts';
 import { partsOf } from '../inserts.ts';
@@ -54,9 +54,11 @@ export function chapterHelpers(
   { prose, inserts }: BoundProse,
   content: ChapterContent,
 ): Record<string, ChapterHelper> {
+  const placed = new Set<string>();
   return {
     section: (call) => {
       const { compared } = call.named;
+      checkSection(call, placed, content);
       const box = compared === undefined ? [] : comparability(String(compared), content);
       const above = opener(call.named, content);
       return call.insert(section(String(call.words[0]), prose, call, { above, box }));
@@ -69,6 +71,21 @@ export function chapterHelpers(
     glossary: (call) => call.insert({ blocks: [GLOSSARY] }),
     'data-tables': (call) => call.insert({ blocks: dataTables(content) }),
   };
+}
+
+/** @throws {UserError} for a section that is placed twice, or an indicator that there is not */
+function checkSection(call: Call<Placement>, placed: Set<string>, content: ChapterContent): void {
+  const id = String(call.words[0]);
+  if (placed.has(id)) {
+    const message = `The section "${id}" is placed twice.`;
+    fail('section-placed-twice', message, call.span, 'Remove one of the two calls.');
+  }
+  placed.add(id);
+  const { tables } = content.input;
+  for (const given of [call.named.compared, call.named.newest]) {
+    const isKnown = given === undefined || tables.has(String(given));
+    if (!isKnown) failUnknown('indicator', String(given), tables.keys(), call.span);
+  }
 }
 
 /** A number beside a section's text; its picture is left out where the figure follows that shows it. */

@@ -6,6 +6,8 @@ import { fill, partsOf } from '../inserts.ts';
 import type { BoundChapter } from '../report.ts';
 import { createTemplateEngine } from '../template.ts';
 import type { TemplateSource } from '../template-source.ts';
+import { callCheck } from './call-check.ts';
+import { CHAPTER_CALLS } from './call-rules.ts';
 import {
   type BoundProse,
   type ChapterContent,
@@ -28,7 +30,10 @@ export function bindChapter(
 ): BoundChapter {
   const { prose, inserts } = text;
   const { partials } = content.input.templates;
-  const engine = createTemplateEngine(chapterHelpers(text, content), { partials });
+  const engine = createTemplateEngine(chapterHelpers(text, content), {
+    partials,
+    calls: callCheck(CHAPTER_CALLS),
+  });
   const parts = partsOf(engine.render(template, {}));
   const placed = parts.flatMap((part) => (typeof part === 'string' ? [] : (part.sections ?? [])));
   reportUnplaced(text, new Set(placed), problems);

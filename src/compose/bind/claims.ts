@@ -4,6 +4,7 @@
  */
 
 import { fail } from '../../core/diagnostics.ts';
+import type { IndicatorTable } from '../../core/model.ts';
 import { phrase } from '../wording.ts';
 import { type Binding, insertNumber } from './binding.ts';
 import { type BoundValue, numberOf, rowOf, tableOf } from './cell-lookup.ts';
@@ -43,7 +44,22 @@ export function trendKey(from: BoundValue, to: BoundValue): string {
 /** "rose by 96 percent", for an indicator whose values are themselves changes. */
 function change(binding: Binding, call: TextCall): string {
   const table = tableOf(binding.tables, call);
+  if (!CHANGES.includes(table.unit)) failLevel(binding, table, call);
   return changeWords(binding, call, numberOf(rowOf(table, call), call.span));
+}
+
+/** The units of indicators whose values are changes. */
+const CHANGES: readonly string[] = ['percent-change', 'percentage-points'];
+
+/** A level would be printed as a rise. */
+function failLevel({ tables }: Binding, { id }: IndicatorTable, { span }: TextCall): never {
+  const changes = [...tables.values()].filter(({ unit }) => CHANGES.includes(unit));
+  const message = `The values of "${id}" are no changes.`;
+  const names = changes.map((each) => `"${each.id}"`).join(', ');
+  const trends = `Write {{trend "${id}" … from="…" to="…"}}`;
+  const hint =
+    names === '' ? `${trends}.` : `${trends}, or name an indicator of changes: ${names}.`;
+  return fail('no-change-indicator', message, span, hint);
 }
 
 /** "rose by 96 percent" of a value that is a change: the words carry the sign. */
@@ -69,14 +85,6 @@ function compared(
 /** `{{#claim (is-highest …)}} … {{/claim}}`: the sentence stands, or the build stops here. */
 function claim(call: TextCall): string {
   if (call.words[0] === true) return call.inside();
-  if (call.words.length === 0) {
-    fail(
-      'missing-argument',
-      'This claim does not say what has to hold.',
-      call.span,
-      'Write what must be true: {{#claim (is-more "visits" portal="kanta" from="2021" to="2022")}}.',
-    );
-  }
   return fail(
     'claim-does-not-hold',
     'This claim does not hold for the data of the edition.',
@@ -101,6 +109,10 @@ function bothEnds(binding: Binding, call: TextCall): readonly [BoundValue, Bound
     return numberOf(rowOf(table, call, { period: String(period) }), call.span);
   };
   const [from, to] = [end('from'), end('to')];
+  if (String(call.named.from) >= String(call.named.to)) {
+    const message = `This call goes from ${call.named.from} to ${call.named.to}.`;
+    fail('reversed-periods', message, call.span, 'Name the earlier period under "from".');
+  }
   const obstacle = binding.obstacle(table, from.row, to.row);
   if (obstacle) {
     fail(

@@ -8,7 +8,15 @@ import { runsOf } from '../../core/period.ts';
 import type { Portal } from '../../core/portal.ts';
 import { phrase } from '../wording.ts';
 import { type Binding, insertName, insertNumber } from './binding.ts';
-import { type BoundValue, numberOf, rowOf, rowsOf, tableOf, valuesOf } from './cell-lookup.ts';
+import {
+  acrossOf,
+  type BoundValue,
+  numberOf,
+  rowOf,
+  rowsOf,
+  tableOf,
+  valuesOf,
+} from './cell-lookup.ts';
 import { claimHelpers } from './claims.ts';
 import { seriesHelpers } from './longest-series.ts';
 import { rankWords } from './rank-words.ts';
@@ -39,15 +47,14 @@ export function proseHelpers(binding: Binding): Record<string, TextHelper> {
       const all = rowsOf(tableOf(tables, call), call);
       return publishedRows(binding, call).length === all.length ? call.inside() : call.otherwise();
     },
-    count: (call) =>
-      count(
-        binding,
-        call,
-        new Set(publishedRows(binding, call).map((each) => each.row.key[dimensionOf(call)])).size,
-      ),
+    count: (call) => {
+      const dimension = acrossOf(tableOf(tables, call), call);
+      const all = publishedRows(binding, call).map(({ row }) => row.key[dimension]);
+      return count(binding, call, new Set(all).size);
+    },
     periods: (call) => periods(binding, call),
     names: (call) => {
-      const dimension = dimensionOf(call);
+      const dimension = acrossOf(tableOf(tables, call), call);
       const all = firstOfEach(publishedRows(binding, call), dimension);
       return wording.list(
         all.map(({ row }) => insertName(binding, call, dimension, row.key[dimension] ?? '')),
@@ -95,10 +102,6 @@ function code(binding: Binding, call: TextCall): string {
 function publishedRows(binding: Binding, call: TextCall): BoundValue[] {
   const table = tableOf(binding.tables, call);
   return valuesOf(table, rowsOf(table, { ...call, words: call.words.slice(0, 1) }));
-}
-
-function dimensionOf(call: TextCall): Dimension {
-  return (call.words[1] as Dimension | undefined) ?? 'portal';
 }
 
 function firstOfEach(rows: readonly BoundValue[], dimension: Dimension): BoundValue[] {

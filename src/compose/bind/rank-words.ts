@@ -4,7 +4,7 @@ import type { Dimension } from '../../core/model.ts';
 import { yearBefore } from '../../core/period.ts';
 import { phrase } from '../wording.ts';
 import { type Binding, insertName, insertNumber } from './binding.ts';
-import { type BoundValue, rowsOf, tableOf, valuesOf } from './cell-lookup.ts';
+import { acrossOf, type BoundValue, rowsOf, tableOf, valuesOf } from './cell-lookup.ts';
 import { changeWords } from './claims.ts';
 import { nothingPublished, type TextCall, type TextHelper } from './text.ts';
 
@@ -61,7 +61,7 @@ function changesOfOne(binding: Binding, call: TextCall, now: BoundValue): string
 /** The names with the two highest values that may be compared, an average of several countries left out. */
 function leading(binding: Binding, call: TextCall): string {
   const table = tableOf(binding.tables, call);
-  const dimension = (call.words[1] as Dimension | undefined) ?? 'portal';
+  const dimension = acrossOf(table, call);
   const ranked = new Set(binding.rankable(rowsOf(table, call)));
   const all = valuesOf(
     table,

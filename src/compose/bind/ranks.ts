@@ -1,11 +1,11 @@
 /** Helpers that name the greatest, rank, or list: only what may be compared is ranked. */
 
 import { fail } from '../../core/diagnostics.ts';
-import type { IndicatorRow } from '../../core/model.ts';
 import { yearBefore } from '../../core/period.ts';
 import { phrase } from '../wording.ts';
 import { type Binding, insertName, insertNumber, otherUnit } from './binding.ts';
 import {
+  acrossOf,
   type BoundValue,
   numberOf,
   rowOf,
@@ -24,6 +24,7 @@ export function rankHelpers(binding: Binding): Record<string, TextHelper> {
     ranking: (call) => ranking(binding, call),
     values: (call) => values(binding, call),
     comparable: (call) => {
+      if (call.words.length > 1) acrossOf(tableOf(binding.tables, call), call);
       const ranked = rankedAmong(binding, candidates(binding, call)).length;
       return ranked >= Number(call.named.least ?? 2) ? call.inside() : call.otherwise();
     },
@@ -110,7 +111,7 @@ function isExtreme(
 ): boolean {
   const table = tableOf(binding.tables, call);
   const own = numberOf(rowOf(table, call), call.span);
-  const { [varying(call)]: _, ...rest } = call.named;
+  const { [acrossOf(table, call)]: _, ...rest } = call.named;
   const rows = rowsOf(table, { ...call, named: rest });
   if (skipsConfidential(rows) && call.named.among !== 'published') {
     fail(
@@ -151,15 +152,10 @@ function candidates(binding: Binding, call: TextCall): BoundValue[] {
   return valuesOf(table, rowsOf(table, call));
 }
 
-/** The dimension that a call compares over: the one word after the indicator, or the portal. */
-function varying(call: TextCall): keyof IndicatorRow['key'] {
-  return (call.words[1] as keyof IndicatorRow['key'] | undefined) ?? 'portal';
-}
-
 /** A name; with the measure that was counted, where no unit says which. */
 function nameOf(binding: Binding, call: TextCall, { table, row }: BoundValue): string {
   const { wording } = binding;
-  const dimension = varying(call);
+  const dimension = acrossOf(table, call);
   const name = insertName(binding, call, dimension, row.key[dimension] ?? '');
   const isSaid = row.countedAs === undefined || otherUnit(table, row, wording) !== undefined;
   return isSaid ? name : `${name} ${wording.code('measure', row.countedAs)}`;

@@ -10,6 +10,8 @@ import type { TemplateSource } from '../template-source.ts';
 import { createWording, type Wording } from '../wording.ts';
 import { type BindInput, wordSpan } from './bind-input.ts';
 import type { Binding } from './binding.ts';
+import { callCheck } from './call-check.ts';
+import { TEXT_CALLS } from './call-rules.ts';
 import { citeHelper, numberSources, type SourceNumbers } from './citations.ts';
 import { editionHelpers } from './edition-helpers.ts';
 import { findingHelpers } from './findings.ts';
@@ -66,13 +68,14 @@ export function createTextBinder(
       : strict;
   };
   const helpers = helpersOf(binding);
-  const engine = createTemplateEngine(helpers);
-  const titleEngine = createTemplateEngine(helpersOf({ ...binding, unmarked: true }));
+  const values = templateValues(input);
+  const calls = callCheck(TEXT_CALLS, valueNames(values));
+  const engine = createTemplateEngine(helpers, { calls });
+  const titleEngine = createTemplateEngine(helpersOf({ ...binding, unmarked: true }), { calls });
   const proseEngine = createTemplateEngine(
     { ...helpers, note: noteHelper },
-    { transform: interactive ? markLines : undefined },
+    { calls, transform: interactive ? markLines : undefined },
   );
-  const values = templateValues(input);
   return {
     input,
     wording,
@@ -89,7 +92,7 @@ export function createTextBinder(
 }
 
 /** What texts can use without a helper: `{{edition.title}}`. */
-function templateValues({ edition }: BindInput): object {
+function templateValues({ edition }: BindInput): { readonly edition: object } {
   const { title, reference, baseYear, covidYears } = edition;
   return {
     edition: {
@@ -101,6 +104,10 @@ function templateValues({ edition }: BindInput): object {
       covid_to: String(covidYears.at(-1) ?? reference.to),
     },
   };
+}
+
+function valueNames({ edition }: { readonly edition: object }): string[] {
+  return Object.keys(edition).map((name) => `edition.${name}`);
 }
 
 function referenceHelpers(

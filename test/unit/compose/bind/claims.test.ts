@@ -17,21 +17,48 @@ describe('words of direction', () => {
   it.each([
     ['2020', '2021', 'rose from 10.0 to 26.1'],
     ['2021', '2022', 'fell from 26.1 to 21.4'],
-    ['2022', '2022', 'stayed at 21.4'],
   ])('follow the data from %s to %s', (from, to, words) => {
     expect(prose(`{{trend "use" portal="helsenorge" from="${from}" to="${to}"}}`, table)).toBe(
       words,
     );
   });
 
+  it('say that nothing changed', () => {
+    const level = tableOf([cellAt('kanta', '2021', value(4)), cellAt('kanta', '2022', value(4))]);
+    const call = '{{trend "use" portal="kanta" from="2021" to="2022"}}';
+    expect(prose(call, level)).toBe('stayed at 4.0');
+  });
+
   it('carry the sign of a change', () => {
-    const changes = tableOf([cellAt('1177', '2021', value(4)), cellAt('1177', '2022', value(-3))]);
+    const rows = [cellAt('1177', '2021', value(4)), cellAt('1177', '2022', value(-3))];
+    const changes = tableOf(rows, { unit: 'percent-change' });
     expect(prose('{{change "use" portal="1177" period="2021"}}', changes)).toBe(
       'rose by 4.0 percent',
     );
     expect(prose('{{change "use" portal="1177" period="2022"}}', changes)).toBe(
       'fell by 3.0 percent',
     );
+  });
+
+  it('are refused where the values are no changes', () => {
+    const call = '{{change "use" portal="kanta" period="2022"}}';
+    expect(problemsOf(() => prose(call, table))).toEqual([
+      expect.objectContaining({
+        code: 'no-change-indicator',
+        hint: 'Write {{trend "use" … from="…" to="…"}}.',
+        span: { ...place, column: 1, length: call.length },
+      }),
+    ]);
+  });
+
+  it.each([
+    ['2022', '2020'],
+    ['2022', '2022'],
+  ])('are refused from %s to %s', (from, to) => {
+    const call = `{{trend "use" portal="helsenorge" from="${from}" to="${to}"}}`;
+    expect(problemsOf(() => prose(call, table)).map(({ code }) => code)).toEqual([
+      'reversed-periods',
+    ]);
   });
 
   it('are refused where the two values cannot be compared', () => {
@@ -88,7 +115,7 @@ describe('a name that is not there', () => {
     expect(problem?.hint ?? '').toContain(hint);
   });
 
-  it.each(['{{constructor}}', '{{#each __proto__}}x{{/each}}', '{{portal toString}}'])(
+  it.each(['{{constructor}}', '{{#if __proto__}}x{{/if}}', '{{portal toString}}'])(
     'cannot be one of the language itself: %s',
     (call) => {
       expect(problemsOf(() => prose(call, table))[0]?.code).toBe('unknown-value');
