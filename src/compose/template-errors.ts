@@ -2,6 +2,7 @@
 
 import { diagnostic, positionAt, type Span, UserError } from '../core/diagnostics.ts';
 import type { TemplateSource } from './template-source.ts';
+import { type SyntaxMistake, syntaxMistake } from './template-syntax.ts';
 
 interface HandlebarsError {
   readonly message: string;
@@ -34,8 +35,29 @@ function explained(source: TemplateSource, error: HandlebarsError): UserError | 
     return problem('unknown-partial', text, partialPlace(source, partial));
   }
   if (lineNumber === undefined && !PARSE_ERROR.test(message)) return undefined;
-  const text = message.split('\n').at(-1) ?? message;
-  return problem('template-syntax', text, span, 'Check the braces of this call.');
+  const mistake = syntaxMistake(source.text);
+  if (mistake) {
+    return problem(
+      'template-syntax',
+      wordsOf(mistake, source),
+      placeOf(mistake, source),
+      mistake.hint,
+    );
+  }
+  const text = PARSE_ERROR.test(message) ? 'This call cannot be read.' : message;
+  return problem('template-syntax', text, span, 'Check its braces and quotation marks.');
+}
+
+/** A mistake about a block says where that was opened, as far as the text is a file of its own. */
+function wordsOf({ block, message }: SyntaxMistake, { start, text }: TemplateSource): string {
+  if (!block) return message;
+  const { line, column } = positionAt(text, block.offset);
+  const opened = start ? '' : ` opened at ${line}:${column}`;
+  return `The block "${block.name}"${opened} ${message}.`;
+}
+
+function placeOf({ offset }: SyntaxMistake, { file, start, text }: TemplateSource): Span {
+  return start ?? { file, ...positionAt(text, offset) };
 }
 
 const PARSE_ERROR = /^(?:Parse|Lexical) error on line (\d+)/;

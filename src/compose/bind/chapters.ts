@@ -15,6 +15,7 @@ import {
   type Placement,
 } from './chapter-helpers.ts';
 import { inlineMarkdown } from './prose.ts';
+import { checkTemplateText } from './template-text-check.ts';
 import { filledHtml, formOf, type TextInsert } from './text.ts';
 
 /**
@@ -34,6 +35,7 @@ export function bindChapter(
     partials,
     calls: callCheck(CHAPTER_CALLS),
   });
+  checkTemplateText(template, problems);
   const parts = partsOf(engine.render(template, {}));
   const placed = parts.flatMap((part) => (typeof part === 'string' ? [] : (part.sections ?? [])));
   reportUnplaced(text, new Set(placed), problems);

@@ -3,9 +3,10 @@
  * such a sentence would stay as it is when its figure changes.
  */
 
-import type { Problems, Span } from '../../core/diagnostics.ts';
+import type { Problems } from '../../core/diagnostics.ts';
 import { anyOf, wholeWords } from '../../core/whole-words.ts';
 import type { TemplateSource } from '../template-source.ts';
+import { TEXT_CALLS } from './call-rules.ts';
 import {
   type EditionFacts,
   type Search,
@@ -13,7 +14,8 @@ import {
   staleSearches,
   yearSearch,
 } from './stale-words.ts';
-import { type TypedText, typedTextIn } from './template-calls.ts';
+import { type TypedText, typedPlace, typedTextIn } from './template-calls.ts';
+import { bracePattern, checkBraces } from './typed-braces.ts';
 
 /** By what typed statistics are found in one language, and what is none. */
 export interface ProseRules extends StaleRules {
@@ -74,11 +76,12 @@ export function checkProse(
 ): void {
   const { statistics, unproved, claimed, facts } = searches;
   for (const typed of typedTextIn(source)) {
+    checkBraces(source, typed, BRACES, problems);
     const text = masked(typed, searches);
     const report = (searched: string, { pattern, code, message, hint }: Search): void => {
       for (const match of searched.matchAll(pattern)) {
         const word = match[0].trim();
-        const span = placeOf(source, typed, match.index, word.length);
+        const span = typedPlace(source, typed, match.index, word.length);
         problems.error(code, message(word.replace(/\s+/g, ' ')), span, hint);
       }
     };
@@ -92,6 +95,8 @@ export function checkProse(
     }
   }
 }
+
+const BRACES = bracePattern(Object.keys(TEXT_CALLS));
 
 const TYPED_NUMBER = {
   code: 'typed-number',
@@ -134,12 +139,4 @@ function paragraphAt({ text, start }: TemplateSource, line: number): string {
 
 function newlinesIn(text: string): number {
   return text.split('\n').length - 1;
-}
-
-function placeOf(source: TemplateSource, typed: TypedText, offset: number, length: number): Span {
-  if (source.start) return source.start;
-  const before = typed.text.slice(0, offset).split('\n');
-  const inFirstLine = before.length === 1;
-  const column = (before.at(-1)?.length ?? 0) + (inFirstLine ? typed.column : 1);
-  return { file: source.file, line: typed.line + before.length - 1, column, length };
 }

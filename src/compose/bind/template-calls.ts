@@ -82,3 +82,17 @@ export function typedTextIn(source: TemplateSource): TypedText[] {
   new Finder().accept(parseTemplate(source));
   return found;
 }
+
+/** The place of a stretch of typed text. @param offset within the text */
+export function typedPlace(
+  source: TemplateSource,
+  typed: TypedText,
+  offset: number,
+  length: number,
+): Span {
+  if (source.start) return source.start;
+  const before = typed.text.slice(0, offset).split('\n');
+  const inFirstLine = before.length === 1;
+  const column = (before.at(-1)?.length ?? 0) + (inFirstLine ? typed.column : 1);
+  return { file: source.file, line: typed.line + before.length - 1, column, length };
+}

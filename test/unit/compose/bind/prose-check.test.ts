@@ -58,6 +58,19 @@ describe('what is no statistic', () => {
   });
 });
 
+describe('a call with a brace too few', () => {
+  it.each([
+    ['It had {value "visits"} then.', ['broken-braces 1:8']],
+    ['It had { {value "visits"}} then.', ['broken-braces 1:8']],
+    ['a\nIt x}} had.', ['broken-braces 2:5']],
+    ['It \\{{value "visits"}} had.', ['broken-braces 1:5']],
+    ['{#claim (is-more "x")} It is so.', ['broken-braces 1:1']],
+    ['## Sources {#sources}\n\nA {b} c{{!-- {value} --}}', []],
+  ])('%j', (text, places) => {
+    expect(found(text)).toEqual(places);
+  });
+});
+
 describe('words that go stale', () => {
   it.each([
     ['It was so in 2022.', ['typed-year 1:14']],
