@@ -123,8 +123,8 @@ test('the strip shows how full each sheet is and leads to it', async () => {
 
 test('figures move to the places where the print has them', async () => {
   // Behind the paragraph that mentions it, where the template has it behind the whole section.
-  const figure = '#chapter-logins p + #figure-users-share';
-  await draft.waitForSelector(`${figure} ~ p`, { timeout: 60_000 });
+  const figure = '#chapter-covid p + #figure-visits-held-out';
+  await draft.waitForSelector(`${figure} + .box + p`, { timeout: 60_000 });
 });
 
 test('after a print the numbers are those of the PDF, which opens at the page being read', async () => {

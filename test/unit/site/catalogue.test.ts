@@ -124,12 +124,10 @@ it('cites a figure as a sentence, as BibTeX and as RIS', () => {
   if (!figure) throw new Error('There is no such figure.');
   const address = 'https://portals.example/nordic/figures/users-by-age/';
   expect(citationOf(figure, version)).toBe(
-    `«Hvem bruker portalen, etter alder», figur ${figure.number} i ${version.report.title}, mai 2023. ${address}`,
+    `«${figure.title.text}», figur ${figure.number} i ${version.report.title}, mai 2023. ${address}`,
   );
   expect(bibtexOf({ ...figure, title: { text: '50 % & {mer}', html: '' } }, version)).toContain(
     'title = {50 \\% \\& \\{mer\\}},',
   );
-  expect(risOf(figure, version)).toContain(
-    `TY  - FIGURE\r\nTI  - Hvem bruker portalen, etter alder\r\n`,
-  );
+  expect(risOf(figure, version)).toContain(`TY  - FIGURE\r\nTI  - ${figure.title.text}\r\n`);
 });
