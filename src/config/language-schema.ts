@@ -53,8 +53,13 @@ export const languageSchema = z.strictObject({
   chart: z.record(slug, z.record(slug, z.string())),
   prose: z
     .strictObject({
-      number_words: z.array(text),
+      number_words: z
+        .array(text)
+        .describe('In a phrase, {number} stands for any number word from two on.'),
       direction_words: z.array(text),
+      rising_words: z.array(text).describe('What a claim of is-more or is-highest may say.'),
+      falling_words: z.array(text).describe('What a claim of is-less or is-lowest may say.'),
+      negations: z.array(text).describe('Words that turn a direction round: not, never.'),
       counted_words: z.array(text),
       count_forms: z.array(text).describe('Inflected number words, from two on.'),
       scope_words: z.array(text),

@@ -7,6 +7,7 @@ import type { Problems } from '../../core/diagnostics.ts';
 import { anyOf, wholeWords } from '../../core/whole-words.ts';
 import type { TemplateSource } from '../template-source.ts';
 import { TEXT_CALLS } from './call-rules.ts';
+import { claimCheck, type DirectionRules } from './claim-words.ts';
 import {
   type EditionFacts,
   type Search,
@@ -18,7 +19,8 @@ import { type TypedText, typedPlace, typedTextIn } from './template-calls.ts';
 import { bracePattern, checkBraces } from './typed-braces.ts';
 
 /** By what typed statistics are found in one language, and what is none. */
-export interface ProseRules extends StaleRules {
+export interface ProseRules extends StaleRules, DirectionRules {
+  /** In a phrase, `{number}` stands for any number word from two on. */
   readonly number_words: readonly string[];
   readonly direction_words: readonly string[];
   /** Words that may follow a bound number as its unit: `million`, `percent`. */
@@ -45,6 +47,7 @@ export interface ProseSearches {
   /** In text that no claim proves, and in any. */
   readonly unproved: readonly Search[];
   readonly claimed: readonly Search[];
+  readonly contradictions: ReturnType<typeof claimCheck>;
   readonly facts: EditionFacts;
 }
 
@@ -58,12 +61,13 @@ export function proseSearches(rules: ProseRules, facts: EditionFacts): ProseSear
       ...phrases.map((phrase) => new RegExp(`(?<![\\p{L}\\d])${phrase}(?![\\p{L}\\d])`, 'giu')),
     ],
     unit: new RegExp(`^\\s(?:${rules.units.map(RegExp.escape).join('|')})(?!\\p{L})`, 'u'),
-    statistics: [DIGITS, wholeWords(anyOf(rules.number_words))].map((pattern) => ({
+    statistics: [DIGITS, wholeWords(anyNumber(rules, facts))].map((pattern) => ({
       ...TYPED_NUMBER,
       pattern,
     })),
     unproved: [claims, ...staleSearches(rules, facts, false)],
     claimed: staleSearches(rules, facts, true),
+    contradictions: claimCheck(rules),
     facts,
   };
 }
@@ -74,7 +78,8 @@ export function checkProse(
   searches: ProseSearches,
   problems: Problems,
 ): void {
-  const { statistics, unproved, claimed, facts } = searches;
+  const { statistics, unproved, claimed, contradictions, facts } = searches;
+  contradictions(source, problems);
   for (const typed of typedTextIn(source)) {
     checkBraces(source, typed, BRACES, problems);
     const text = masked(typed, searches);
@@ -95,6 +100,21 @@ export function checkProse(
     }
   }
 }
+
+/** "half", "nearly all", "four of ten": phrases may run over the end of a line. */
+function anyNumber({ number_words: phrases }: ProseRules, { counts }: EditionFacts): string {
+  const number = anyOf(counts);
+  const patterns = phrases.map((each) =>
+    each
+      .split('{number}')
+      .map((part) => RegExp.escape(part).replace(SPACE, '\\s+'))
+      .join(number),
+  );
+  return patterns.length === 0 ? '(?!)' : patterns.join('|');
+}
+
+/** As it stands in an escaped pattern. */
+const SPACE = /\\x20| /g;
 
 const BRACES = bracePattern(Object.keys(TEXT_CALLS));
 

@@ -3,7 +3,10 @@ import { checkProse, proseSearches } from '../../../../src/compose/bind/prose-ch
 import { Problems } from '../../../../src/core/diagnostics.ts';
 
 const RULES = {
-  number_words: ['half', 'twice'],
+  number_words: ['half', 'twice', '{number} in {number}', 'nearly all'],
+  rising_words: ['rose', 'higher'],
+  falling_words: ['fell'],
+  negations: ['not'],
   direction_words: ['rose', 'highest'],
   units: ['million', 'percent'],
   allow: ['1177', 'COVID-19', '1 January'],
@@ -30,6 +33,8 @@ describe('typed statistics', () => {
     ['One line.\nThen 12 percent.', ['typed-number 2:6']],
     ['{{value "a"}} and 3 more', ['typed-number 1:19']],
     ['About half of them.', ['typed-number 1:7']],
+    ['It was two\nin four then.', ['typed-number 1:8']],
+    ['Nearly all Finns.', ['typed-number 1:1']],
     ['It rose.', ['typed-claim 1:4']],
     ['The Highest of all.', ['typed-claim 1:5']],
   ])('%j', (text, places) => {
@@ -68,6 +73,23 @@ describe('a call with a brace too few', () => {
     ['## Sources {#sources}\n\nA {b} c{{!-- {value} --}}', []],
   ])('%j', (text, places) => {
     expect(found(text)).toEqual(places);
+  });
+});
+
+describe('a claim whose words go the other way', () => {
+  const claim = (condition: string, text: string): string =>
+    `A.\n\n{{#claim (${condition} "a")}}${text}{{/claim}}`;
+
+  it.each([
+    ['is-more', 'It fell.', ['claim-contradicts 3:1']],
+    ['is-highest', 'Use fell {{trend "a"}}.', ['claim-contradicts 3:1']],
+    ['is-less', 'It rose.', ['claim-contradicts 3:1']],
+    ['is-lowest', 'No use was higher.', ['claim-contradicts 3:1']],
+    ['is-more', 'It rose after it fell.', []],
+    ['is-more', 'It fell not.', []],
+    ['is-less', 'It fell.', []],
+  ])('%s: %s', (condition, text, places) => {
+    expect(found(claim(condition, text))).toEqual(places);
   });
 });
 
