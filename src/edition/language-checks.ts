@@ -13,6 +13,7 @@ import { traceOf } from '../io/trace.ts';
 import { neededPhrases } from './allowances.ts';
 import type { ChartChecks } from './chart-checks.ts';
 import { checkReport } from './check.ts';
+import { failOnMistakes } from './follow-ons.ts';
 import type { ComputedEdition } from './pipeline.ts';
 
 const trace = traceOf('edition');
@@ -33,7 +34,8 @@ interface Given {
   readonly answers: Answers | undefined;
 }
 
-/** @throws {UserError} with all problems of the edition, when there is an error in this language or before */
+/** @throws {UserError} with all problems of the edition, when there is an error in this language or before; not for
+ *   translations that differ, as their own mistakes may be why */
 export async function checkLanguage(
   computed: ComputedEdition,
   language: Language,
@@ -47,7 +49,7 @@ export async function checkLanguage(
   const own = problems.apart();
   const checked = known ?? (await own.collectResult(() => check()));
   for (const each of checked?.found ?? own.all) problems.add(each);
-  problems.failOnErrors();
+  failOnMistakes(computed);
   if (!checked) throw new Error('A language without a problem was not checked.');
   if (key !== undefined && !known) kept.keep(key, checked);
   return checked;

@@ -15,6 +15,7 @@ import { withoutPortals } from '../drop/without-portals.ts';
 import type { Sources } from '../io/sources.ts';
 import { type PortalRows, RowsByPortal } from '../signoff/portal-rows.ts';
 import { acknowledge } from './acknowledgements.ts';
+import { hasMistakes } from './follow-ons.ts';
 
 /** What the later stages may see of a drop. */
 export interface Validated {
@@ -32,7 +33,8 @@ export interface Validated {
 
 /**
  * The drop, read and checked for plausibility, without its confidential values.
- * @returns undefined when there are errors, here or from the load stage
+ * @returns undefined when there are errors, here or from the load stage; translations that differ
+ *   from their originals are left for the stages to come, which find out why
  */
 export async function validateEdition(
   sources: Sources,
@@ -61,7 +63,7 @@ export async function validateEdition(
   const drop = await readDrop(own, problems);
   const before = await previousDrop(sources, edition, problems);
   const previous = before?.dataset;
-  if (problems.errors.length > 0) return undefined;
+  if (hasMistakes(problems)) return undefined;
   const years = yearsOf(edition);
   const { measures, apart } = codelists;
   const texts = reasonsOf(edition);
@@ -69,7 +71,7 @@ export async function validateEdition(
   const acknowledged = acknowledge(problems, settings.acknowledged, (index) =>
     document.spanOf(['acknowledged', index]),
   );
-  if (problems.errors.length > 0) return undefined;
+  if (hasMistakes(problems)) return undefined;
   return {
     dataset: redactConfidential(drop.dataset),
     previous: previous && redactConfidential(previous),

@@ -9,6 +9,7 @@ import { createProgress } from '../../core/progress.ts';
 import type { TableFile } from '../../drop/reading/read-table.ts';
 import { reportUnusedAllowances } from '../../edition/allowances.ts';
 import { openChartChecks } from '../../edition/chart-checks.ts';
+import { failOnMistakes } from '../../edition/follow-ons.ts';
 import { inputHashes } from '../../edition/inputs.ts';
 import { type CheckedLanguage, checkLanguage } from '../../edition/language-checks.ts';
 import { type Outstanding, outstandingOf } from '../../edition/outstanding.ts';
@@ -122,6 +123,7 @@ async function checkEdition(
     figures += found.figures;
     for (const phrase of found.needed) needed.add(phrase);
   }
+  failOnMistakes(computed, { all: true });
   reportUnusedAllowances(edition, needed, problems);
   const release = sinceRelease(computed.sources, edition, inputHashes(computed));
   const warnings = [...problems.warnings, ...(release?.warnings ?? [])];

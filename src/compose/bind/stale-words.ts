@@ -62,7 +62,8 @@ export function staleSearches(
  *   there is a value, and so is one that a source is cited for
  */
 export function yearSearch({ years }: EditionFacts, around: string): Search {
-  const isAskedFor = (year: string): boolean => new RegExp(`=["'][^"']*\\b${year}`).test(around);
+  const isAskedFor = (year: string): boolean =>
+    new RegExp(`=(?:["'][^"']*)?\\b${year}`).test(around);
   const free = /\{\{\s*cite /.test(around) ? [] : years.filter((year) => !isAskedFor(year));
   return { ...TYPED_YEAR, pattern: wholeWords(anyOf(free)) };
 }

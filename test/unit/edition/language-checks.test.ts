@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { UserError } from '../../../src/core/diagnostics.ts';
 import { createProgress } from '../../../src/core/progress.ts';
+import { failOnMistakes } from '../../../src/edition/follow-ons.ts';
 import { type CheckedLanguage, checkLanguage } from '../../../src/edition/language-checks.ts';
 import { outstandingOf } from '../../../src/edition/outstanding.ts';
 import { computeEdition } from '../../../src/edition/pipeline.ts';
@@ -36,6 +37,18 @@ const SAVES: readonly (readonly [name: string, edits: readonly Edit[], again: st
     'stale-translation',
   ],
   ['the original as it was', [{ file: MILESTONES, find: '# The ', replace: '# ' }], ''],
+  [
+    'a call of a translation, which then differs from its original',
+    [{ file: TRANSLATED, find: '# ', replace: '# {{valeu "x"}}' }],
+    'unknown-helper',
+  ],
+  ['the call taken out', [{ file: TRANSLATED, find: '{{valeu "x"}}', replace: '' }], ''],
+  [
+    'a call of the original, from which its translation then differs',
+    [{ file: MILESTONES, find: '# ', replace: '# {{valeu "x"}}' }],
+    'unknown-helper',
+  ],
+  ['it is taken out', [{ file: MILESTONES, find: '{{valeu "x"}}', replace: '' }], ''],
   ['a template', [{ file: TEMPLATE, find: '\n', replace: '\n\n' }], `en ${MADE_UP}`],
   [
     'what is allowed, and not needed',
@@ -91,6 +104,7 @@ async function check(edits: readonly Edit[], kept: Map<string, CheckedLanguage>)
       const given = { charts, kept: values, answers: answers() };
       languages.push(await checkLanguage(computed, language, given, progress));
     }
+    failOnMistakes(computed, { all: true });
     const found = [languages, computed.problems.all, outstandingOf(computed)];
     return { found: JSON.stringify(found), again };
   } catch (error) {
