@@ -7,7 +7,7 @@ import { paragraphsOf } from '../core/paragraphs.ts';
 type Languages = Pick<LoadedEdition, 'languages'>;
 
 /** A translation held against its original. */
-const COMPARISONS: readonly string[] = ['calls-differ', 'stale-translation'];
+const COMPARISONS: readonly string[] = ['paragraphs-differ', 'calls-differ', 'stale-translation'];
 
 /** Whether there is an error besides translations that differ from their originals. */
 export function hasMistakes({ errors }: Problems): boolean {

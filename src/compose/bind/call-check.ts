@@ -15,7 +15,7 @@ type Call = hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.SubExpr
  */
 export function callCheck(rules: CallRules, values: readonly string[] = []): TemplateCheck {
   return {
-    names: Object.keys(rules),
+    names: [...Object.keys(rules), ...FOREIGN],
     check: (program, spanOf) => {
       const problems = new Problems();
       new Checker(rules, values, problems, spanOf).accept(program);
@@ -23,6 +23,9 @@ export function callCheck(rules: CallRules, values: readonly string[] = []): Tem
     },
   };
 }
+
+/** Calls of Handlebars that a text has no use for. */
+const FOREIGN: readonly string[] = ['each', 'with', 'lookup', 'log'];
 
 class Checker extends Handlebars.Visitor {
   readonly #rules: CallRules;
@@ -62,7 +65,10 @@ class Checker extends Handlebars.Visitor {
     const name = nameOf(node);
     const rule = this.#rules[name];
     if (!rule) {
-      if (form === 'inline') this.#value(node.path as hbs.AST.PathExpression);
+      if (FOREIGN.includes(name)) {
+        const hint = 'Write a sentence with {{names "…"}}, {{values "…"}} or {{ranking "…"}}.';
+        this.#error('foreign-call', `"${name}" does nothing in this report.`, node, hint);
+      } else if (form === 'inline') this.#value(node.path as hbs.AST.PathExpression);
       return undefined;
     }
     if (rule.form !== form) {

@@ -1,7 +1,7 @@
 /** Finds the cells of the indicators that a call in a text names; every wrong name is an error. */
 
 import { fail, type Span } from '../../core/diagnostics.ts';
-import { didYouMean, failUnknown } from '../../core/did-you-mean.ts';
+import { didYouMean, failUnknown, nearest } from '../../core/did-you-mean.ts';
 import { oncePer } from '../../core/memoize.ts';
 import type { Cell, Dimension, IndicatorRow, IndicatorTable } from '../../core/model.ts';
 import { roundTo } from '../../core/number-format.ts';
@@ -56,7 +56,8 @@ export function rowsOf(
 
 function checkDimension(table: IndicatorTable, key: string, code: string, span: Span): void {
   if (!table.dimensions.includes(key as Dimension)) {
-    const hint = didYouMean(key, table.dimensions);
+    const known = [...table.dimensions, ...NOT_DIMENSIONS];
+    const hint = didYouMean(key, nearest(key, known).length > 0 ? known : table.dimensions);
     fail('unknown-dimension', `"${table.id}" has no dimension "${key}".`, span, hint);
   }
   if (key === 'portal' && rowsOfPortal(table, code).length > 0) return;

@@ -108,11 +108,12 @@ function bothEnds(binding: Binding, call: TextCall): readonly [BoundValue, Bound
     }
     return numberOf(rowOf(table, call, { period: String(period) }), call.span);
   };
-  const [from, to] = [end('from'), end('to')];
-  if (String(call.named.from) >= String(call.named.to)) {
-    const message = `This call goes from ${call.named.from} to ${call.named.to}.`;
+  const { from: first, to: last } = call.named;
+  if (first !== undefined && last !== undefined && String(first) >= String(last)) {
+    const message = `This call goes from ${first} to ${last}.`;
     fail('reversed-periods', message, call.span, 'Name the earlier period under "from".');
   }
+  const [from, to] = [end('from'), end('to')];
   const obstacle = binding.obstacle(table, from.row, to.row);
   if (obstacle) {
     fail(

@@ -24,6 +24,7 @@ it('what differs from an original with a mistake waits until that is mended', ()
       ['unknown-helper', 'en/visits.md', 3],
       ['calls-differ', 'nb/visits.md', 3],
       ['stale-translation', 'nb/visits.md', 6],
+      ['paragraphs-differ', 'nb/visits.md', 6],
       ['stale-translation', 'nb/use.md', 6],
     ),
   ).toEqual(['unknown-helper en/visits.md:3', 'stale-translation nb/use.md:6']);

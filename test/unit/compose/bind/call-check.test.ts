@@ -31,8 +31,8 @@ describe('a call of a text that says', () => {
       'missing-quotes 22 Put it in quotes: "k',
     ],
     ['a number for a word', '{{value (is-more "use" from="2021" to="2022")}}', 'no-word 9 '],
-    ['a block that is not ours', '{{#each "use"}}x{{/each}}', 'unknown-helper 4 '],
-    ['a look-up', '{{lookup "use" "kanta"}}', 'unknown-helper 3 '],
+    ['a block that is not ours', '{{#each "use"}}x{{/each}}', 'foreign-call 1 '],
+    ['a look-up', '{{lookup "use" "kanta"}}', 'foreign-call 1 '],
     ['a block without its text', '{{#published "use"}}{{value "use"}}', 'template-syntax'],
     [
       'a block as a plain call',

@@ -99,6 +99,7 @@ describe('a name that is not there', () => {
   it.each([
     ['{{value "us" portal="kanta" period="2022"}}', 'unknown-indicator', '"use"'],
     ['{{value "use" portel="kanta" period="2022"}}', 'unknown-dimension', '"portal"'],
+    ['{{value "use" unti="yes"}}', 'unknown-dimension', '"unit"'],
     ['{{value "use" portal="kanto" period="2022"}}', 'unknown-cell', '"kanta"'],
     ['{{value "use" portal="helsenorge"}}', 'ambiguous-cell', 'period'],
     ['{{value "use" portal="sundhed-dk" period="2022"}}', 'no-value', '#published'],
