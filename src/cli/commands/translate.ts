@@ -54,7 +54,9 @@ export const translate: Command = {
     if (isConfirming) {
       const file = followsFile(id, wanted);
       project.replace(new Map([[file, followsText(pair.first.prose)]]), sources);
-      const count = problems.outstanding.length;
+      const count = problems.outstanding.filter(({ span }) =>
+        span?.file.startsWith(`config/${id}/text/${wanted}/`),
+      ).length;
       terminal.result({ file, confirmed: count }, [`${file}: ${count} paragraphs confirmed.`]);
     } else if (taken === undefined) {
       const file = `output/${id}/translation/${wanted}.xlf`;

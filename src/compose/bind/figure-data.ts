@@ -99,7 +99,7 @@ function figureData(figure: BoundFigure, content: DataTablesInput): FigureData[]
 
 /** Where the numbers stand if not here, as HTML: in a table of the text, or in the figure's file. */
 function elsewhere(
-  { id }: BoundFigure,
+  { id, csv }: BoundFigure,
   indicator: string,
   table: TableContent,
   { input, numberedTables, outstandingTables, wording }: DataTablesInput,
@@ -109,9 +109,10 @@ function elsewhere(
     const link = `<a href="#${elementId('table', indicator)}">${escapeHtml(wording.word('table-in-sentence'))}\u00a0${same.number}</a>`;
     return escapeHtml(wording.word('data-as-table')).replace('{table}', link);
   }
-  const rows = table.rows.length;
   const isMonthly = input.tables.get(indicator)?.rows.some(({ key }) => isMonth(key.period ?? ''));
-  if (!isMonthly && (rows <= MOST_ROWS || isHalf(table))) return undefined;
+  if (!isMonthly && (table.rows.length <= MOST_ROWS || isHalf(table))) return undefined;
+  // The file has a line for each value, the table would have several side by side.
+  const rows = csv.split('\r\n').filter((line) => line.startsWith(`${indicator},`)).length;
   const pattern = withPlurals(wording.word('data-in-file'), { rows }, wording.format.locale);
   return escapeHtml(pattern)
     .replace('{rows}', String(rows))
