@@ -17,6 +17,8 @@ let begunYears = 0;
 interface Writer {
   readonly argv: readonly string[];
   readonly holds: () => boolean;
+  /** The code of the error with which it may end where the other came first. */
+  readonly refused?: string;
 }
 
 beforeAll(() => {
@@ -59,6 +61,8 @@ function begun(): Writer {
   begunYears += 1;
   return {
     argv: ['src/start.js', 'new-edition', year],
+    // No edition is begun before one that is there already.
+    refused: 'edition-too-early',
     holds: () =>
       ['config', 'data'].every((folder) => existsSync(path.join(copy.root, folder, year))) &&
       existsSync(path.join(copy.root, 'output', year, 'delivery', 'alpha.xlsx')),
@@ -118,6 +122,8 @@ test(`every row, signature and edition of ${PAIRS} pairs is there`, async () => 
       two.map(({ argv: [file = '', ...args] }) => copy.start(file, ...args)),
     );
     for (const [index, { code, stderr }] of ended.entries()) {
+      const refused = two[index]?.refused;
+      if (refused !== undefined && stderr.includes(`[${refused}]`)) continue;
       expect(code, `pair ${pair}, ${two[index]?.argv.join(' ')}\n${stderr}`).toBe(0);
       expect(two[index]?.holds(), `pair ${pair}, ${two[index]?.argv.join(' ')}`).toBe(true);
     }
