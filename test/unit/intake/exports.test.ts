@@ -50,6 +50,13 @@ describe('an export of', () => {
     expect(found.rows).toEqual(['visits 2023 62465 P', 'visits 2023-12 62465 A']);
   });
 
+  it('Plausible, whose columns have names that others use too, is named where somebody says so', async () => {
+    const rows = ['visits 2023 250 P', 'visits 2023-01 250 P'];
+    expect(await take('plausible-days.csv')).toMatchObject({ map: 'spreadsheet', rows });
+    const own = await take('plausible-days.csv', { own: only('plausible') });
+    expect(own).toMatchObject({ map: 'plausible', rows, problems: [] });
+  });
+
   it('Google Analytics 4, a report of two cards that count days', async () => {
     const found = await take('google-analytics-4-report.csv');
     expect(found).toMatchObject({ map: 'google-analytics-4', problems: [] });
